@@ -1,0 +1,28 @@
+"""Time as the program sees it: injected, so that tests can freeze it."""
+
+import time
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Wall and monotonic time, both in milliseconds."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970-01-01 UTC; may jump."""
+        ...
+
+    def monotonic_ms(self) -> int:
+        """Milliseconds since an arbitrary start; never goes back."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970-01-01 UTC."""
+        return time.time_ns() // 1_000_000
+
+    def monotonic_ms(self) -> int:
+        """Milliseconds since an arbitrary start."""
+        return time.monotonic_ns() // 1_000_000
