@@ -1,0 +1,113 @@
+"""The change feed of each circle: which ledgers moved, numbered densely after commit.
+
+An append leaves rows in `feed_queue` inside its own transaction. The sequencer takes only
+committed rows and numbers them, one circle at a time, so a reader that asks "what came
+after position p" can never be overtaken by a slow commit (reference/sync.md 4 and 5.3).
+A ledger stands in a circle's feed once, at its newest position: the feed stays as small
+as the circle has ledgers.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from sync.hub.bus import Bus
+from sync.hub.database import Database
+from sync.hub.tables import audiences, feed, feed_queue, feeds
+
+
+@dataclass(frozen=True)
+class Change:
+    """One step of a circle's feed: this ledger has entries up to `head`."""
+
+    position: int
+    ledger: bytes
+    head: int
+
+
+def announce(connection: Connection, ledger: bytes, head: int) -> None:
+    """Queue a ledger's new head for every circle it is delivered to (same transaction)."""
+    circles = connection.scalars(select(audiences.c.circle).where(audiences.c.ledger == ledger))
+    rows = [{"circle": circle, "ledger": ledger, "head": head} for circle in circles]
+    if rows:
+        connection.execute(insert(feed_queue), rows)
+
+
+class Sequencer:
+    """Numbers what was announced; the one writer of `feed` and `feeds`.
+
+    Args:
+        database: the hub's tables.
+        bus: told of each circle that moved.
+    """
+
+    _BATCH = 1000
+
+    def __init__(self, database: Database, bus: Bus) -> None:
+        self._database = database
+        self._bus = bus
+
+    def run(self) -> None:
+        """Number everything committed so far; safe to call at any time, also after a crash."""
+        while self._number_some():
+            pass
+
+    def _number_some(self) -> bool:
+        with self._database.write() as connection:
+            rows = connection.execute(
+                select(feed_queue).order_by(feed_queue.c.id).limit(self._BATCH)
+            ).all()
+            moved: dict[bytes, int] = {}
+            for row in rows:
+                moved[row.circle] = _place(connection, row.circle, row.ledger, row.head)
+            connection.execute(
+                delete(feed_queue).where(feed_queue.c.id.in_([row.id for row in rows]))
+            )
+        for circle, position in moved.items():
+            self._bus.publish(circle, position)
+        return len(rows) == self._BATCH
+
+
+def _place(connection: Connection, circle: bytes, ledger: bytes, head: int) -> int:
+    position = connection.scalar(
+        update(feeds)
+        .where(feeds.c.circle == circle)
+        .values(position=feeds.c.position + 1)
+        .returning(feeds.c.position)
+    )
+    if position is None:
+        position = 1
+        connection.execute(insert(feeds).values(circle=circle, position=position))
+    moved = connection.execute(
+        update(feed)
+        .where(feed.c.circle == circle, feed.c.ledger == ledger)
+        .values(position=position, head=head)
+    )
+    if moved.rowcount == 0:
+        connection.execute(
+            insert(feed).values(circle=circle, ledger=ledger, position=position, head=head)
+        )
+    return position
+
+
+def changes_after(
+    connection: Connection, circle: bytes, position: int, limit: int
+) -> tuple[list[Change], bool]:
+    """What moved in a circle after `position`, oldest first, and whether there is more."""
+    rows = connection.execute(
+        select(feed.c.position, feed.c.ledger, feed.c.head)
+        .where(feed.c.circle == circle, feed.c.position > position)
+        .order_by(feed.c.position)
+        .limit(limit + 1)
+    ).all()
+    found = [Change(row.position, row.ledger, row.head) for row in rows[:limit]]
+    return found, len(rows) > limit
+
+
+def positions_of(connection: Connection, circles: Iterable[bytes]) -> dict[bytes, int]:
+    """The newest position of each of these circles that has one."""
+    rows = connection.execute(
+        select(feeds.c.circle, feeds.c.position).where(feeds.c.circle.in_(list(circles)))
+    )
+    return {row.circle: row.position for row in rows}

@@ -1,0 +1,76 @@
+"""What one client may ask of the hub: sizes, counts and rates."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Every bound in one place; bytes, milliseconds and counts.
+
+    Attributes:
+        entry: largest single entry.
+        batch_entries: entries in one push.
+        batch_bytes: bytes of one push; one entry alone may be larger, up to `entry`.
+        chunk: largest sealed attachment chunk (256 KiB and its tag, rounded up).
+        request: bytes of any other request body.
+        answer: most bytes of entries one answer carries.
+        changes: ledgers in one answer of the change feed.
+        invitation: largest sealed invitation.
+        invitation_reads: how often one typed code may be tried.
+        idle_s: how long a body may stand still before the hub hangs up.
+        session_ms: life of a token.
+        skew_ms: how far the time in a session request may lie from the hub's.
+        requests_per_minute: requests of one author.
+        strangers_per_minute: requests of one address without a token.
+        wire_frame: largest WebSocket frame.
+        wire_queue: frames that may wait for one slow client.
+    """
+
+    entry: int = 8 << 20
+    batch_entries: int = 64
+    batch_bytes: int = 4 << 20
+    chunk: int = (256 << 10) + 64
+    request: int = 256 << 10
+    answer: int = 2 << 20
+    changes: int = 1000
+    invitation: int = 16 << 10
+    invitation_reads: int = 20
+    idle_s: float = 60.0
+    session_ms: int = 3_600_000
+    skew_ms: int = 300_000
+    requests_per_minute: int = 1200
+    strangers_per_minute: int = 120
+    wire_frame: int = 64 << 10
+    wire_queue: int = 256
+
+
+class Meter:
+    """Counts requests per caller in one-minute windows.
+
+    Args:
+        per_minute: requests allowed in a window.
+        now_ms: the hub's clock.
+    """
+
+    _TOO_MANY_CALLERS = 10_000
+
+    def __init__(self, per_minute: int, now_ms: Callable[[], int]) -> None:
+        self._per_minute = per_minute
+        self._now_ms = now_ms
+        self._window = 0
+        self._counts: dict[bytes, int] = {}
+        self._lock = threading.Lock()
+
+    def allows(self, caller: bytes) -> bool:
+        """Count one request; false once the caller used up this minute."""
+        window = self._now_ms() // 60_000
+        with self._lock:
+            if window != self._window:
+                self._window, self._counts = window, {}
+            if caller not in self._counts and len(self._counts) >= self._TOO_MANY_CALLERS:
+                return False
+            count = self._counts.get(caller, 0) + 1
+            self._counts[caller] = count
+            return count <= self._per_minute

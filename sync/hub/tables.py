@@ -1,0 +1,149 @@
+"""The hub's tables: sealed entries and what delivers them; keyed by ledger first.
+
+Nothing here is clinical. Everything that grows is keyed by its ledger (or its circle)
+first, so that it can be spread over servers later.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite gives dense, never reused row numbers only to INTEGER PRIMARY KEY AUTOINCREMENT.
+_big = BigInteger().with_variant(Integer(), "sqlite")
+
+hub_state = Table(
+    "hub_state",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("hub_epoch", LargeBinary(16), nullable=False),
+    Column("alliance", LargeBinary(16)),
+    Column("created_ms", BigInteger, nullable=False),
+)
+
+ledgers = Table(
+    "ledgers",
+    metadata,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("type", String(8), nullable=False),
+    Column("head", BigInteger, nullable=False),
+    Column("control", LargeBinary(32), nullable=False),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("ledger", LargeBinary(16), primary_key=True),
+    Column("n", BigInteger, primary_key=True),
+    Column("id", LargeBinary(32), nullable=False),
+    Column("author", LargeBinary(32), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("kind", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("stored_ms", BigInteger, nullable=False),
+    Column("entry", LargeBinary, nullable=False),
+    UniqueConstraint("ledger", "id"),
+    UniqueConstraint("ledger", "author", "seq"),
+)
+Index("ix_entries_control", entries.c.ledger, entries.c.kind, entries.c.n)
+
+forks = Table(
+    "forks",
+    metadata,
+    Column("ledger", LargeBinary(16), primary_key=True),
+    Column("id", LargeBinary(32), primary_key=True),
+    Column("author", LargeBinary(32), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False),
+    Column("entry", LargeBinary, nullable=False),
+)
+
+# Which circles a ledger is delivered to; the alliance counts as a circle of everybody.
+audiences = Table(
+    "audiences",
+    metadata,
+    Column("ledger", LargeBinary(16), primary_key=True),
+    Column("circle", LargeBinary(16), primary_key=True),
+    Index("ix_audiences_circle", "circle"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    Column("circle", LargeBinary(16), primary_key=True),
+    Column("author", LargeBinary(32), primary_key=True),
+    Index("ix_members_author", "author"),
+)
+
+# Written in the transaction of an append, numbered after its commit by the sequencer.
+feed_queue = Table(
+    "feed_queue",
+    metadata,
+    Column("id", _big, primary_key=True, autoincrement=True),
+    Column("circle", LargeBinary(16), nullable=False),
+    Column("ledger", LargeBinary(16), nullable=False),
+    Column("head", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("circle", LargeBinary(16), primary_key=True),
+    Column("position", BigInteger, nullable=False),
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("circle", LargeBinary(16), primary_key=True),
+    Column("ledger", LargeBinary(16), primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("head", BigInteger, nullable=False),
+    UniqueConstraint("circle", "position"),
+)
+
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("ledger", LargeBinary(16), primary_key=True),
+    Column("id", LargeBinary(32), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("author", LargeBinary(32), nullable=False),
+    Column("stored_ms", BigInteger, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("subject", LargeBinary(32), nullable=False),
+    Column("nonce", LargeBinary(32), nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+    UniqueConstraint("nonce"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("lookup", LargeBinary(32), primary_key=True),
+    Column("invitation", LargeBinary(16), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+    Column("reads", Integer, nullable=False),
+)
