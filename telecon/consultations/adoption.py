@@ -1,0 +1,59 @@
+"""The inviting doctor's act on an opinion: adopted, partly, not adopted (RC-07)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telecon.consultations.as_payload import AsPayload, Id32
+from telecon.errors import Missing
+
+
+class AdoptionDecision(StrEnum):
+    """What the inviting side makes of the advice; only this act changes the local plan."""
+
+    ADOPTED = "adopted"
+    PARTLY = "partly-adopted"
+    NOT_ADOPTED = "not-adopted"
+
+
+@dataclass(frozen=True)
+class Adoption(AsPayload):
+    """The record of what was done with an opinion.
+
+    Attributes:
+        request: entry id of the request.
+        opinion: entry id of the opinion.
+        decision: adopted, partly or not.
+        doctor_name: who decides and is liable (RC-06).
+        decided_ms: milliseconds UTC, as the device says.
+        reason: mandatory unless wholly adopted.
+        plan: what is done now, in the doctor's words.
+    """
+
+    request: Id32
+    opinion: Id32
+    decision: AdoptionDecision
+    doctor_name: str
+    decided_ms: int
+    reason: str = ""
+    plan: str = ""
+
+
+def missing_in_adoption(adoption: Adoption) -> tuple[str, ...]:
+    """Names of the fields an adoption still needs (RC-07)."""
+    names = []
+    if not adoption.doctor_name.strip():
+        names.append("doctor_name")
+    if adoption.decision is not AdoptionDecision.ADOPTED and not adoption.reason.strip():
+        names.append("reason")
+    return tuple(names)
+
+
+def check_adoption(adoption: Adoption) -> None:
+    """Refuse an incomplete adoption.
+
+    Raises:
+        Missing: field `names`.
+    """
+    names = missing_in_adoption(adoption)
+    if names:
+        raise Missing(names=",".join(names))

@@ -1,0 +1,74 @@
+"""A request for a remote consultation: the minimum set before it may be sent (RC-03, RC-12)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telecon.consultations.as_payload import AsPayload, Id16, Id32
+
+
+class Urgency(StrEnum):
+    """How soon the invited side must answer; the clocks are in the consultation pack."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+
+class Mode(StrEnum):
+    """With a call, or by store and forward (RC-12)."""
+
+    VIDEO = "video"
+    ASYNCHRONOUS = "asynchronous"
+
+
+@dataclass(frozen=True)
+class ConsultationRequest(AsPayload):
+    """What the inviting side asks (FHIR ServiceRequest).
+
+    Attributes:
+        reason: why help is needed.
+        purpose: code of the consultation pack ("diagnosis-advice", "treatment-advice", …).
+        requested_ms: when the session (or the written answer) is wanted, milliseconds UTC.
+        summary: record summary in the doctor's words.
+        specialty: wanted specialty, code of the pack.
+        professional_title: wanted title, code of the pack.
+        urgency: emergency, urgent or routine.
+        mode: video or asynchronous.
+        question: the one question the expert should answer.
+        from_facility: inviting institution.
+        to_facility: invited institution.
+        to_circle: the consultation desk's circle.
+        agreement: the agreement between the two (RC-01).
+        consent: entry id of the consent that covers it (RC-02, PR-03).
+        documents: entries of the case the doctor points the expert to.
+        requester_name: who asks, by name.
+        requester_role: role code of the requester.
+        phone: where the clinic can be reached.
+        sent_ms: device time of sending, milliseconds UTC.
+        pack: id of the consultation pack.
+        pack_version: its version.
+    """
+
+    reason: str = ""
+    purpose: str = ""
+    requested_ms: int = 0
+    summary: str = ""
+    specialty: str = ""
+    professional_title: str = ""
+    urgency: Urgency = Urgency.ROUTINE
+    mode: Mode = Mode.VIDEO
+    question: str = ""
+    from_facility: Id16 | None = None
+    from_facility_name: str = ""
+    to_facility: Id16 | None = None
+    to_facility_name: str = ""
+    to_circle: Id16 | None = None
+    agreement: Id16 | None = None
+    consent: Id32 | None = None
+    documents: tuple[Id32, ...] = ()
+    requester_name: str = ""
+    requester_role: str = ""
+    phone: str = ""
+    sent_ms: int = 0
+    pack: str = ""
+    pack_version: str = ""
