@@ -1,0 +1,61 @@
+# `make run` shows the product, `make test` proves it, `make lint` holds its shape.
+
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+ONCE := packaging/once.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench bench-calls soak clean lock setup setup-lint setup-test
+
+help: ## list these commands
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: setup ## set up what is missing, then open the demo (without a display: play it into demo-out/)
+	$(PYTHON) -m telecon demo
+
+test: setup-test ## set up what is missing, then run every test
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m "not soak" $(PYTEST_ARGS)
+
+lint: setup-lint ## format, rules, types, imports, shape, schema, wheel, platforms
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	$(PYTHON) -m pytest --quiet tests/architecture tests/store/test_schema.py
+	$(PYTHON) packaging/check_wheel.py
+	$(PYTHON) packaging/check_platforms.py requirements.txt
+
+bench: setup-test ## measure beside a peer; figures go to bench-out/
+	$(PYTHON) -m tests.benchmarks.save_a_note
+
+bench-calls: setup-test ## measure a call; figures go to bench-out/
+	$(PYTHON) -m tests.benchmarks.loopback_call
+
+soak: setup-test ## the long versions of the proofs
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m soak --timeout 7200 $(PYTEST_ARGS)
+
+clean: ## remove everything that was made here
+	rm -rf .venv demo-out demo-data bench-out build dist resources/media/generated
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find resources -name '*.qm' -delete
+
+lock: setup-lint ## pin the newest versions that pyproject.toml allows
+	packaging/lock.sh
+
+# Each step runs again only when the contents it was made from have changed.
+setup:
+	@packaging/install_system_packages.sh run
+	@$(ONCE) runtime requirements.txt packaging/make_venv.sh \
+		-- packaging/make_venv.sh requirements.txt
+	@$(ONCE) translations ui/compile_translations.py $(wildcard resources/i18n/*.ts) \
+		-- $(PYTHON) -m ui.compile_translations
+	@$(ONCE) media telecon/calls/media/make_test_media.py \
+		-- $(PYTHON) -m telecon.calls.media.make_test_media
+
+setup-lint: setup
+	@$(ONCE) development requirements-dev.txt packaging/make_venv.sh \
+		-- packaging/make_venv.sh requirements-dev.txt
+
+setup-test: setup-lint
+	@packaging/install_system_packages.sh test

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Runs a command unless it already ran on exactly these contents:
+#   once.sh NAME INPUT... -- COMMAND...
+# The stamp lies in .venv, so a fresh environment or `make clean` starts over.
+set -euo pipefail
+
+name=$1
+shift
+inputs=()
+while [ "$1" != -- ]; do
+    inputs+=("$1")
+    shift
+done
+shift
+
+stamp=.venv/stamps/$name
+digest=$( (printf '%s\n' "$@"; find "${inputs[@]}" -type f -print0 | sort -z | xargs -0 -r sha256sum) \
+    | sha256sum | cut -d' ' -f1)
+if [ -f "$stamp" ] && [ "$(<"$stamp")" = "$digest" ]; then exit 0; fi
+
+"$@"
+mkdir -p .venv/stamps
+echo "$digest" >"$stamp"
