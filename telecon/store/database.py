@@ -1,0 +1,222 @@
+"""The store of one profile: SQLCipher behind SQLAlchemy, one writing and one reading connection."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, cast
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
+
+from telecon.errors import StoreBusy, StoreCannotOpen
+from telecon.store import schema
+from telecon.store.failures import file_errors, sqlite_errors
+from telecon.store.folder_lock import FolderLock
+
+KEY_LENGTH = 32
+PLAIN_HEADER = b"SQLite format 3\x00"
+_BUSY_SECONDS = 5.0
+_WRITER_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA checkpoint_fullfsync = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+)
+_READER_SETTINGS = ("PRAGMA query_only = ON", "PRAGMA temp_store = MEMORY")
+
+
+class Store:
+    """An open store; make it with `Store.open` or `Store.create`, end it with `close`.
+
+    Two connections, each usable from any one thread at a time (the store starts none itself):
+    `write` holds the only writing one, `read` the only reading one. A failed open closes
+    everything it opened and changes nothing on disk.
+    """
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._lock = FolderLock(path.parent)
+        engines: list[Engine] = []
+        try:
+            engines.append(_engine(path, key, _WRITER_SETTINGS, "BEGIN IMMEDIATE"))
+            self._writer = engines[0]
+            with sqlite_errors():
+                self._prepare()
+            check_header(path)
+            engines.append(_engine(path, key, _READER_SETTINGS, "BEGIN"))
+            self._reader = engines[1]
+        except BaseException:
+            for engine in engines:
+                engine.dispose()
+            self._lock.release()
+            raise
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> Self:
+        """Open an existing store with its raw 32-byte key.
+
+        Raises:
+            StoreCannotOpen: reason "missing", "plain", "foreign", "key-or-damage", "newer",
+                "damaged", "no-cipher"; the file is left exactly as it was.
+            StoreBusy: another program has the profile open.
+            ReadOnlyFolder, DiskFull: as the folder and its disk are.
+        """
+        check_header(path)
+        return cls(path, key)
+
+    @classmethod
+    def create(cls, path: Path, key: bytes) -> Self:
+        """Make a new store where none is; never in place of one.
+
+        Raises:
+            StoreCannotOpen: reason "exists".
+            StoreBusy, ReadOnlyFolder, DiskFull: as for `open`.
+        """
+        if path.exists() or path.with_name(f"{path.name}-wal").exists():
+            raise StoreCannotOpen(reason="exists")
+        return cls(path, key)
+
+    @property
+    def folder(self) -> Path:
+        """The profile folder."""
+        return self.path.parent
+
+    @property
+    def blobs(self) -> Path:
+        """The folder of sealed attachment chunks."""
+        return self.path.parent / "blobs"
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One write transaction: all of it is on disk when the block ends, or none of it.
+
+        Raises:
+            DiskFull: the transaction is undone, everything before it is kept.
+            StoreBusy, ReadOnlyFolder, StoreCannotOpen: as SQLite says.
+        """
+        with sqlite_errors(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A read-only view of one moment; it does not see writes that end after it began.
+
+        Raises:
+            StoreCannotOpen: a page is damaged.
+        """
+        with sqlite_errors(), self._reader.connect() as connection:
+            yield connection
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the store file and empty it.
+
+        Raises:
+            StoreBusy: a `read` block is still open.
+        """
+        row = self.pragma("wal_checkpoint(TRUNCATE)")[0]
+        if row[0] != 0:
+            raise StoreBusy()
+
+    def pragma(self, statement: str) -> list[tuple[Any, ...]]:
+        """The rows of a PRAGMA on the writing connection, outside any transaction.
+
+        Args:
+            statement: a fixed text of the program, never one that came from outside.
+        """
+        with sqlite_errors():
+            pooled = self._writer.raw_connection()
+            try:
+                connection = cast("sqlite3.Connection", pooled.driver_connection)
+                return list(connection.execute(f"PRAGMA {statement}").fetchall())
+            finally:
+                pooled.close()
+
+    def close(self) -> None:
+        """Close both connections and let another program open the profile."""
+        self._reader.dispose()
+        self._writer.dispose()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return "Store(<redacted>)"
+
+    def _prepare(self) -> None:
+        with self._writer.begin() as connection:
+            foreign = (
+                schema.version(connection) is None
+                and connection.execute(text("SELECT 1 FROM sqlite_master")).first()
+            )
+            if foreign:
+                raise StoreCannotOpen(reason="foreign")
+            schema.migrate(connection)
+
+
+def check_header(path: Path) -> None:
+    """Refuse a store file that is absent, too short or not encrypted.
+
+    Raises:
+        StoreCannotOpen: reason "missing", "plain" or "damaged".
+        ReadOnlyFolder: the file may not be read.
+    """
+    if not path.is_file():
+        raise StoreCannotOpen(reason="missing")
+    with file_errors(), path.open("rb") as file:
+        header = file.read(len(PLAIN_HEADER))
+    if header == PLAIN_HEADER:
+        raise StoreCannotOpen(reason="plain")
+    if len(header) < len(PLAIN_HEADER):
+        raise StoreCannotOpen(reason="damaged")
+
+
+def connect(path: Path, key: bytes) -> sqlite3.Connection:
+    """A keyed SQLCipher connection in autocommit; it has read nothing of the file yet.
+
+    Raises:
+        StoreCannotOpen: reason "no-cipher" when the SQLite beneath cannot encrypt.
+    """
+    if len(key) != KEY_LENGTH:
+        raise StoreCannotOpen(reason="key-length")
+    connection = cast(
+        "sqlite3.Connection",
+        dbapi2.connect(
+            str(path), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        ),
+    )
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        connection.close()
+        raise StoreCannotOpen(reason="no-cipher")
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def _engine(path: Path, key: bytes, pragmas: tuple[str, ...], begin: str) -> Engine:
+    def keyed() -> sqlite3.Connection:
+        connection = connect(path, key)
+        try:
+            for pragma in pragmas:
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", module=dbapi2, creator=keyed, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine

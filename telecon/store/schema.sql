@@ -1,0 +1,137 @@
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL,
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE cases (
+    ledger BLOB NOT NULL,
+    owner_circle BLOB,
+    name TEXT,
+    name_pinyin TEXT,
+    initials TEXT,
+    sex TEXT,
+    birth_date TEXT,
+    identity_number TEXT,
+    phone TEXT,
+    last_hlc BIGINT DEFAULT '0' NOT NULL,
+    summary BLOB,
+    PRIMARY KEY (ledger)
+);
+CREATE INDEX cases_by_identity_number ON cases (identity_number);
+CREATE INDEX cases_by_last_change ON cases (last_hlc);
+CREATE TABLE chunks (
+    id BLOB NOT NULL,
+    ledger BLOB NOT NULL,
+    entry BLOB NOT NULL,
+    idx INTEGER NOT NULL,
+    size BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (id)
+);
+CREATE INDEX chunks_by_state ON chunks (state);
+CREATE INDEX chunks_of_entry ON chunks (entry, idx);
+CREATE TABLE circle_secrets (
+    circle BLOB NOT NULL,
+    epoch BIGINT NOT NULL,
+    secret BLOB NOT NULL,
+    PRIMARY KEY (circle, epoch)
+);
+CREATE TABLE documents (
+    entry BLOB NOT NULL,
+    ledger BLOB NOT NULL,
+    type TEXT NOT NULL,
+    author BLOB NOT NULL,
+    hlc BIGINT NOT NULL,
+    payload BLOB NOT NULL,
+    PRIMARY KEY (entry)
+);
+CREATE INDEX documents_of_ledger ON documents (ledger, hlc);
+CREATE TABLE drafts (
+    id BLOB NOT NULL,
+    person BLOB NOT NULL,
+    form TEXT NOT NULL,
+    ledger BLOB,
+    payload BLOB NOT NULL,
+    saved_ms BIGINT NOT NULL,
+    PRIMARY KEY (id)
+);
+CREATE INDEX drafts_of_person ON drafts (person, saved_ms);
+CREATE TABLE entries (
+    id BLOB NOT NULL,
+    ledger BLOB NOT NULL,
+    author BLOB NOT NULL,
+    seq BIGINT NOT NULL,
+    prev BLOB NOT NULL,
+    kind INTEGER NOT NULL,
+    epoch BIGINT NOT NULL,
+    core BLOB NOT NULL,
+    body BLOB NOT NULL,
+    signature BLOB NOT NULL,
+    n BIGINT,
+    receipt BLOB,
+    stored_ms BIGINT NOT NULL,
+    mine INTEGER NOT NULL,
+    refused TEXT,
+    PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX entries_chain ON entries (ledger, author, seq, id);
+CREATE INDEX entries_waiting ON entries (stored_ms) WHERE receipt IS NULL AND mine = 1;
+CREATE TABLE epoch_keys (
+    ledger BLOB NOT NULL,
+    epoch BIGINT NOT NULL,
+    "key" BLOB NOT NULL,
+    PRIMARY KEY (ledger, epoch)
+);
+CREATE TABLE feeds (
+    circle BLOB NOT NULL,
+    position BIGINT NOT NULL,
+    PRIMARY KEY (circle)
+);
+CREATE TABLE hub (
+    id INTEGER NOT NULL,
+    "key" BLOB NOT NULL,
+    addresses BLOB NOT NULL,
+    hub_epoch BLOB,
+    authority BLOB,
+    PRIMARY KEY (id)
+);
+CREATE TABLE ledgers (
+    id BLOB NOT NULL,
+    type TEXT NOT NULL,
+    head_n BIGINT DEFAULT '0' NOT NULL,
+    PRIMARY KEY (id)
+);
+CREATE TABLE requests (
+    entry BLOB NOT NULL,
+    ledger BLOB NOT NULL,
+    state TEXT NOT NULL,
+    urgency TEXT NOT NULL,
+    from_facility BLOB,
+    to_circle BLOB,
+    sent_ms BIGINT,
+    due_ms BIGINT,
+    holder BLOB,
+    updated_hlc BIGINT DEFAULT '0' NOT NULL,
+    PRIMARY KEY (entry)
+);
+CREATE INDEX requests_of_circle ON requests (to_circle, state);
+CREATE INDEX requests_of_ledger ON requests (ledger);
+CREATE VIRTUAL TABLE search_index USING fts5(tokens, tokenize='ascii', prefix='1 2 3');
+CREATE TABLE search_rows (
+    rowid INTEGER NOT NULL,
+    ledger BLOB NOT NULL,
+    entry BLOB NOT NULL,
+    PRIMARY KEY (rowid)
+);
+CREATE INDEX search_rows_of_ledger ON search_rows (ledger, entry);
+CREATE TABLE settings (
+    "key" TEXT NOT NULL,
+    value BLOB NOT NULL,
+    PRIMARY KEY ("key")
+);
+CREATE TABLE unopened (
+    entry BLOB NOT NULL,
+    ledger BLOB NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (entry)
+);
+CREATE INDEX unopened_of_ledger ON unopened (ledger);

@@ -1,0 +1,190 @@
+"""The tables of a profile's store; migrations make them, a test compares both with schema.sql.
+
+Times are integers (milliseconds since 1970, UTC) and ids are bytes. Rows marked as projection
+are folded from `entries` in the same transaction and can be thrown away and made again.
+No uniqueness rule except entry identity: a projection must never swallow an entry.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+ledgers = Table(
+    "ledgers",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("head_n", BigInteger, nullable=False, server_default="0"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("ledger", LargeBinary, nullable=False),
+    Column("author", LargeBinary, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("prev", LargeBinary, nullable=False),
+    Column("kind", Integer, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("core", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("n", BigInteger),
+    Column("receipt", LargeBinary),
+    Column("stored_ms", BigInteger, nullable=False),
+    Column("mine", Integer, nullable=False),
+    Column("refused", Text),
+)
+Index("entries_chain", entries.c.ledger, entries.c.author, entries.c.seq, entries.c.id, unique=True)
+Index(
+    "entries_waiting",
+    entries.c.stored_ms,
+    sqlite_where=entries.c.receipt.is_(None) & (entries.c.mine == 1),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("entry", LargeBinary, primary_key=True),
+    Column("ledger", LargeBinary, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("author", LargeBinary, nullable=False),
+    Column("hlc", BigInteger, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+Index("documents_of_ledger", documents.c.ledger, documents.c.hlc)
+
+unopened = Table(
+    "unopened",
+    metadata,
+    Column("entry", LargeBinary, primary_key=True),
+    Column("ledger", LargeBinary, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+Index("unopened_of_ledger", unopened.c.ledger)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("ledger", LargeBinary, primary_key=True),
+    Column("owner_circle", LargeBinary),
+    Column("name", Text),
+    Column("name_pinyin", Text),
+    Column("initials", Text),
+    Column("sex", Text),
+    Column("birth_date", Text),
+    Column("identity_number", Text),
+    Column("phone", Text),
+    Column("last_hlc", BigInteger, nullable=False, server_default="0"),
+    Column("summary", LargeBinary),
+)
+Index("cases_by_last_change", cases.c.last_hlc)
+Index("cases_by_identity_number", cases.c.identity_number)
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("entry", LargeBinary, primary_key=True),
+    Column("ledger", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("urgency", Text, nullable=False),
+    Column("from_facility", LargeBinary),
+    Column("to_circle", LargeBinary),
+    Column("sent_ms", BigInteger),
+    Column("due_ms", BigInteger),
+    Column("holder", LargeBinary),
+    Column("updated_hlc", BigInteger, nullable=False, server_default="0"),
+)
+Index("requests_of_ledger", requests.c.ledger)
+Index("requests_of_circle", requests.c.to_circle, requests.c.state)
+
+search_rows = Table(
+    "search_rows",
+    metadata,
+    Column("rowid", Integer, primary_key=True),
+    Column("ledger", LargeBinary, nullable=False),
+    Column("entry", LargeBinary, nullable=False),
+)
+Index("search_rows_of_ledger", search_rows.c.ledger, search_rows.c.entry)
+
+epoch_keys = Table(
+    "epoch_keys",
+    metadata,
+    Column("ledger", LargeBinary, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("key", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("ledger", "epoch"),
+)
+
+circle_secrets = Table(
+    "circle_secrets",
+    metadata,
+    Column("circle", LargeBinary, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("circle", "epoch"),
+)
+
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("ledger", LargeBinary, nullable=False),
+    Column("entry", LargeBinary, nullable=False),
+    Column("idx", Integer, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+)
+Index("chunks_of_entry", chunks.c.entry, chunks.c.idx)
+Index("chunks_by_state", chunks.c.state)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    Column("person", LargeBinary, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("ledger", LargeBinary),
+    Column("payload", LargeBinary, nullable=False),
+    Column("saved_ms", BigInteger, nullable=False),
+)
+Index("drafts_of_person", drafts.c.person, drafts.c.saved_ms)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("circle", LargeBinary, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+)
+
+hub = Table(
+    "hub",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+    Column("addresses", LargeBinary, nullable=False),
+    Column("hub_epoch", LargeBinary),
+    Column("authority", LargeBinary),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+SEARCH_INDEX = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(tokens, tokenize='ascii', prefix='1 2 3')"
+)
