@@ -1,0 +1,109 @@
+"""Canonical CBOR: the one byte form of each value, RFC 8949 section 4.2.1, and nothing else."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import NoReturn, TypeAlias
+
+import cbor2
+
+from sync.protocol.errors import Malformed
+
+Value: TypeAlias = (
+    "bool | int | bytes | str | Sequence[Value] | Mapping[int, Value] | Mapping[str, Value] | None"
+)
+
+MAX_DEPTH = 16
+_INT_LOW, _INT_HIGH = -(1 << 63), (1 << 64) - 1
+_KNOWN_TAGS = (
+    *range(6),
+    *(25, 28, 29, 30, 35, 36, 37, 52, 54, 100, 256, 258, 260, 261, 1004, 43000, 55799),
+)
+
+
+def encode(value: Value) -> bytes:
+    """Return the deterministic encoding of a value.
+
+    Args:
+        value: integers of 64 bit, bytes, NFC text, lists or tuples, maps whose keys are all
+            unsigned integers or all text, booleans and None; nested at most 16 deep.
+
+    Raises:
+        Malformed: the value holds anything else (floats, tags, text that is not NFC).
+    """
+    _check(value, MAX_DEPTH, [1 << 62])
+    try:
+        # With only unsigned or only text keys, cbor2's length-first order is RFC 8949's order.
+        return cbor2.dumps(value, canonical=True)
+    except (cbor2.CBORError, UnicodeError) as error:
+        raise Malformed(reason="not-encodable") from error
+
+
+def decode(data: bytes, limit: int = 1 << 20) -> Value:
+    """Read canonical CBOR; any other byte form of the same value is refused.
+
+    Args:
+        data: one encoded value and nothing after it.
+        limit: largest number of bytes looked at.
+
+    Raises:
+        Malformed: too large, not well formed, not canonical, or a type the format leaves out.
+    """
+    if len(data) > limit:
+        raise Malformed(reason="too-large", size=len(data))
+    try:
+        value: Value = cbor2.loads(
+            data,
+            max_depth=MAX_DEPTH,
+            allow_indefinite=False,
+            allow_duplicate_keys=False,
+            semantic_decoders=dict.fromkeys(_KNOWN_TAGS, _refuse_tag),
+        )
+    except (cbor2.CBORError, ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise Malformed(reason="not-cbor") from error
+    _check(value, MAX_DEPTH, [len(data)])
+    if encode(value) != data:
+        raise Malformed(reason="not-canonical")
+    return value
+
+
+def _refuse_tag(_decoder: object) -> NoReturn:
+    raise Malformed(reason="tag")
+
+
+def _check(value: object, depth: int, budget: list[int]) -> None:
+    """Walk a value; `budget` bounds the nodes visited, so that shared references cannot blow up."""
+    budget[0] -= 1
+    if budget[0] < 0:
+        raise Malformed(reason="not-canonical")
+    if value is None or isinstance(value, bool | bytes):
+        return
+    if isinstance(value, int):
+        if not _INT_LOW <= value <= _INT_HIGH:
+            raise Malformed(reason="integer-size")
+    elif isinstance(value, str):
+        if not unicodedata.is_normalized("NFC", value):
+            raise Malformed(reason="text-not-nfc")
+    else:
+        _check_container(value, depth, budget)
+
+
+def _check_container(value: object, depth: int, budget: list[int]) -> None:
+    if depth == 0:
+        raise Malformed(reason="too-deep")
+    if isinstance(value, list | tuple):
+        for item in value:
+            _check(item, depth - 1, budget)
+        return
+    if not isinstance(value, Mapping):
+        raise Malformed(reason="type")
+    _check_keys(value)
+    for key, item in value.items():
+        _check(key, 0, budget)
+        _check(item, depth - 1, budget)
+
+
+def _check_keys(value: Mapping[object, object]) -> None:
+    uints = sum(type(key) is int and key >= 0 for key in value)
+    texts = sum(type(key) is str for key in value)
+    if len(value) not in (uints, texts):
+        raise Malformed(reason="map-keys")

@@ -1,0 +1,180 @@
+"""Seal and open the body of an entry: compress, pad, commit to the key, encrypt."""
+
+import functools
+import hashlib
+import importlib.resources
+import os
+import zlib
+from hmac import compare_digest
+
+import zstandard
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from sync.protocol.entry import Entry, Kind, require_known
+from sync.protocol.errors import CannotOpen, Malformed
+from sync.protocol.suites import Suite, known_suite
+
+KEY_SIZE = 32
+SALT_SIZE = 32
+NONCE_SIZE = 12
+TAG_SIZE = 16
+LARGEST_PLAINTEXT = 16 << 20
+_LENGTH_SIZE = 4
+_ZSTD_LEVEL = 9
+
+
+def commitment(epoch_key: bytes, ledger: bytes, epoch: int) -> bytes:
+    """Return the 32 bytes by which an entry commits to its epoch key.
+
+    AES-GCM alone does not: two keys can open one ciphertext to two different records.
+    """
+    info = b"telecon commitment v1" + epoch.to_bytes(4, "big")
+    return derive(epoch_key, ledger, info, 32)
+
+
+def seal_body(
+    epoch_key: bytes, core_bytes: bytes, plaintext: bytes, suite: int, salt: bytes | None = None
+) -> bytes:
+    """Seal a plaintext under a key of its own, bound to the core.
+
+    Args:
+        epoch_key: 32 bytes.
+        core_bytes: the core the entry will carry; authenticated with the body.
+        plaintext: canonical CBOR, at most 16 MiB.
+        suite: decides the compression.
+        salt: 32 bytes, given only to reproduce a published vector.
+
+    Returns:
+        `salt(32) || ciphertext || tag(16)`.
+
+    Raises:
+        Malformed: the plaintext is too large.
+        TooNew: unknown suite.
+    """
+    fresh = os.urandom(SALT_SIZE) if salt is None else salt
+    key, nonce = _body_key(epoch_key, fresh)
+    return fresh + AESGCM(key).encrypt(nonce, frame(plaintext, suite), core_bytes)
+
+
+def open_body(epoch_key: bytes, entry: Entry) -> bytes:
+    """Open the sealed body of an entry whose signature was checked.
+
+    Raises:
+        CannotOpen: another key than the entry commits to, or a changed body.
+        TooNew: the version, suite or kind is not known here.
+        Malformed: a signed body that is not a frame, or expands beyond 16 MiB.
+    """
+    core = entry.core
+    require_known(core)
+    if core.kind == Kind.CONTROL:
+        raise CannotOpen(reason="open-body")
+    if not compare_digest(core.commitment, commitment(epoch_key, core.ledger, core.epoch)):
+        raise CannotOpen(reason="commitment")
+    if len(entry.body) < SALT_SIZE + TAG_SIZE:
+        raise CannotOpen(reason="size")
+    key, nonce = _body_key(epoch_key, entry.body[:SALT_SIZE])
+    try:
+        framed = AESGCM(key).decrypt(nonce, entry.body[SALT_SIZE:], entry.core_bytes)
+    except InvalidTag as error:
+        raise CannotOpen(reason="body") from error
+    return unframe(framed, core.suite)
+
+
+def padme(size: int) -> int:
+    """Return the padded size (PADME, Nikitin et al. 2019): at most 12 % more, few sizes."""
+    exponent = max(size, 1).bit_length() - 1
+    free_bits = max(exponent - exponent.bit_length(), 0)
+    mask = (1 << free_bits) - 1
+    return (size + mask) & ~mask
+
+
+def frame(plaintext: bytes, suite: int) -> bytes:
+    """Compress and pad: `uint32be(size) || compressed || zeros` up to `padme` of the whole.
+
+    Raises:
+        Malformed: more than 16 MiB.
+    """
+    if len(plaintext) > LARGEST_PLAINTEXT:
+        raise Malformed(reason="too-large", size=len(plaintext))
+    packed = _compress(plaintext, known_suite(suite))
+    size = _LENGTH_SIZE + len(packed)
+    return len(packed).to_bytes(_LENGTH_SIZE, "big") + packed + bytes(padme(size) - size)
+
+
+def unframe(framed: bytes, suite: int) -> bytes:
+    """Read what `frame` wrote.
+
+    Raises:
+        Malformed: another padding, another compression, or more than 16 MiB.
+    """
+    size = _LENGTH_SIZE + int.from_bytes(framed[:_LENGTH_SIZE], "big")
+    if size > len(framed) or padme(size) != len(framed) or any(framed[size:]):
+        raise Malformed(reason="padding")
+    return _expand(framed[_LENGTH_SIZE:size], known_suite(suite))
+
+
+def derive(key: bytes, salt: bytes, info: bytes, size: int) -> bytes:
+    """Return `size` bytes of HKDF-SHA256 (RFC 5869)."""
+    return HKDF(algorithm=hashes.SHA256(), length=size, salt=salt, info=info).derive(key)
+
+
+def dictionary_digest() -> str:
+    """Return the SHA-256 of the shipped zstd dictionary, in hex: part of the format of suite 1."""
+    return hashlib.sha256(_dictionary_bytes()).hexdigest()
+
+
+def _body_key(epoch_key: bytes, salt: bytes) -> tuple[bytes, bytes]:
+    if len(epoch_key) != KEY_SIZE or len(salt) != SALT_SIZE:
+        raise Malformed(reason="key-size")
+    both = derive(epoch_key, salt, b"telecon body v1", KEY_SIZE + NONCE_SIZE)
+    return both[:KEY_SIZE], both[KEY_SIZE:]
+
+
+def _compress(plaintext: bytes, suite: Suite) -> bytes:
+    if suite is Suite.BROWSER:
+        deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return deflate.compress(plaintext) + deflate.flush()
+    zstd = zstandard.ZstdCompressor(
+        level=_ZSTD_LEVEL, dict_data=_dictionary(), write_content_size=True, write_checksum=False
+    )
+    return zstd.compress(plaintext)
+
+
+def _expand(packed: bytes, suite: Suite) -> bytes:
+    return _inflate(packed) if suite is Suite.BROWSER else _unzstd(packed)
+
+
+def _inflate(packed: bytes) -> bytes:
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        plaintext = inflate.decompress(packed, LARGEST_PLAINTEXT + 1)
+    except zlib.error as error:
+        raise Malformed(reason="compression") from error
+    if len(plaintext) > LARGEST_PLAINTEXT:
+        raise Malformed(reason="too-large")
+    if not inflate.eof or inflate.unused_data or inflate.unconsumed_tail:
+        raise Malformed(reason="compression")
+    return plaintext
+
+
+def _unzstd(packed: bytes) -> bytes:
+    try:
+        size = zstandard.get_frame_parameters(packed).content_size
+        if size > LARGEST_PLAINTEXT:  # also when the size was left out: a number near 2^64
+            raise Malformed(reason="too-large")
+        zstd = zstandard.ZstdDecompressor(dict_data=_dictionary())
+        return zstd.decompress(packed, allow_extra_data=False)
+    except zstandard.ZstdError as error:
+        raise Malformed(reason="compression") from error
+
+
+@functools.cache
+def _dictionary() -> zstandard.ZstdCompressionDict:
+    return zstandard.ZstdCompressionDict(_dictionary_bytes())
+
+
+def _dictionary_bytes() -> bytes:
+    return (importlib.resources.files("sync.protocol") / "dictionary_1.bin").read_bytes()
