@@ -40,6 +40,7 @@ class Store:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
+        self.key = key
         self._lock = FolderLock(path.parent)
         engines: list[Engine] = []
         try:

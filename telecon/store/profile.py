@@ -1,0 +1,303 @@
+"""A profile folder: its people, and the ways to open its store (DESIGN 5)."""
+
+import os
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sqlalchemy import insert, select
+
+from telecon.clock import Clock, SystemClock
+from telecon.crypto import passphrase as slots
+from telecon.crypto.passphrase import Cost
+from telecon.crypto.recovery_code import RecoveryCode, new_recovery_code
+from telecon.errors import Malformed, StoreCannotOpen, WrongPassphrase
+from telecon.store.database import KEY_LENGTH, Store
+from telecon.store.durable import sync_folder
+from telecon.store.failures import file_errors
+from telecon.store.profile_file import (
+    COPY_NAME,
+    FILE_NAME,
+    Enrolment,
+    LocalPerson,
+    ProfileFile,
+    read_profile,
+    tidy,
+    write_profile,
+)
+from telecon.store.tables import settings
+
+STORE_NAME = "store.db"
+_UNFINISHED_NAME = "store.new"
+_FREE_TRIES = 3
+_FIRST_WAIT_S = 5
+_LONGEST_WAIT_S = 300
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What a slot holds.
+
+    Attributes:
+        store_key: 32 bytes, opens the store.
+        author_secret: this person's own secret, see `telecon.crypto.author_keys`.
+    """
+
+    store_key: bytes = field(repr=False)
+    author_secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """An open store and the person who opened it.
+
+    Attributes:
+        store: to be closed by whoever holds this.
+        author_secret: this person's own secret and nobody else's.
+        person: who.
+        keys: what the slot held, needed to seal it anew.
+    """
+
+    store: Store
+    author_secret: bytes = field(repr=False)
+    person: LocalPerson
+    keys: Keys = field(repr=False)
+
+
+def has_profile(folder: Path) -> bool:
+    """Whether the folder holds a profile, whole or not; then none may be made there."""
+    names = (FILE_NAME, COPY_NAME, STORE_NAME)
+    return any((folder / name).exists() for name in names)
+
+
+def people(folder: Path) -> tuple[LocalPerson, ...]:
+    """The people of this PC; empty where no profile was made yet.
+
+    Raises:
+        StoreCannotOpen: reason "no-profile" (a store lies there without it),
+            "profile-damaged" or "newer".
+    """
+    if not has_profile(folder):
+        return ()
+    return tuple(enrolment.person for enrolment in read_profile(folder).people)
+
+
+def create_profile(
+    folder: Path,
+    person: LocalPerson,
+    passphrase: str,
+    author_secret: bytes,
+    cost: Cost | None = None,
+    code: RecoveryCode | None = None,
+) -> tuple[Store, RecoveryCode]:
+    """Make a store and its first person; a crash leaves a whole profile or none.
+
+    Args:
+        folder: made when absent.
+        person: from their signed invitation.
+        passphrase: theirs.
+        author_secret: from `AuthorKeys.to_secret`.
+        cost: of one passphrase try; this machine's by default, never below `FLOOR`.
+        code: the recovery code the person already confirmed; a fresh one by default.
+
+    Raises:
+        StoreCannotOpen: reason "exists": a profile or a store lies there, whatever its state.
+        DiskFull, ReadOnlyFolder, StoreBusy: nothing was made.
+    """
+    if has_profile(folder):
+        raise StoreCannotOpen(reason="exists")
+    with file_errors():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name in (_UNFINISHED_NAME, f"{_UNFINISHED_NAME}-wal", f"{_UNFINISHED_NAME}-shm"):
+            (folder / name).unlink(missing_ok=True)
+    keys = Keys(os.urandom(KEY_LENGTH), author_secret)
+    profile = ProfileFile(os.urandom(16), os.urandom(16), ())
+    recovery = code or new_recovery_code()
+    enrolled = _enrol(profile, person, passphrase, keys, recovery, cost)
+    with Store.create(folder / _UNFINISHED_NAME, keys.store_key) as store:
+        with store.write() as connection:
+            connection.execute(insert(settings).values(key="store", value=profile.store))
+            connection.execute(insert(settings).values(key="generation", value=profile.generation))
+        store.checkpoint()
+    write_profile(folder, enrolled)
+    return _open_store(folder, enrolled, keys.store_key), recovery
+
+
+def open_keys(folder: Path, person: bytes, passphrase: str, clock: Clock | None = None) -> Keys:
+    """What a person's slot holds, without opening the store (for `telecon verify`).
+
+    Raises:
+        WrongPassphrase: field `wait_seconds` before the next try; reason "wait" when it came
+            too early and was not looked at. The wait grows and is kept in the profile file.
+        StoreCannotOpen: as `people`; reason "unknown-person", or "slot-cost" for a slot
+            weakened below the floor.
+    """
+    now = (clock or SystemClock()).now_ms()
+    profile = read_profile(folder)
+    enrolment = profile.of(person)
+    wait_ms = min(enrolment.not_before_ms - now, _LONGEST_WAIT_S * 1000)
+    if wait_ms > 0:
+        raise WrongPassphrase(reason="wait", wait_seconds=-(-wait_ms // 1000))
+    try:
+        secret = slots.open_slot(passphrase, enrolment.passphrase, _purpose(profile, person))
+    except Malformed as error:
+        raise StoreCannotOpen(reason="slot-cost") from error
+    except WrongPassphrase as error:
+        wait = _wait_after(enrolment.wrong_tries + 1)
+        _note_tries(folder, person, enrolment.wrong_tries + 1, now + wait * 1000)
+        raise WrongPassphrase(reason="wrong", wait_seconds=wait) from error
+    if enrolment.wrong_tries:
+        _note_tries(folder, person, 0, 0)
+    return _keys(secret)
+
+
+def unlock(folder: Path, person: bytes, passphrase: str, clock: Clock | None = None) -> Unlocked:
+    """Open the store as a person.
+
+    Raises:
+        WrongPassphrase: see `open_keys`.
+        StoreCannotOpen, StoreBusy, ReadOnlyFolder: the store is left as it is.
+    """
+    keys = open_keys(folder, person, passphrase, clock)
+    profile = read_profile(folder)
+    return _unlocked(folder, profile, profile.of(person).person, keys)
+
+
+def unlock_with_recovery(folder: Path, code: RecoveryCode) -> Unlocked:
+    """Open the store as the person whose code this is.
+
+    Raises:
+        WrongPassphrase: reason "recovery-code": it is nobody's of this PC.
+        StoreCannotOpen, StoreBusy, ReadOnlyFolder: the store is left as it is.
+    """
+    profile = read_profile(folder)
+    for enrolment in profile.people:
+        person = enrolment.person
+        try:
+            secret = code.open(enrolment.recovery, _purpose(profile, person.person))
+        except WrongPassphrase:
+            continue
+        return _unlocked(folder, profile, person, _keys(secret))
+    raise WrongPassphrase(reason="recovery-code")
+
+
+def add_person(
+    folder: Path,
+    store: Store,
+    person: LocalPerson,
+    passphrase: str,
+    author_secret: bytes,
+    code: RecoveryCode | None = None,
+) -> RecoveryCode:
+    """Enrol a colleague on this PC, at the cost the first person's slot has.
+
+    Args:
+        folder: the profile folder.
+        store: the open store; only who opened it can let another in.
+        person: from their signed invitation.
+        passphrase: theirs.
+        author_secret: theirs; nobody else here can open it.
+        code: the recovery code the person already confirmed; a fresh one by default.
+
+    Raises:
+        StoreCannotOpen: reason "exists" when the person is enrolled here already.
+    """
+    profile = read_profile(folder)
+    if any(known.person.person == person.person for known in profile.people):
+        raise StoreCannotOpen(reason="exists")
+    recovery = code or new_recovery_code()
+    cost = profile.people[0].passphrase.cost if profile.people else None
+    keys = Keys(store.key, author_secret)
+    write_profile(folder, _enrol(profile, person, passphrase, keys, recovery, cost))
+    return recovery
+
+
+def change_passphrase(
+    folder: Path, person: bytes, old: str, new: str, clock: Clock | None = None
+) -> None:
+    """Seal a person's slot under a new passphrase; their recovery code stays.
+
+    Raises:
+        WrongPassphrase: the old one is wrong; see `open_keys`.
+    """
+    _renew(folder, person, open_keys(folder, person, old, clock), new)
+
+
+def renew_passphrase(folder: Path, unlocked: Unlocked, new: str) -> None:
+    """Give the person who came in by their recovery code a new passphrase."""
+    _renew(folder, unlocked.person.person, unlocked.keys, new)
+
+
+def renew_recovery_code(folder: Path, unlocked: Unlocked) -> RecoveryCode:
+    """Replace the person's recovery code, after it was used or seen; the old one opens nothing."""
+    profile = read_profile(folder)
+    enrolment = profile.of(unlocked.person.person)
+    code = new_recovery_code()
+    secret = unlocked.keys.store_key + unlocked.keys.author_secret
+    sealed = code.seal(secret, _purpose(profile, enrolment.person.person))
+    write_profile(folder, profile.with_enrolment(replace(enrolment, recovery=sealed)))
+    return code
+
+
+def _enrol(
+    profile: ProfileFile,
+    person: LocalPerson,
+    passphrase: str,
+    keys: Keys,
+    code: RecoveryCode,
+    cost: Cost | None,
+) -> ProfileFile:
+    secret = keys.store_key + keys.author_secret
+    purpose = _purpose(profile, person.person)
+    price = cost or slots.cost_for_this_machine()
+    slot = slots.seal(passphrase, secret, purpose, price)
+    return profile.with_enrolment(Enrolment(tidy(person), slot, code.seal(secret, purpose)))
+
+
+def _renew(folder: Path, person: bytes, keys: Keys, new: str) -> None:
+    profile = read_profile(folder)
+    enrolment = profile.of(person)
+    secret = keys.store_key + keys.author_secret
+    slot = slots.seal(new, secret, _purpose(profile, person), enrolment.passphrase.cost)
+    changed = replace(enrolment, passphrase=slot, wrong_tries=0, not_before_ms=0)
+    write_profile(folder, profile.with_enrolment(changed))
+
+
+def _unlocked(folder: Path, profile: ProfileFile, person: LocalPerson, keys: Keys) -> Unlocked:
+    store = _open_store(folder, profile, keys.store_key)
+    return Unlocked(store, keys.author_secret, person, keys)
+
+
+def _open_store(folder: Path, profile: ProfileFile, key: bytes) -> Store:
+    path, unfinished = folder / STORE_NAME, folder / _UNFINISHED_NAME
+    if not path.exists() and unfinished.exists():
+        with file_errors():
+            unfinished.rename(path)
+            sync_folder(folder)
+    store = Store.open(path, key)
+    with store.read() as connection:
+        named = connection.execute(select(settings.c.value).where(settings.c.key == "store"))
+        if named.scalar() == profile.store:
+            return store
+    store.close()
+    raise StoreCannotOpen(reason="foreign")
+
+
+def _note_tries(folder: Path, person: bytes, tries: int, not_before_ms: int) -> None:
+    profile = read_profile(folder)
+    changed = replace(profile.of(person), wrong_tries=tries, not_before_ms=not_before_ms)
+    write_profile(folder, profile.with_enrolment(changed))
+
+
+def _wait_after(wrong_tries: int) -> int:
+    if wrong_tries < _FREE_TRIES:
+        return 0
+    doublings = min(wrong_tries - _FREE_TRIES, 10)
+    return min(_FIRST_WAIT_S << doublings, _LONGEST_WAIT_S)
+
+
+def _keys(secret: bytes) -> Keys:
+    return Keys(secret[:KEY_LENGTH], secret[KEY_LENGTH:])
+
+
+def _purpose(profile: ProfileFile, person: bytes) -> bytes:
+    return b"telecon slot of" + profile.store + person
