@@ -67,7 +67,7 @@ def _engine(url: str | URL, begin: str) -> Engine:
 def _tune_sqlite(engine: Engine, begin: str) -> None:
     @event.listens_for(engine, "connect")
     def tune(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
-        connection.isolation_level = None  # type: ignore[attr-defined]
+        connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
             f"busy_timeout={BUSY_MS}",

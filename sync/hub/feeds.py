@@ -10,7 +10,7 @@ as the circle has ledgers.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, case, delete, insert, select, update
 
 from sync.hub.bus import Bus
 from sync.hub.database import Database
@@ -70,7 +70,7 @@ class Sequencer:
 
 
 def _place(connection: Connection, circle: bytes, ledger: bytes, head: int) -> int:
-    position = connection.scalar(
+    position: int | None = connection.scalar(
         update(feeds)
         .where(feeds.c.circle == circle)
         .values(position=feeds.c.position + 1)
@@ -79,10 +79,11 @@ def _place(connection: Connection, circle: bytes, ledger: bytes, head: int) -> i
     if position is None:
         position = 1
         connection.execute(insert(feeds).values(circle=circle, position=position))
+    newest = case((feed.c.head > head, feed.c.head), else_=head)
     moved = connection.execute(
         update(feed)
         .where(feed.c.circle == circle, feed.c.ledger == ledger)
-        .values(position=position, head=head)
+        .values(position=position, head=newest)
     )
     if moved.rowcount == 0:
         connection.execute(

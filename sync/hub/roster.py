@@ -1,0 +1,102 @@
+"""The alliance roster as the hub knows it: folded from stored entries, kept in memory."""
+
+import threading
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, insert, select, update
+
+from sync.hub.tables import entries, hub_state, ledgers
+from sync.protocol.entry import Entry, parse_entry
+from sync.protocol.roster import Roster, apply, fold_roster
+from sync.protocol.suites import PublicKey
+
+
+@dataclass(frozen=True)
+class KnownRoster:
+    """A roster and the alliance ledger's number up to which it was folded.
+
+    Attributes:
+        roster: None while no alliance was founded on this hub.
+        n: the last entry folded in.
+    """
+
+    roster: Roster | None = None
+    n: int = 0
+
+    def with_entry(self, entry: Entry, n: int) -> "KnownRoster":
+        """The roster after one more entry.
+
+        Raises:
+            Refused: a rule of the roster refuses it.
+            BadSignature: its signature or a proof in it does not verify.
+        """
+        roster = fold_roster([entry]) if self.roster is None else apply(self.roster, entry)
+        return KnownRoster(roster, n)
+
+    def key_of(self, author: bytes) -> PublicKey | None:
+        """The signing key of a live author or of the root; None for strangers and removed ones."""
+        if self.roster is None:
+            return None
+        return signing_key(self.roster, author)
+
+
+class RosterKeeper:
+    """Hands out the roster as of a transaction, folding only what is new.
+
+    Other hub processes may have appended: each look compares with the stored head first.
+    """
+
+    def __init__(self) -> None:
+        self._known = KnownRoster()
+        self._lock = threading.Lock()
+
+    def at(self, connection: Connection) -> KnownRoster:
+        """The roster as this transaction sees it."""
+        alliance = alliance_of(connection)
+        if alliance is None:
+            return KnownRoster()
+        with self._lock:
+            known = self._known
+        for row in connection.execute(
+            select(entries.c.n, entries.c.entry)
+            .where(entries.c.ledger == alliance, entries.c.n > known.n)
+            .order_by(entries.c.n)
+        ).all():
+            known = known.with_entry(parse_entry(row.entry), row.n)
+        self.adopt(known)
+        return known
+
+    def adopt(self, known: KnownRoster) -> None:
+        """Remember a roster whose entries are committed; an older one changes nothing."""
+        with self._lock:
+            if known.n > self._known.n:
+                self._known = known
+
+
+def alliance_of(connection: Connection) -> bytes | None:
+    """The alliance's ledger id, None before one was founded."""
+    return connection.scalar(select(hub_state.c.alliance))
+
+
+def hub_epoch_of(connection: Connection) -> bytes:
+    """The id that changes whenever this hub is restored from a backup."""
+    epoch: bytes = connection.execute(select(hub_state.c.hub_epoch)).scalar_one()
+    return epoch
+
+
+def name_alliance(connection: Connection, ledger: bytes) -> None:
+    """Bind this hub to the alliance just founded on it."""
+    connection.execute(update(hub_state).values(alliance=ledger))
+
+
+def begin_state(connection: Connection, hub_epoch: bytes, now_ms: int) -> None:
+    """Give a new hub its epoch; an existing one keeps its own."""
+    if connection.scalar(select(hub_state.c.id)) is None:
+        connection.execute(
+            insert(hub_state).values(id=1, hub_epoch=hub_epoch, alliance=None, created_ms=now_ms)
+        )
+
+
+def head_of(connection: Connection, ledger: bytes) -> int:
+    """The number of a ledger's last entry; 0 when the hub has not got it."""
+    return connection.scalar(select(ledgers.c.head).where(ledgers.c.id == ledger)) or 0
