@@ -1,0 +1,114 @@
+"""Every control statement, and how an open body becomes one."""
+
+from collections.abc import Mapping
+
+from sync.protocol import canonical, shapes
+from sync.protocol.canonical import Value
+from sync.protocol.circle_statements import (
+    CASE_KEY,
+    CIRCLE_SECRET,
+    EMERGENCY,
+    CaseOpened,
+    CircleFounded,
+    KeyWrapped,
+    SecretWrapped,
+)
+from sync.protocol.entry import Entry, Kind, require_known
+from sync.protocol.errors import Malformed, TooNew
+from sync.protocol.identifiers import HASH_SIZE
+from sync.protocol.roster_statements import (
+    AgreementMade,
+    AllianceFounded,
+    AuthorJoined,
+    AuthorRemoved,
+    FacilityAdmitted,
+    FrontierHead,
+    HubNamed,
+    PersonInvited,
+    join_proof_message,
+)
+from sync.protocol.statement import AFTER_KEY, FIRST_FIELD, TYPE_KEY, Statement
+
+__all__ = [
+    "CASE_KEY",
+    "CIRCLE_SECRET",
+    "EMERGENCY",
+    "AgreementMade",
+    "AllianceFounded",
+    "AuthorJoined",
+    "AuthorRemoved",
+    "CaseOpened",
+    "CircleFounded",
+    "FacilityAdmitted",
+    "FrontierHead",
+    "HubNamed",
+    "KeyWrapped",
+    "PersonInvited",
+    "SecretWrapped",
+    "Statement",
+    "join_proof_message",
+    "parse_control",
+    "parse_statement",
+    "statement_of",
+]
+
+BODY_LIMIT = 1 << 20
+_TYPES: dict[str, type[Statement]] = {
+    kind.type_name: kind
+    for kind in (
+        AllianceFounded,
+        HubNamed,
+        FacilityAdmitted,
+        AgreementMade,
+        PersonInvited,
+        AuthorJoined,
+        AuthorRemoved,
+        CircleFounded,
+        SecretWrapped,
+        CaseOpened,
+        KeyWrapped,
+    )
+}
+
+
+def parse_statement(body: bytes) -> Statement:
+    """Read the statement of an open body; see `parse_control`."""
+    return parse_control(body)[1]
+
+
+def statement_of(entry: Entry) -> tuple[bytes, Statement]:
+    """Return `after` and the statement of a control entry.
+
+    Raises:
+        TooNew: a version, suite, kind, statement or field this program does not know.
+        Malformed: not a control entry, or a body of another shape.
+    """
+    require_known(entry.core)
+    if entry.core.kind != Kind.CONTROL:
+        raise Malformed(reason="not-control")
+    return parse_control(entry.body)
+
+
+def parse_control(body: bytes) -> tuple[bytes, Statement]:
+    """Return the id of the control entry before (empty for a genesis) and the statement.
+
+    Raises:
+        TooNew: a statement or field this program does not know.
+        Malformed: another shape.
+    """
+    fields = shapes.numbered(canonical.decode(body, BODY_LIMIT))
+    name = shapes.text(fields.get(TYPE_KEY))
+    after = shapes.octets(fields.get(AFTER_KEY), 0, HASH_SIZE)
+    if name not in _TYPES:
+        raise TooNew(statement=name[:64])
+    kind = _TYPES[name]
+    return after, kind.from_values(_ordered(fields, len(kind.shape)))
+
+
+def _ordered(fields: Mapping[int, Value], count: int) -> list[Value]:
+    expected = range(FIRST_FIELD, FIRST_FIELD + count)
+    if any(key not in fields for key in expected):
+        raise Malformed(reason="fields")
+    if len(fields) != count + FIRST_FIELD:
+        raise TooNew(reason="fields")
+    return [fields[key] for key in expected]
