@@ -59,3 +59,5 @@ setup-lint: setup
 
 setup-test: setup-lint
 	@packaging/install_system_packages.sh test
+	@$(ONCE) browser-driver tests/web/driver/package-lock.json \
+		-- npm ci --prefix tests/web/driver --ignore-scripts --no-audit --no-fund --silent

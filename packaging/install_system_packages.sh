@@ -35,6 +35,10 @@ all_missing() {
     local list line
     for list in "$@"; do
         while IFS= read -r line; do
+            if [[ $line == *' unless '* ]] && command -v "${line##* unless }" >/dev/null; then
+                continue
+            fi
+            line=${line%% unless *}
             # shellcheck disable=SC2086 # the alternatives of one line are words on purpose
             missing_package ${line//|/ }
         done < <(grep -v '^#' "$lists/$list.txt")

@@ -1,0 +1,57 @@
+"""What import-linter cannot see: a running process, parts of Qt, names that others could take."""
+
+import importlib.metadata
+import subprocess
+import sys
+from pathlib import PurePath
+
+from tests.architecture.checkout import PACKAGES, ROOT, imported_modules, python_files
+
+IMPORT_THE_HUB = """
+import importlib, pkgutil, sys
+
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"telecon", "ui", "PySide6", "shiboken6", "aiortc", "av"}:
+            raise ModuleNotFoundError(f"the hub reached for {name}")
+
+sys.meta_path.insert(0, Absent())
+hub = importlib.import_module("sync.hub")
+for module in pkgutil.walk_packages(hub.__path__, "sync.hub."):
+    if ".migrations" not in module.name:
+        importlib.import_module(module.name)
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"telecon", "ui", "PySide6"}))
+"""
+
+
+def test_the_hub_loads_where_neither_the_product_nor_a_screen_library_is_installed() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", IMPORT_THE_HUB],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (answer.returncode, answer.stdout.strip()) == (0, "[]"), answer.stderr
+
+
+def test_presenters_know_nothing_of_qt_but_its_core() -> None:
+    widgets = [
+        f"{path} imports {module}"
+        for path in python_files("ui")
+        if path.name.endswith("presenter.py")
+        for module in imported_modules(path)
+        if module.startswith("PySide6") and not module.startswith("PySide6.QtCore")
+    ]
+    assert widgets == []
+
+
+def test_no_installed_package_takes_the_name_of_one_of_our_folders() -> None:
+    taken = [
+        f"{distribution.name}: {file}"
+        for distribution in importlib.metadata.distributions()
+        if distribution.name != "telecon"
+        for file in distribution.files or ()
+        if PurePath(file).parts[0] in PACKAGES
+    ]
+    assert taken == []

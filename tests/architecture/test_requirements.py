@@ -1,0 +1,46 @@
+"""What is installed is exactly what was pinned, with a hash, from no named place."""
+
+import re
+import tomllib
+
+from tests.architecture.checkout import ROOT
+
+PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)", re.MULTILINE)
+
+
+def pins(name: str) -> dict[str, set[str]]:
+    """The pinned versions in a requirements file by package."""
+    found: dict[str, set[str]] = {}
+    for match in PIN.finditer((ROOT / name).read_text()):
+        found.setdefault(normal(match["name"]), set()).add(match["version"])
+    return found
+
+
+def normal(name: str) -> str:
+    """A package name as the index compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def declared(requirements: list[str]) -> set[str]:
+    """The package names of requirement lines."""
+    return {normal(re.split(r"[<>=!~ \[;]", line, maxsplit=1)[0]) for line in requirements}
+
+
+def test_every_declared_package_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert declared(project["project"]["dependencies"]) <= set(pins("requirements.txt"))
+    assert declared(project["dependency-groups"]["dev"]) <= set(pins("requirements-dev.txt"))
+
+
+def test_every_pin_has_a_hash_and_no_file_names_an_index() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        text = (ROOT / name).read_text()
+        blocks = re.split(r"\n(?=[A-Za-z0-9])", text)[1:]
+        assert [block for block in blocks if "--hash=sha256:" not in block] == []
+        assert re.findall(r"https?://|--(?:extra-)?index-url|--find-links", text) == []
+
+
+def test_development_needs_no_other_version_of_a_runtime_package() -> None:
+    runtime, development = pins("requirements.txt"), pins("requirements-dev.txt")
+    shared = runtime.keys() & development.keys()
+    assert {name for name in shared if not development[name] <= runtime[name]} == set()
