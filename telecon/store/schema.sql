@@ -115,7 +115,7 @@ CREATE TABLE requests (
 );
 CREATE INDEX requests_of_circle ON requests (to_circle, state);
 CREATE INDEX requests_of_ledger ON requests (ledger);
-CREATE VIRTUAL TABLE search_index USING fts5(tokens, tokenize='ascii', prefix='1 2 3');
+CREATE VIRTUAL TABLE search_index USING fts5(who, said, tokenize='ascii', prefix='1 2 3');
 CREATE TABLE search_rows (
     rowid INTEGER NOT NULL,
     ledger BLOB NOT NULL,

@@ -186,5 +186,5 @@ settings = Table(
 )
 
 SEARCH_INDEX = (
-    "CREATE VIRTUAL TABLE search_index USING fts5(tokens, tokenize='ascii', prefix='1 2 3')"
+    "CREATE VIRTUAL TABLE search_index USING fts5(who, said, tokenize='ascii', prefix='1 2 3')"
 )

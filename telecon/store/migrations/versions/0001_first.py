@@ -140,7 +140,7 @@ STATEMENTS = (
     PRIMARY KEY (entry)
 )""",
     "CREATE INDEX unopened_of_ledger ON unopened (ledger)",
-    "CREATE VIRTUAL TABLE search_index USING fts5(tokens, tokenize='ascii', prefix='1 2 3')",
+    "CREATE VIRTUAL TABLE search_index USING fts5(who, said, tokenize='ascii', prefix='1 2 3')",
 )
 
 

@@ -1,0 +1,216 @@
+"""Finding a case by name, pinyin, initials, phone, identity number and the words of its notes.
+
+One FTS5 index over overlapping two-character tokens: the trigram tokenizer cannot find 失眠
+(DESIGN 6). Each run of Chinese characters also ends in a token of its last character, so that
+every character begins some token and 张 alone is a prefix query.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, text
+
+from telecon.store.pinyin import readings
+from telecon.store.tables import search_rows
+
+_HAN = (
+    r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\ue000-\uf8ff"
+    r"\uf900-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010ffff"
+)
+_RUN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}](?:[^\W_{_HAN}]|[\u0300-\u036f])*)")
+# What stands between the parts of a name in minority and foreign names.
+_NAME_DOTS = re.compile(r"[·•‧∙⋅・･.．'’\-\s]+")
+_SHORTEST_DIGITS = 4
+_OF_THE_CASE = b""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What a person is found by, apart from notes.
+
+    Attributes:
+        name: as registered.
+        phone: any number written any way, empty for none.
+        identity_number: GB 11643 or another document's, empty for none.
+    """
+
+    name: str
+    phone: str = ""
+    identity_number: str = ""
+
+
+def tokens(said: str) -> list[str]:
+    """The index tokens of free text, in order.
+
+    Chinese runs become overlapping pairs and their last character; everything else becomes
+    whole words in lower case, in Unicode form NFKC.
+    """
+    found: list[str] = []
+    for run in _RUN.finditer(_plain(said)):
+        if run["han"]:
+            found.extend(_pairs(run["han"]))
+            found.append(run["han"][-1])
+        else:
+            found.append(run["word"])
+    return found
+
+
+def identity_tokens(identity: Identity) -> list[str]:
+    """The index tokens of a person: name, readings, initials, and the tails of their numbers."""
+    name = _NAME_DOTS.sub("", identity.name)
+    found = dict.fromkeys(tokens(name))
+    found.update(dict.fromkeys(tokens(identity.name)))
+    for reading in readings(name):
+        for start in range(len(reading.syllables)):
+            found["".join(reading.syllables[start:])] = None
+            found[reading.initials[start:]] = None
+    for number in (identity.phone, identity.identity_number):
+        found.update(dict.fromkeys(_tails(number)))
+    return list(found)
+
+
+def index_case(connection: Connection, ledger: bytes, identity: Identity) -> None:
+    """Make a case findable by its person; replaces what was indexed before.
+
+    Args:
+        connection: of `Store.write`.
+        ledger: the case, 16 bytes.
+        identity: of the patient.
+    """
+    _put(connection, ledger, _OF_THE_CASE, "who", identity_tokens(identity))
+
+
+def index_document(connection: Connection, ledger: bytes, entry: bytes, said: str) -> None:
+    """Make a case findable by the text of one entry; replaces what was indexed before.
+
+    Args:
+        connection: of `Store.write`.
+        ledger: the case, 16 bytes.
+        entry: entry id, 32 bytes.
+        said: the text a person wrote.
+    """
+    _put(connection, ledger, entry, "said", tokens(said))
+
+
+def forget_case(connection: Connection, ledger: bytes) -> None:
+    """Take everything of a case out of the index, before its projection is made again."""
+    rows = connection.execute(select(search_rows.c.rowid).where(search_rows.c.ledger == ledger))
+    for row in rows.scalars().all():
+        _drop(connection, row)
+
+
+def forget_all(connection: Connection) -> None:
+    """Empty the index, before the projections are made again."""
+    connection.execute(text("DELETE FROM search_index"))
+    connection.execute(delete(search_rows))
+
+
+def find(connection: Connection, query: str, limit: int = 50) -> list[bytes]:
+    """The cases a query finds, while it is typed: each word may be unfinished.
+
+    Args:
+        connection: of `Store.read`.
+        query: words separated by spaces; a case must have them all, anywhere.
+        limit: most cases.
+
+    Returns:
+        Ledger ids: names that begin with the query first, then other hits on the person,
+        then hits in notes; the last changed case first within each.
+    """
+    terms = [term for term in map(_expression, query.split()) if term]
+    if not terms:
+        return []
+    found = _ranked(connection, query, [f"who : ({term})" for term in terms], limit)
+    if len(found) < limit:
+        anywhere = _ranked(connection, query, terms, limit)
+        found.extend(ledger for ledger in anywhere if ledger not in set(found))
+    return found[:limit]
+
+
+def indexed(connection: Connection) -> Iterable[tuple[bytes, bytes, str, str]]:
+    """Every indexed row as (ledger, entry, tokens of the person, tokens of the text), in order."""
+    rows = connection.execute(
+        text(
+            "SELECT r.ledger, r.entry, i.who, i.said FROM search_rows AS r"
+            " LEFT JOIN search_index AS i ON i.rowid = r.rowid ORDER BY r.ledger, r.entry"
+        )
+    )
+    return ((row[0], row[1], row[2] or "", row[3] or "") for row in rows)
+
+
+def _put(
+    connection: Connection, ledger: bytes, entry: bytes, column: str, words: list[str]
+) -> None:
+    known = connection.execute(
+        select(search_rows.c.rowid).where(
+            search_rows.c.ledger == ledger, search_rows.c.entry == entry
+        )
+    ).scalar()
+    if known is not None:
+        _drop(connection, known)
+    if not words:
+        return
+    row = connection.execute(
+        insert(search_rows).values(ledger=ledger, entry=entry).returning(search_rows.c.rowid)
+    ).scalar_one()
+    connection.execute(
+        text(f"INSERT INTO search_index(rowid, {column}) VALUES (:row, :words)"),  # noqa: S608  (a name of ours)
+        {"row": row, "words": " ".join(words)},
+    )
+
+
+def _drop(connection: Connection, row: int) -> None:
+    connection.execute(text("DELETE FROM search_index WHERE rowid = :row"), {"row": row})
+    connection.execute(delete(search_rows).where(search_rows.c.rowid == row))
+
+
+_RANKED = """
+SELECT r.ledger FROM search_index
+JOIN search_rows AS r ON r.rowid = search_index.rowid
+LEFT JOIN cases AS c ON c.ledger = r.ledger
+WHERE search_index MATCH :first {others}
+GROUP BY r.ledger
+ORDER BY max(c.name = :typed) DESC, max(c.name LIKE :begins ESCAPE '\\') DESC, max(c.last_hlc) DESC, r.ledger
+LIMIT :limit
+"""
+_ALSO = """AND r.ledger IN (SELECT s.ledger FROM search_rows AS s WHERE s.rowid IN
+ (SELECT rowid FROM search_index WHERE search_index MATCH :term{number}))"""
+
+
+def _ranked(connection: Connection, query: str, terms: list[str], limit: int) -> list[bytes]:
+    others = " ".join(_ALSO.format(number=number) for number in range(1, len(terms)))
+    wanted: dict[str, str | int] = {f"term{n}": term for n, term in enumerate(terms)}
+    wanted["first"] = wanted.pop("term0")
+    wanted["typed"] = query.strip()
+    wanted["begins"] = re.sub(r"([\\%_])", r"\\\1", query.strip()) + "%"
+    wanted["limit"] = limit
+    return list(connection.execute(text(_RANKED.format(others=others)), wanted).scalars())
+
+
+def _expression(term: str) -> str:
+    """The FTS5 query of one word: adjacent pairs for Chinese, a prefix for everything else."""
+    parts: list[str] = []
+    for run in _RUN.finditer(_plain(term)):
+        han = run["han"]
+        if han and len(han) > 1:
+            parts.append(" + ".join(f'"{pair}"' for pair in _pairs(han)))
+        else:
+            parts.append(f'"{han or run["word"]}"*')
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def _pairs(han: str) -> list[str]:
+    return [han[at : at + 2] for at in range(len(han) - 1)]
+
+
+def _tails(number: str) -> list[str]:
+    digits = "".join(c for c in _plain(number) if c.isascii() and c.isalnum())
+    return [
+        digits[at:] for at in range(max(len(digits) - _SHORTEST_DIGITS + 1, min(1, len(digits))))
+    ]
+
+
+def _plain(said: str) -> str:
+    return unicodedata.normalize("NFKC", said).casefold()
