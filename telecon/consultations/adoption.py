@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from telecon.consultations.as_payload import AsPayload, Id32
+from telecon.consultations.packs import ConsultationPack
 from telecon.errors import Missing
 
 
@@ -25,7 +26,7 @@ class Adoption(AsPayload):
         decision: adopted, partly or not.
         doctor_name: who decides and is liable (RC-06).
         decided_ms: milliseconds UTC, as the device says.
-        reason: mandatory unless wholly adopted.
+        reason: mandatory where the pack says so (partly and not adopted).
         plan: what is done now, in the doctor's words.
     """
 
@@ -38,22 +39,23 @@ class Adoption(AsPayload):
     plan: str = ""
 
 
-def missing_in_adoption(adoption: Adoption) -> tuple[str, ...]:
+def missing_in_adoption(adoption: Adoption, pack: ConsultationPack) -> tuple[str, ...]:
     """Names of the fields an adoption still needs (RC-07)."""
     names = []
     if not adoption.doctor_name.strip():
         names.append("doctor_name")
-    if adoption.decision is not AdoptionDecision.ADOPTED and not adoption.reason.strip():
+    needs_reason = any(c.id == adoption.decision and c.reason_required for c in pack.adoptions)
+    if needs_reason and not adoption.reason.strip():
         names.append("reason")
     return tuple(names)
 
 
-def check_adoption(adoption: Adoption) -> None:
+def check_adoption(adoption: Adoption, pack: ConsultationPack) -> None:
     """Refuse an incomplete adoption.
 
     Raises:
         Missing: field `names`.
     """
-    names = missing_in_adoption(adoption)
+    names = missing_in_adoption(adoption, pack)
     if names:
         raise Missing(names=",".join(names))

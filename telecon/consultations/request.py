@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from telecon.consultations.as_payload import AsPayload, Id16, Id32
+from telecon.consultations.consent import Consent, covers
+from telecon.consultations.packs import ConsultationPack
+from telecon.errors import Missing, NotAllowed
+
+CONSENT_PURPOSE = "remote-consultation"
+"""The consent purpose every request needs (PR-03)."""
 
 
 class Urgency(StrEnum):
@@ -72,3 +78,48 @@ class ConsultationRequest(AsPayload):
     sent_ms: int = 0
     pack: str = ""
     pack_version: str = ""
+
+
+def missing_in_request(request: ConsultationRequest, pack: ConsultationPack) -> tuple[str, ...]:
+    """Names of the fields a request still needs: the minimum set first, then the rest (RC-03)."""
+    return tuple(
+        name
+        for name in (*pack.minimum_set, *pack.also_required)
+        if _is_absent(getattr(request, name))
+    )
+
+
+def check_request(
+    request: ConsultationRequest, consent: Consent | None, pack: ConsultationPack, at_ms: int
+) -> None:
+    """Refuse a request that may not be sent.
+
+    Args:
+        request: the request as it would be sent.
+        consent: the live consent of the case that `request.consent` names.
+        pack: the consultation pack.
+        at_ms: now, milliseconds UTC.
+
+    Raises:
+        NotAllowed: the purpose needs an examination in person (MHL-32), no agreement is named
+            (RC-01), or no consent covers this recipient (RC-02).
+        Missing: field `names` (RC-03).
+    """
+    purpose = next((p for p in pack.purposes if p.id == request.purpose), None)
+    if request.purpose and purpose is None:
+        raise Missing(names="purpose")
+    if purpose is not None and purpose.refused_by:
+        raise NotAllowed(rule=purpose.refused_by)
+    content = [n for n in missing_in_request(request, pack) if n not in ("agreement", "consent")]
+    if content:
+        raise Missing(names=",".join(content))
+    if request.agreement is None:
+        raise NotAllowed(rule="RC-01")
+    if consent is None or request.consent is None or request.to_facility is None:
+        raise NotAllowed(rule="RC-02")
+    if not covers(consent, request.to_facility, CONSENT_PURPOSE, at_ms):
+        raise NotAllowed(rule="RC-02")
+
+
+def _is_absent(value: object) -> bool:
+    return not (value.strip() if isinstance(value, str) else value)
