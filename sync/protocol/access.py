@@ -1,0 +1,139 @@
+"""Who may read a case: its control entries folded against the roster and the circles."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sync.protocol.circles import Circle, require_before_removal
+from sync.protocol.entry import Entry, Kind, verify_entry
+from sync.protocol.errors import Refused
+from sync.protocol.identifiers import ledger_id
+from sync.protocol.line import require_after, require_ledger
+from sync.protocol.roster_state import Roster
+from sync.protocol.statements import EMERGENCY, CaseOpened, KeyWrapped, statement_of
+
+
+@dataclass(frozen=True)
+class CaseAccess:
+    """The state of the control entries of a case.
+
+    Args:
+        ledger: 16 bytes.
+        owner: 16 bytes, the circle whose case it is.
+        opener: 32 bytes, author.
+        wraps: the sealed case keys, in line order.
+        circles: the circles that may read, the owner included.
+        head: id of the newest control entry: what the next statement comes `after`.
+    """
+
+    ledger: bytes
+    owner: bytes
+    opener: bytes
+    wraps: tuple[KeyWrapped, ...]
+    circles: frozenset[bytes]
+    head: bytes
+
+    @property
+    def epoch(self) -> int:
+        """The newest key epoch, 0 before the first wrap."""
+        return max((wrap.epoch for wrap in self.wraps), default=0)
+
+
+def fold_access(
+    entries: Iterable[Entry], roster: Roster, circles: Mapping[bytes, Circle]
+) -> CaseAccess:
+    """Compute who may read a case from its control entries, in line order; others are passed over.
+
+    Args:
+        entries: entries of the case.
+        roster: the newest roster.
+        circles: the circles known, by id.
+
+    Raises:
+        Refused: an entry breaks a rule or the line; a circle is unknown (`circle-unknown`); or
+            there is no control entry (`empty`).
+        BadSignature: an entry is not its author's.
+        TooNew: an entry this program does not know.
+        Malformed: an entry whose body has no known shape.
+    """
+    access: CaseAccess | None = None
+    for entry in entries:
+        if entry.core.kind != Kind.CONTROL:
+            continue
+        if access is None:
+            access = open_access(entry, roster, circles)
+        else:
+            access = apply_access(access, entry, roster, circles)
+    if access is None:
+        raise Refused(reason="empty")
+    return access
+
+
+def open_access(entry: Entry, roster: Roster, circles: Mapping[bytes, Circle]) -> CaseAccess:
+    """Return the access a case's genesis makes; raises as `fold_access`."""
+    after, statement = statement_of(entry)
+    if not isinstance(statement, CaseOpened):
+        raise Refused(reason="genesis")
+    require_after(b"", after)
+    opener = _signer(entry, roster)
+    require_ledger(entry.core, ledger_id("case", opener, statement.nonce))
+    if opener not in _circle(circles, statement.circle).ever:
+        raise Refused(reason="not-member")
+    owner = statement.circle
+    return CaseAccess(entry.core.ledger, owner, opener, (), frozenset({owner}), entry.id)
+
+
+def apply_access(
+    access: CaseAccess, entry: Entry, roster: Roster, circles: Mapping[bytes, Circle]
+) -> CaseAccess:
+    """Return the access with one more control entry; raises as `fold_access`."""
+    after, statement = statement_of(entry)
+    require_ledger(entry.core, access.ledger)
+    require_after(access.head, after)
+    author = _signer(entry, roster)
+    if not isinstance(statement, KeyWrapped):
+        raise Refused(reason="statement")
+    if not any(author in _circle(circles, name).ever for name in access.circles):
+        raise Refused(reason="not-member")
+    _require_wrap_allowed(access, statement, circles)
+    return replace(
+        access,
+        wraps=(*access.wraps, statement),
+        circles=access.circles | {statement.circle},
+        head=entry.id,
+    )
+
+
+def may_write(
+    access: CaseAccess, author: bytes, roster: Roster, circles: Mapping[bytes, Circle]
+) -> bool:
+    """Tell whether an author is today a member of a circle that may read the case."""
+    if author not in roster.authors or roster.authors[author].removed is not None:
+        return False
+    return any(author in circles[name].members for name in access.circles if name in circles)
+
+
+def _require_wrap_allowed(
+    access: CaseAccess, statement: KeyWrapped, circles: Mapping[bytes, Circle]
+) -> None:
+    """Another institution reads only with the patient's consent or a named emergency."""
+    circle = _circle(circles, statement.circle)
+    if not 1 <= statement.circle_epoch <= circle.epoch:
+        raise Refused(reason="circle-epoch")
+    if not 1 <= statement.epoch <= access.epoch + 1:
+        raise Refused(reason="epoch")
+    same_facility = circle.facility == _circle(circles, access.owner).facility
+    if not same_facility and not statement.consent and statement.purpose != EMERGENCY:
+        raise Refused(reason="consent")
+
+
+def _circle(circles: Mapping[bytes, Circle], name: bytes) -> Circle:
+    if name not in circles:
+        raise Refused(reason="circle-unknown")
+    return circles[name]
+
+
+def _signer(entry: Entry, roster: Roster) -> bytes:
+    author = roster.author(entry.core.author)
+    verify_entry(entry, author.signing)
+    require_before_removal(author, entry)
+    return author.id

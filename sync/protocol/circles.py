@@ -1,0 +1,157 @@
+"""A circle: the people who read together, as every client computes it from signed entries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from sync.protocol.entry import Entry, verify_entry
+from sync.protocol.errors import Refused
+from sync.protocol.identifiers import ledger_id
+from sync.protocol.line import Line, require_ledger
+from sync.protocol.roster_state import Roster, RosterAuthor
+from sync.protocol.statements import CircleFounded, SecretWrapped, statement_of
+from sync.protocol.suites import Algorithm, PublicKey
+
+FIRST_EPOCH = 1
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The state of a circle's ledger.
+
+    Args:
+        id: 16 bytes, its ledger.
+        facility: whose circle it is.
+        name: shown to those who send to it.
+        purpose: clinic, desk or expert.
+        epoch: of the current key.
+        key: current key of the circle.
+        founder: 32 bytes, author.
+        members: authors who hold the current secret and were not removed from the alliance.
+        ever: authors who held a secret at any time.
+        wraps: the sealed copies of the secret, in line order.
+        line: where the ledger stands.
+    """
+
+    id: bytes
+    facility: bytes
+    name: str
+    purpose: str
+    epoch: int
+    key: PublicKey
+    founder: bytes
+    members: frozenset[bytes]
+    ever: frozenset[bytes] = frozenset()
+    wraps: tuple[SecretWrapped, ...] = ()
+    line: Line = field(default_factory=Line)
+
+    @property
+    def head(self) -> bytes:
+        """Id of the newest entry: what the next statement comes `after`."""
+        return self.line.head
+
+
+def fold_circle(entries: Iterable[Entry], roster: Roster) -> Circle:
+    """Compute a circle from all entries of its ledger, in line order, against the newest roster.
+
+    Raises:
+        Refused: an entry breaks a rule, the line or a chain; or there is no entry (`empty`).
+        BadSignature: an entry is not its author's.
+        TooNew: an entry this program does not know.
+        Malformed: an entry whose body has no known shape.
+    """
+    circle: Circle | None = None
+    for entry in entries:
+        circle = _found(entry, roster) if circle is None else _step(circle, entry, roster)
+    if circle is None:
+        raise Refused(reason="empty")
+    return _without_removed(circle, roster)
+
+
+def apply_circle(circle: Circle, entry: Entry, roster: Roster) -> Circle:
+    """Return the circle with one more entry; raises as `fold_circle`."""
+    return _without_removed(_step(circle, entry, roster), roster)
+
+
+def found_circle(entry: Entry, roster: Roster) -> Circle:
+    """Return the circle a genesis makes; raises as `fold_circle`."""
+    return _without_removed(_found(entry, roster), roster)
+
+
+def require_before_removal(author: RosterAuthor, entry: Entry) -> None:
+    """Refuse what a removed author did beyond the frontier of the removal.
+
+    Raises:
+        Refused: `beyond-frontier`; such an entry is stored apart, never merged.
+    """
+    if author.removed is None:
+        return
+    accepted = {head.ledger: head.seq for head in author.removed.frontier}
+    if entry.core.seq > accepted.get(entry.core.ledger, entry.core.seq):
+        raise Refused(reason="beyond-frontier")
+
+
+def _found(entry: Entry, roster: Roster) -> Circle:
+    after, statement = statement_of(entry)
+    if not isinstance(statement, CircleFounded):
+        raise Refused(reason="genesis")
+    author = _signer(entry, roster)
+    require_ledger(entry.core, ledger_id("circle", author.id, statement.nonce))
+    if statement.facility != author.facility:
+        raise Refused(reason="other-facility")
+    if statement.epoch != FIRST_EPOCH or statement.key.algorithm != Algorithm.X25519:
+        raise Refused(reason="circle-key")
+    _require_desktop(author)
+    return Circle(
+        id=entry.core.ledger,
+        facility=statement.facility,
+        name=statement.name,
+        purpose=statement.purpose,
+        epoch=statement.epoch,
+        key=statement.key,
+        founder=author.id,
+        members=frozenset({author.id}),
+        ever=frozenset({author.id}),
+        line=Line().step(entry, after),
+    )
+
+
+def _step(circle: Circle, entry: Entry, roster: Roster) -> Circle:
+    after, statement = statement_of(entry)
+    require_ledger(entry.core, circle.id)
+    line = circle.line.step(entry, after)
+    author = _signer(entry, roster)
+    if not isinstance(statement, SecretWrapped):
+        raise Refused(reason="statement")
+    if author.id not in circle.ever:
+        raise Refused(reason="not-member")
+    if statement.epoch != circle.epoch:
+        raise Refused(reason="epoch")
+    recipient = roster.author(statement.recipient)
+    if recipient.facility != circle.facility:
+        raise Refused(reason="other-facility")
+    _require_desktop(recipient)
+    return replace(
+        circle,
+        members=circle.members | {recipient.id},
+        ever=circle.ever | {recipient.id},
+        wraps=(*circle.wraps, statement),
+        line=line,
+    )
+
+
+def _signer(entry: Entry, roster: Roster) -> RosterAuthor:
+    author = roster.author(entry.core.author)
+    verify_entry(entry, author.signing)
+    require_before_removal(author, entry)
+    return author
+
+
+def _require_desktop(author: RosterAuthor) -> None:
+    """A browser key is never in a circle: who serves the page could read what the circle reads."""
+    if author.kem.algorithm != Algorithm.X25519:
+        raise Refused(reason="browser-key")
+
+
+def _without_removed(circle: Circle, roster: Roster) -> Circle:
+    live = frozenset(name for name in circle.members if roster.author(name).removed is None)
+    return replace(circle, members=live)

@@ -1,0 +1,172 @@
+"""Who may say what on the roster; no rule reads a clock."""
+
+from dataclasses import replace
+
+from sync.protocol.entry import Entry, verify_entry
+from sync.protocol.errors import Refused
+from sync.protocol.identifiers import author_id
+from sync.protocol.line import require_ledger
+from sync.protocol.roster_state import Invited, Person, Roster, RosterAuthor
+from sync.protocol.statements import (
+    AgreementMade,
+    AuthorJoined,
+    AuthorRemoved,
+    FacilityAdmitted,
+    HubNamed,
+    PersonInvited,
+    Statement,
+    join_proof_message,
+)
+from sync.protocol.suites import SIGNING, WRAPPING, known_suite, verify
+
+PSYCHIATRY = "psychiatry"
+CONVENER = "convener"
+CONVENER_INVITES = frozenset(
+    {"village-doctor", "assistant-physician", "physician", "therapist", "nurse"}
+)
+
+
+def admit(roster: Roster, entry: Entry, statement: Statement) -> Roster:
+    """Return the roster with one more statement, whatever its place in the line.
+
+    An invitation carries an extract of the roster, which has holes; a whole roster is read with
+    `roster.apply`, which also holds the line.
+
+    Raises:
+        Refused: a rule forbids it, or another ledger.
+        BadSignature: not its author's.
+        TooNew: a suite this program does not know.
+    """
+    require_ledger(entry.core, roster.ledger)
+    if isinstance(statement, AuthorJoined):
+        verify_entry(entry, statement.signing)
+        return _join(roster, entry, statement)
+    verify_entry(entry, roster.signing_key(entry.core.author))
+    match statement:
+        case PersonInvited():
+            return _invite(roster, entry, statement)
+        case AuthorRemoved():
+            return _remove(roster, entry, statement)
+        case FacilityAdmitted() | AgreementMade() | HubNamed():
+            _require_root(roster, entry)
+            return _record(roster, statement)
+    raise Refused(reason="statement")
+
+
+def _record(roster: Roster, statement: FacilityAdmitted | AgreementMade | HubNamed) -> Roster:
+    if isinstance(statement, HubNamed):
+        return replace(roster, hub=statement)
+    if isinstance(statement, FacilityAdmitted):
+        facilities = {**roster.facilities, statement.facility: statement}
+        return replace(roster, facilities=facilities)
+    if not {statement.inviting, statement.invited} <= roster.facilities.keys():
+        raise Refused(reason="facility-unknown")
+    if statement.agreement in roster.agreements:
+        raise Refused(reason="agreement-known")
+    return replace(roster, agreements={**roster.agreements, statement.agreement: statement})
+
+
+def _invite(roster: Roster, entry: Entry, statement: PersonInvited) -> Roster:
+    if statement.facility not in roster.facilities:
+        raise Refused(reason="facility-unknown")
+    if statement.invitation in roster.invitations:
+        raise Refused(reason="invitation-known")
+    person = Person(
+        statement.person,
+        statement.facility,
+        statement.name,
+        statement.role,
+        statement.title,
+        statement.registration,
+        statement.scope,
+    )
+    if entry.core.author != roster.root_author:
+        _require_convener_may(roster, entry, person)
+    invited = Invited(statement, entry.core.author, entry.id)
+    return replace(
+        roster,
+        invitations={**roster.invitations, statement.invitation: invited},
+        people={**roster.people, person.id: person},
+    )
+
+
+def _require_convener_may(roster: Roster, entry: Entry, person: Person) -> None:
+    """A convener signs people of their own facility, and no psychiatric registration.
+
+    Nor may a convener restate a person the roster knows: a second device of somebody else's
+    psychiatrist would sign with that psychiatrist's name.
+    """
+    _require_convener_of(roster, entry, person.facility)
+    if person.scope == PSYCHIATRY or person.role not in CONVENER_INVITES:
+        raise Refused(reason="root-only")
+    if roster.people.get(person.id, person) != person:
+        raise Refused(reason="person-known")
+
+
+def _require_convener_of(roster: Roster, entry: Entry, facility: bytes) -> None:
+    author = roster.live_author(entry.core.author)
+    person = roster.people[author.person]
+    if person.role != CONVENER:
+        raise Refused(reason="not-convener")
+    if not facility == author.facility == person.facility:
+        raise Refused(reason="other-facility")
+
+
+def _join(roster: Roster, entry: Entry, statement: AuthorJoined) -> Roster:
+    name = author_id(statement.signing)
+    invited = _open_invitation(roster, statement)
+    if name in roster.authors or name == roster.root_author:
+        raise Refused(reason="author-known")
+    if statement.device != entry.core.device:
+        raise Refused(reason="device")
+    suite = known_suite(entry.core.suite)
+    if (statement.signing.algorithm, statement.kem.algorithm) != (SIGNING[suite], WRAPPING[suite]):
+        raise Refused(reason="key-algorithm")
+    message = join_proof_message(name, statement.device, statement.kem)
+    verify(invited.statement.invite_key, statement.proof, message)
+    author = RosterAuthor(
+        name,
+        statement.person,
+        invited.statement.facility,
+        statement.device,
+        statement.signing,
+        statement.kem,
+        statement.invitation,
+        statement.time,
+    )
+    used = replace(invited, used_by=name)
+    return replace(
+        roster,
+        invitations={**roster.invitations, statement.invitation: used},
+        authors={**roster.authors, name: author},
+    )
+
+
+def _open_invitation(roster: Roster, statement: AuthorJoined) -> Invited:
+    invited = roster.invitations.get(statement.invitation)
+    if invited is None:
+        raise Refused(reason="invitation-unknown")
+    if invited.used_by:
+        raise Refused(reason="invitation-used")
+    if invited.statement.person != statement.person:
+        raise Refused(reason="person")
+    if invited.inviter != roster.root_author:
+        roster.live_author(invited.inviter)
+    return invited
+
+
+def _remove(roster: Roster, entry: Entry, statement: AuthorRemoved) -> Roster:
+    removed = roster.live_author(statement.author)
+    if entry.core.author == statement.author:
+        roster.live_author(entry.core.author)
+    elif entry.core.author != roster.root_author:
+        _require_convener_of(roster, entry, removed.facility)
+        if roster.people[removed.person].role not in {*CONVENER_INVITES, "psychiatrist"}:
+            raise Refused(reason="root-only")
+    gone = replace(removed, removed=statement)
+    return replace(roster, authors={**roster.authors, removed.id: gone})
+
+
+def _require_root(roster: Roster, entry: Entry) -> None:
+    if entry.core.author != roster.root_author:
+        raise Refused(reason="root-only")

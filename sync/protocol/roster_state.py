@@ -1,0 +1,147 @@
+"""What a roster is: facilities, agreements, people and authors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from sync.protocol.errors import Refused
+from sync.protocol.identifiers import author_id
+from sync.protocol.line import Line
+from sync.protocol.statements import (
+    AgreementMade,
+    AllianceFounded,
+    AuthorRemoved,
+    FacilityAdmitted,
+    HubNamed,
+    PersonInvited,
+)
+from sync.protocol.suites import PublicKey
+
+
+@dataclass(frozen=True)
+class Invited:
+    """An invitation on the roster.
+
+    Args:
+        statement: what was signed.
+        inviter: 32 bytes, author or root.
+        entry: id of the entry.
+        used_by: the author who joined with it, empty while it is unused.
+    """
+
+    statement: PersonInvited
+    inviter: bytes
+    entry: bytes
+    used_by: bytes = b""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person as last invited."""
+
+    id: bytes
+    facility: bytes
+    name: str
+    role: str
+    title: str
+    registration: str
+    scope: str
+
+
+@dataclass(frozen=True)
+class RosterAuthor:
+    """One person on one device.
+
+    Args:
+        id: 32 bytes.
+        person: 16 bytes.
+        facility: 16 bytes, of the invitation taken up.
+        device: 16 bytes.
+        signing: key of the author's entries.
+        kem: key to which secrets are wrapped.
+        invitation: 16 bytes.
+        time: Unix milliseconds of joining, by the author's clock.
+        removed: the removal, if any.
+    """
+
+    id: bytes
+    person: bytes
+    facility: bytes
+    device: bytes
+    signing: PublicKey
+    kem: PublicKey
+    invitation: bytes
+    time: int
+    removed: AuthorRemoved | None = None
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The state of the alliance's ledger.
+
+    Args:
+        alliance: the genesis statement.
+        ledger: 16 bytes.
+        root: signing key of the alliance.
+        hub: the hub named last.
+        facilities: by id.
+        agreements: by id.
+        invitations: by id.
+        people: by id.
+        authors: by id, removed ones too.
+        line: where the ledger stands.
+    """
+
+    alliance: AllianceFounded
+    ledger: bytes
+    root: PublicKey
+    hub: HubNamed | None = None
+    facilities: Mapping[bytes, FacilityAdmitted] = field(default_factory=dict)
+    agreements: Mapping[bytes, AgreementMade] = field(default_factory=dict)
+    invitations: Mapping[bytes, Invited] = field(default_factory=dict)
+    people: Mapping[bytes, Person] = field(default_factory=dict)
+    authors: Mapping[bytes, RosterAuthor] = field(default_factory=dict)
+    line: Line = field(default_factory=Line)
+
+    @property
+    def root_author(self) -> bytes:
+        """The author id of the root key."""
+        return author_id(self.root)
+
+    @property
+    def head(self) -> bytes:
+        """Id of the newest entry: what the next statement comes `after`."""
+        return self.line.head
+
+    def author(self, name: bytes) -> RosterAuthor:
+        """Return an author who joined, removed or not.
+
+        Raises:
+            Refused: nobody joined under this id (`author-unknown`).
+        """
+        if name not in self.authors:
+            raise Refused(reason="author-unknown")
+        return self.authors[name]
+
+    def live_author(self, name: bytes) -> RosterAuthor:
+        """Return an author who joined and was not removed.
+
+        Raises:
+            Refused: unknown (`author-unknown`) or removed (`author-removed`).
+        """
+        author = self.author(name)
+        if author.removed is not None:
+            raise Refused(reason="author-removed")
+        return author
+
+    def signing_key(self, name: bytes) -> PublicKey:
+        """Return the key that checks the entries of an author, or of the root."""
+        return self.root if name == self.root_author else self.author(name).signing
+
+    def person_of(self, name: bytes) -> Person:
+        """Return the person behind an author."""
+        return self.people[self.author(name).person]
+
+    def with_line(self, line: Line) -> Self:
+        """Return the same roster one entry further."""
+        return replace(self, line=line)
