@@ -112,17 +112,15 @@ def step(call: Call, event: e.Event) -> Step:
     if call.over:
         return call, ()
     match event:
-        case e.Heard():
-            return hear(call, event)
-        case e.RangMeanwhile():
-            return _glare(call, event)
+        case e.Heard() | e.RangMeanwhile():
+            return hear(call, event) if isinstance(event, e.Heard) else _glare(call, event)
         case e.TimePassed(at):
             return _time_passed(call, at)
         case e.Accepted() | e.Declined() | e.HungUp() | e.RejoinWanted():
             return _person(call, event)
-        case e.Muted() | e.CameraSet():
-            return _switch(call, event)
         case _:
+            if isinstance(event, e.Muted | e.CameraSet):
+                return _switch(call, event)
             return _engine(call, event)
 
 

@@ -1,0 +1,170 @@
+"""One peer connection of a call; a lost line gets a new one, since aiortc has no ICE restart."""
+
+import logging
+from dataclasses import dataclass
+
+from aiortc import (
+    InvalidAccessError,
+    InvalidStateError,
+    MediaStreamTrack,
+    RTCBundlePolicy,
+    RTCConfiguration,
+    RTCIceServer,
+    RTCPeerConnection,
+    RTCSessionDescription,
+)
+from aiortc.exceptions import InternalError, OperationError
+from aiortc.sdp import candidate_from_sdp
+
+from telecon.calls.media.hardware import SoundSink
+from telecon.calls.media.incoming import Incoming
+from telecon.calls.media.measuring import Counters, count
+from telecon.calls.media.outgoing import Outgoing
+from telecon.calls.media.parts import EngineParts
+from telecon.calls.media.tracks import PictureTrack, SoundTrack
+from telecon.calls.ports import (
+    Connected,
+    EngineEvents,
+    EngineFailed,
+    RemoteTrack,
+)
+from telecon.errors import CallFailed
+
+_log = logging.getLogger(__name__)
+MOST_MEDIA = 4
+"""Sections a description may have; ours has two. A hundred tracks are a hundred decoders."""
+_NOT_A_DESCRIPTION = (
+    ValueError,
+    LookupError,
+    AssertionError,
+    AttributeError,
+    TypeError,
+    OSError,
+    InternalError,
+    InvalidAccessError,
+    InvalidStateError,
+    OperationError,
+)
+"""What aiortc raises on text that is no description, or not one for us."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Where a connection tells what happens to it, and under which number."""
+
+    attempt: int
+    tell: EngineEvents
+
+
+class Connection:
+    """The n-th connection of a call, from description to close."""
+
+    def __init__(
+        self, parts: EngineParts, outgoing: Outgoing, speaker: SoundSink, report: Report
+    ) -> None:
+        self._report = report
+        self._clock = parts.clock
+        servers = [
+            RTCIceServer(
+                urls=server.url,
+                username=server.username or None,
+                credential=server.credential or None,
+            )
+            for server in parts.ice_servers
+        ]
+        self._pc = RTCPeerConnection(
+            RTCConfiguration(iceServers=servers, bundlePolicy=RTCBundlePolicy.MAX_BUNDLE)
+        )
+        self._tracks = (SoundTrack(outgoing), PictureTrack(outgoing))
+        self.incoming = Incoming(parts.remote_view, speaker)
+        self.counters: Counters | None = None
+        self.connected = False
+        self._pc.on("track", self._track)
+        self._pc.on("connectionstatechange", self._state_changed)
+
+    @property
+    def attempt(self) -> int:
+        """Number of this connection within the call."""
+        return self._report.attempt
+
+    async def offer(self) -> str:
+        """Describe what we send and take, with all addresses."""
+        self._add_tracks()
+        await self._pc.setLocalDescription(await self._pc.createOffer())
+        return str(self._pc.localDescription.sdp)
+
+    async def answer(self, offer: str) -> str:
+        """Take the other side's offer and describe our part.
+
+        Raises:
+            CallFailed: the text is no description we can use.
+        """
+        await self._take("offer", offer)
+        try:
+            await self._pc.setLocalDescription(await self._pc.createAnswer())
+        except _NOT_A_DESCRIPTION as error:
+            raise CallFailed(reason="description") from error
+        return str(self._pc.localDescription.sdp)
+
+    async def complete(self, answer: str) -> None:
+        """Take the other side's answer.
+
+        Raises:
+            CallFailed: the text is no answer to our offer.
+        """
+        await self._take("answer", answer)
+
+    async def try_address(self, line: str) -> None:
+        """Try one more address; a line that is none is left out."""
+        try:
+            candidate = candidate_from_sdp(line.removeprefix("candidate:"))
+            candidate.sdpMLineIndex = 0
+            await self._pc.addIceCandidate(candidate)
+        except _NOT_A_DESCRIPTION as error:
+            _log.warning("candidate left out: %s", type(error).__name__)
+
+    async def count(self) -> Counters:
+        """Read the counters and keep them for the next comparison."""
+        incoming = self.incoming
+        now = self._clock.monotonic_ms()
+        self.counters = await count(self._pc, now, incoming.frames_decoded, incoming.sound_ms)
+        return self.counters
+
+    async def close(self) -> None:
+        """Give back sockets and threads; nothing is told afterwards."""
+        self.connected = False
+        self._pc.remove_all_listeners()
+        try:
+            await self.incoming.close()
+        finally:
+            await self._pc.close()
+            for track in self._tracks:
+                track.stop()
+
+    async def _take(self, kind: str, sdp: str) -> None:
+        if sdp.count("\nm=") > MOST_MEDIA or "\nm=" not in sdp:
+            raise CallFailed(reason="description")
+        try:
+            if kind == "offer":
+                self._add_tracks()
+            await self._pc.setRemoteDescription(RTCSessionDescription(sdp=sdp, type=kind))
+        except _NOT_A_DESCRIPTION as error:
+            raise CallFailed(reason="description") from error
+
+    def _add_tracks(self) -> None:
+        for track in self._tracks:
+            self._pc.addTrack(track)
+
+    def _track(self, track: MediaStreamTrack) -> None:
+        self.incoming.read(track)
+        self._report.tell(RemoteTrack(self.attempt, "audio" if track.kind == "audio" else "video"))
+
+    async def _state_changed(self) -> None:
+        state = self._pc.connectionState
+        if state == "connected":
+            await self.count()
+            self.connected = True
+            self._report.tell(Connected(self.attempt))
+        elif state in {"failed", "closed"}:
+            self.connected = False
+            self._report.tell(EngineFailed(self.attempt, CallFailed(reason=f"line-{state}")))

@@ -1,0 +1,195 @@
+"""The native engine: aiortc behind `MediaEngine`, on one running asyncio loop.
+
+Orders are done one after another by one task, so no two of them meet in a half-made connection.
+Trickle: aiortc gathers before it describes; candidates of the other side are taken late.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from telecon.calls.media.addresses import offer_loopback_when_alone
+from telecon.calls.media.bit_rates import lift_bit_rate_floors
+from telecon.calls.media.connection import Connection, Report
+from telecon.calls.media.hardware import CountingSpeaker, SoundSink
+from telecon.calls.media.measuring import compare
+from telecon.calls.media.moving_picture import MovingPicture
+from telecon.calls.media.outgoing import Outgoing
+from telecon.calls.media.parts import EngineParts
+from telecon.calls.media.speech import recorded_speech
+from telecon.calls.ports import (
+    DeviceChoice,
+    DeviceProblem,
+    EngineEvent,
+    EngineEvents,
+    EngineFailed,
+    LocalDescription,
+)
+from telecon.errors import CallFailed, NoCamera, NoMicrophone
+
+DESCRIBE_SECONDS = 15.0
+"""Gathering ends by itself: 5 s for a dead TURN server over UDP, 1.6 s over TCP."""
+
+Order = Callable[[], Awaitable[None]]
+
+
+class NativeEngine:
+    """One call's sound and picture by aiortc. Build it and command it on the loop's thread."""
+
+    def __init__(self, parts: EngineParts, events: EngineEvents) -> None:
+        lift_bit_rate_floors()
+        offer_loopback_when_alone()
+        self._parts = parts
+        self._events = events
+        self._outgoing = Outgoing(parts.own_view)
+        self._speaker: SoundSink = CountingSpeaker()
+        self._connection: Connection | None = None
+        self._closed = False
+        self._orders: asyncio.Queue[Order | None] = asyncio.Queue()
+        self._worker = asyncio.create_task(self._work())
+        self._meter = asyncio.create_task(self._measure())
+
+    @property
+    def name(self) -> str:
+        """Kept in the call's record."""
+        return "native"
+
+    def open(self, choice: DeviceChoice) -> None:
+        """Open devices and show the own picture."""
+        self._order(lambda: self._open(choice))
+
+    def choose_device(self, choice: DeviceChoice) -> None:
+        """Change devices within the call."""
+        self._order(lambda: self._open(choice))
+
+    def create_offer(self, attempt: int) -> None:
+        """Begin connection n and describe it."""
+        self._order(lambda: self._describe(attempt, None))
+
+    def accept_offer(self, attempt: int, sdp: str) -> None:
+        """Begin connection n from the caller's offer."""
+        self._order(lambda: self._describe(attempt, sdp))
+
+    def accept_answer(self, attempt: int, sdp: str) -> None:
+        """Complete connection n."""
+        self._order(lambda: self._complete(attempt, sdp))
+
+    def add_candidate(self, attempt: int, line: str) -> None:
+        """Try one more address of the other side."""
+        self._order(lambda: self._try_address(attempt, line))
+
+    def set_muted(self, muted: bool) -> None:
+        """Silence from the next 20 ms on."""
+        self._outgoing.muted = muted
+
+    def set_camera(self, on: bool) -> None:
+        """A dark picture from now on, or the camera's."""
+        self._outgoing.camera_on = on
+
+    def restart(self) -> None:
+        """Drop the connection, keep the devices."""
+        self._order(self._drop)
+
+    def close(self) -> None:
+        """Give everything back; `wait_closed` tells when it is done."""
+        if not self._closed:
+            self._closed = True
+            self._meter.cancel()
+            self._orders.put_nowait(None)
+
+    async def wait_closed(self) -> None:
+        """Return when devices, sockets and threads are given back."""
+        await asyncio.gather(self._worker, self._meter, return_exceptions=True)
+
+    def _order(self, order: Order) -> None:
+        if not self._closed:
+            self._orders.put_nowait(order)
+
+    def _tell(self, event: EngineEvent) -> None:
+        if not self._closed:
+            self._events(event)
+
+    async def _work(self) -> None:
+        try:
+            while (order := await self._orders.get()) is not None:
+                if not self._closed:
+                    await order()
+        finally:
+            await self._drop()
+            await self._outgoing.close()
+            self._speaker.close()
+
+    async def _open(self, choice: DeviceChoice) -> None:
+        hardware = self._parts.hardware
+        try:
+            camera = await asyncio.to_thread(hardware.open_camera, choice.camera)
+        except NoCamera as error:
+            camera = MovingPicture(self._parts.clock)
+            self._tell(DeviceProblem(error))
+        self._outgoing.use_camera(camera)
+        try:
+            microphone = await asyncio.to_thread(hardware.open_microphone, choice.microphone)
+        except NoMicrophone as error:
+            microphone = await asyncio.to_thread(recorded_speech)
+            self._tell(DeviceProblem(error))
+        self._outgoing.use_microphone(microphone)
+        former = self._speaker
+        self._speaker = await asyncio.to_thread(hardware.open_speaker, choice.speaker)
+        if self._connection is not None:
+            self._connection.incoming.use_speaker(self._speaker)
+        former.close()
+
+    async def _describe(self, attempt: int, offer: str | None) -> None:
+        await self._drop()
+        report = Report(attempt, self._tell)
+        connection = Connection(self._parts, self._outgoing, self._speaker, report)
+        self._connection = connection
+        try:
+            async with asyncio.timeout(DESCRIBE_SECONDS):
+                sdp = await (connection.offer() if offer is None else connection.answer(offer))
+        except (CallFailed, TimeoutError) as error:
+            await self._fail(attempt, error)
+            return
+        self._tell(LocalDescription(attempt, "offer" if offer is None else "answer", sdp))
+
+    async def _complete(self, attempt: int, sdp: str) -> None:
+        connection = self._connection
+        if connection is None or connection.attempt != attempt:
+            return
+        try:
+            await connection.complete(sdp)
+        except CallFailed as error:
+            await self._fail(attempt, error)
+
+    async def _try_address(self, attempt: int, line: str) -> None:
+        connection = self._connection
+        if connection is not None and connection.attempt == attempt:
+            await connection.try_address(line)
+
+    async def _fail(self, attempt: int, error: CallFailed | TimeoutError) -> None:
+        await self._drop()
+        told = error if isinstance(error, CallFailed) else CallFailed(reason="gathering")
+        self._tell(EngineFailed(attempt, told))
+
+    async def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
+
+    async def _measure(self) -> None:
+        while True:
+            await asyncio.sleep(self._parts.statistics_seconds)
+            connection = self._connection
+            if connection is None or not connection.connected:
+                continue
+            before = connection.counters
+            now = await connection.count()
+            if before is not None:
+                measured = compare(connection.attempt, before, now)
+                self._tell(
+                    replace(
+                        measured,
+                        microphone_level=self._outgoing.take_level(),
+                        speaker_level=connection.incoming.take_level(),
+                    )
+                )

@@ -1,0 +1,73 @@
+"""A microphone for tests and a speaker that remembers.
+
+`FakeMicrophone(seed)` speaks in words of 100 ms: a tone whose loudness follows a seeded pattern
+of loud and soft, kept in `said` (one loudness for every 20 ms taken). `HearingSpeaker.heard` has
+one loudness for every 20 ms played, so `likeness` can tell whether it is the same speech.
+"""
+
+import array
+import math
+import random
+from collections.abc import Sequence
+
+from telecon.calls.media.hardware import BLOCK_SAMPLES, SAMPLE_RATE, level
+
+_TONE_HZ = 500
+_WORD_BLOCKS = 5
+_WAVE = [math.sin(2 * math.pi * _TONE_HZ * n / SAMPLE_RATE) for n in range(BLOCK_SAMPLES)]
+_LOUDNESS = (0, 2500, 6000, 14000)
+
+
+class FakeMicrophone:
+    """A `SoundSource` with a pattern nobody else speaks."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+        self._blocks = 0
+        self._amplitude = 0
+        self.said: list[float] = []
+        self.closed = False
+
+    def take(self) -> bytes:
+        if self._blocks % _WORD_BLOCKS == 0:
+            others = [loudness for loudness in _LOUDNESS if loudness != self._amplitude]
+            self._amplitude = self._random.choice(others)
+        self._blocks += 1
+        block = array.array("h", (int(self._amplitude * value) for value in _WAVE)).tobytes()
+        self.said.append(level(block))
+        return block
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class HearingSpeaker:
+    """A `SoundSink` that remembers how loud each block was."""
+
+    def __init__(self) -> None:
+        self.heard: list[float] = []
+        self.closed = False
+
+    def play(self, block: bytes) -> None:
+        self.heard.append(level(block))
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def likeness(said: Sequence[float], heard: Sequence[float], window: int = 60) -> float:
+    """Best correlation of the last `window` blocks heard with any stretch said, -1 to 1."""
+    tail = list(heard[-window:])
+    starts = range(max(1, len(said) - len(tail) + 1))
+    return max(_correlation(said[start : start + len(tail)], tail) for start in starts)
+
+
+def _correlation(one: Sequence[float], other: Sequence[float]) -> float:
+    if len(one) != len(other) or not one:
+        return 0.0
+    mean_one, mean_other = sum(one) / len(one), sum(other) / len(other)
+    shared = sum((a - mean_one) * (b - mean_other) for a, b in zip(one, other, strict=True))
+    spread_one = sum((a - mean_one) ** 2 for a in one)
+    spread_other = sum((b - mean_other) ** 2 for b in other)
+    product = math.sqrt(spread_one * spread_other)
+    return shared / product if product else 0.0
