@@ -1,6 +1,6 @@
 /** The keys of suite 2: ECDSA P-256 to sign, ECDH P-256 to receive; private halves stay inside. */
 
-import { ascii, concat, sha256 } from "./bytes.js";
+import { ascii, concat, same, sha256 } from "./bytes.js";
 import { BadSignature, Malformed } from "./errors.js";
 
 /** @typedef {import("./bytes.js").Bytes} Bytes */
@@ -54,11 +54,7 @@ export async function signingKeyFrom(scalar, point) {
     private: await importScalar(scalar, point, SIGNING, ["sign"]),
   };
   const probe = ascii("telecon key probe");
-  try {
-    await verify(key.public, await sign(key, probe), probe);
-  } catch (error) {
-    throw error instanceof BadSignature ? new Malformed("key-pair") : error;
-  }
+  await refusingOthers(async () => verify(key.public, await sign(key, probe), probe));
   return key;
 }
 
@@ -76,8 +72,10 @@ export async function kemKeyFrom(scalar, point) {
     private: await importScalar(scalar, point, RECEIVING, ["deriveBits"]),
   };
   const passing = await newKemKey();
-  const [ours, theirs] = [await agree(key, passing.public), await agree(passing, key.public)];
-  if (ours.some((byte, at) => byte !== theirs[at])) throw new Malformed("key-pair");
+  await refusingOthers(async () => {
+    const [ours, theirs] = [await agree(key, passing.public), await agree(passing, key.public)];
+    if (!same(ours, theirs)) throw new Malformed("key-pair");
+  });
   return key;
 }
 
@@ -164,6 +162,19 @@ async function refusingBadKeys(importing) {
     return await importing;
   } catch {
     throw new Malformed("key");
+  }
+}
+
+/**
+ * A browser may take a scalar that is no key, and fails only when it is used.
+ *
+ * @param {() => Promise<void>} trial
+ */
+async function refusingOthers(trial) {
+  try {
+    await trial();
+  } catch {
+    throw new Malformed("key-pair");
   }
 }
 
