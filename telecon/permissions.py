@@ -18,11 +18,12 @@ class Action(Part, frozen=True):
 
 
 class PermissionRule(Part, frozen=True):
-    """Why an action is refused: the scope it needs, and the sentence to show."""
+    """Why an action is refused: the scope it needs or the roles barred, and the sentence."""
 
     id: str
     actions: tuple[str, ...]
     needs_scope: str
+    roles: tuple[str, ...]
     text: Text
 
 
@@ -96,7 +97,7 @@ def refused_by(standing: Standing, action: str, pack: RolesPack) -> str:
     if any(standing.scope != rule.needs_scope for rule in scoped):
         return scoped[0].id
     if action not in role.actions:
-        named = (rule.id for rule in pack.rules if action in rule.actions)
+        named = (r.id for r in pack.rules if action in r.actions and role.id in r.roles)
         return next(named, "ROLE")
     if role.needs_registration and what.needs_registration and not standing.registration.strip():
         return "REG"
