@@ -27,5 +27,6 @@ if ! .venv/bin/python -c '' 2>/dev/null; then
 fi
 .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
 # The lists are complete, so nothing is resolved; a pin without a wheel is refused, not compiled.
-.venv/bin/python -m pip install --quiet --no-deps --require-hashes --only-binary :all: \
+echo "Installing what $requirements pins into .venv; this takes a minute."
+.venv/bin/python -m pip install --quiet --quiet --no-deps --require-hashes --only-binary :all: \
     --requirement "$requirements"
