@@ -1,0 +1,209 @@
+"""The whole concurrency model of the screen: three threads, and one way home.
+
+The store thread owns the writing connection, the read thread a read-only one, the asyncio
+thread the network and the media. Whatever they produce comes home to the Qt thread through
+one queued signal, so a callback may always touch widgets. `Changed` results are broadcast,
+and a failure nobody asked about is still told.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Generic, TypeVar
+
+import structlog
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from telecon.changes import Changed
+from telecon.errors import TeleconError
+
+T = TypeVar("T")
+OnError = Callable[[Exception], None]
+Report = Callable[[int, int], None]
+
+log = structlog.get_logger(__name__)
+
+
+class Cancelled(Exception):  # noqa: N818 - it is an answer, not a failure
+    """The person stopped the work; raised inside it by its progress report."""
+
+
+class Job(Generic[T]):
+    """One piece of work and where its result goes.
+
+    A cancelled job that has not started never runs. One that runs stops at its next progress
+    report; if it has none it finishes, and its result is dropped (what it wrote stays, and is
+    broadcast as usual).
+    """
+
+    def __init__(self, on_done: Callable[[T], None] | None, on_error: OnError | None) -> None:
+        self.on_done = on_done
+        self.on_error = on_error
+        self._cancelled = threading.Event()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask it to stop; its callbacks are not called any more."""
+        self._cancelled.set()
+
+
+class Background(QObject):
+    """Owner of the three threads; lives on the Qt thread.
+
+    Signals:
+        changed(Changed): a use case or a sync wrote something; stale presenters read again.
+        failed(Exception): an expected error (TeleconError) that no caller handles.
+        crashed(Exception): any other exception, whether or not a caller handles it.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    crashed = Signal(object)
+    _home = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = ThreadPoolExecutor(1, "store")
+        self._reader = ThreadPoolExecutor(1, "reader")
+        self._loop = asyncio.new_event_loop()
+        self._network = threading.Thread(target=self._serve, name="network", daemon=True)
+        self._network.start()
+        self._closed = False
+        self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        call: Callable[[], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: OnError | None = None,
+    ) -> Job[T]:
+        """Run a writing use case on the store thread; calls run in the order they were given."""
+        return self._submit(self._store, call, Job(on_done, on_error))
+
+    def read(
+        self,
+        call: Callable[[], T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: OnError | None = None,
+    ) -> Job[T]:
+        """Run a read-only query on the read thread."""
+        return self._submit(self._reader, call, Job(on_done, on_error))
+
+    def run_long(
+        self,
+        call: Callable[[Report], T],
+        on_progress: Report,
+        on_done: Callable[[T], None] | None = None,
+        on_error: OnError | None = None,
+    ) -> Job[T]:
+        """Run a use case that reports `progress(done, total)` and can be cancelled there."""
+        job: Job[T] = Job(on_done, on_error)
+
+        def report(done: int, total: int) -> None:
+            if job.cancelled:
+                raise Cancelled
+            self._post(lambda: None if job.cancelled else on_progress(done, total))
+
+        return self._submit(self._store, lambda: call(report), job)
+
+    def spawn(
+        self,
+        work: Coroutine[Any, Any, T],
+        on_done: Callable[[T], None] | None = None,
+        on_error: OnError | None = None,
+    ) -> Job[T]:
+        """Start a coroutine on the asyncio thread."""
+        job: Job[T] = Job(on_done, on_error)
+        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        future.add_done_callback(lambda done: self._settle(job, done))
+        return job
+
+    async def write(self, call: Callable[[], T]) -> T:
+        """Run a use case on the store thread from a coroutine, and broadcast what it changed."""
+        result = await asyncio.wrap_future(self._store.submit(call))
+        self.announce(result)
+        return result
+
+    async def query(self, call: Callable[[], T]) -> T:
+        """Run a read-only query on the read thread from a coroutine."""
+        return await asyncio.wrap_future(self._reader.submit(call))
+
+    def announce(self, result: object) -> None:
+        """Broadcast what a result changed, if it says so; may be called from any thread."""
+        changed = result if isinstance(result, Changed) else getattr(result, "changed", None)
+        if isinstance(changed, Changed):
+            self._post(lambda: self.changed.emit(changed))
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Run a call on the Qt thread, soon; may be called from any thread."""
+        self._post(call)
+
+    def close(self, seconds: float = 5.0) -> None:
+        """Finish the writes that were asked for, stop the network, end the threads."""
+        if self._closed:
+            return
+        self._closed = True
+        asyncio.run_coroutine_threadsafe(self._stop_tasks(), self._loop)
+        self._network.join(seconds)
+        self._reader.shutdown(wait=True, cancel_futures=True)
+        self._store.shutdown(wait=True)
+
+    def _submit(self, pool: ThreadPoolExecutor, call: Callable[[], T], job: Job[T]) -> Job[T]:
+        def work() -> T:
+            if job.cancelled:
+                raise Cancelled
+            return call()
+
+        pool.submit(work).add_done_callback(lambda done: self._settle(job, done))
+        return job
+
+    def _settle(self, job: Job[T], done: "Future[T]") -> None:
+        if done.cancelled():
+            return
+        error = done.exception()
+        if error is None:
+            result = done.result()
+            self._post(lambda: self._deliver(job, result))
+        elif isinstance(error, Exception) and not isinstance(error, Cancelled):
+            self._post(lambda: self._refuse(job, error))
+
+    def _deliver(self, job: Job[T], result: T) -> None:
+        try:
+            if job.on_done is not None and not job.cancelled:
+                job.on_done(result)
+        finally:
+            self.announce(result)
+
+    def _refuse(self, job: Job[T], error: Exception) -> None:
+        expected = isinstance(error, TeleconError)
+        if not expected:
+            log.error("work crashed", kind=type(error).__name__, exc_info=error)
+            self.crashed.emit(error)
+        if job.on_error is not None and not job.cancelled:
+            job.on_error(error)
+        elif expected:
+            self.failed.emit(error)
+
+    def _post(self, call: Callable[[], None]) -> None:
+        self._home.emit(call)
+
+    @Slot(object)
+    def _arrive(self, call: Callable[[], None]) -> None:
+        call()
+
+    def _serve(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_forever()
+        self._loop.close()
+
+    async def _stop_tasks(self) -> None:
+        tasks = [t for t in asyncio.all_tasks(self._loop) if t is not asyncio.current_task()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._loop.stop()

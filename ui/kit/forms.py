@@ -1,0 +1,254 @@
+"""Form rows and fields: a label, a field, a hint, and the sentence when something is wrong."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+from typing_extensions import override
+
+from ui.kit.buttons import Button, icon_button
+from ui.kit.icons import Picture, icon
+from ui.kit.layouts import column, row
+from ui.kit.text import Text
+from ui.translations import translate
+
+
+class FormRow(QWidget):
+    """Label above, field, then a hint or an error line.
+
+    The label is the field's accessible name and buddy (an `&` in it makes a shortcut); the error
+    is told to screen readers as the field's description.
+    """
+
+    def __init__(
+        self, label: str, field: QWidget, hint: str = "", *, required: bool = False
+    ) -> None:
+        super().__init__()
+        self.field = field
+        self._hint = hint
+        self._label = QLabel(label)
+        self._label.setProperty("kind", "field-label")
+        self._label.setBuddy(field)
+        field.setAccessibleName(label.replace("&", ""))
+        mark = Text(translate("Kit", "required"), "caption").one_line()
+        mark.setVisible(required)
+        self._hint_line = Text(hint, "caption")
+        self._hint_line.setVisible(bool(hint))
+        self._icon = Picture("danger", "danger", 16)
+        self._error_line = Text("", "field-error")
+        self._error = QWidget()
+        line = row(spacing=6)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._error_line, 1)
+        self._error.setLayout(line)
+        self._error.hide()
+        head = row(self._label, mark, None, spacing=8)
+        self.setLayout(column(head, field, self._error, self._hint_line, spacing=5))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong with the field; empty text takes it back."""
+        self._error_line.setText(text)
+        self._error.setVisible(bool(text))
+        self._hint_line.setVisible(bool(self._hint) and not text)
+        self.field.setAccessibleDescription(text or self._hint)
+        self.field.setProperty("wrong", "true" if text else "false")
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+
+    def show_hint(self, text: str) -> None:
+        """Change the hint."""
+        self._hint = text
+        self._hint_line.setText(text)
+        self._hint_line.setVisible(bool(text) and self._error.isHidden())
+
+
+class Form(QWidget):
+    """A column of rows; Enter (Ctrl+Enter in long text) submits, Esc cancels."""
+
+    submitted = Signal()
+    cancelled = Signal()
+
+    def __init__(self, *items: QWidget, spacing: int = 16) -> None:
+        super().__init__()
+        self.body = column(*items, spacing=spacing)
+        self.setLayout(self.body)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LineField(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, placeholder: str = "", limit: int = 200) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(limit)
+
+
+class PasswordField(QLineEdit):
+    """A secret, with a button that shows it while pressed on."""
+
+    def __init__(self, limit: int = 200) -> None:
+        super().__init__()
+        self.setMaxLength(limit)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._eye = self.addAction(
+            icon("opened", "ink_2"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._eye.setToolTip(translate("Kit", "Show or hide"))
+        self._eye.triggered.connect(self._toggle)
+
+    def forget(self) -> None:
+        """Empty the field and hide its letters again."""
+        self.clear()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def _toggle(self) -> None:
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        mode = QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
+        self.setEchoMode(mode)
+        self._eye.setIcon(icon("hidden" if hidden else "opened", "ink_2"))
+
+
+class TextField(QPlainTextEdit):
+    """Several lines; grows with its text between `lines` and 16 lines; Tab leaves it."""
+
+    def __init__(self, placeholder: str = "", lines: int = 3, limit: int = 20_000) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._lines = lines
+        self._limit = limit
+        self.textChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.document().characterCount() > self._limit + 1:
+            text = self.toPlainText()[: self._limit]
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+        wanted = max(self._lines, min(16, int(self.document().size().height())))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * wanted + 26)
+
+
+class ChoiceField(QComboBox):
+    """One of a longer list of (key, words)."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], placeholder: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.offer(choices)
+        self.activated.connect(lambda _row: self.chosen.emit(self.key()))
+        self.installEventFilter(self)
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Replace the list; nothing is chosen when there is a placeholder."""
+        self.clear()
+        for key, words in choices:
+            self.addItem(words, key)
+        self.setCurrentIndex(-1 if self.placeholderText() else 0)
+
+    def key(self) -> str:
+        """The chosen key, or empty."""
+        return str(self.currentData() or "")
+
+    def choose(self, key: str) -> None:
+        """Choose by key; an unknown key chooses nothing."""
+        self.setCurrentIndex(self.findData(key))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A wheel over a closed list scrolls the page, it does not change the answer."""
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class Segments(QWidget):
+    """One of a few (key, words), side by side; arrow keys move inside the group."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], chosen: str = "", *, upright: bool = False
+    ) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, Button] = {}
+        line = column(spacing=8) if upright else row(spacing=8)
+        for key, words in choices:
+            button = Button(words, None, "segment")
+            button.setCheckable(True)
+            button.setAccessibleName(words)
+            button.toggled.connect(lambda on, k=key: self._tell(k, on=on))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            line.addWidget(button)
+        if not upright:
+            line.addStretch(1)
+        self.setLayout(line)
+        first = next(iter(self._buttons.values()), None)
+        if first is not None:
+            self.setFocusProxy(first)
+        if chosen:
+            self.choose(chosen)
+
+    def key(self) -> str:
+        """The chosen key, or empty."""
+        return next((k for k, b in self._buttons.items() if b.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Choose by key; empty chooses nothing."""
+        self._group.setExclusive(bool(key))
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
+
+    def button(self, key: str) -> Button:
+        """The button of a choice."""
+        return self._buttons[key]
+
+    def _tell(self, key: str, *, on: bool) -> None:
+        if on:
+            self.setFocusProxy(self._buttons[key])
+            self.chosen.emit(key)
+
+
+class CopyField(QWidget):
+    """A value to read and copy, never to change."""
+
+    def __init__(self, value: str, name: str, *, kind: str = "body") -> None:
+        super().__init__()
+        self.words = Text(value, kind).selectable()
+        self.words.setAccessibleName(name)
+        copy = icon_button("file", translate("Kit", "Copy"), self._copy)
+        self.setLayout(row(self.words, copy, spacing=4))
+
+    def _copy(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.clipboard().setText(self.words.text())

@@ -1,0 +1,54 @@
+"""Pictures from `resources/icons`, in a theme colour and sharp at every scale."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QWidget
+
+import resources
+from ui.theme import current_theme
+
+FOLDER = Path(resources.__file__).parent / "icons"
+
+
+def picture(name: str, ink: str = "ink_2", size: int = 20) -> QPixmap:
+    """The named icon as a pixmap of `size` device-independent pixels."""
+    svg = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    svg = svg.replace("currentColor", current_theme().tokens[ink])
+    application = QGuiApplication.instance()
+    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def icon(name: str, ink: str = "ink_2", checked_ink: str | None = None) -> QIcon:
+    """The named icon for a button; disabled and, if asked for, checked in their own colours."""
+    made = QIcon(picture(name, ink, 24))
+    made.addPixmap(picture(name, "ink_disabled", 24), QIcon.Mode.Disabled)
+    if checked_ink is not None:
+        on = picture(name, checked_ink, 24)
+        made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(on, QIcon.Mode.Active, QIcon.State.On)
+    return made
+
+
+class Picture(QLabel):
+    """An icon shown by itself; decoration, so it has no name of its own."""
+
+    def __init__(
+        self, name: str, ink: str = "ink_2", size: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setFixedSize(size, size)
+        self.show_icon(name, ink)
+
+    def show_icon(self, name: str, ink: str = "ink_2") -> None:
+        """Change the picture."""
+        self.setPixmap(picture(name, ink, self.width()))

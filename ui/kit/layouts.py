@@ -1,0 +1,161 @@
+"""How things stand on a page: rows, columns, cards, pages, split views. 8-pixel grid."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kit.text import Text
+
+L = TypeVar("L", bound=QBoxLayout)
+Item = QWidget | QLayout | int | None
+
+
+def column(*items: Item, spacing: int = 8, margins: int = 0) -> QVBoxLayout:
+    """Items from top to bottom; a number is space, None takes what is left over."""
+    layout = QVBoxLayout()
+    return _fill(layout, items, spacing, margins)
+
+
+def row(*items: Item, spacing: int = 8, margins: int = 0) -> QHBoxLayout:
+    """Items from left to right; a number is space, None takes what is left over."""
+    layout = QHBoxLayout()
+    return _fill(layout, items, spacing, margins)
+
+
+def _fill(layout: L, items: Iterable[Item], spacing: int, margins: int) -> L:
+    layout.setContentsMargins(margins, margins, margins, margins)
+    layout.setSpacing(spacing)
+    for item in items:
+        add(layout, item)
+    return layout
+
+
+def add(layout: QBoxLayout, item: Item) -> None:
+    """Put one item at the end of a row or column."""
+    if item is None:
+        layout.addStretch(1)
+    elif isinstance(item, int):
+        layout.addSpacing(item)
+    elif isinstance(item, QLayout):
+        layout.addLayout(item)
+    else:
+        layout.addWidget(item)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def boxed(layout: QLayout, kind: str = "") -> QWidget:
+    """A layout as a widget."""
+    box = QWidget()
+    if kind:
+        box.setProperty("kind", kind)
+        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    box.setLayout(layout)
+    return box
+
+
+class Card(QFrame):
+    """A white sheet with a hairline; `body` is its column."""
+
+    def __init__(self, *items: Item, title: str = "", spacing: int = 12, margins: int = 20) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        heading: tuple[Item, ...] = (Text(title, "heading"),) if title else ()
+        self.body = column(*heading, *items, spacing=spacing, margins=margins)
+        self.setLayout(self.body)
+        if title:
+            self.setAccessibleName(title)
+
+
+class Well(QFrame):
+    """A sunken area inside a card; `body` is its column."""
+
+    def __init__(self, *items: Item, spacing: int = 8, margins: int = 16) -> None:
+        super().__init__()
+        self.setProperty("kind", "well")
+        self.body = column(*items, spacing=spacing, margins=margins)
+        self.setLayout(self.body)
+
+
+class Rule(QFrame):
+    """A hairline."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "rule")
+
+
+class PageHeader(QWidget):
+    """The page's title, a line under it, and its actions at the right."""
+
+    def __init__(self, title: str, subtitle: str = "", *actions: QWidget) -> None:
+        super().__init__()
+        self.title = Text(title, "title")
+        self.subtitle = Text(subtitle, "muted")
+        self.subtitle.setVisible(bool(subtitle))
+        words = column(self.title, self.subtitle, spacing=4)
+        line = row(spacing=8)
+        line.addLayout(words, 1)
+        for action in actions:
+            line.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
+
+    def say(self, title: str, subtitle: str = "") -> None:
+        """Change the words."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+
+class Page(QScrollArea):
+    """A scrolling page; content keeps to a readable width, `body` is its column."""
+
+    def __init__(self, *items: Item, width: int = 960, spacing: int = 20) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body = column(*items, spacing=spacing)
+        inner = boxed(self.body)
+        inner.setMaximumWidth(width)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(32, 24, 32, 32)
+        holder.addWidget(inner, 1)
+        self.setWidget(boxed(holder))
+
+
+class SplitView(QSplitter):
+    """A list beside what is chosen in it."""
+
+    def __init__(self, left: QWidget, right: QWidget, left_width: int = 360) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        self.addWidget(left)
+        self.addWidget(right)
+        self.setStretchFactor(0, 0)
+        self.setStretchFactor(1, 1)
+        self.setSizes([left_width, 720])

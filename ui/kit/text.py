@@ -1,0 +1,31 @@
+"""Labels by their place in the hierarchy."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class Text(QLabel):
+    """Plain text that wraps; `kind` names its look in the style sheet.
+
+    Kinds: display, title, heading, strong, body, muted, caption, code, field-label, field-error.
+    """
+
+    def __init__(self, text: str = "", kind: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def selectable(self) -> "Text":
+        """Let the text be selected and copied with mouse and keyboard."""
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        return self
+
+    def one_line(self) -> "Text":
+        """Do not wrap."""
+        self.setWordWrap(False)
+        return self

@@ -1,0 +1,214 @@
+"""The window: rail, top bar, rooms; the front pages before and while locked; calls over all."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.kit.avatar import Avatar
+from ui.kit.buttons import Button
+from ui.kit.icons import Picture
+from ui.kit.layouts import boxed, column, row
+from ui.kit.notices import Toasts
+from ui.kit.rail import Rail
+from ui.kit.room_view import RoomView
+from ui.kit.text import Text
+from ui.ports import NetworkStatus
+from ui.room import Desk, Me, Room
+from ui.translations import translate
+from ui.words import words
+
+SMALL = 1080
+
+
+class ConnectionPill(Button):
+    """How the line is: icon and word; pressing it opens the sync page."""
+
+    def __init__(self) -> None:
+        super().__init__("", None, "bar", "offline")
+        self.show_status(NetworkStatus())
+
+    def show_status(self, status: NetworkStatus) -> None:
+        """Show the line's state."""
+        from ui.kit.icons import icon
+
+        waiting = translate("Shell", "{n} only on this PC").format(n=status.waiting)
+        state, picture = {
+            "online": (translate("Shell", "Connected"), "hub-has-it"),
+            "connecting": (translate("Shell", "Connecting…"), "sync"),
+            "offline": (translate("Shell", "Offline, work goes on"), "offline"),
+            "stopped": (translate("Shell", "Sync needs you"), "warning"),
+        }[status.state]
+        text = f"{state} · {waiting}" if status.waiting else state
+        self.setText(f" {text}")
+        self.setAccessibleName(text)
+        self.setIcon(icon(picture, "warning" if status.state == "stopped" else "accent_ink"))
+
+
+class TopBar(QWidget):
+    """Where I am, how the line is, who I am, lock."""
+
+    def __init__(self, me: Me, on_lock: Callable[[], object]) -> None:
+        super().__init__()
+        self.connection = ConnectionPill()
+        facility = Text(me.facility, "muted").one_line()
+        name = Text(me.name, "strong").one_line()
+        role = Text(me.role, "caption").one_line()
+        person = row(Avatar(me.name, 32), column(name, role, spacing=0), spacing=8)
+        lock = Button(translate("Shell", "Lock"), on_lock, "bar", "lock")
+        lock.setToolTip(translate("Shell", "Lock the screen (Ctrl+L)"))
+        place = row(Picture("hospital", "ink_3", 18), facility, spacing=8)
+        line = row(place, None, self.connection, 8, person, 4, lock, spacing=8)
+        line.setContentsMargins(32, 10, 20, 10)
+        self.setLayout(line)
+        self.setSizePolicy(self.sizePolicy().horizontalPolicy(), self.sizePolicy().Policy.Fixed)
+
+
+class MainWindow(QMainWindow):
+    """Front pages (wizard, unlock) and the rooms; implements `Shell`.
+
+    Signals:
+        lock_wanted: the lock button or Ctrl+L.
+        closing: the person closes the window.
+    """
+
+    lock_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(translate("Shell", "Telecon"))
+        self.setMinimumSize(900, 600)
+        self.resize(1240, 800)
+        self._front = QStackedWidget()
+        self._rooms = QStackedWidget()
+        self._views: dict[str, RoomView] = {}
+        self._offered: dict[str, Room] = {}
+        self._desk: Desk | None = None
+        self._rail: Rail | None = None
+        self._bar: TopBar | None = None
+        self._overlay: QWidget | None = None
+        self._current = ""
+        self.setCentralWidget(self._front)
+        self._toasts = Toasts(self._front)
+        lock = QShortcut(QKeySequence("Ctrl+L"), self)
+        lock.activated.connect(self.lock)
+
+    def show_front(self, page: QWidget) -> None:
+        """Cover everything with a page: the wizard, the unlock screen."""
+        if self._current:
+            self._views[self._current].leave()
+        self._toasts.clear()
+        self._front.addWidget(page)
+        self._front.setCurrentWidget(page)
+
+    def drop_front(self, page: QWidget) -> None:
+        """Take a front page away; the work, if there is any, is there again."""
+        self._front.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def open_rooms(self, desk: Desk, rooms: Sequence[Room]) -> None:
+        """Build the rail and show the first room."""
+        self._desk = desk
+        self._offered = {room.key: room for room in rooms}
+        entries = [(room.key, room.title(), room.icon) for room in rooms]
+        name = translate("Shell", "Rooms")
+        self._rail = Rail(translate("Shell", "Telecon"), entries, name)
+        self._rail.chosen.connect(self.go)
+        self._bar = TopBar(desk.me, self.lock)
+        self._bar.connection.clicked.connect(lambda _checked=False: self.go("sync"))
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._bar)
+        right.addWidget(self._rooms, 1)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._rail)
+        line.addLayout(right, 1)
+        work = boxed(line, "canvas")
+        self._front.addWidget(work)
+        self._front.setCurrentWidget(work)
+        self._fit()
+        if rooms:
+            self.go(rooms[0].key)
+
+    def show_status(self, status: NetworkStatus) -> None:
+        """Show how the line is."""
+        if self._bar is not None:
+            self._bar.connection.show_status(status)
+
+    def show_overlay(self, widget: QWidget) -> None:
+        """Put a ringing call over everything, the lock screen included; replaces the last one."""
+        self.clear_overlay()
+        self._overlay = widget
+        widget.setParent(self)
+        self._place_overlay()
+        widget.show()
+        widget.raise_()
+        widget.setFocus()
+
+    def clear_overlay(self) -> None:
+        """Take the overlay away."""
+        if self._overlay is not None:
+            self._overlay.hide()
+            self._overlay.deleteLater()
+            self._overlay = None
+
+    def go(self, room: str, subject: bytes = b"") -> None:
+        """Show a room; nothing happens when it is not built."""
+        if room not in self._offered or self._desk is None or self._rail is None:
+            return
+        if self._current and self._current != room:
+            self._views[self._current].leave()
+        if room not in self._views:
+            view = self._offered[room].make_view(self._desk)
+            self._views[room] = view
+            self._rooms.addWidget(view)
+        self._current = room
+        self._rail.choose(room)
+        self._rooms.setCurrentWidget(self._views[room])
+        self._views[room].enter(subject)
+
+    def view(self, room: str) -> RoomView | None:
+        """The page of a room, once it was entered."""
+        return self._views.get(room)
+
+    def toast(
+        self, text: str, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Tell something short that needs no answer."""
+        self._toasts.show_toast(text, action, on_action)
+
+    def show_error(self, error: Exception) -> None:
+        """Tell an error in words."""
+        self._toasts.show_toast(words(error).text())
+
+    def count(self, room: str, number: int) -> None:
+        """Show how much waits in a room."""
+        if self._rail is not None:
+            self._rail.count(room, number)
+
+    def lock(self) -> None:
+        """Ask for the lock; without an open session there is nothing to lock."""
+        if self._desk is not None:
+            self.lock_wanted.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._place_overlay()
+
+    def _fit(self) -> None:
+        if self._rail is not None:
+            self._rail.shrink(narrow=self.width() < SMALL)
+
+    def _place_overlay(self) -> None:
+        if self._overlay is not None:
+            size = self._overlay.sizeHint()
+            left = (self.width() - size.width()) // 2
+            self._overlay.setGeometry(left, 24, size.width(), size.height())

@@ -1,0 +1,73 @@
+"""A room of the main window, and what it finds on its desk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from telecon.session import Session
+from ui.background import Background
+from ui.kit.room_view import RoomView
+from ui.ports import Network
+
+
+class Shell(Protocol):
+    """What a room may ask of the window around it."""
+
+    def go(self, room: str, subject: bytes = b"") -> None:
+        """Show another room; nothing happens when it is not built."""
+        ...
+
+    def toast(
+        self, text: str, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Tell something short that needs no answer."""
+        ...
+
+    def show_error(self, error: Exception) -> None:
+        """Tell an error in words, where no form can."""
+        ...
+
+    def count(self, room: str, number: int) -> None:
+        """Show how much waits in a room, beside its name in the rail."""
+        ...
+
+    def lock(self) -> None:
+        """Lock the screen now."""
+        ...
+
+
+@dataclass(frozen=True)
+class Me:
+    """Who is at the keyboard, in words."""
+
+    name: str
+    role: str
+    facility: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a room works with."""
+
+    session: Session
+    me: Me
+    background: Background
+    network: Network
+    shell: Shell
+
+
+@dataclass(frozen=True)
+class Room:
+    """An entry of the navigation rail.
+
+    Attributes:
+        key: "today", "cases", "consultations", "sync", "settings", …
+        title: called when the window is made, so that it speaks the language of the moment.
+        icon: a file name in `resources/icons` without ending.
+        make_view: makes the room's page; called when it is first entered.
+    """
+
+    key: str
+    title: Callable[[], str]
+    icon: str
+    make_view: Callable[[Desk], RoomView]
