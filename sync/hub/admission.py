@@ -1,21 +1,262 @@
-"""May this entry be stored? Signature, chain, one control line, membership, in that order."""
+"""May this entry be stored? Signature, chain, the one control line, membership, in that order.
 
-from dataclasses import dataclass, field
+Each refusal is a `Refused` whose `reason` goes to the client as a code. Whether a control
+entry is allowed is decided by the same folds every client runs: the hub only enforces early
+what each client checks again (DESIGN 5).
+"""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
-from sync.hub.roster import KnownRoster, name_alliance
+from sync.hub.feeds import announce
+from sync.hub.roster import KnownRoster, alliance_of, name_alliance
 from sync.hub.tables import audiences, entries, forks, ledgers, members
-from sync.protocol.access import CaseAccess, fold_access
+from sync.protocol.access import fold_access
 from sync.protocol.circles import Circle, fold_circle
 from sync.protocol.entry import Entry, Kind, parse_entry, verify_entry
-from sync.protocol.errors import BadSignature, Malformed, Refused, TooNew
-from sync.protocol.roster import Roster
+from sync.protocol.errors import Refused
+from sync.protocol.line import require_after
 from sync.protocol.statements import (
     AllianceFounded,
     AuthorJoined,
+    AuthorRemoved,
     CaseOpened,
     CircleFounded,
+    KeyWrapped,
     Statement,
-    parse_statement,
+    statement_of,
 )
+from sync.protocol.suites import PublicKey
+
+ALLIANCE, CIRCLE, CASE = "alliance", "circle", "case"
+OPEN_LEDGERS = (ALLIANCE, CIRCLE)
+"""Ledgers of control entries only, which everybody in the alliance reads and checks."""
+
+
+class Admission:
+    """Checks and stores entries inside one write transaction.
+
+    Args:
+        connection: the transaction.
+        known: the roster as it stood when the transaction began.
+        subject: whose session it is; None without a token.
+        now_ms: the hub's time, for invitations that run out and for receipts.
+    """
+
+    def __init__(
+        self, connection: Connection, known: KnownRoster, subject: bytes | None, now_ms: int
+    ) -> None:
+        self._connection = connection
+        self._subject = subject
+        self.now_ms = now_ms
+        self.known = known
+
+    def admit(self, entry: Entry) -> int:
+        """Store an entry; its number in the ledger.
+
+        Raises:
+            Refused: with the code the client is told.
+            BadSignature: a changed byte, or another author than claimed.
+            TooNew: a suite, kind or statement this hub does not know.
+            Malformed: a control body that is no statement.
+        """
+        after, statement = b"", None
+        if entry.core.kind == Kind.CONTROL:
+            after, statement = statement_of(entry)
+        verify_entry(entry, self._key_of(entry, statement))
+        self._check_sender(entry, statement)
+        known_type = self._type_of(entry.core.ledger)
+        if known_type is None:
+            self._begin_ledger(entry, statement)
+        self._check_chain(entry)
+        if statement is None:
+            self._check_content(entry, known_type)
+        else:
+            self._check_control(entry, after, statement)
+        return self._store(entry, statement)
+
+    def _key_of(self, entry: Entry, statement: Statement | None) -> PublicKey:
+        if isinstance(statement, AllianceFounded):
+            return statement.root
+        if isinstance(statement, AuthorJoined):
+            return statement.signing
+        return self.known.key_of(entry.core.author)
+
+    def _check_sender(self, entry: Entry, statement: Statement | None) -> None:
+        """Without a token only a founding and a joining may come in (they prove themselves)."""
+        if isinstance(statement, AllianceFounded | AuthorJoined):
+            return
+        if self._subject != entry.core.author:
+            raise Refused(reason="not-your-session")
+
+    def _type_of(self, ledger: bytes) -> str | None:
+        return self._connection.scalar(select(ledgers.c.type).where(ledgers.c.id == ledger))
+
+    def _begin_ledger(self, entry: Entry, statement: Statement | None) -> None:
+        ledger, alliance = entry.core.ledger, alliance_of(self._connection)
+        if isinstance(statement, AllianceFounded):
+            if alliance is not None:
+                raise Refused(reason="alliance-exists")
+            kind, circle = ALLIANCE, ledger
+        elif isinstance(statement, CircleFounded) and alliance is not None:
+            kind, circle = CIRCLE, alliance
+        elif isinstance(statement, CaseOpened):
+            kind, circle = CASE, statement.circle
+        else:
+            raise Refused(reason="unknown-ledger")
+        self._connection.execute(insert(ledgers).values(id=ledger, type=kind, head=0, control=b""))
+        self._deliver_to(ledger, circle)
+
+    def _check_chain(self, entry: Entry) -> None:
+        core = entry.core
+        last = self._connection.execute(
+            select(entries.c.seq, entries.c.id)
+            .where(entries.c.ledger == core.ledger, entries.c.author == core.author)
+            .order_by(entries.c.seq.desc())
+            .limit(1)
+        ).first()
+        seq, prev = (last.seq + 1, last.id) if last else (0, b"")
+        if core.seq > seq:
+            raise Refused(reason="chain")
+        if core.seq < seq or core.prev != prev:
+            raise Refused(reason="fork")
+
+    def _check_content(self, entry: Entry, kind: str | None) -> None:
+        core = entry.core
+        if kind in OPEN_LEDGERS:
+            raise Refused(reason="not-allowed")
+        if not is_member(self._connection, core.author, core.ledger):
+            raise Refused(reason="not-member")
+
+    def _check_control(self, entry: Entry, after: bytes, statement: Statement) -> None:
+        ledger = entry.core.ledger
+        row = self._connection.execute(select(ledgers).where(ledgers.c.id == ledger)).one()
+        require_after(row.control, after)
+        if row.type == ALLIANCE:
+            self._check_invitation(statement)
+            self.known = self.known.with_entry(entry, row.head + 1)
+            self._end_seats(statement)
+        elif row.type == CIRCLE:
+            self._check_circle(entry)
+        else:
+            self._check_access(entry, statement)
+
+    def _check_invitation(self, statement: Statement) -> None:
+        """Clocks never decide in a fold, so the hub alone turns away late invitees."""
+        roster = self.known.roster
+        if not isinstance(statement, AuthorJoined) or roster is None:
+            return
+        invited = roster.invitations.get(statement.invitation)
+        if invited is not None and invited.statement.expires < self.now_ms:
+            raise Refused(reason="invitation-expired")
+
+    def _end_seats(self, statement: Statement) -> None:
+        if isinstance(statement, AuthorRemoved):
+            gone = members.c.author == statement.author
+            self._connection.execute(delete(members).where(gone))
+
+    def _check_circle(self, entry: Entry) -> None:
+        ledger, roster = entry.core.ledger, self.known.roster
+        if roster is None:
+            raise Refused(reason="unknown-ledger")
+        circle = fold_circle([*control_line(self._connection, ledger), entry], roster)
+        if circle.id != ledger:
+            raise Refused(reason="ledger-id")
+        before = set(
+            self._connection.scalars(select(members.c.author).where(members.c.circle == ledger))
+        )
+        for author in circle.members - before:
+            self._connection.execute(insert(members).values(circle=ledger, author=author))
+        for author in before - circle.members:
+            self._connection.execute(
+                delete(members).where(members.c.circle == ledger, members.c.author == author)
+            )
+
+    def _check_access(self, entry: Entry, statement: Statement) -> None:
+        core, roster = entry.core, self.known.roster
+        if roster is None:
+            raise Refused(reason="unknown-ledger")
+        if not is_member(self._connection, core.author, core.ledger):
+            raise Refused(reason="not-member")
+        line = [*control_line(self._connection, core.ledger), entry]
+        fold_access(line, roster, self._circles_of(line))
+        if isinstance(statement, KeyWrapped):
+            self._deliver_to(core.ledger, statement.circle)
+
+    def _circles_of(self, line: list[Entry]) -> dict[bytes, Circle]:
+        named = [statement_of(entry)[1] for entry in line]
+        ids = {each.circle for each in named if isinstance(each, CaseOpened | KeyWrapped)}
+        roster = self.known.roster
+        found = {each: control_line(self._connection, each) for each in ids}
+        return {each: fold_circle(held, roster) for each, held in found.items() if held and roster}
+
+    def _deliver_to(self, ledger: bytes, circle: bytes) -> None:
+        row = (audiences.c.ledger == ledger, audiences.c.circle == circle)
+        if self._connection.execute(select(audiences).where(*row)).first() is None:
+            self._connection.execute(insert(audiences).values(ledger=ledger, circle=circle))
+
+    def _store(self, entry: Entry, statement: Statement | None) -> int:
+        core, raw = entry.core, entry.to_bytes()
+        step = update(ledgers).where(ledgers.c.id == core.ledger).values(head=ledgers.c.head + 1)
+        if statement is not None:
+            step = step.values(control=entry.id)
+        n: int = self._connection.execute(step.returning(ledgers.c.head)).scalar_one()
+        self._connection.execute(
+            insert(entries).values(
+                ledger=core.ledger,
+                n=n,
+                id=entry.id,
+                author=core.author,
+                seq=core.seq,
+                kind=int(core.kind),
+                size=len(raw),
+                stored_ms=self.now_ms,
+                entry=raw,
+            )
+        )
+        if isinstance(statement, AllianceFounded):
+            name_alliance(self._connection, core.ledger)
+        announce(self._connection, core.ledger, n)
+        return n
+
+
+def control_line(connection: Connection, ledger: bytes) -> list[Entry]:
+    """The stored control entries of a ledger, in order."""
+    raws = connection.scalars(
+        select(entries.c.entry)
+        .where(entries.c.ledger == ledger, entries.c.kind == int(Kind.CONTROL))
+        .order_by(entries.c.n)
+    )
+    return [parse_entry(raw) for raw in raws]
+
+
+def control_head(connection: Connection, ledger: bytes) -> bytes:
+    """The newest control entry of a ledger: what the next statement must come after."""
+    return connection.scalar(select(ledgers.c.control).where(ledgers.c.id == ledger)) or b""
+
+
+def is_member(connection: Connection, author: bytes, ledger: bytes) -> bool:
+    """Whether the author is in a circle this ledger is delivered to."""
+    seats = (
+        select(members.c.circle)
+        .join(audiences, audiences.c.circle == members.c.circle)
+        .where(audiences.c.ledger == ledger, members.c.author == author)
+        .limit(1)
+    )
+    return connection.execute(seats).first() is not None
+
+
+def keep_fork(connection: Connection, entry: Entry, now_ms: int) -> None:
+    """Keep the second entry of a chain position aside, as evidence; never merge or drop it."""
+    core = entry.core
+    seen = select(forks.c.id).where(forks.c.ledger == core.ledger, forks.c.id == entry.id)
+    if connection.scalar(seen) is None:
+        connection.execute(
+            insert(forks).values(
+                ledger=core.ledger,
+                id=entry.id,
+                author=core.author,
+                seq=core.seq,
+                seen_ms=now_ms,
+                entry=entry.to_bytes(),
+            )
+        )

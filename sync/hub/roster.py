@@ -7,7 +7,8 @@ from sqlalchemy import Connection, insert, select, update
 
 from sync.hub.tables import entries, hub_state, ledgers
 from sync.protocol.entry import Entry, parse_entry
-from sync.protocol.roster import Roster, apply, fold_roster
+from sync.protocol.errors import Refused
+from sync.protocol.roster import Roster, apply, found
 from sync.protocol.suites import PublicKey
 
 
@@ -30,14 +31,20 @@ class KnownRoster:
             Refused: a rule of the roster refuses it.
             BadSignature: its signature or a proof in it does not verify.
         """
-        roster = fold_roster([entry]) if self.roster is None else apply(self.roster, entry)
+        roster = found(entry) if self.roster is None else apply(self.roster, entry)
         return KnownRoster(roster, n)
 
-    def key_of(self, author: bytes) -> PublicKey | None:
-        """The signing key of a live author or of the root; None for strangers and removed ones."""
+    def key_of(self, author: bytes) -> PublicKey:
+        """The signing key of the root or of an author who joined and was not removed.
+
+        Raises:
+            Refused: a stranger (`author-unknown`) or a removed author (`author-removed`).
+        """
         if self.roster is None:
-            return None
-        return signing_key(self.roster, author)
+            raise Refused(reason="author-unknown")
+        if author == self.roster.root_author:
+            return self.roster.root
+        return self.roster.live_author(author).signing
 
 
 class RosterKeeper:

@@ -1,0 +1,79 @@
+"""Sealed attachment chunks: who may send and fetch them, and when one counts as kept."""
+
+import hashlib
+from collections.abc import Callable
+
+from sqlalchemy import Connection, Select, insert, select
+
+from sync.hub.admission import is_member
+from sync.hub.blobs import Blobs
+from sync.hub.database import Database
+from sync.hub.limits import Limits
+from sync.hub.tables import chunks
+from sync.protocol.errors import Malformed, Refused
+
+
+class ChunkRoom:
+    """The chunks of every ledger.
+
+    Args:
+        database: remembers which chunks are durable.
+        blobs: holds the bytes.
+        limits: the largest chunk.
+        now_ms: the hub's clock.
+    """
+
+    def __init__(
+        self, database: Database, blobs: Blobs, limits: Limits, now_ms: Callable[[], int]
+    ) -> None:
+        self._database = database
+        self._blobs = blobs
+        self._limits = limits
+        self._now_ms = now_ms
+
+    def size(self, subject: bytes, ledger: bytes, chunk: bytes) -> int | None:
+        """Bytes of a chunk that is durable here; None when it must (again) be sent."""
+        with self._database.read() as connection:
+            _require_member(connection, subject, ledger)
+            return connection.scalar(_size_of(ledger, chunk))
+
+    def put(self, subject: bytes, ledger: bytes, chunk: bytes, data: bytes) -> None:
+        """Keep a chunk; returns only when file, folder and row are on disk.
+
+        Raises:
+            Refused: not a member of a circle of this ledger, or too large.
+            Malformed: the bytes are not those the name says.
+        """
+        if len(data) > self._limits.chunk:
+            raise Refused(reason="too-large")
+        if hashlib.sha256(data).digest() != chunk:
+            raise Malformed(reason="chunk-hash")
+        if self.size(subject, ledger, chunk) is not None:
+            return
+        self._blobs.put(ledger, chunk, data)
+        with self._database.write() as connection:
+            if connection.scalar(_size_of(ledger, chunk)) is None:
+                connection.execute(
+                    insert(chunks).values(
+                        ledger=ledger,
+                        id=chunk,
+                        size=len(data),
+                        author=subject,
+                        stored_ms=self._now_ms(),
+                    )
+                )
+
+    def get(self, subject: bytes, ledger: bytes, chunk: bytes) -> bytes | None:
+        """The bytes; None when they are not here."""
+        with self._database.read() as connection:
+            _require_member(connection, subject, ledger)
+        return self._blobs.get(ledger, chunk)
+
+
+def _size_of(ledger: bytes, chunk: bytes) -> Select[int]:
+    return select(chunks.c.size).where(chunks.c.ledger == ledger, chunks.c.id == chunk)
+
+
+def _require_member(connection: Connection, subject: bytes, ledger: bytes) -> None:
+    if not is_member(connection, subject, ledger):
+        raise Refused(reason="not-member")

@@ -1,0 +1,136 @@
+"""What each HTTP route does: decode, ask the noun, encode."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sync.hub.exchanges import (
+    answered,
+    cbor,
+    hub_of,
+    named_bytes,
+    read_body,
+    require_subject,
+    subject_of,
+)
+from sync.protocol import canonical, shapes
+from sync.protocol.errors import Refused
+from sync.protocol.identifiers import HASH_SIZE, ID_SIZE
+from sync.protocol.messages import (
+    NONCE_SIZE,
+    ChangesRequest,
+    LedgersRequest,
+    PushReply,
+    PushRequest,
+    SessionRequest,
+)
+
+
+@answered
+async def hello(request: Request) -> Response:
+    """`GET /v1/hello?nonce=…`: who this hub is and which versions it speaks."""
+    nonce = named_bytes(request.query_params.get("nonce", ""), NONCE_SIZE)
+    await subject_of(request)
+    authority: bytes = request.app.state.authority
+    answer = await run_in_threadpool(hub_of(request).hello, nonce, authority)
+    return cbor(answer.encode())
+
+
+@answered
+async def open_session(request: Request) -> Response:
+    """`POST /v1/sessions`: a token for who proves an author's key."""
+    await subject_of(request)
+    asked = SessionRequest.decode(await read_body(request, hub_of(request).limits.request))
+    token = await run_in_threadpool(hub_of(request).sessions.open, asked)
+    return cbor(token.encode())
+
+
+@answered
+async def push_entries(request: Request) -> Response:
+    """`POST /v1/entries`: store what is allowed; one outcome an entry."""
+    hub = hub_of(request)
+    subject = await subject_of(request)
+    limit = hub.limits.entry + hub.limits.request if subject else hub.limits.request
+    body = await read_body(request, limit)
+    pushed = PushRequest.decode(body, limit).entries
+    if len(pushed) > hub.limits.batch_entries:
+        raise Refused(reason="too-large")
+    if len(pushed) > 1 and len(body) > hub.limits.batch_bytes + hub.limits.request:
+        raise Refused(reason="too-large")
+    outcomes = await run_in_threadpool(hub.book.append, subject, pushed)
+    return cbor(PushReply(tuple(outcomes)).encode())
+
+
+@answered
+async def list_changes(request: Request) -> Response:
+    """`POST /v1/changes`: which ledgers moved since these feed positions."""
+    hub, subject = hub_of(request), await require_subject(request)
+    asked = ChangesRequest.decode(await read_body(request, hub.limits.request))
+    reply = await run_in_threadpool(hub.changes, subject, dict(asked.positions))
+    return cbor(reply.encode())
+
+
+@answered
+async def read_ledgers(request: Request) -> Response:
+    """`POST /v1/ledgers`: entries after these numbers, within a budget of bytes."""
+    hub, subject = hub_of(request), await require_subject(request)
+    asked = LedgersRequest.decode(await read_body(request, hub.limits.request))
+    budget = min(asked.budget, hub.limits.answer)
+    reply = await run_in_threadpool(hub.book.read, subject, asked.after, budget)
+    return cbor(reply.encode())
+
+
+@answered
+async def head_chunk(request: Request) -> Response:
+    """`HEAD /v1/ledgers/…/chunks/…`: whether the chunk is durable here."""
+    ledger, chunk = _chunk_names(request)
+    subject = await require_subject(request)
+    size = await run_in_threadpool(hub_of(request).chunks.size, subject, ledger, chunk)
+    return Response(status_code=404 if size is None else 200)
+
+
+@answered
+async def put_chunk(request: Request) -> Response:
+    """`PUT`: keep a sealed chunk; answered only when it is durable."""
+    hub, (ledger, chunk) = hub_of(request), _chunk_names(request)
+    subject = await require_subject(request)
+    data = await read_body(request, hub.limits.chunk)
+    await run_in_threadpool(hub.chunks.put, subject, ledger, chunk, data)
+    return cbor(canonical.encode([chunk, len(data)]))
+
+
+@answered
+async def get_chunk(request: Request) -> Response:
+    """`GET`: the sealed bytes."""
+    ledger, chunk = _chunk_names(request)
+    subject = await require_subject(request)
+    data = await run_in_threadpool(hub_of(request).chunks.get, subject, ledger, chunk)
+    if data is None:
+        raise Refused(reason="not-found")
+    return Response(data, media_type="application/octet-stream")
+
+
+@answered
+async def put_invitation(request: Request) -> Response:
+    """`PUT /v1/invitations/…`: keep `[invitation id, sealed]` behind a typed code."""
+    hub, subject = hub_of(request), await require_subject(request)
+    lookup = named_bytes(request.path_params["lookup"], HASH_SIZE)
+    body = canonical.decode(await read_body(request, hub.limits.request), hub.limits.request)
+    named, sealed = shapes.array(body, 2)
+    invitation = shapes.octets(named, ID_SIZE)
+    await run_in_threadpool(hub.invitations.put, subject, lookup, invitation, shapes.octets(sealed))
+    return cbor(canonical.encode([]))
+
+
+@answered
+async def get_invitation(request: Request) -> Response:
+    """`GET /v1/invitations/…`: the sealed invitation; counted, and gone once used."""
+    await subject_of(request)
+    lookup = named_bytes(request.path_params["lookup"], HASH_SIZE)
+    sealed = await run_in_threadpool(hub_of(request).invitations.get, lookup)
+    return cbor(canonical.encode([sealed]))
+
+
+def _chunk_names(request: Request) -> tuple[bytes, bytes]:
+    ledger = named_bytes(request.path_params["ledger"], ID_SIZE)
+    return ledger, named_bytes(request.path_params["chunk"], HASH_SIZE)

@@ -1,0 +1,148 @@
+"""One HTTP exchange: bodies capped before they are read, errors as codes, tokens, metering."""
+
+import asyncio
+import base64
+import binascii
+from collections.abc import Awaitable, Callable
+from functools import wraps
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from sync.hub.hub import Hub
+from sync.hub.ledgers import refusal_of
+from sync.protocol.errors import BadSignature, Malformed, Refused, TooNew
+from sync.protocol.messages import CONTENT_TYPE, TOKEN_SIZE, Refusal
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+_STATUS = {
+    "unauthorised": 401,
+    "author-unknown": 401,
+    "author-removed": 401,
+    "bad-signature": 401,
+    "session-time": 401,
+    "session-repeated": 401,
+    "not-found": 404,
+    "invitation-unknown": 404,
+    "invitation-used": 410,
+    "invitation-expired": 410,
+    "too-large": 413,
+    "too-slow": 408,
+    "too-many": 429,
+    "malformed": 400,
+    "too-new": 400,
+    "disk-full": 507,
+}
+_FORBIDDEN = 403
+_SCHEME = "Telecon "
+
+
+def hub_of(request: Request) -> Hub:
+    """The hub this request came to."""
+    hub: Hub = request.app.state.hub
+    return hub
+
+
+def answered(endpoint: Endpoint) -> Endpoint:
+    """An endpoint whose typed errors become a refusal with a status."""
+
+    @wraps(endpoint)
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except (BadSignature, Malformed, Refused, TooNew) as error:
+            return refused(refusal_of(error))
+        except OSError:
+            return refused("disk-full")
+        except ClientDisconnect:
+            return Response(status_code=499)
+
+    return answer
+
+
+def refused(code: str) -> Response:
+    """An error answer; it says a code, never a detail."""
+    wait = 60 if code == "too-many" else 0
+    return cbor(Refusal(code, wait).encode(), _STATUS.get(code, _FORBIDDEN))
+
+
+def cbor(body: bytes, status: int = 200) -> Response:
+    """An answer in canonical CBOR."""
+    return Response(body, status, media_type=CONTENT_TYPE)
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """The body, at most `limit` bytes; the length a client states is only a reason to refuse.
+
+    Raises:
+        Refused: too large, or standing still for too long.
+    """
+    stated = request.headers.get("content-length", "")
+    if stated.isascii() and stated.isdigit() and int(stated[:20]) > limit:
+        raise Refused(reason="too-large")
+    parts, size, stream = [], 0, request.stream().__aiter__()
+    while True:
+        try:
+            async with asyncio.timeout(hub_of(request).limits.idle_s):
+                part = await anext(stream)
+        except StopAsyncIteration:
+            return b"".join(parts)
+        except TimeoutError as error:
+            raise Refused(reason="too-slow") from error
+        size += len(part)
+        if size > limit:
+            raise Refused(reason="too-large")
+        parts.append(part)
+
+
+async def require_subject(request: Request) -> bytes:
+    """The author whose token the request carries.
+
+    Raises:
+        Refused: no token, an unknown one, or too many requests.
+    """
+    subject = await subject_of(request)
+    if subject is None:
+        raise Refused(reason="unauthorised")
+    return subject
+
+
+async def subject_of(request: Request) -> bytes | None:
+    """The author whose token the request carries; None without one. Counts the request."""
+    hub, header = hub_of(request), request.headers.get("authorization", "")
+    if not header.startswith(_SCHEME):
+        where = request.client.host if request.client else ""
+        if not hub.strangers_meter.allows(where.encode()):
+            raise Refused(reason="too-many")
+        return None
+    subject = await run_in_threadpool(hub.sessions.subject, _token(header[len(_SCHEME) :]))
+    if not hub.members_meter.allows(subject):
+        raise Refused(reason="too-many")
+    return subject
+
+
+def named_bytes(text: str, size: int) -> bytes:
+    """Bytes of a hexadecimal name in a path or query.
+
+    Raises:
+        Malformed: not hexadecimal, or of another size.
+    """
+    try:
+        name = bytes.fromhex(text)
+    except ValueError as error:
+        raise Malformed(reason="name") from error
+    if len(name) != size or name.hex() != text:
+        raise Malformed(reason="name")
+    return name
+
+
+def _token(text: str) -> bytes:
+    try:
+        token = base64.b64decode(text + "=", altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise Refused(reason="unauthorised") from error
+    if len(token) != TOKEN_SIZE:
+        raise Refused(reason="unauthorised")
+    return token

@@ -1,0 +1,132 @@
+"""One hub process: its nouns wired together on its data folder."""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import select
+
+from sync.hub.blobs import FileBlobs
+from sync.hub.bus import Bus, InProcessBus
+from sync.hub.chunks import ChunkRoom
+from sync.hub.database import Database
+from sync.hub.feeds import Sequencer, changes_after, positions_of
+from sync.hub.identity import load_identity
+from sync.hub.invitations import InvitationDesk
+from sync.hub.ledgers import LedgerBook
+from sync.hub.limits import Limits, Meter
+from sync.hub.roster import RosterKeeper, alliance_of, begin_state, hub_epoch_of
+from sync.hub.sessions import Sessions
+from sync.hub.tables import members
+from sync.protocol.messages import ChangesReply, CircleFeed, Hello, hello_message
+from sync.protocol.suites import SigningKey
+from sync.protocol.version import MIN_PROTOCOL_VERSION, PROTOCOL_VERSION
+
+
+def system_now_ms() -> int:
+    """Unix time in milliseconds."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True)
+class HubSettings:
+    """What a hub is told at start; the defaults need no configuration.
+
+    Attributes:
+        data: folder of identity, database and chunks; made when absent.
+        host: address to listen on.
+        port: TCP port, 0 for any free one.
+        names: host names and addresses its TLS certificate carries beside localhost.
+        database: URL of the tables; a SQLite file under `data` when empty.
+        limits: what clients may ask.
+        now_ms: the hub's clock.
+    """
+
+    data: Path
+    host: str = "0.0.0.0"  # noqa: S104  # a hub is there to be reached
+    port: int = 8443
+    names: tuple[str, ...] = ()
+    database: str = ""
+    limits: Limits = field(default_factory=Limits)
+    now_ms: Callable[[], int] = system_now_ms
+
+
+class Hub:
+    """The open hub.
+
+    Args:
+        settings: where its data lies and what it allows.
+    """
+
+    def __init__(self, settings: HubSettings) -> None:
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.settings = settings
+        self.limits = settings.limits
+        self.now_ms = settings.now_ms
+        self.identity: SigningKey = load_identity(settings.data / "identity")
+        self.database = Database(settings.database or f"sqlite:///{settings.data / 'hub.db'}")
+        self.database.migrate()
+        with self.database.write() as connection:
+            begin_state(connection, secrets.token_bytes(16), self.now_ms())
+        self.bus: Bus = InProcessBus()
+        self.rosters = RosterKeeper()
+        self.sequencer = Sequencer(self.database, self.bus)
+        self.sequencer.run()
+        place = (self.database, self.rosters)
+        self.sessions = Sessions(*place, self.identity.public, self.limits, self.now_ms)
+        self.book = LedgerBook(*place, self.sequencer, self.identity, self.now_ms)
+        self.invitations = InvitationDesk(*place, self.limits, self.now_ms)
+        blobs = FileBlobs(settings.data / "blobs")
+        self.chunks = ChunkRoom(self.database, blobs, self.limits, self.now_ms)
+        self.members_meter = Meter(self.limits.requests_per_minute, self.now_ms)
+        self.strangers_meter = Meter(self.limits.strangers_per_minute, self.now_ms)
+
+    def hello(self, nonce: bytes, authority: bytes) -> Hello:
+        """Who this hub is, signed over the caller's nonce."""
+        now = self.now_ms()
+        with self.database.read() as connection:
+            epoch, alliance = hub_epoch_of(connection), alliance_of(connection) or b""
+        proof = self.identity.sign(hello_message(nonce, epoch, alliance, now))
+        return Hello(
+            version=PROTOCOL_VERSION,
+            min_version=MIN_PROTOCOL_VERSION,
+            hub_key=self.identity.public,
+            hub_epoch=epoch,
+            alliance=alliance,
+            time_ms=now,
+            authority=authority,
+            proof=proof,
+        )
+
+    def circles_of(self, subject: bytes) -> dict[bytes, int]:
+        """The circles whose feeds an author reads, the alliance first, and their positions."""
+        with self.database.read() as connection:
+            alliance = alliance_of(connection)
+            seats = connection.scalars(
+                select(members.c.circle).where(members.c.author == subject)
+            ).all()
+            circles = [*([alliance] if alliance else []), *seats]
+            positions = positions_of(connection, circles)
+        return {circle: positions.get(circle, 0) for circle in circles}
+
+    def changes(self, subject: bytes, asked: dict[bytes, int]) -> ChangesReply:
+        """What is new for an author, also in circles they did not know they are in."""
+        feeds = []
+        circles = self.circles_of(subject)
+        with self.database.read() as connection:
+            for circle in circles:
+                after = asked.get(circle, 0)
+                found, more = changes_after(connection, circle, after, self.limits.changes)
+                if not found and circle in asked:
+                    continue
+                position = found[-1].position if found else after
+                heads = tuple((change.ledger, change.head) for change in found)
+                feeds.append(CircleFeed(circle, position, heads, more))
+            epoch = hub_epoch_of(connection)
+        return ChangesReply(epoch, tuple(feeds))
+
+    def close(self) -> None:
+        """Close the tables; everything acknowledged is on disk already."""
+        self.database.close()

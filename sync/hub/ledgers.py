@@ -1,0 +1,158 @@
+"""Appending and reading entries: dense numbers under a lock, receipts after the commit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from sync.hub.admission import OPEN_LEDGERS, Admission, control_head, is_member, keep_fork
+from sync.hub.database import Database
+from sync.hub.feeds import Sequencer
+from sync.hub.roster import RosterKeeper, head_of, hub_epoch_of
+from sync.hub.tables import entries, ledgers
+from sync.protocol.entry import Entry, parse_entry
+from sync.protocol.errors import BadSignature, Malformed, Refused, TeleconError, TooNew
+from sync.protocol.identifiers import HASH_SIZE
+from sync.protocol.messages import LedgerPart, LedgersReply, Outcome
+from sync.protocol.receipts import sign_receipt
+from sync.protocol.suites import SigningKey
+
+
+@dataclass(frozen=True)
+class _Stored:
+    entry: Entry
+    n: int
+    time_ms: int
+
+
+class LedgerBook:
+    """The entries of every ledger.
+
+    Args:
+        database: the hub's tables.
+        rosters: who may write.
+        sequencer: run after each commit.
+        identity: signs receipts.
+        now_ms: the hub's clock.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        rosters: RosterKeeper,
+        sequencer: Sequencer,
+        identity: SigningKey,
+        now_ms: Callable[[], int],
+    ) -> None:
+        self._database = database
+        self._rosters = rosters
+        self._sequencer = sequencer
+        self._identity = identity
+        self._now_ms = now_ms
+
+    def append(self, subject: bytes | None, raws: Sequence[bytes]) -> list[Outcome]:
+        """Store what is allowed, in order and in one transaction; pushing twice changes nothing.
+
+        Args:
+            subject: the author of the session, None without a token.
+            raws: entries as received.
+        """
+        with self._database.write() as connection:
+            hub_epoch = hub_epoch_of(connection)
+            admission = Admission(connection, self._rosters.at(connection), subject, self._now_ms())
+            kept = [self._keep(connection, admission, raw) for raw in raws]
+        self._rosters.adopt(admission.known)
+        self._sequencer.run()
+        return [
+            each if isinstance(each, Outcome) else self._receipt(hub_epoch, each) for each in kept
+        ]
+
+    def _keep(self, connection: Connection, admission: Admission, raw: bytes) -> _Stored | Outcome:
+        try:
+            entry = parse_entry(raw)
+        except TeleconError as error:
+            return Outcome(bytes(HASH_SIZE), 0, None, error.code)
+        stored = _find(connection, entry)
+        if stored is not None:
+            return stored
+        try:
+            with connection.begin_nested():
+                n = admission.admit(entry)
+        except (BadSignature, Malformed, Refused, TooNew) as error:
+            refusal = refusal_of(error)
+            if refusal == "fork":
+                keep_fork(connection, entry, self._now_ms())
+            head = control_head(connection, entry.core.ledger) if refusal == "after" else b""
+            return Outcome(entry.id, 0, None, refusal, head)
+        return _Stored(entry, n, admission.now_ms)
+
+    def _receipt(self, hub_epoch: bytes, stored: _Stored) -> Outcome:
+        receipt = sign_receipt(
+            self._identity,
+            hub_epoch=hub_epoch,
+            ledger=stored.entry.core.ledger,
+            n=stored.n,
+            entry=stored.entry.id,
+            time_ms=stored.time_ms,
+        )
+        return Outcome(stored.entry.id, stored.n, receipt)
+
+    def read(
+        self, subject: bytes, wanted: Sequence[tuple[bytes, int]], budget: int
+    ) -> LedgersReply:
+        """Entries after each given number, until `budget` bytes are used up.
+
+        Raises:
+            Refused: the reader is in no circle the ledger goes to (`not-member`); whether
+                such a ledger exists at all is not told.
+        """
+        parts = []
+        with self._database.read() as connection:
+            for ledger, after in wanted:
+                page = _page(connection, ledger, after, budget)
+                if page is None or not _may_read(connection, subject, ledger):
+                    raise Refused(reason="not-member")
+                budget -= sum(len(raw) for _, raw in page.entries)
+                parts.append(page)
+            return LedgersReply(hub_epoch_of(connection), tuple(parts))
+
+
+def refusal_of(error: TeleconError) -> str:
+    """The code a client is told: the reason of a rule, the kind of any other error."""
+    reason = error.fields.get("reason")
+    return str(reason) if isinstance(error, Refused) and reason else error.code
+
+
+def _find(connection: Connection, entry: Entry) -> _Stored | None:
+    row = connection.execute(
+        select(entries.c.n, entries.c.stored_ms).where(
+            entries.c.ledger == entry.core.ledger, entries.c.id == entry.id
+        )
+    ).first()
+    return _Stored(entry, row.n, row.stored_ms) if row else None
+
+
+def _may_read(connection: Connection, subject: bytes, ledger: bytes) -> bool:
+    kind = connection.scalar(select(ledgers.c.type).where(ledgers.c.id == ledger))
+    return kind in OPEN_LEDGERS or is_member(connection, subject, ledger)
+
+
+def _page(connection: Connection, ledger: bytes, after: int, budget: int) -> LedgerPart | None:
+    head = head_of(connection, ledger)
+    if head == 0:
+        return None
+    found: list[tuple[int, bytes]] = []
+    if budget > 0:
+        rows = connection.execution_options(yield_per=64).execute(
+            select(entries.c.n, entries.c.entry)
+            .where(entries.c.ledger == ledger, entries.c.n > after, entries.c.n <= head)
+            .order_by(entries.c.n)
+        )
+        for row in rows:
+            budget -= len(row.entry)
+            if budget < 0 and found:
+                break
+            found.append((row.n, row.entry))
+        rows.close()
+    last = found[-1][0] if found else after
+    return LedgerPart(ledger, tuple(found), head, more=last < head)

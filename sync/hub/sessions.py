@@ -1,0 +1,99 @@
+"""Sessions: an author proves their key once an hour and gets a token."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from sync.hub.database import Database
+from sync.hub.limits import Limits
+from sync.hub.roster import KnownRoster, RosterKeeper
+from sync.hub.tables import sessions
+from sync.protocol.errors import Refused
+from sync.protocol.identifiers import author_id
+from sync.protocol.messages import TOKEN_SIZE, SessionRequest, SessionToken, verify_session
+from sync.protocol.suites import PublicKey
+
+
+class Sessions:
+    """Opens and recognises sessions; tokens are kept as hashes only.
+
+    Args:
+        database: the hub's tables.
+        rosters: who is an author.
+        hub_key: part of what is signed, so that no other hub can use the proof.
+        limits: life of a token, tolerated skew.
+        now_ms: the hub's clock.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        rosters: RosterKeeper,
+        hub_key: PublicKey,
+        limits: Limits,
+        now_ms: Callable[[], int],
+    ) -> None:
+        self._database = database
+        self._rosters = rosters
+        self._hub_key = hub_key
+        self._limits = limits
+        self._now_ms = now_ms
+
+    def open(self, request: SessionRequest) -> SessionToken:
+        """A token for whoever holds the author's key.
+
+        The holder of an unused invitation counts under the id of the invitation's key, and may
+        so read the roster it is about to join.
+
+        Raises:
+            Refused: a stranger, a removed author, a stale or repeated request.
+            BadSignature: not the author's key.
+        """
+        now = self._now_ms()
+        if abs(now - request.time_ms) > self._limits.skew_ms:
+            raise Refused(reason="session-time")
+        with self._database.read() as connection:
+            key = _key_of(self._rosters.at(connection), request.author)
+        verify_session(request, key, self._hub_key)
+        token, expires = secrets.token_bytes(TOKEN_SIZE), now + self._limits.session_ms
+        row = {"digest": _digest(token), "subject": request.author, "nonce": request.nonce}
+        try:
+            with self._database.write() as connection:
+                connection.execute(delete(sessions).where(sessions.c.expires_ms <= now))
+                connection.execute(insert(sessions).values(**row, expires_ms=expires))
+        except IntegrityError as error:
+            raise Refused(reason="session-repeated") from error
+        return SessionToken(token, expires)
+
+    def subject(self, token: bytes) -> bytes:
+        """Whose token this is.
+
+        Raises:
+            Refused: unknown or run out (`unauthorised`), or the author was removed since.
+        """
+        with self._database.read() as connection:
+            row = connection.execute(
+                select(sessions).where(sessions.c.digest == _digest(token))
+            ).first()
+            if row is None or row.expires_ms <= self._now_ms():
+                raise Refused(reason="unauthorised")
+            _key_of(self._rosters.at(connection), row.subject)
+        subject: bytes = row.subject
+        return subject
+
+
+def _key_of(known: KnownRoster, author: bytes) -> PublicKey:
+    roster = known.roster
+    if roster is not None and author not in roster.authors:
+        for invited in roster.invitations.values():
+            key = invited.statement.invite_key
+            if not invited.used_by and author_id(key) == author:
+                return key
+    return known.key_of(author)
+
+
+def _digest(token: bytes) -> bytes:
+    return hashlib.sha256(b"telecon token v1" + token).digest()
