@@ -99,7 +99,7 @@ def frame(plaintext: bytes, suite: int) -> bytes:
     """
     if len(plaintext) > LARGEST_PLAINTEXT:
         raise Malformed(reason="too-large", size=len(plaintext))
-    packed = _compress(plaintext, known_suite(suite))
+    packed = pack(plaintext, suite)
     size = _LENGTH_SIZE + len(packed)
     return len(packed).to_bytes(_LENGTH_SIZE, "big") + packed + bytes(padme(size) - size)
 
@@ -113,7 +113,28 @@ def unframe(framed: bytes, suite: int) -> bytes:
     size = _LENGTH_SIZE + int.from_bytes(framed[:_LENGTH_SIZE], "big")
     if size > len(framed) or padme(size) != len(framed) or any(framed[size:]):
         raise Malformed(reason="padding")
-    return _expand(framed[_LENGTH_SIZE:size], known_suite(suite))
+    return unpack(framed[_LENGTH_SIZE:size], suite)
+
+
+def pack(plaintext: bytes, suite: int) -> bytes:
+    """Compress: zstd with the shipped dictionary (suite 1), raw deflate (suite 2, RFC 1951)."""
+    if known_suite(suite) is Suite.BROWSER:
+        deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return deflate.compress(plaintext) + deflate.flush()
+    zstd = zstandard.ZstdCompressor(
+        level=_ZSTD_LEVEL, dict_data=_dictionary(), write_content_size=True, write_checksum=False
+    )
+    return zstd.compress(plaintext)
+
+
+def unpack(packed: bytes, suite: int, most: int = LARGEST_PLAINTEXT) -> bytes:
+    """Expand what `pack` wrote.
+
+    Raises:
+        Malformed: not one whole stream, or more than `most` bytes (16 MiB).
+    """
+    expand = _inflate if known_suite(suite) is Suite.BROWSER else _unzstd
+    return expand(packed, most)
 
 
 def derive(key: bytes, salt: bytes, info: bytes, size: int) -> bytes:
@@ -133,37 +154,23 @@ def _body_key(epoch_key: bytes, salt: bytes) -> tuple[bytes, bytes]:
     return both[:KEY_SIZE], both[KEY_SIZE:]
 
 
-def _compress(plaintext: bytes, suite: Suite) -> bytes:
-    if suite is Suite.BROWSER:
-        deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-        return deflate.compress(plaintext) + deflate.flush()
-    zstd = zstandard.ZstdCompressor(
-        level=_ZSTD_LEVEL, dict_data=_dictionary(), write_content_size=True, write_checksum=False
-    )
-    return zstd.compress(plaintext)
-
-
-def _expand(packed: bytes, suite: Suite) -> bytes:
-    return _inflate(packed) if suite is Suite.BROWSER else _unzstd(packed)
-
-
-def _inflate(packed: bytes) -> bytes:
+def _inflate(packed: bytes, most: int) -> bytes:
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        plaintext = inflate.decompress(packed, LARGEST_PLAINTEXT + 1)
+        plaintext = inflate.decompress(packed, most + 1)
     except zlib.error as error:
         raise Malformed(reason="compression") from error
-    if len(plaintext) > LARGEST_PLAINTEXT:
+    if len(plaintext) > most:
         raise Malformed(reason="too-large")
     if not inflate.eof or inflate.unused_data or inflate.unconsumed_tail:
         raise Malformed(reason="compression")
     return plaintext
 
 
-def _unzstd(packed: bytes) -> bytes:
+def _unzstd(packed: bytes, most: int) -> bytes:
     try:
         size = zstandard.get_frame_parameters(packed).content_size
-        if size > LARGEST_PLAINTEXT:  # also when the size was left out: a number near 2^64
+        if size > most:  # also when the size was left out: a number near 2^64
             raise Malformed(reason="too-large")
         zstd = zstandard.ZstdDecompressor(dict_data=_dictionary())
         return zstd.decompress(packed, allow_extra_data=False)

@@ -36,7 +36,8 @@ _ZH = (
     "意识清楚", "定向力完整", "接触合作", "情绪低落", "情绪焦虑", "情感反应协调", "兴趣减退",
     "睡眠障碍", "入睡困难", "早醒", "食欲下降", "体重减轻", "乏力", "注意力不集中", "记忆力下降",
     "幻听", "被害妄想", "关系妄想", "思维联想", "言语减少", "自知力存在", "自知力部分",
-    "自知力缺乏",     "自杀观念", "自伤行为", "冲动行为", "否认", "未见明显异常", "病程", "起病", "加重", "服药",
+    "自知力缺乏",
+    "自杀观念", "自伤行为", "冲动行为", "否认", "未见明显异常", "病程", "起病", "加重", "服药",
     "停药", "不良反应", "随访", "复诊", "建议", "会诊", "转诊", "家属", "监护人", "村卫生室",
     "乡镇卫生院", "精神科", "抑郁发作", "焦虑障碍", "双相情感障碍", "精神分裂症", "待查", "血压",
     "心率", "体温", "血糖", "心电图", "片", "每日一次", "每晚一次", "毫克",
@@ -71,10 +72,11 @@ def _envelope(draw: random.Random, kind: str, payload: dict[str, Value]) -> Valu
         seen.append([draw.randbytes(32), draw.randrange(300)])
     replaced: list[Value] = [draw.randbytes(32) for _ in range(draw.randrange(2))]
     wall = draw.randrange(1_600_000_000_000, 1_900_000_000_000)
-    return {
+    envelope: dict[str, Value] = {
         "t": kind, "v": 1, "h": wall << 16, "r": replaced, "s": seen, "p": payload, "tz": 480,
         "wall": wall,
     }  # fmt: skip
+    return envelope
 
 
 def _text(draw: random.Random, words: int) -> str:
@@ -91,12 +93,10 @@ def _when(draw: random.Random) -> str:
 
 def _coded(draw: random.Random) -> Value:
     code = f"F{draw.randrange(10, 99)}.{draw.randrange(10)}"
-    coding: dict[str, Value] = {
-        "system": draw.choice(_SYSTEMS),
-        "code": code,
-        "display": draw.choice(_ZH),
-    }
-    return {"coding": [coding], "text": draw.choice(_ZH)}
+    coding: dict[str, Value] = {"system": draw.choice(_SYSTEMS), "code": code}
+    coding["display"] = draw.choice(_ZH)
+    both: dict[str, Value] = {"coding": [coding], "text": draw.choice(_ZH)}
+    return both
 
 
 def _patient(draw: random.Random) -> tuple[str, dict[str, Value]]:
