@@ -234,6 +234,10 @@ class MediaEngine(Protocol):
         """Give back devices, sockets and threads; nothing is reported afterwards."""
         ...
 
+    async def wait_closed(self) -> None:
+        """Return when what `close` gives back is given back."""
+        ...
+
 
 class SignalChannel(Protocol):
     """The sealed way to another author; what arrives is given to the call desk."""
