@@ -35,6 +35,18 @@ def update(room: str, files: list[Path], target: Path) -> None:
     run_tool("lupdate", [*options, *names, "-target-language", "zh_CN", "-ts", str(target)])
 
 
+def sources(target: Path) -> set[str]:
+    """The English strings of a `.ts` file."""
+    messages = ET.parse(target).iter("message")  # noqa: S314 - our own file
+    return {message.findtext("source", "") for message in messages}
+
+
+def translated(target: Path) -> dict[str, str]:
+    """English to Chinese, as far as it is translated."""
+    messages = ET.parse(target).iter("message")  # noqa: S314 - our own file
+    return {m.findtext("source", ""): m.findtext("translation") or "" for m in messages}
+
+
 def missing(target: Path) -> list[str]:
     """The source strings of a `.ts` file that have no finished translation."""
     messages = ET.parse(target).iter("message")  # noqa: S314 - our own file

@@ -1,0 +1,159 @@
+"""Work leaves the Qt thread and its result comes home to it."""
+
+import asyncio
+import threading
+from dataclasses import dataclass
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from telecon.changes import Changed
+from telecon.errors import DiskFull
+from ui.background import Background, Report
+
+
+@pytest.fixture
+def results() -> list[object]:
+    return []
+
+
+def test_a_write_runs_off_the_screen_and_its_result_comes_home_to_it(
+    background: Background, qtbot: QtBot, results: list[object]
+) -> None:
+    screen = QThread.currentThread()
+
+    def took(name: str) -> None:
+        results.extend([name, QThread.currentThread() is screen])
+
+    background.run(lambda: threading.current_thread().name, took)
+    qtbot.waitUntil(lambda: len(results) == 2)
+    assert str(results[0]).startswith("store")
+    assert results[1] is True
+
+
+def test_writes_happen_in_the_order_they_were_asked_for(
+    background: Background, qtbot: QtBot, results: list[object]
+) -> None:
+    for number in range(20):
+        background.run(partial(int, number), results.append)
+    qtbot.waitUntil(lambda: len(results) == 20)
+    assert results == list(range(20))
+
+
+def test_a_slow_write_does_not_hold_up_a_read(
+    background: Background, qtbot: QtBot, results: list[object]
+) -> None:
+    gate = threading.Event()
+    background.run(lambda: gate.wait(10), lambda _done: results.append("write"))
+    background.read(lambda: "read", results.append)
+    qtbot.waitUntil(lambda: results == ["read"])
+    gate.set()
+    qtbot.waitUntil(lambda: results == ["read", "write"])
+
+
+def test_what_a_use_case_changed_is_told_to_every_screen(
+    background: Background, qtbot: QtBot
+) -> None:
+    changed = Changed(ledgers=frozenset({b"case"}))
+    with qtbot.waitSignal(background.changed) as told:
+        background.run(lambda: changed)
+    assert told.args == [changed]
+
+
+def test_a_value_that_carries_a_change_is_told_too(background: Background, qtbot: QtBot) -> None:
+    @dataclass(frozen=True)
+    class Registered:
+        ledger: bytes
+        changed: Changed
+
+    with qtbot.waitSignal(background.changed) as told:
+        background.run(lambda: Registered(b"1", Changed(outbox=True)))
+    assert told.args == [Changed(outbox=True)]
+
+
+def test_an_expected_error_goes_to_the_caller_alone(
+    background: Background, qtbot: QtBot, results: list[object]
+) -> None:
+    error = DiskFull()
+    background.failed.connect(lambda _error: results.append("told twice"))
+
+    def fail() -> None:
+        raise error
+
+    background.run(fail, on_error=results.append)
+    qtbot.waitUntil(lambda: bool(results))
+    assert results == [error]
+
+
+def test_an_expected_error_nobody_handles_is_told_by_the_window(
+    background: Background, qtbot: QtBot
+) -> None:
+    def fail() -> None:
+        raise DiskFull
+
+    with qtbot.waitSignal(background.failed) as told:
+        background.run(fail)
+    assert isinstance(told.args[0], DiskFull)
+
+
+def test_a_crash_is_never_lost_even_when_the_caller_handles_it(
+    background: Background, qtbot: QtBot, results: list[object]
+) -> None:
+    def crash() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.waitSignal(background.crashed):
+        background.run(crash, on_error=results.append)
+    assert isinstance(results[0], ZeroDivisionError)
+
+
+def test_long_work_reports_and_stops_when_asked(
+    background: Background, qtbot: QtBot, results: list[object]
+) -> None:
+    steps: list[int] = []
+    reached = threading.Event()
+    stopped = threading.Event()
+
+    def count(report: Report) -> None:
+        try:
+            for number in range(1_000_000):
+                report(number, 1_000_000)
+                if number == 3:
+                    reached.wait(10)
+        finally:
+            stopped.set()
+
+    job = background.run_long(count, lambda done, _total: steps.append(done), results.append)
+    qtbot.waitUntil(lambda: len(steps) >= 3)
+    job.cancel()
+    reached.set()
+    assert stopped.wait(10)
+    background.run(lambda: "next", results.append)
+    qtbot.waitUntil(lambda: results == ["next"])
+    assert max(steps) <= 3
+
+
+def test_a_coroutine_runs_on_the_network_thread_and_can_write_to_the_store(
+    background: Background, qtbot: QtBot, results: list[object]
+) -> None:
+    async def sync() -> str:
+        store = await background.write(lambda: threading.current_thread().name)
+        reader = await background.query(lambda: threading.current_thread().name)
+        return f"{store.split('_')[0]} {reader.split('_')[0]} {threading.current_thread().name}"
+
+    background.spawn(sync(), results.append)
+    qtbot.waitUntil(lambda: bool(results))
+    assert results == ["store reader network"]
+
+
+def test_closing_finishes_the_writes_and_stops_the_network(qapp: object) -> None:
+    background = Background()
+    written: list[int] = []
+    for number in range(5):
+        background.run(partial(written.append, number))
+    background.spawn(asyncio.sleep(3600))
+    background.close()
+    assert written == [0, 1, 2, 3, 4]
+    assert not any(t.name == "network" and t.is_alive() for t in threading.enumerate())

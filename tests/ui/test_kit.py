@@ -1,0 +1,261 @@
+"""The widgets every room is made of."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: TID251 - tests look at widgets
+from pytestqt.qtbot import QtBot
+
+from ui.kit.avatar import initials
+from ui.kit.buttons import primary
+from ui.kit.dates import DateField, parse_date
+from ui.kit.forms import ChoiceField, Form, FormRow, LineField, Segments, TextField
+from ui.kit.lists import Line, LineList
+from ui.kit.notices import RECORD_STATES, Banner, record_state_words
+from ui.kit.signature import SignaturePad
+from ui.kit.work import ConfirmPanel, Progress, SearchField
+from ui.theme import load_theme
+
+Show = Callable[[QWidget], QWidget]
+
+
+@pytest.mark.parametrize(
+    "typed", ["1990-03-05", "19900305", "1990/3/5", "1990.3.5", "1990年3月5日", "１９９００３０５"]
+)
+def test_a_day_is_read_in_every_usual_form(typed: str) -> None:
+    assert parse_date(typed) == date(1990, 3, 5)
+
+
+@pytest.mark.parametrize("typed", ["", "1990", "1990-02-30", "05/03/1990", "yesterday"])
+def test_a_day_that_cannot_be_read_is_no_day(typed: str) -> None:
+    assert parse_date(typed) is None
+
+
+def test_a_birth_date_in_the_future_is_not_taken(shown: Show) -> None:
+    field = DateField(latest=date(2026, 11, 23))
+    shown(field)
+    field.setText("2026-11-24")
+    assert field.value() is None
+    field.setText("2026-11-23")
+    assert field.value() == date(2026, 11, 23)
+
+
+def test_enter_presses_the_button_that_has_the_focus(shown: Show) -> None:
+    pressed: list[str] = []
+    button = primary("Save", lambda: pressed.append("save"))
+    shown(button)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ["save"]
+
+
+def test_enter_submits_a_form_and_esc_leaves_it(shown: Show) -> None:
+    heard: list[str] = []
+    field = LineField()
+    notes = TextField()
+    form = Form(FormRow("Name", field), FormRow("Notes", notes))
+    form.submitted.connect(lambda: heard.append("submitted"))
+    form.cancelled.connect(lambda: heard.append("cancelled"))
+    shown(form)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(notes, Qt.Key.Key_Return)
+    QTest.keyClick(notes, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert heard == ["submitted", "submitted", "cancelled"]
+
+
+def test_an_error_line_is_shown_and_read_out(shown: Show) -> None:
+    field = LineField()
+    row = FormRow("Name", field, "as on the card")
+    shown(row)
+    row.show_error("The name is missing.")
+    assert field.accessibleName() == "Name"
+    assert field.accessibleDescription() == "The name is missing."
+    row.show_error("")
+    assert field.accessibleDescription() == "as on the card"
+
+
+def test_arrow_keys_move_between_segments(shown: Show) -> None:
+    segments = Segments([("f", "Female"), ("m", "Male")], "f")
+    shown(segments)
+    segments.button("f").setFocus()
+    QTest.keyClick(segments.button("f"), Qt.Key.Key_Right)
+    assert segments.key() == "m"
+
+
+def test_nothing_is_chosen_until_the_person_chooses(shown: Show) -> None:
+    assert Segments([("f", "Female"), ("m", "Male")]).key() == ""
+    assert ChoiceField([("a", "A")], "Choose").key() == ""
+
+
+def test_a_text_over_the_limit_is_cut_and_the_screen_stays_alive(shown: Show) -> None:
+    field = TextField(limit=1000)
+    shown(field)
+    field.setPlainText("病" * 100_000)
+    assert len(field.toPlainText()) == 1000
+
+
+def test_a_list_keeps_its_place_when_it_is_read_again(shown: Show) -> None:
+    lines = [Line(b"%d" % n, f"Patient {n}") for n in range(50)]
+    view = LineList("Patients")
+    shown(view)
+    view.show_lines(lines)
+    view.choose(b"7")
+    heard: list[bytes] = []
+    view.chosen.connect(heard.append)
+    view.show_lines(list(reversed(lines)))
+    assert view.key() == b"7"
+    assert heard == []
+
+
+def test_enter_opens_the_line_the_arrows_reached(shown: Show) -> None:
+    view = LineList("Patients")
+    shown(view)
+    view.show_lines([Line(b"a", "A"), Line(b"b", "B")])
+    heard: list[bytes] = []
+    view.opened.connect(heard.append)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert heard == [b"b"]
+
+
+def test_search_asks_once_after_the_last_key(shown: Show, qtbot: QtBot) -> None:
+    field = SearchField("Search")
+    shown(field)
+    asked: list[str] = []
+    field.searched.connect(asked.append)
+    QTest.keyClicks(field, "zhang")
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == ["zhang"]
+
+
+def test_a_question_puts_the_focus_on_the_safe_answer(shown: Show) -> None:
+    panel = ConfirmPanel()
+    holder = Form(panel)
+    shown(holder)
+    done: list[str] = []
+    panel.ask("Delete the draft?", "It cannot come back.", "Delete", lambda: done.append("yes"))
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert done == []
+    assert panel.isHidden()
+
+
+def test_progress_can_be_stopped(shown: Show, qtbot: QtBot) -> None:
+    progress = Progress()
+    shown(progress)
+    progress.start("Working…")
+    progress.advance(1, 3)
+    with qtbot.waitSignal(progress.cancelled):
+        progress._cancel.click()
+
+
+def test_a_signature_is_a_picture_in_black_on_white(shown: Show) -> None:
+    pad = SignaturePad("Signature")
+    shown(pad)
+    assert pad.is_empty()
+    pad.begin(QPointF(40, 60))
+    for step in range(10):
+        pad.extend(QPointF(40 + 10 * step, 60 + step % 3 * 10))
+    pad.finish()
+    image = QImage.fromData(pad.png())
+    colours = {
+        image.pixelColor(x, y).lightness() for x in range(0, 400, 2) for y in (120, 130, 140)
+    }
+    assert not pad.is_empty()
+    assert 255 in colours
+    assert min(colours) < 60
+
+
+def test_a_touch_is_not_a_signature(shown: Show) -> None:
+    pad = SignaturePad("Signature")
+    shown(pad)
+    pad.begin(QPointF(40, 60))
+    pad.finish()
+    assert pad.is_empty()
+
+
+def test_a_record_says_its_state_in_words(qapp: QApplication) -> None:
+    assert len({record_state_words(state) for state in RECORD_STATES}) == 4
+
+
+def test_an_empty_banner_takes_no_place(shown: Show) -> None:
+    banner = Banner()
+    holder = Form(banner)
+    shown(holder)
+    assert banner.isHidden()
+    banner.say("The hub does not answer.", "warning")
+    assert banner.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("王秀兰", "秀兰"),
+        ("张伟", "张伟"),
+        ("Wang Fang", "WF"),
+        ("Ana", "A"),
+        ("", "?"),
+        ("单", "单"),
+    ],
+)
+def test_initials_read_like_the_name(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_chinese_is_painted_from_the_shipped_fonts(
+    translations: object, qapp: QApplication
+) -> None:
+    family = qapp.font().family()
+    assert family == "Noto Sans CJK SC"
+    metrics = QFontMetrics(qapp.font())
+    assert all(metrics.inFontUcs4(ord(letter)) for letter in "远诊失眠单仇解尉迟·㛃𠮷𬭳")
+    assert "Bold" in QFontDatabase.styles(family)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("ink", "canvas"),
+        ("ink_2", "surface"),
+        ("ink_2", "rail"),
+        ("ink_3", "canvas"),
+        ("ink_3", "accent_soft"),
+        ("on_accent", "accent"),
+        ("accent_ink", "accent_soft"),
+        ("danger", "danger_soft"),
+        ("warning", "warning_soft"),
+        ("success", "success_soft"),
+        ("info", "info_soft"),
+        ("on_toast", "toast"),
+    ],
+)
+def test_text_is_readable_on_its_ground_by_wcag_aa(name: str, ink: str, ground: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.tokens[ink], theme.tokens[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(("line", "ground"), [("focus", "surface"), ("field_line", "surface")])
+def test_edges_that_carry_meaning_stand_out_by_wcag_aa(name: str, line: str, ground: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.tokens[line], theme.tokens[ground]) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2 contrast ratio of two colours."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
