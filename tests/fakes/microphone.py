@@ -55,8 +55,13 @@ class HearingSpeaker:
         self.closed = True
 
 
-def likeness(said: Sequence[float], heard: Sequence[float], window: int = 60) -> float:
-    """Best correlation of the last `window` blocks heard with any stretch said, -1 to 1."""
+def likeness(said: Sequence[float], heard: Sequence[float], window: int = 75) -> float:
+    """Best correlation of the last `window` blocks heard with any stretch said, -1 to 1.
+
+    0 while fewer were heard: a second and a half is what it takes to tell two speakers apart.
+    """
+    if len(heard) < window:
+        return 0.0
     tail = list(heard[-window:])
     starts = range(max(1, len(said) - len(tail) + 1))
     return max(_correlation(said[start : start + len(tail)], tail) for start in starts)
