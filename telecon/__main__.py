@@ -1,0 +1,67 @@
+"""The one program: parses the command's name and hands over, importing nothing else yet."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Protocol, cast
+
+from telecon.errors import TeleconError
+
+COMMANDS = {
+    "alliance": "found an alliance, admit facilities, invite people",
+    "hub": "serve a hub, or say how it is doing",
+    "enrol": "take up an invitation and make a sealed profile",
+    "sync": "push what waits here, pull what is new",
+    "case": "list and show cases",
+    "fhir": "import FHIR R4 files",
+    "verify": "prove chains, signatures, pages, attachments and projections",
+    "demo": "play one consultation end to end on the real parts",
+    "selftest": "check camera, microphone, keyring, disk and clock",
+}
+
+
+class Command(Protocol):
+    """What a module in `telecon.commands` offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declares the command's options."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Does the work; returns the exit status."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command, or the desktop app when none is named.
+
+    Returns:
+        0 on success; 1 with one clear line on standard error on a known failure.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    name = "desktop" if not words or words[0].startswith("-") else words[0]
+    if words[:1] in (["-h"], ["--help"]) or (name != "desktop" and name not in COMMANDS):
+        return _usage(0 if words[:1] in (["-h"], ["--help"]) else 2)
+    command = cast(Command, importlib.import_module(f"telecon.commands.{name}"))
+    parser = argparse.ArgumentParser(
+        prog="telecon" if name == "desktop" else f"telecon {name}",
+        description=COMMANDS.get(name, "The desktop app."),
+    )
+    command.add_arguments(parser)
+    try:
+        return command.run(parser.parse_args(words if name == "desktop" else words[1:]))
+    except TeleconError as error:
+        print(f"telecon {name}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _usage(status: int) -> int:
+    lines = ["usage: telecon [--profile DIR]", "       telecon COMMAND [--help]", "", "commands:"]
+    lines += [f"  {name:10} {text}" for name, text in COMMANDS.items()]
+    print("\n".join(lines), file=sys.stdout if status == 0 else sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""The rows lists read: one a case, one a consultation request."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sync.protocol.canonical import Value, decode, encode
+from telecon.cases.fold import CaseState, RequestThread
+from telecon.cases.thread_state import holder_of, state_of_thread
+from telecon.consultations.clocks import due_times
+from telecon.consultations.packs import consultation_pack
+from telecon.store.pinyin import readings
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """What a list shows beside the name.
+
+    Attributes:
+        flags: active red flags.
+        request_state: state of the newest request, "" without one.
+        conflict: the demographics have two live versions.
+        impression: the newest impression or diagnosis.
+    """
+
+    flags: int = 0
+    request_state: str = ""
+    conflict: bool = False
+    impression: str = ""
+
+    def encode(self) -> bytes:
+        """As stored in the summary column."""
+        return encode([self.flags, self.request_state, self.conflict, self.impression])
+
+    @classmethod
+    def decode(cls, data: bytes) -> "CaseSummary":
+        """From the summary column."""
+        match decode(data):
+            case [int(flags), str(state), bool(conflict), str(impression)]:
+                return cls(flags, state, conflict, impression)
+        return cls()
+
+
+def case_values(state: CaseState, owner: bytes) -> dict[str, Value]:
+    """The row of a case."""
+    patient = state.patient
+    name = patient.name if patient else ""
+    reading = next(iter(readings(name)), None) if name else None
+    return {
+        "ledger": state.ledger,
+        "owner_circle": owner,
+        "name": name,
+        "name_pinyin": "".join(reading.syllables) if reading else "",
+        "initials": reading.initials if reading else "",
+        "sex": patient.gender if patient else "unknown",
+        "birth_date": patient.birth_date if patient else "",
+        "identity_number": patient.identity_number if patient else "",
+        "phone": patient.phone if patient else "",
+        "last_hlc": state.last_hlc,
+        "summary": _summary(state).encode(),
+    }
+
+
+def _summary(state: CaseState) -> CaseSummary:
+    impressions = [c.value.text for c in state.conditions if not c.error]
+    return CaseSummary(
+        flags=sum(1 for flag in state.flags if flag.value.status == "active" and not flag.error),
+        request_state=state_of_thread(state, state.threads[-1]).value if state.threads else "",
+        conflict=len(state.patients) > 1,
+        impression=impressions[-1] if impressions else "",
+    )
+
+
+def request_values(state: CaseState) -> Iterator[dict[str, Value]]:
+    """The rows of the case's requests."""
+    for thread in state.threads:
+        asked = thread.request.value
+        sent_ms = asked.sent_ms or thread.request.at_ms
+        due = due_times(sent_ms, asked.urgency, consultation_pack())
+        yield {
+            "entry": thread.request.entry,
+            "ledger": state.ledger,
+            "state": state_of_thread(state, thread).value,
+            "urgency": asked.urgency.value,
+            "from_facility": asked.from_facility,
+            "to_circle": asked.to_circle,
+            "sent_ms": sent_ms,
+            "due_ms": due.answer_ms,
+            "holder": holder_of(thread),
+            "updated_hlc": _newest(thread),
+        }
+
+
+def _newest(thread: RequestThread) -> int:
+    times = [thread.request.at_ms]
+    times += [answer.at_ms for answer in thread.answers]
+    times += [opinion.at_ms for opinion in thread.opinions]
+    times += [adoption.at_ms for adoption in thread.adoptions]
+    times += [call.at_ms for call in thread.calls]
+    return max(times)

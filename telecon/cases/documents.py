@@ -1,0 +1,219 @@
+"""What the sealed entries of a case say: one frozen value a clinical kind.
+
+Names follow FHIR R4 (Patient, Condition, DocumentReference, Flag, Encounter). Consent, request,
+answer, opinion and adoption live in `telecon.consultations`, scale results in `telecon.care`.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DocumentType(StrEnum):
+    """The clinical kind, written inside the seal where the hub cannot see it."""
+
+    PATIENT = "patient"
+    NOTE = "note"
+    RESPONSE = "response"
+    FLAG = "flag"
+    CONDITION = "condition"
+    OBSERVATION = "observation"
+    ATTACHMENT = "attachment"
+    CONSENT = "consent"
+    REQUEST = "request"
+    ANSWER = "answer"
+    OPINION = "opinion"
+    ADOPTION = "adoption"
+    CALL = "call"
+    ERRATUM = "erratum"
+    IMPORTED = "imported"
+    DELIVERED = "delivered"
+    OPENED = "opened"
+
+
+ACKNOWLEDGEMENTS = frozenset({DocumentType.DELIVERED, DocumentType.OPENED})
+
+
+@dataclass(frozen=True)
+class Guardian:
+    """RelatedPerson with relationship GUARD (clinical 7.1)."""
+
+    name: str
+    relationship: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Patient:
+    """Who the case is about; `name` as written is the truth (clinical 7.1).
+
+    Attributes:
+        name: name.text.
+        gender: "male", "female" or "unknown" (FHIR AdministrativeGender).
+        birth_date: ISO date, "" if not known.
+        identity_number: GB 11643, upper case, or "".
+        no_document: why there is no identity number (a code of the pack), or "".
+        phone: digits as normalised by `telecon.cases.phone`.
+        address: free text.
+        guardian: the guardian, if any.
+    """
+
+    name: str
+    gender: str = "unknown"
+    birth_date: str = ""
+    identity_number: str = ""
+    no_document: str = ""
+    phone: str = ""
+    address: str = ""
+    guardian: Guardian | None = None
+
+
+@dataclass(frozen=True)
+class Note:
+    """A clinical note: history, mental state examination, or a plain note.
+
+    Attributes:
+        kind: "history", "mental-state" or "note".
+        sections: ordered (heading code, text) pairs.
+    """
+
+    kind: str
+    sections: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ScaleResponse:
+    """QuestionnaireResponse: the answers themselves, and what a pack made of them.
+
+    Attributes:
+        questionnaire: scale id ("phq-9").
+        answers: one integer an item, None where not answered.
+        total: None while a scored item is missing (clinical 3.2: no proration).
+        band: severity code of the pack, "" without a total.
+        red_flags: item link ids whose answer raised a flag.
+        pack, pack_version: the rule pack that produced total and band.
+    """
+
+    questionnaire: str
+    answers: tuple[int | None, ...]
+    total: int | None
+    band: str
+    red_flags: tuple[str, ...]
+    pack: str
+    pack_version: str
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Flag: a danger signal, raised at once when the item was answered (clinical 3.2).
+
+    Attributes:
+        code: "phq-9/9" (scale and item) or another code of a pack.
+        status: "active", or "inactive" when a named clinician closed it with a plan.
+        value: the answer that raised it.
+        plan: the documented plan; mandatory to close.
+    """
+
+    code: str
+    status: str
+    value: int = 0
+    plan: str = ""
+    pack: str = ""
+    pack_version: str = ""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Condition: "provisional" (疑似/初步印象), or "confirmed" by a psychiatrist only (Art. 29)."""
+
+    text: str
+    code: str = ""
+    verification: str = "provisional"
+    onset: str = ""
+
+
+@dataclass(frozen=True)
+class Observation:
+    """A measured or imported finding, with its value as text and unit."""
+
+    text: str
+    value: str = ""
+    unit: str = ""
+    code: str = ""
+    effective: str = ""
+
+
+@dataclass(frozen=True)
+class AttachmentManifest:
+    """DocumentReference: how to fetch, check and open one file.
+
+    Attributes:
+        title: what the file shows, in the clinician's words.
+        file_name: name at the source.
+        content_type: IANA media type, found from the bytes.
+        size: plaintext bytes.
+        key: random 32-byte file key.
+        chunks: SHA-256 of each sealed 256 KiB chunk, in order.
+        category: "photo", "document", "consent", "recording".
+    """
+
+    title: str
+    file_name: str
+    content_type: str
+    size: int
+    key: bytes = field(repr=False)
+    chunks: tuple[bytes, ...]
+    category: str = "document"
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Somebody in a call, with times in milliseconds (RC-09: all joins and leaves)."""
+
+    name: str
+    role: str
+    joined_ms: int
+    left_ms: int
+
+
+@dataclass(frozen=True)
+class CallEntry:
+    """Encounter of class VR: one call of a consultation.
+
+    Attributes:
+        request: entry id of the consultation request it served.
+        ended: how it ended (a reason code of `telecon.calls`).
+        notices: network notices shown, worst first.
+    """
+
+    request: bytes
+    started_ms: int
+    ended_ms: int
+    ended: str
+    participants: tuple[Participant, ...]
+    notices: tuple[str, ...] = ()
+    engine: str = ""
+
+
+@dataclass(frozen=True)
+class Erratum:
+    """Marks an entry as entered in error; the original stays (EM-02)."""
+
+    entry: bytes
+    reason: str
+
+
+@dataclass(frozen=True)
+class ImportedDocument:
+    """A FHIR resource kept as it came: bytes and where they came from."""
+
+    resource_type: str
+    file_name: str
+    sha256: bytes
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Acknowledged:
+    """The recipient's word that these entries arrived, or were opened."""
+
+    entries: tuple[bytes, ...]

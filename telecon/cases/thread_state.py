@@ -1,0 +1,38 @@
+"""Where a consultation request stands, from the folded case (RC-04, RC-07)."""
+
+from telecon.cases.fold import CaseState, RequestThread
+from telecon.consultations.holder import GivenAnswer, holder, not_holding
+from telecon.consultations.opinion import OpinionStatus
+from telecon.consultations.states import RequestHistory, RequestState, state_of
+
+
+def given_answers(thread: RequestThread) -> tuple[GivenAnswer, ...]:
+    """The answers of a thread as the holder rule reads them."""
+    return tuple(GivenAnswer(a.entry, a.author, a.value) for a in thread.answers if not a.error)
+
+
+def holder_of(thread: RequestThread) -> bytes | None:
+    """Author id of the expert who holds the request."""
+    held = holder(given_answers(thread))
+    return held.author if held else None
+
+
+def lost_to_holder(thread: RequestThread, author: bytes) -> bool:
+    """Whether this author accepted too and must be told that a colleague holds it."""
+    return any(given.author == author for given in not_holding(given_answers(thread)))
+
+
+def state_of_thread(state: CaseState, thread: RequestThread) -> RequestState:
+    """The state shown in lists and on the case page."""
+    opened = state.opened.get(thread.request.entry, frozenset())
+    finals = [o for o in thread.opinions if o.value.status is OpinionStatus.FINAL and not o.error]
+    consents = {consent.entry for consent in state.consents}
+    return state_of(
+        RequestHistory(
+            opened=bool(opened),
+            answers=given_answers(thread),
+            has_opinion=bool(finals),
+            has_adoption=bool(thread.adoptions),
+            consent_live=thread.request.value.consent in consents,
+        )
+    )

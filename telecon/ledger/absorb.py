@@ -1,0 +1,182 @@
+"""Takes in entries from the hub or a stick: verified, kept, opened, projected, acknowledged.
+
+Everything of one ledger is one transaction. An entry that fails a check stops its ledger there
+and is written down as an alarm; nothing else waits for it, and it is asked for again later.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from sync.protocol.access import fold_access
+from sync.protocol.circles import fold_circle
+from sync.protocol.entry import Entry, Kind, verify_entry
+from sync.protocol.roster import fold_roster
+from sync.protocol.statements import AllianceFounded, CaseOpened, CircleFounded, statement_of
+from telecon.changes import Changed
+from telecon.errors import Refused, TeleconError
+from telecon.ledger.acknowledge import acknowledge_delivery
+from telecon.ledger.alarms import Alarm, clear_alarm, keep_alarm
+from telecon.ledger.circle_view import all_circles
+from telecon.ledger.records import (
+    chain_head,
+    entries_of,
+    find_entry,
+    keep_entry,
+    keep_ledger,
+    ledger_kind,
+)
+from telecon.ledger.roster_view import require_roster
+from telecon.ledger.unlock_keys import open_ledger, take_circle_secrets
+from telecon.session import Session
+from telecon.store.tables import entries, ledgers
+
+_ORDER = {"alliance": 0, "circle": 1, "case": 2}
+_GENESIS: dict[type[object], str] = {
+    AllianceFounded: "alliance",
+    CircleFounded: "circle",
+    CaseOpened: "case",
+}
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """An entry with the hub's number in its ledger; 0 when it came by another way."""
+
+    number: int
+    entry: Entry
+
+
+def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
+    """Takes in entries in any order of ledgers, each ledger in its own order.
+
+    Returns:
+        What changed; refused entries are alarms, see `telecon.ledger.alarms`.
+    """
+    by_ledger: dict[bytes, list[Numbered]] = {}
+    for numbered in arrived:
+        by_ledger.setdefault(numbered.entry.core.ledger, []).append(numbered)
+    changed = Changed()
+    kinds = {ledger: _kind(session, ledger, found) for ledger, found in by_ledger.items()}
+    for ledger in sorted(by_ledger, key=lambda known: (_ORDER.get(kinds[known], 3), known)):
+        changed |= _absorb_ledger(session, ledger, kinds[ledger], by_ledger[ledger])
+    return changed
+
+
+def _kind(session: Session, ledger: bytes, arrived: Sequence[Numbered]) -> str:
+    with session.store.read() as connection:
+        known = ledger_kind(connection, ledger)
+    if known is not None:
+        return known
+    for numbered in arrived:
+        if numbered.entry.core.kind == Kind.CONTROL:
+            return _GENESIS.get(type(statement_of(numbered.entry)[1]), "")
+    return ""
+
+
+def _absorb_ledger(
+    session: Session, ledger: bytes, kind: str, arrived: Sequence[Numbered]
+) -> Changed:
+    try:
+        with session.store.write() as connection:
+            return _take(connection, session, ledger, kind, arrived)
+    except TeleconError as error:
+        numbers = [numbered.number for numbered in arrived]
+        alarm = Alarm(ledger, error.code, _reason(error), min(numbers), session.clock.now_ms())
+        with session.store.write() as connection:
+            keep_alarm(connection, alarm)
+        return Changed(outbox=True)
+
+
+def _reason(error: TeleconError) -> str:
+    return str(error.fields.get("reason", ""))
+
+
+def _take(
+    connection: Connection,
+    session: Session,
+    ledger: bytes,
+    kind: str,
+    arrived: Sequence[Numbered],
+) -> Changed:
+    if kind not in _ORDER:
+        raise Refused(reason="no-genesis")
+    keep_ledger(connection, ledger, kind)
+    fresh = [numbered for numbered in arrived if _is_fresh(connection, numbered)]
+    for numbered in fresh:
+        _check_chain(connection, numbered.entry)
+        _check_author(connection, kind, numbered.entry)
+        keep_entry(
+            connection,
+            numbered.entry,
+            session.clock.now_ms(),
+            mine=numbered.entry.core.author == session.author.id,
+            number=numbered.number or None,
+        )
+    if fresh:
+        _check_rules(connection, ledger, kind)
+    _advance(connection, ledger, arrived)
+    clear_alarm(connection, ledger)
+    return _follow(connection, session, ledger, kind, [n.entry for n in fresh])
+
+
+def _is_fresh(connection: Connection, numbered: Numbered) -> bool:
+    if find_entry(connection, numbered.entry.id) is None:
+        return True
+    if numbered.number:
+        row = update(entries).where(entries.c.id == numbered.entry.id)
+        connection.execute(row.values(n=numbered.number))
+    return False
+
+
+def _check_chain(connection: Connection, entry: Entry) -> None:
+    core = entry.core
+    head = chain_head(connection, core.ledger, core.author)
+    expected = (head[0] + 1, head[1]) if head else (0, b"")
+    if (core.seq, core.prev) != expected:
+        raise Refused(reason="fork" if core.seq < expected[0] else "chain")
+
+
+def _check_author(connection: Connection, kind: str, entry: Entry) -> None:
+    if kind == "case":
+        roster = require_roster(connection)
+        verify_entry(entry, roster.signing_key(entry.core.author))
+
+
+def _check_rules(connection: Connection, ledger: bytes, kind: str) -> None:
+    control = list(entries_of(connection, ledger, Kind.CONTROL))
+    if kind == "alliance":
+        fold_roster(control)
+        return
+    roster = require_roster(connection)
+    if kind == "circle":
+        fold_circle(control, roster)
+        return
+    fold_access(control, roster, {circle.id: circle for circle in all_circles(connection)})
+
+
+def _advance(connection: Connection, ledger: bytes, arrived: Sequence[Numbered]) -> None:
+    head = connection.execute(select(ledgers.c.head_n).where(ledgers.c.id == ledger)).scalar_one()
+    for number in sorted(numbered.number for numbered in arrived):
+        if number == head + 1:
+            head = number
+    connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=head))
+
+
+def _follow(
+    connection: Connection, session: Session, ledger: bytes, kind: str, fresh: list[Entry]
+) -> Changed:
+    if not fresh:
+        return Changed()
+    changed = Changed(frozenset({ledger}), tuple(entry.id for entry in fresh), outbox=True)
+    if kind == "alliance":
+        return changed | Changed(roster=True)
+    if kind == "circle":
+        opened = take_circle_secrets(connection, session, ledger)
+        for case in opened:
+            acknowledge_delivery(connection, session, case)
+        return changed | Changed(frozenset(opened), roster=True)
+    open_ledger(connection, ledger)
+    acknowledge_delivery(connection, session, ledger)
+    return changed | Changed(chunks=True)

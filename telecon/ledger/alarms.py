@@ -1,0 +1,67 @@
+"""What was refused and why, for the sync page; bounded, and cleared when the ledger goes on."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from sync.protocol.canonical import Value, decode, encode
+from telecon.store.tables import settings
+
+_KEY = "alarms"
+_KEPT = 50
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """An entry that failed a check.
+
+    Attributes:
+        ledger: where.
+        code: error code.
+        reason: its reason field.
+        number: the hub's number from which the ledger does not go on.
+        at_ms: when it was noticed.
+    """
+
+    ledger: bytes
+    code: str
+    reason: str
+    number: int
+    at_ms: int
+
+
+def alarms(connection: Connection) -> tuple[Alarm, ...]:
+    """Everything refused and not yet resolved, oldest first."""
+    data = connection.execute(select(settings.c.value).where(settings.c.key == _KEY)).scalar()
+    return tuple(_alarm(item) for item in _items(data))
+
+
+def keep_alarm(connection: Connection, alarm: Alarm) -> None:
+    """Writes an alarm down, in place of an older one of the same ledger."""
+    others = [known for known in alarms(connection) if known.ledger != alarm.ledger]
+    _store(connection, [*others, alarm][-_KEPT:])
+
+
+def clear_alarm(connection: Connection, ledger: bytes) -> None:
+    """The ledger goes on; its alarm is history."""
+    known = alarms(connection)
+    if any(alarm.ledger == ledger for alarm in known):
+        _store(connection, [alarm for alarm in known if alarm.ledger != ledger])
+
+
+def _store(connection: Connection, kept: list[Alarm]) -> None:
+    rows: list[Value] = [[a.ledger, a.code, a.reason, a.number, a.at_ms] for a in kept]
+    connection.execute(delete(settings).where(settings.c.key == _KEY))
+    connection.execute(insert(settings).values(key=_KEY, value=encode(rows)))
+
+
+def _items(data: bytes | None) -> list[object]:
+    value = decode(data) if data else []
+    return list(value) if isinstance(value, list) else []
+
+
+def _alarm(item: object) -> Alarm:
+    match item:
+        case [bytes(ledger), str(code), str(reason), int(number), int(at_ms)]:
+            return Alarm(ledger, code, reason, number, at_ms)
+    return Alarm(b"", "malformed", "alarm", 0, 0)

@@ -1,0 +1,157 @@
+"""Writes entries: the next link of the author's chain, signed, kept, and projected.
+
+Everything here runs inside the caller's write transaction, so an entry, its projection and its
+place in the outbox (no receipt yet) are on disk together or not at all.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from sync.protocol.canonical import Value
+from sync.protocol.entry import Core, Entry, Kind, sign_entry
+from sync.protocol.identifiers import author_id
+from sync.protocol.seal import commitment, seal_body
+from sync.protocol.statements import Statement
+from sync.protocol.suites import SigningKey, Suite
+from telecon.cases.documents import ACKNOWLEDGEMENTS, DocumentType
+from telecon.errors import CannotOpen
+from telecon.ledger.control_line import control_head
+from telecon.ledger.document import Document, document_body
+from telecon.ledger.hlc import adoption_limit, next_hlc
+from telecon.ledger.keys import current_epoch_key
+from telecon.ledger.projection import project_document
+from telecon.ledger.records import chain_head, keep_entry
+from telecon.session import Session
+from telecon.store.tables import documents
+
+_SUITE = Suite.DESKTOP
+
+
+@dataclass(frozen=True)
+class NewDocument:
+    """What a use case wants to write.
+
+    Attributes:
+        type: clinical kind.
+        payload: map with text keys (`telecon.cases.payload.dump`).
+        replaces: live entries this write replaces.
+    """
+
+    type: DocumentType
+    payload: Mapping[str, Value]
+    replaces: tuple[bytes, ...] = ()
+
+
+def append_statement(
+    connection: Connection,
+    session: Session,
+    ledger: bytes,
+    statement: Statement,
+    key: SigningKey | None = None,
+) -> Entry:
+    """Signs an open control statement at the end of the ledger's one line.
+
+    Args:
+        connection: the caller's write transaction.
+        session: author and clock.
+        ledger: 16-byte ledger id.
+        statement: what is stated.
+        key: the alliance root key where the root speaks; the author's own otherwise.
+    """
+    signing = key or session.author.keys.signing
+    author = author_id(signing.public)
+    core = _core(connection, session, ledger, author, Kind.CONTROL)
+    body = statement.to_body(after=control_head(connection, ledger))
+    entry = sign_entry(core, body, signing)
+    keep_entry(connection, entry, session.clock.now_ms(), mine=True)
+    return entry
+
+
+def append_document(
+    connection: Connection, session: Session, ledger: bytes, document: NewDocument
+) -> Entry:
+    """Seals, signs and projects one clinical document.
+
+    Raises:
+        CannotOpen: no key of this case is here.
+    """
+    epoch_key = current_epoch_key(connection, ledger)
+    if epoch_key is None:
+        raise CannotOpen(reason="no-key")
+    epoch, key = epoch_key
+    kind = Kind.ACKNOWLEDGEMENT if document.type in ACKNOWLEDGEMENTS else Kind.CONTENT
+    core = _core(connection, session, ledger, session.author.id, kind, (epoch, key))
+    written = _stamp(connection, session, document)
+    body = seal_body(key, core.to_bytes(), document_body(written), _SUITE)
+    entry = sign_entry(core, body, session.author.keys.signing)
+    keep_entry(connection, entry, session.clock.now_ms(), mine=True)
+    project_document(connection, ledger, _of_entry(written, entry))
+    return entry
+
+
+def _core(
+    connection: Connection,
+    session: Session,
+    ledger: bytes,
+    author: bytes,
+    kind: Kind,
+    epoch_key: tuple[int, bytes] | None = None,
+) -> Core:
+    head = chain_head(connection, ledger, author)
+    return Core(
+        suite=_SUITE,
+        ledger=ledger,
+        device=session.author.device,
+        author=author,
+        seq=head[0] + 1 if head else 0,
+        prev=head[1] if head else b"",
+        kind=kind,
+        epoch=epoch_key[0] if epoch_key else 0,
+        commitment=commitment(epoch_key[1], ledger, epoch_key[0]) if epoch_key else b"",
+    )
+
+
+def _stamp(connection: Connection, session: Session, document: NewDocument) -> Document:
+    now = session.clock.now_ms()
+    query = select(func.max(documents.c.hlc)).where(documents.c.hlc <= adoption_limit(now))
+    newest = connection.execute(query).scalar() or 0
+    local = datetime.fromtimestamp(now / 1000).astimezone()
+    offset = local.utcoffset()
+    return Document(
+        entry=b"",
+        author=session.author.id,
+        type=document.type.value,
+        hlc=next_hlc(newest, now),
+        replaces=document.replaces,
+        payload={str(k): nfc(v) for k, v in document.payload.items()},
+        wall_ms=now,
+        offset_minutes=int(offset.total_seconds() // 60) if offset else 0,
+    )
+
+
+def _of_entry(written: Document, entry: Entry) -> Document:
+    return Document(
+        entry=entry.id,
+        author=written.author,
+        type=written.type,
+        hlc=written.hlc,
+        replaces=written.replaces,
+        payload=written.payload,
+        wall_ms=written.wall_ms,
+        offset_minutes=written.offset_minutes,
+    )
+
+
+def nfc(value: Value) -> Value:
+    """The value with all text in Unicode form NFC, the only form the wire format knows."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, Mapping):
+        return {str(key): nfc(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, bytes):
+        return [nfc(item) for item in value]
+    return value

@@ -1,0 +1,87 @@
+"""The document inside a sealed entry: its plaintext, written and read."""
+
+from dataclasses import dataclass
+
+from sync.protocol.canonical import Value, decode, encode
+from telecon.errors import Malformed
+from telecon.ledger.hlc import to_ms
+
+_SCHEMA = 1
+_MAX_BODY = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Document:
+    """One opened content entry.
+
+    Attributes:
+        entry: id of the entry.
+        author: author id.
+        type: clinical kind; unknown kinds are kept and shown as "needs update".
+        hlc: display time.
+        replaces: entry ids this write replaces (causality, DESIGN 4).
+        payload: map with text keys.
+        wall_ms, offset_minutes: the device's own clock and zone when written (EM-05).
+    """
+
+    entry: bytes
+    author: bytes
+    type: str
+    hlc: int
+    replaces: tuple[bytes, ...]
+    payload: dict[str, Value]
+    wall_ms: int
+    offset_minutes: int
+    schema: int = _SCHEMA
+
+    @property
+    def at_ms(self) -> int:
+        """Display time in milliseconds."""
+        return to_ms(self.hlc)
+
+
+def document_body(document: Document) -> bytes:
+    """The plaintext that is sealed; entry id and author are in the clear core."""
+    fields: dict[str, Value] = {
+        "t": document.type,
+        "v": document.schema,
+        "h": document.hlc,
+        "r": list(document.replaces),
+        "p": document.payload,
+        "tz": document.offset_minutes,
+        "wall": document.wall_ms,
+    }
+    return encode(fields)
+
+
+def parse_document(entry: bytes, author: bytes, body: bytes) -> Document:
+    """The document of an opened body.
+
+    Raises:
+        Malformed: not canonical, or not of this shape.
+    """
+    value = decode(body, limit=_MAX_BODY)
+    if not isinstance(value, dict):
+        raise Malformed(reason="document")
+    kind, hlc, replaces, payload = (value.get(key) for key in ("t", "h", "r", "p"))
+    if not (isinstance(kind, str) and isinstance(hlc, int) and isinstance(replaces, list)):
+        raise Malformed(reason="document")
+    if not isinstance(payload, dict) or not all(isinstance(r, bytes) for r in replaces):
+        raise Malformed(reason="document")
+    return Document(
+        entry=entry,
+        author=author,
+        type=kind,
+        hlc=hlc,
+        replaces=tuple(r for r in replaces if isinstance(r, bytes)),
+        payload={str(key): item for key, item in payload.items()},
+        wall_ms=_number(value.get("wall")),
+        offset_minutes=_number(value.get("tz")),
+        schema=_number(value.get("v")),
+    )
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise Malformed(reason="document")
+    return value

@@ -1,0 +1,90 @@
+"""What the screens read, folded from entries in the transaction that wrote them.
+
+`documents` has one row for each opened entry; `cases`, `requests` and the search index follow
+from the documents of one ledger alone, so they can be thrown away and made again.
+"""
+
+from sqlalchemy import Connection, delete, insert, select
+
+from telecon.cases.case_row import case_values, request_values
+from telecon.cases.fold import CaseState, fold_case
+from telecon.ledger.case_access import consent_holds, owner_circle
+from telecon.ledger.document import Document, document_body, parse_document
+from telecon.store.search import Identity, forget_case, index_case, index_document
+from telecon.store.tables import cases, documents, requests, unopened
+
+NO_CONSENT = "no-consent"
+
+
+def project_document(connection: Connection, ledger: bytes, document: Document) -> None:
+    """Keeps an opened document and renews what follows from its case."""
+    keep_document(connection, ledger, document)
+    refresh_case(connection, ledger)
+
+
+def keep_document(connection: Connection, ledger: bytes, document: Document) -> None:
+    """Keeps the plaintext of an opened entry (the store itself is sealed)."""
+    connection.execute(
+        insert(documents).values(
+            entry=document.entry,
+            ledger=ledger,
+            type=document.type,
+            author=document.author,
+            hlc=document.hlc,
+            payload=document_body(document),
+        )
+    )
+
+
+def documents_of(connection: Connection, ledger: bytes) -> list[Document]:
+    """All opened documents of a case, by display time."""
+    columns = (documents.c.entry, documents.c.author, documents.c.payload)
+    query = select(*columns).where(documents.c.ledger == ledger).order_by(documents.c.hlc)
+    return [parse_document(*row) for row in connection.execute(query)]
+
+
+def load_case(connection: Connection, ledger: bytes) -> CaseState:
+    """The folded state of a case."""
+    return fold_case(ledger, documents_of(connection, ledger))
+
+
+def refresh_case(connection: Connection, ledger: bytes) -> None:
+    """Makes the case's rows again from its documents.
+
+    A case another institution shared shows nothing while no consent for us is in it: the
+    recipient checks what the sender's sync layer should have checked (DESIGN 5).
+    """
+    state = load_case(connection, ledger)
+    _clear(connection, ledger)
+    if not consent_holds(connection, state):
+        _withhold(connection, ledger, state)
+        return
+    owner = owner_circle(connection, ledger)
+    connection.execute(insert(cases).values(**case_values(state, owner)))
+    for row in request_values(state):
+        connection.execute(insert(requests).values(**row))
+    _index(connection, state)
+
+
+def _clear(connection: Connection, ledger: bytes) -> None:
+    for table in (cases, requests):
+        connection.execute(delete(table).where(table.c.ledger == ledger))
+    forget_case(connection, ledger)
+    withheld = (unopened.c.ledger == ledger) & (unopened.c.reason == NO_CONSENT)
+    connection.execute(delete(unopened).where(withheld))
+
+
+def _withhold(connection: Connection, ledger: bytes, state: CaseState) -> None:
+    for patient in state.patients:
+        row = insert(unopened).values(entry=patient.entry, ledger=ledger, reason=NO_CONSENT)
+        connection.execute(row)
+
+
+def _index(connection: Connection, state: CaseState) -> None:
+    patient = state.patient
+    if patient is not None:
+        identity = Identity(patient.name, patient.phone, patient.identity_number)
+        index_case(connection, state.ledger, identity)
+    for note in state.notes:
+        text = " ".join(text for _, text in note.value.sections)
+        index_document(connection, state.ledger, note.entry, text)

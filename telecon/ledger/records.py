@@ -1,0 +1,103 @@
+"""Entries as rows: the only place that reads and writes the entry and ledger tables."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Row, func, insert, select, text, update
+
+from sync.protocol.canonical import encode
+from sync.protocol.entry import Entry, Kind, parse_entry
+from sync.protocol.receipts import Receipt
+from telecon.store.tables import entries, ledgers
+
+
+def entry_of(row: Row[bytes, bytes, bytes]) -> Entry:
+    """The entry exactly as it was signed or received."""
+    core, body, signature = row
+    return parse_entry(encode([core, body, signature]))
+
+
+_HUB_ORDER = (entries.c.n.is_(None), entries.c.n, text("rowid"))
+_BYTES = (entries.c.core, entries.c.body, entries.c.signature)
+
+
+def find_entry(connection: Connection, entry: bytes) -> Entry | None:
+    """One entry by id."""
+    row = connection.execute(select(*_BYTES).where(entries.c.id == entry)).first()
+    return entry_of(row) if row else None
+
+
+def entries_of(connection: Connection, ledger: bytes, *kinds: Kind) -> Iterator[Entry]:
+    """Entries of a ledger, optionally of some kinds, in the hub's order, then as written here."""
+    query = select(*_BYTES).where(entries.c.ledger == ledger).order_by(*_HUB_ORDER)
+    if kinds:
+        query = query.where(entries.c.kind.in_([int(kind) for kind in kinds]))
+    for row in connection.execute(query):
+        yield entry_of(row)
+
+
+def chain_head(connection: Connection, ledger: bytes, author: bytes) -> tuple[int, bytes] | None:
+    """Sequence number and id of the author's last entry in this ledger."""
+    row = connection.execute(
+        select(entries.c.seq, entries.c.id)
+        .where(entries.c.ledger == ledger, entries.c.author == author)
+        .order_by(entries.c.seq.desc())
+        .limit(1)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def keep_entry(
+    connection: Connection, entry: Entry, now_ms: int, *, mine: bool, number: int | None = None
+) -> None:
+    """Stores a verified entry; the caller has checked that it is not there yet."""
+    core = entry.core
+    connection.execute(
+        insert(entries).values(
+            id=entry.id,
+            ledger=core.ledger,
+            author=core.author,
+            seq=core.seq,
+            prev=core.prev,
+            kind=int(core.kind),
+            epoch=core.epoch,
+            core=entry.core_bytes,
+            body=entry.body,
+            signature=entry.signature,
+            n=number,
+            stored_ms=now_ms,
+            mine=int(mine),
+        )
+    )
+
+
+def keep_ledger(connection: Connection, ledger: bytes, kind: str) -> None:
+    """Makes the ledger known; nothing happens when it already is."""
+    known = connection.execute(select(ledgers.c.id).where(ledgers.c.id == ledger)).first()
+    if known is None:
+        connection.execute(insert(ledgers).values(id=ledger, type=kind, head_n=0))
+
+
+def ledger_kind(connection: Connection, ledger: bytes) -> str | None:
+    """One of "alliance", "circle", "case"; None for a ledger not seen yet."""
+    return connection.execute(select(ledgers.c.type).where(ledgers.c.id == ledger)).scalar()
+
+
+def ledgers_of(connection: Connection, kind: str) -> list[bytes]:
+    """Ids of all ledgers of a kind."""
+    query = select(ledgers.c.id).where(ledgers.c.type == kind).order_by(ledgers.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def keep_receipt(connection: Connection, receipt: Receipt) -> None:
+    """The hub has it: its signed word, beside the entry."""
+    connection.execute(
+        update(entries)
+        .where(entries.c.id == receipt.entry)
+        .values(receipt=receipt.encode(), n=receipt.n)
+    )
+
+
+def count_entries(connection: Connection, ledger: bytes) -> int:
+    """How many entries of a ledger are here."""
+    query = select(func.count()).select_from(entries).where(entries.c.ledger == ledger)
+    return int(connection.execute(query).scalar_one())

@@ -1,0 +1,82 @@
+"""Who the author is in the alliance, as the signed roster says."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from sync.protocol.roster_state import Roster
+from telecon.errors import NotAllowed
+from telecon.ledger.roster_view import require_roster
+from telecon.permissions import Standing, check_permission, roles_pack
+from telecon.session import Session
+
+
+@dataclass(frozen=True)
+class RosterPerson:
+    """A person of the alliance with the names a screen or a document shows.
+
+    Attributes:
+        author: 32-byte author id.
+        facility: 16-byte facility id.
+        scope: registered scope of practice ("psychiatry", "general", …).
+        circle_purpose: "clinic", "desk" or "expert".
+    """
+
+    author: bytes
+    person: bytes
+    name: str
+    role: str
+    title: str
+    registration: str
+    scope: str
+    facility: bytes
+    facility_name: str
+    department: str
+    circle_purpose: str
+
+    @property
+    def standing(self) -> Standing:
+        """What permissions are judged by."""
+        return Standing(self.role, self.registration, self.scope)
+
+
+def person_of(roster: Roster, author: bytes) -> RosterPerson | None:
+    """The person behind an author id; None for one who never joined."""
+    joined = roster.authors.get(author)
+    if joined is None:
+        return None
+    person = roster.people[joined.person]
+    facility = roster.facilities[joined.facility]
+    invited = roster.invitations[joined.invitation].statement
+    return RosterPerson(
+        author=author,
+        person=person.id,
+        name=person.name,
+        role=person.role,
+        title=person.title,
+        registration=person.registration,
+        scope=person.scope,
+        facility=joined.facility,
+        facility_name=facility.name,
+        department=facility.departments[0] if facility.departments else "",
+        circle_purpose=invited.circle_purpose,
+    )
+
+
+def allowed(connection: Connection, session: Session, action: str) -> RosterPerson:
+    """The author, if their role and registration allow an action of the roles pack.
+
+    Raises:
+        NotAllowed: field `rule` ("MHL-29", "MHL-51", "REG", "ROLE"); "not-joined" while the hub
+            has not taken the author in.
+    """
+    me = own_person(connection, session)
+    if me is None:
+        raise NotAllowed(rule="not-joined")
+    check_permission(me.standing, action, roles_pack())
+    return me
+
+
+def own_person(connection: Connection, session: Session) -> RosterPerson | None:
+    """Who the author is; None while joining has not reached the hub."""
+    return person_of(require_roster(connection), session.author.id)

@@ -1,0 +1,115 @@
+"""Found an alliance on the administrator's own device; its root key never leaves the profile."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from sync.protocol.canonical import encode
+from sync.protocol.identifiers import author_id, ledger_id, uuid7
+from sync.protocol.invitation import make_invitation
+from sync.protocol.statements import (
+    AllianceFounded,
+    FacilityAdmitted,
+    HubNamed,
+    PersonInvited,
+)
+from sync.protocol.suites import PublicKey, SigningKey, Suite
+from telecon.author_secret import seal_ready
+from telecon.clock import Clock
+from telecon.crypto.author_keys import AuthorKeys
+from telecon.crypto.passphrase import Cost
+from telecon.ledger.append import append_statement
+from telecon.ledger.records import entries_of, keep_ledger
+from telecon.session import Author, Session
+from telecon.store.profile import LocalPerson, create_profile
+from telecon.store.tables import hub
+from telecon.use_cases.enrol import Enrolled
+
+_INVITATION_DAYS = 1
+_DAY_MS = 24 * 3600 * 1000
+
+
+@dataclass(frozen=True)
+class Founding:
+    """What is founded.
+
+    Attributes:
+        lead, lead_kind, departments: the lead hospital.
+        administrator, title: who founds it.
+        hub_key, hub_addresses: the hub named by the root.
+    """
+
+    alliance: str
+    lead: str
+    lead_kind: str
+    departments: tuple[str, ...]
+    administrator: str
+    title: str
+    hub_key: PublicKey
+    hub_addresses: tuple[str, ...]
+
+
+def found_alliance(
+    folder: Path, founding: Founding, passphrase: str, clock: Clock, cost: Cost | None = None
+) -> Enrolled:
+    """Makes the administrator's profile, the root and the first entries of the roster.
+
+    Raises:
+        StoreCannotOpen: a profile is there already.
+    """
+    root, nonce, now = SigningKey.generate(Suite.DESKTOP), os.urandom(16), clock.now_ms()
+    keys = AuthorKeys.generate()
+    alliance = ledger_id("alliance", author_id(root.public), nonce)
+    person, device = _id(now), _id(now)
+    author = Author(keys.author, person, device, alliance, keys, root)
+    local = LocalPerson(person, founding.administrator, "administrator", founding.lead)
+    store, code = create_profile(folder, local, passphrase, seal_ready(author), cost)
+    session = Session(store, author, clock)
+    with store.write() as connection:
+        keep_ledger(connection, alliance, "alliance")
+        connection.execute(
+            insert(hub).values(
+                id=1,
+                key=encode(founding.hub_key.to_value()),
+                addresses=encode(list(founding.hub_addresses)),
+            )
+        )
+        facility, invite = _id(now), SigningKey.generate(Suite.DESKTOP)
+        invited = PersonInvited(
+            invitation=_id(now),
+            person=person,
+            facility=facility,
+            name=founding.administrator,
+            role="administrator",
+            title=founding.title,
+            registration="",
+            scope="",
+            circle_purpose="expert",
+            invite_key=invite.public,
+            expires=now + _INVITATION_DAYS * _DAY_MS,
+        )
+        for statement in (
+            AllianceFounded(nonce=nonce, name=founding.alliance, root=root.public, time=now),
+            HubNamed(key=founding.hub_key, addresses=founding.hub_addresses),
+            FacilityAdmitted(
+                facility, founding.lead, founding.lead_kind, founding.departments, now
+            ),
+            invited,
+        ):
+            append_statement(connection, session, alliance, statement, root)
+        invitation = make_invitation(
+            list(entries_of(connection, alliance)),
+            invited.invitation,
+            invite.secret(),
+            founding.hub_key,
+            founding.hub_addresses,
+        )
+        join = invitation.join(signing=author.signing, kem=author.kem, device=device, now_ms=now)
+        append_statement(connection, session, alliance, join)
+    return Enrolled(session, code)
+
+
+def _id(now_ms: int) -> bytes:
+    return uuid7(now_ms, os.urandom(10))

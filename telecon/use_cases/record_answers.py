@@ -1,0 +1,86 @@
+"""Record the answers to a scale, and raise its red flags the moment they are answered."""
+
+from collections.abc import Sequence
+
+from telecon.care.scales import load_scale, raises_flag, score
+from telecon.cases.documents import DocumentType, Flag, ScaleResponse
+from telecon.cases.fold import Entered
+from telecon.cases.payload import dump
+from telecon.changes import Changed
+from telecon.errors import BadValue, Missing
+from telecon.ledger.append import NewDocument, append_document
+from telecon.ledger.standing import allowed
+from telecon.session import Session
+
+
+def record_answers(
+    session: Session, ledger: bytes, questionnaire: str, answers: Sequence[int | None]
+) -> Changed:
+    """Signs the answers with the score a pack made of them.
+
+    Raises:
+        Missing: nothing is answered at all; a partly filled scale is kept without a total.
+        BadValue: an unknown scale or an answer that is no option.
+    """
+    if all(answer is None for answer in answers):
+        raise Missing(names="answers")
+    scale = load_scale(questionnaire)
+    result = score(scale, answers)
+    response = ScaleResponse(
+        questionnaire=questionnaire,
+        answers=result.answers,
+        total=result.total,
+        band=result.band,
+        red_flags=result.red_flags,
+        pack=result.scale,
+        pack_version=result.version,
+    )
+    with session.store.write() as connection:
+        allowed(connection, session, "fill-scale")
+        written = NewDocument(DocumentType.RESPONSE, dump(response))
+        entry = append_document(connection, session, ledger, written)
+    return Changed(frozenset({ledger}), (entry.id,), outbox=True)
+
+
+def raise_flag(
+    session: Session, ledger: bytes, questionnaire: str, link_id: str, value: int
+) -> Changed:
+    """Signs a red flag at once when its item is answered; it survives closing the form (3.2).
+
+    Raises:
+        BadValue: this answer raises no flag in the pack.
+    """
+    scale = load_scale(questionnaire)
+    if not raises_flag(scale, link_id, value):
+        raise BadValue(name=link_id, reason="raises-no-flag")
+    code = f"{questionnaire}/{link_id}"
+    flag = Flag(code, "active", value=value, pack=scale.id, pack_version=scale.version)
+    with session.store.write() as connection:
+        entry = append_document(
+            connection, session, ledger, NewDocument(DocumentType.FLAG, dump(flag))
+        )
+    return Changed(frozenset({ledger}), (entry.id,), outbox=True)
+
+
+def close_flag(session: Session, ledger: bytes, flag: Entered[Flag], plan: str) -> Changed:
+    """Closes a red flag under the author's name with a documented plan (suicide path, 3.3).
+
+    Raises:
+        Missing: no plan.
+        NotAllowed: the role may not close a flag.
+    """
+    if not plan.strip():
+        raise Missing(names="plan")
+    closed = Flag(
+        code=flag.value.code,
+        status="inactive",
+        value=flag.value.value,
+        plan=plan.strip(),
+        pack=flag.value.pack,
+        pack_version=flag.value.pack_version,
+    )
+    written = NewDocument(DocumentType.FLAG, dump(closed), replaces=(flag.entry,))
+    with session.store.write() as connection:
+        allowed(connection, session, "close-flag")
+        entry = append_document(connection, session, ledger, written)
+    return Changed(frozenset({ledger}), (entry.id,), outbox=True)

@@ -1,0 +1,61 @@
+"""Record the patient's separate consent for one recipient and purpose (RC-02, PR-03)."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from telecon.cases.documents import DocumentType, Patient
+from telecon.cases.payload import dump
+from telecon.changes import Changed
+from telecon.consultations.consent import Consent
+from telecon.consultations.consent_rules import Situation, age_on, check_consent
+from telecon.consultations.packs import consent_pack
+from telecon.ledger.append import NewDocument, append_document
+from telecon.ledger.projection import load_case
+from telecon.ledger.standing import allowed
+from telecon.session import Session
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The consent entry and what changed."""
+
+    entry: bytes
+    changed: Changed
+
+
+def record_consent(
+    session: Session, ledger: bytes, consent: Consent, situation: Situation
+) -> Recorded:
+    """Signs a consent, a refusal or a withdrawal; it replaces what was said before.
+
+    One record per recipient and purpose: an earlier one for the same pair is replaced, so that a
+    refusal after a yes is what counts.
+
+    Raises:
+        NotAllowed: the decision table forbids it (CN-01 to CN-07).
+        Missing: signer, witness, evidence or another required part is absent.
+    """
+    now = session.clock.now_ms()
+    pack = consent_pack()
+    stated = replace(consent, decided_ms=now, pack=pack.id, pack_version=pack.version)
+    check_consent(stated, situation, pack)
+    with session.store.write() as connection:
+        allowed(connection, session, "take-consent")
+        state = load_case(connection, ledger)
+        earlier = tuple(
+            known.entry
+            for known in state.consents
+            if (known.value.recipient, known.value.purpose) == (stated.recipient, stated.purpose)
+        )
+        written = NewDocument(DocumentType.CONSENT, dump(stated), replaces=earlier)
+        entry = append_document(connection, session, ledger, written)
+    return Recorded(entry.id, Changed(frozenset({ledger}), (entry.id,), outbox=True))
+
+
+def age_of(patient: Patient, now_ms: int) -> int | None:
+    """Completed years today; None where no birth date is known."""
+    try:
+        born = date.fromisoformat(patient.birth_date)
+    except ValueError:
+        return None
+    return age_on(born, datetime.fromtimestamp(now_ms / 1000, UTC).astimezone().date())
