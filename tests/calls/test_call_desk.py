@@ -1,0 +1,344 @@
+"""Two or three people with call desks, real engines and a line for signals between them."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+
+from telecon.calls.call_state import Phase, Role
+from telecon.calls.media.desk import CallDesk, DeskParts
+from telecon.calls.media.engine import NativeEngine
+from telecon.calls.media.parts import EngineParts
+from telecon.calls.newest_picture import NewestPicture
+from telecon.calls.ports import EngineEvents, MediaEngine
+from telecon.calls.signals import DeclineReason, Ending, Signal, parse_signal
+from telecon.calls.view import CallRecord, CallView, Moment, Notice
+from telecon.clock import SystemClock
+from telecon.errors import CallFailed
+from tests.calls.contract_media_engine import until
+from tests.fakes.camera import FakeHardware
+from tests.fakes.clock import FrozenClock
+from tests.fakes.signal_channel import SignalLine
+
+ANNA, BO, CEN = b"a" * 32, b"b" * 32, b"c" * 32
+CASE, OTHER_CASE = b"L" * 16, b"M" * 16
+NAMES = {ANNA: "青山村卫生室", BO: "李医生", CEN: "王医生"}
+
+
+@dataclass
+class Person:
+    """A desk and everything it told its owner."""
+
+    author: bytes
+    line: SignalLine
+    loop: asyncio.AbstractEventLoop
+    clock: FrozenClock = field(default_factory=FrozenClock)
+    hardware: FakeHardware = field(default_factory=FakeHardware)
+    engines: list[NativeEngine] = field(default_factory=list)
+    views: list[CallView] = field(default_factory=list)
+    records: list[CallRecord] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        own, remote = NewestPicture(), NewestPicture()
+
+        def make_engine(events: EngineEvents) -> MediaEngine:
+            parts = EngineParts(self.hardware, own, remote, SystemClock(), statistics_seconds=0.3)
+            self.engines.append(NativeEngine(parts, events))
+            return self.engines[-1]
+
+        self.desk = CallDesk(
+            DeskParts(
+                author=self.author,
+                channel=self.line.channel(self.author),
+                clock=self.clock,
+                make_engine=make_engine,
+                own_view=own,
+                remote_view=remote,
+                may_call=lambda _, ledger: ledger == CASE,
+                name_of=lambda author: NAMES[author],
+                on_change=self.views.append,
+                on_record=self.records.append,
+            ),
+            self.loop,
+        )
+        self.line.connect(self.author, self.desk.on_signal)
+
+    @property
+    def phase(self) -> Phase | None:
+        view = self.desk.view()
+        return view.phase if view else None
+
+    @property
+    def ending(self) -> Ending | None:
+        view = self.desk.view()
+        return view.ending if view else None
+
+    async def reaches(self, phase: Phase) -> CallView:
+        await until(lambda: self.phase is phase)
+        view = self.desk.view()
+        assert view is not None
+        return view
+
+    def later(self, ms: int) -> None:
+        self.clock.advance(ms)
+        self.desk.tick()
+
+
+@asynccontextmanager
+async def people(*authors: bytes) -> AsyncIterator[tuple[SignalLine, list[Person]]]:
+    line = SignalLine()
+    all_of_them = [Person(author, line, asyncio.get_running_loop()) for author in authors]
+    try:
+        yield line, all_of_them
+    finally:
+        for person in all_of_them:
+            await person.desk.close()
+
+
+async def talk(anna: Person, bo: Person) -> None:
+    anna.desk.place_call([bo.author], CASE)
+    await bo.reaches(Phase.RINGING)
+    bo.desk.accept()
+    await anna.reaches(Phase.LIVE)
+    await bo.reaches(Phase.LIVE)
+
+
+@pytest.mark.asyncio
+async def test_a_call_rings_is_taken_talks_and_leaves_a_record_on_both_sides() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        call = anna.desk.place_call([BO], CASE)
+        ringing = await bo.reaches(Phase.RINGING)
+        assert (ringing.call, ringing.ledger, ringing.peer_name) == (call, CASE, NAMES[ANNA])
+        assert bo.engines == []
+        bo.desk.accept()
+        await anna.reaches(Phase.LIVE)
+        await bo.reaches(Phase.LIVE)
+        await until(lambda: anna.desk.remote_view.newest() is not None)
+        await until(lambda: bool(anna.desk.view() and anna.desk.view().statistics))  # type: ignore[union-attr]
+        anna.desk.hang_up()
+        await bo.reaches(Phase.ENDED)
+        await until(lambda: bool(anna.records and bo.records))
+        record = bo.records[0]
+        assert (record.role, record.ending, record.engine) == (
+            Role.CALLEE,
+            Ending.HUNG_UP,
+            "native",
+        )
+        assert record.participants == (BO, ANNA)
+        assert [moment.what for moment in record.moments] == [
+            Moment.RANG,
+            Moment.ACCEPTED,
+            Moment.JOINED,
+            Moment.LEFT,
+        ]
+        assert record.talking_ms is not None
+        await until(lambda: anna.desk.remote_view.newest() is None)
+
+
+@pytest.mark.asyncio
+async def test_a_declined_call_says_why_and_opens_nothing_at_the_other_side() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        anna.desk.place_call([BO], CASE)
+        await bo.reaches(Phase.RINGING)
+        bo.desk.decline(DeclineReason.IN_CONSULTATION)
+        view = await anna.reaches(Phase.ENDED)
+        assert (view.ending, view.decline_reason) == (
+            Ending.DECLINED,
+            DeclineReason.IN_CONSULTATION,
+        )
+        assert bo.engines == []
+        assert anna.records[0].talking_ms is None
+
+
+@pytest.mark.asyncio
+async def test_an_unanswered_call_is_missed_on_both_sides() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        anna.desk.place_call([BO], CASE)
+        await bo.reaches(Phase.RINGING)
+        anna.desk.on_gone(BO)
+        await until(lambda: anna.views[-1].notice is Notice.PEER_NOT_REACHABLE)
+        anna.later(45_000)
+        assert (await anna.reaches(Phase.ENDED)).ending is Ending.MISSED
+        assert (await bo.reaches(Phase.ENDED)).ending is Ending.MISSED
+
+
+@pytest.mark.asyncio
+async def test_two_people_who_call_each_other_at_once_simply_talk() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        anna.desk.place_call([BO], CASE)
+        bo.desk.place_call([ANNA], CASE)
+        one, other = await anna.reaches(Phase.LIVE), await bo.reaches(Phase.LIVE)
+        assert one.call == other.call
+        assert {one.role, other.role} == {Role.CALLER, Role.CALLEE}
+
+
+@pytest.mark.asyncio
+async def test_calling_back_whom_one_hears_ringing_takes_the_call() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        call = anna.desk.place_call([BO], CASE)
+        await bo.reaches(Phase.RINGING)
+        assert bo.desk.place_call([ANNA], CASE) == call
+        await bo.reaches(Phase.LIVE)
+
+
+@pytest.mark.asyncio
+async def test_a_third_caller_hears_busy_and_nobody_calls_twice() -> None:
+    async with people(ANNA, BO, CEN) as (_, (anna, bo, cen)):
+        await talk(anna, bo)
+        cen.desk.place_call([BO], CASE)
+        assert (await cen.reaches(Phase.ENDED)).ending is Ending.BUSY
+        assert bo.phase is Phase.LIVE
+        with pytest.raises(CallFailed):
+            anna.desk.place_call([CEN], CASE)
+        with pytest.raises(CallFailed):
+            cen.desk.place_call([], CASE)
+
+
+@pytest.mark.asyncio
+async def test_of_two_experts_the_first_holds_the_call_and_the_other_is_told() -> None:
+    async with people(ANNA, BO, CEN) as (_, (anna, bo, cen)):
+        anna.desk.place_call([BO, CEN], CASE)
+        await bo.reaches(Phase.RINGING)
+        await cen.reaches(Phase.RINGING)
+        bo.desk.accept()
+        cen.desk.accept()
+        view = await anna.reaches(Phase.LIVE)
+        assert view.peers == (BO,)
+        assert (await cen.reaches(Phase.ENDED)).ending is Ending.ANSWERED_ELSEWHERE
+
+
+@pytest.mark.asyncio
+async def test_the_other_side_sees_that_one_is_muted_or_dark_on_purpose() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        await talk(anna, bo)
+        anna.desk.set_muted(True)
+        anna.desk.set_camera(False)
+        await until(lambda: bo.views[-1].peer_state.muted and bo.views[-1].peer_state.camera_off)
+        await until(lambda: anna.views[-1].muted and anna.views[-1].camera_off)
+
+
+@pytest.mark.asyncio
+async def test_lost_signals_are_made_good_by_the_next_ring() -> None:
+    async with people(ANNA, BO) as (line, (anna, bo)):
+        line.lose(1)
+        anna.desk.place_call([BO], CASE)
+        await until(lambda: len(line.sent) == 1)
+        anna.later(3_000)
+        await bo.reaches(Phase.RINGING)
+        line.lose(2)
+        bo.desk.accept()
+        await bo.reaches(Phase.CONNECTING)
+        anna.later(3_000)
+        await anna.reaches(Phase.LIVE)
+        await bo.reaches(Phase.LIVE)
+
+
+@pytest.mark.asyncio
+async def test_a_cut_line_comes_back_in_the_same_call_without_a_ring() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        await talk(anna, bo)
+        call = anna.views[-1].call
+        anna.engines[0].restart()
+        lost = await bo.reaches(Phase.RECONNECTING)
+        assert lost.notice is Notice.LINE_LOST
+        bo.later(5_000)
+        back = await bo.reaches(Phase.LIVE)
+        assert (back.call, back.notice) == (call, Notice.BACK_AGAIN)
+        await anna.reaches(Phase.LIVE)
+        rang = [view for view in bo.views if view.phase is Phase.RINGING]
+        assert len(rang) == 1
+        anna.desk.hang_up()
+        await until(lambda: bool(bo.records))
+        assert Moment.REJOINED in [moment.what for moment in bo.records[0].moments]
+        assert Notice.LINE_LOST in bo.records[0].notices
+
+
+@pytest.mark.asyncio
+async def test_a_call_while_the_line_is_down_falls_back_instead_of_failing() -> None:
+    async with people(ANNA, BO) as (line, (anna, bo)):
+        await talk(anna, bo)
+        line.cut = True
+        bo.engines[0].restart()
+        await anna.reaches(Phase.RECONNECTING)
+        for _ in range(9):
+            anna.later(8_000)
+        view = await anna.reaches(Phase.FALLEN_BACK)
+        assert view.notice is Notice.FALLEN_BACK
+        anna.desk.hang_up()
+        await anna.reaches(Phase.ENDED)
+        assert Moment.FELL_BACK in [moment.what for moment in anna.records[0].moments]
+
+
+@pytest.mark.asyncio
+async def test_a_ring_about_a_case_that_is_not_ours_is_not_heard() -> None:
+    async with people(ANNA, BO) as (line, (anna, bo)):
+        anna.desk.place_call([BO], OTHER_CASE)
+        await until(lambda: len(line.sent) == 1)
+        await asyncio.sleep(0.05)
+        assert bo.desk.view() is None
+
+
+@pytest.mark.asyncio
+async def test_a_replayed_ring_and_rubbish_ring_nobody() -> None:
+    async with people(ANNA, BO) as (line, (anna, bo)):
+        anna.desk.place_call([BO], CASE)
+        await bo.reaches(Phase.RINGING)
+        bo.desk.decline()
+        await anna.reaches(Phase.ENDED)
+        heard = len(bo.views)
+        bo.desk.on_signal(ANNA, line.sent[0][2])
+        bo.desk.on_signal(ANNA, b"rubbish")
+        bo.desk.on_signal(ANNA, bytes(1_000_000))
+        await asyncio.sleep(0.05)
+        assert len(bo.views) == heard
+
+
+@pytest.mark.asyncio
+async def test_who_speaks_of_a_call_nobody_knows_is_told_that_it_is_over() -> None:
+    async with people(ANNA, BO) as (line, (anna, bo)):
+        await talk(anna, bo)
+        line.connect(BO, lambda _sender, _data: None)
+        anna.desk.set_muted(True)
+        said: list[Signal] = []
+        line.connect(ANNA, lambda _sender, data: said.append(parse_signal(data)))
+        fresh = Person(BO, line, bo.loop)
+        anna.desk.set_muted(False)
+        await until(lambda: bool(said))
+        assert type(said[0].said).__name__ == "HangUp"
+        await fresh.desk.close()
+
+
+@contextmanager
+def a_loop_of_its_own() -> Iterator[asyncio.AbstractEventLoop]:
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, name="network and media")
+    thread.start()
+    try:
+        yield loop
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.run_until_complete(loop.shutdown_default_executor())
+        loop.close()
+
+
+def _wait(true: Callable[[], bool]) -> None:
+    asyncio.run(until(true))
+
+
+def test_a_screen_on_another_thread_makes_a_whole_call() -> None:
+    line = SignalLine()
+    with a_loop_of_its_own() as loop:
+        anna, bo = Person(ANNA, line, loop), Person(BO, line, loop)
+        anna.desk.place_call([BO], CASE)
+        assert anna.phase is Phase.RINGING
+        _wait(lambda: bo.phase is Phase.RINGING)
+        bo.desk.accept()
+        _wait(lambda: anna.phase is Phase.LIVE and bo.phase is Phase.LIVE)
+        anna.desk.close_from_thread()
+        bo.desk.close_from_thread()
+        assert anna.ending is Ending.HUNG_UP
+    assert all(one.name != "audio-decoder" for one in threading.enumerate())
