@@ -8,7 +8,15 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from sync.protocol import canonical
-from sync.protocol.entry import Core, Entry, Kind, parse_entry, sign_entry, verify_entry
+from sync.protocol.entry import (
+    Core,
+    Entry,
+    Kind,
+    entry_id,
+    parse_entry,
+    sign_entry,
+    verify_entry,
+)
 from sync.protocol.errors import BadSignature
 from sync.protocol.identifiers import author_id
 from sync.protocol.seal import commitment, derive, open_body, padme, seal_body
@@ -165,8 +173,18 @@ def test_an_entry_under_another_epoch_key_or_core_does_not_open(browser: Browser
     assert opened_by(browser, entry.to_bytes(), bytes(32)) == refused
     moved = sign_entry(content_core(seq=1, prev=bytes(32)), entry.body, AUTHOR)
     assert opened_by(browser, moved.to_bytes()) == refused
-    lying = sign_entry(content_core(commitment=bytes(32)), entry.body, AUTHOR)
+    lying = sealed_entry(commitment=bytes(32))
     assert opened_by(browser, lying.to_bytes()) == refused
+
+
+def test_an_entry_that_names_another_author_is_refused(browser: Browser) -> None:
+    core = content_core(author=bytes(32)).to_bytes()
+    name = entry_id(core, b"body")
+    signature = AUTHOR.sign(b"telecon entry signature v1" + name)
+    data = canonical.encode([core, b"body", signature])
+    assert verified_by(browser, data, AUTHOR.public) == {"refused": "bad-signature"}
+    with pytest.raises(BadSignature):
+        verify_entry(parse_entry(data), AUTHOR.public)
 
 
 @pytest.mark.parametrize(
