@@ -26,6 +26,22 @@ from telecon.store.profile_file import (
 )
 from telecon.store.tables import settings
 
+__all__ = [
+    "Keys",
+    "LocalPerson",
+    "Unlocked",
+    "add_person",
+    "change_passphrase",
+    "create_profile",
+    "has_profile",
+    "open_keys",
+    "people",
+    "renew_passphrase",
+    "renew_recovery_code",
+    "unlock",
+    "unlock_with_recovery",
+]
+
 STORE_NAME = "store.db"
 _UNFINISHED_NAME = "store.new"
 _FREE_TRIES = 3

@@ -27,13 +27,13 @@ def migrate(connection: Connection) -> None:
     Raises:
         StoreCannotOpen: reason "newer" for a store a later program made; it is left as it is.
     """
+    found = version(connection)
+    if found == HEAD:
+        return
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    found = version(connection)
-    if found == HEAD:
-        return
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -56,4 +56,4 @@ def dump(connection: Connection) -> str:
 
 
 def _tidy(statement: str) -> str:
-    return "\n".join(line.rstrip() for line in statement.splitlines())
+    return "\n".join(line.expandtabs(4).rstrip() for line in statement.splitlines())

@@ -19,11 +19,15 @@ _HAN = (
     r"\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\ue000-\uf8ff"
     r"\uf900-\ufaff\U00020000-\U0003ffff\U000f0000-\U0010ffff"
 )
-_RUN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}](?:[^\W_{_HAN}]|[\u0300-\u036f])*)")
+_RUN = re.compile(rf"(?P<han>[{_HAN}]+)|(?P<word>[^\W_{_HAN}]+)")
 # What stands between the parts of a name in minority and foreign names.
 _NAME_DOTS = re.compile(r"[·•‧∙⋅・･.．'’\-\s]+")
+_APOSTROPHES = re.compile(r"['’]")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
 _SHORTEST_DIGITS = 4
 _OF_THE_CASE = b""
+# A word that most cases hold is ranked among its newest hits only, to answer while one types.
+_REACH = 2000
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ def tokens(said: str) -> list[str]:
     """The index tokens of free text, in order.
 
     Chinese runs become overlapping pairs and their last character; everything else becomes
-    whole words in lower case, in Unicode form NFKC.
+    whole words in lower case without accents, in Unicode form NFKC.
     """
     found: list[str] = []
     for run in _RUN.finditer(_plain(said)):
@@ -60,9 +64,11 @@ def tokens(said: str) -> list[str]:
 def identity_tokens(identity: Identity) -> list[str]:
     """The index tokens of a person: name, readings, initials, and the tails of their numbers."""
     name = _NAME_DOTS.sub("", identity.name)
-    found = dict.fromkeys(tokens(name))
-    found.update(dict.fromkeys(tokens(identity.name)))
+    found: dict[str, None] = {}
+    for spelling in (name, identity.name, _APOSTROPHES.sub("", identity.name)):
+        found.update(dict.fromkeys(tokens(spelling)))
     for reading in readings(name):
+        found[reading.syllables[0] + reading.initials[1:]] = None
         for start in range(len(reading.syllables)):
             found["".join(reading.syllables[start:])] = None
             found[reading.initials[start:]] = None
@@ -167,12 +173,14 @@ def _drop(connection: Connection, row: int) -> None:
 
 
 _RANKED = """
-SELECT r.ledger FROM search_index
-JOIN search_rows AS r ON r.rowid = search_index.rowid
+SELECT r.ledger FROM
+ (SELECT rowid AS hit FROM search_index WHERE search_index MATCH :first
+  ORDER BY rowid DESC LIMIT :reach)
+JOIN search_rows AS r ON r.rowid = hit {others}
 LEFT JOIN cases AS c ON c.ledger = r.ledger
-WHERE search_index MATCH :first {others}
 GROUP BY r.ledger
-ORDER BY max(c.name = :typed) DESC, max(c.name LIKE :begins ESCAPE '\\') DESC, max(c.last_hlc) DESC, r.ledger
+ORDER BY max(c.name = :typed) DESC, max(c.name LIKE :begins ESCAPE '\\') DESC,
+ max(c.last_hlc) DESC, r.ledger
 LIMIT :limit
 """
 _ALSO = """AND r.ledger IN (SELECT s.ledger FROM search_rows AS s WHERE s.rowid IN
@@ -186,6 +194,7 @@ def _ranked(connection: Connection, query: str, terms: list[str], limit: int) ->
     wanted["typed"] = query.strip()
     wanted["begins"] = re.sub(r"([\\%_])", r"\\\1", query.strip()) + "%"
     wanted["limit"] = limit
+    wanted["reach"] = _REACH if len(terms) == 1 else -1
     return list(connection.execute(text(_RANKED.format(others=others)), wanted).scalars())
 
 
@@ -213,4 +222,5 @@ def _tails(number: str) -> list[str]:
 
 
 def _plain(said: str) -> str:
-    return unicodedata.normalize("NFKC", said).casefold()
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", said))
+    return unicodedata.normalize("NFKC", bare).casefold()

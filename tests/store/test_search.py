@@ -1,0 +1,178 @@
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import insert
+
+from telecon.store import search
+from telecon.store.database import Store
+from telecon.store.pinyin import usual_reading
+from telecon.store.search import Identity
+from telecon.store.tables import cases
+
+PEOPLE = {
+    "张三": Identity("张三", "138-0013 8000", "110101199003079115"),
+    "李张": Identity("李张", "13900001111", "11010119850101902X"),
+    "单雄信": Identity("单雄信"),
+    "仇英": Identity("仇英"),
+    "解缙": Identity("解缙"),
+    "尉迟恭": Identity("尉迟恭"),
+    "吕布": Identity("吕布"),
+    "曾国": Identity("曾国"),
+    "阿不都热合曼·买买提": Identity("阿不都热合曼·买买提"),
+    "𠀀𬭊": Identity("𠀀𬭊"),
+    "Ana María O'Neil": Identity("Ana María O'Neil"),
+    "王小明": Identity("王小明"),
+}
+NOTES = {
+    "张三": "近三周失眠，凌晨早醒，情绪低落。PHQ-9 评分 16，建议 sertraline 50mg。",
+    "王小明": "睡眠尚可，无自杀想法；食欲差。",
+}
+
+
+@pytest.fixture
+def find(store: Store) -> Callable[[str], list[str]]:
+    with store.write() as connection:
+        for at, (name, identity) in enumerate(PEOPLE.items()):
+            ledger = name.encode()
+            connection.execute(insert(cases).values(ledger=ledger, name=name, last_hlc=at))
+            search.index_case(connection, ledger, identity)
+        for name, said in NOTES.items():
+            search.index_document(connection, name.encode(), b"e" * 32, said)
+
+    def ask(query: str) -> list[str]:
+        with store.read() as connection:
+            return [ledger.decode() for ledger in search.find(connection, query)]
+
+    return ask
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("张三", "张三"),
+        ("zhangsan", "张三"),
+        ("ZhangS", "张三"),
+        ("zhang san", "张三"),
+        ("zs", "张三"),
+        ("13800138000", "张三"),
+        ("138-0013-8000", "张三"),
+        ("8000", "张三"),
+        ("9115", "张三"),
+        ("902x", "李张"),
+        ("19900307", "张三"),
+        ("失眠", "张三"),
+        ("早醒", "张三"),
+        ("情绪低", "张三"),
+        ("phq", "张三"),
+        ("Sertra", "张三"),
+        ("食欲", "王小明"),
+        ("xiaoming", "王小明"),
+        ("wxm", "王小明"),
+        ("shan", "单雄信"),
+        ("shanxx", "单雄信"),
+        ("sxx", "单雄信"),
+        ("qiuying", "仇英"),
+        ("xiejin", "解缙"),
+        ("yuchi", "尉迟恭"),
+        ("ycg", "尉迟恭"),
+        ("weichi", "尉迟恭"),
+        ("lvbu", "吕布"),
+        ("lubu", "吕布"),
+        ("lyubu", "吕布"),
+        ("zengguo", "曾国"),
+        ("买买提", "阿不都热合曼·买买提"),
+        ("阿不都热合曼·买买提", "阿不都热合曼·买买提"),
+        ("阿不都热合曼买买提", "阿不都热合曼·买买提"),
+        ("阿不都•买买提", "阿不都热合曼·买买提"),
+        ("𬭊", "𠀀𬭊"),
+        ("𠀀", "𠀀𬭊"),
+        ("𠀀𬭊", "𠀀𬭊"),
+        ("oneil", "Ana María O'Neil"),
+        ("maría", "Ana María O'Neil"),
+        ("MARIA", "Ana María O'Neil"),
+    ],
+)
+def test_a_case_is_found_by(find: Callable[[str], list[str]], query: str, name: str) -> None:
+    assert name in find(query)
+
+
+def test_one_character_finds_it_wherever_it_stands_in_the_name(
+    find: Callable[[str], list[str]],
+) -> None:
+    assert find("张") == ["张三", "李张"]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "  ", "·", '"', "' OR 1=1", "眠失", "张四", "* AND (", "13811"]
+)
+def test_nothing_is_found_by(find: Callable[[str], list[str]], query: str) -> None:
+    assert find(query) == []
+
+
+def test_several_words_must_all_be_in_the_case_in_name_or_notes(
+    find: Callable[[str], list[str]],
+) -> None:
+    assert find("zhang 失眠") == ["张三"]
+    assert find("失眠 王") == []
+
+
+def test_names_that_begin_with_the_query_come_first_then_the_last_changed(store: Store) -> None:
+    names = ["李张", "张三丰", "张三", "陈一"]
+    with store.write() as connection:
+        for at, name in enumerate(names):
+            ledger = name.encode()
+            connection.execute(insert(cases).values(ledger=ledger, name=name, last_hlc=at))
+            search.index_case(connection, ledger, Identity(name))
+        search.index_document(connection, "陈一".encode(), b"e", "与张三同住")
+    with store.read() as connection:
+        found = [ledger.decode() for ledger in search.find(connection, "张三")]
+        assert found == ["张三", "张三丰", "陈一"]
+        assert len(search.find(connection, "张", limit=2)) == 2
+
+
+def test_a_corrected_name_is_found_and_the_old_one_no_more(store: Store) -> None:
+    with store.write() as connection:
+        search.index_case(connection, b"l", Identity("张珊"))
+        search.index_case(connection, b"l", Identity("章珊"))
+        search.index_document(connection, b"l", b"e", "失眠")
+        search.index_document(connection, b"l", b"e", "早醒")
+    with store.read() as connection:
+        assert search.find(connection, "章珊") == [b"l"]
+        assert search.find(connection, "张珊") == []
+        assert search.find(connection, "失眠") == []
+        assert [row[:2] for row in search.indexed(connection)] == [(b"l", b""), (b"l", b"e")]
+
+
+def test_a_case_taken_out_of_the_index_is_found_no_more(store: Store) -> None:
+    with store.write() as connection:
+        for ledger in (b"a", b"b"):
+            search.index_case(connection, ledger, Identity("张三"))
+            search.index_document(connection, ledger, b"e", "失眠")
+        search.forget_case(connection, b"a")
+    with store.read() as connection:
+        assert search.find(connection, "失眠") == [b"b"]
+    with store.write() as connection:
+        search.forget_all(connection)
+    with store.read() as connection:
+        assert search.find(connection, "张三") == []
+        assert list(search.indexed(connection)) == []
+
+
+def test_text_becomes_overlapping_pairs_words_and_last_characters() -> None:
+    assert search.tokens("失眠3周, ＰＨＱ-9！") == ["失眠", "眠", "3", "周", "phq", "9"]
+
+
+@pytest.mark.parametrize(
+    ("name", "reading", "initials"),
+    [
+        ("单雄信", "shanxiongxin", "sxx"),
+        ("仇英", "qiuying", "qy"),
+        ("解缙", "xiejin", "xj"),
+        ("尉迟恭", "yuchigong", "ycg"),
+        ("张三", "zhangsan", "zs"),
+        ("Anna", "", ""),
+    ],
+)
+def test_a_surname_is_read_as_a_surname(name: str, reading: str, initials: str) -> None:
+    usual = usual_reading(name)
+    assert (usual.full, usual.initials) == (reading, initials)
