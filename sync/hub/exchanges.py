@@ -82,7 +82,8 @@ async def read_body(request: Request, limit: int) -> bytes:
     stated = request.headers.get("content-length", "")
     if stated.isascii() and stated.isdigit() and int(stated[:20]) > limit:
         raise Refused(reason="too-large")
-    parts, size, stream = [], 0, request.stream().__aiter__()
+    parts: list[bytes] = []
+    size, stream = 0, request.stream().__aiter__()
     while True:
         try:
             async with asyncio.timeout(hub_of(request).limits.idle_s):

@@ -48,7 +48,10 @@ def test_a_reader_behind_sees_each_ledger_once_at_its_newest_head(database: Data
         sequencer.run()
     with database.read() as connection:
         changes, _ = changes_after(connection, CLINIC, 0, 10)
-        assert [(c.position, c.ledger, c.head) for c in changes] == [(2, OTHER_CASE, 1), (3, CASE, 2)]
+        assert [(c.position, c.ledger, c.head) for c in changes] == [
+            (2, OTHER_CASE, 1),
+            (3, CASE, 2),
+        ]
 
 
 def test_what_a_crash_left_unnumbered_is_numbered_at_the_next_start(tmp_path: Path) -> None:

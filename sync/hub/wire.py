@@ -1,0 +1,211 @@
+"""The WebSocket of each client: wake-ups, presence, sealed signals; nothing is kept here."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from starlette.concurrency import run_in_threadpool
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from sync.hub.hub import Hub
+from sync.hub.limits import Meter
+from sync.protocol.errors import Malformed, Refused, TeleconError, TooNew
+from sync.protocol.frames import (
+    ClientFrame,
+    Gone,
+    HubFrame,
+    Ping,
+    Pong,
+    Presence,
+    SendSignal,
+    Signal,
+    Wake,
+    WireHello,
+    decode_client_frame,
+)
+
+UNAUTHORISED, TOO_SLOW, TOO_MANY, MALFORMED, GOING_AWAY = 4401, 4408, 4429, 4400, 1001
+HELLO_WITHIN_S = 20.0
+
+
+@dataclass(eq=False)
+class _Line:
+    """One connected client; frames that must wait, wait in a queue with an end."""
+
+    author: bytes
+    queue: asyncio.Queue[bytes]
+    alliance: bytes
+    circles: frozenset[bytes]
+    ended: int = 0
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def offer(self, frame: HubFrame) -> bool:
+        """Queue a frame; a client that does not read is let go, it will come back and ask."""
+        try:
+            self.queue.put_nowait(frame.encode())
+        except asyncio.QueueFull:
+            self.end(TOO_SLOW)
+            return False
+        return True
+
+    def end(self, code: int) -> None:
+        """Let the client go with a close code."""
+        self.ended = self.ended or code
+        self.over.set()
+
+
+class WireRoom:
+    """Who is connected to this hub process.
+
+    Args:
+        hub: sessions, circles, limits.
+    """
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._lines: dict[bytes, set[_Line]] = {}
+        self._meter = Meter(hub.limits.requests_per_minute, hub.now_ms)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[None]:
+        """Hear the bus while the server runs; enter inside its event loop."""
+        loop = asyncio.get_running_loop()
+
+        def heard(circle: bytes, position: int) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop closed a moment ago
+                loop.call_soon_threadsafe(self._wake, circle, position)
+
+        end = self._hub.bus.subscribe(heard)
+        try:
+            yield
+        finally:
+            end()
+            for line in self._everybody():
+                line.end(GOING_AWAY)
+
+    async def serve(self, socket: WebSocket) -> None:
+        """One client from hello to goodbye."""
+        await socket.accept()
+        try:
+            line = await self._greet(socket)
+        except (TeleconError, TimeoutError):
+            await _close(socket, UNAUTHORISED)
+            return
+        except WebSocketDisconnect:
+            return
+        self._enter(line)
+        try:
+            code = await self._converse(socket, line)
+        finally:
+            self._leave(line)
+        await _close(socket, code)
+
+    async def _greet(self, socket: WebSocket) -> _Line:
+        async with asyncio.timeout(HELLO_WITHIN_S):
+            frame = decode_client_frame(await socket.receive_bytes())
+        if not isinstance(frame, WireHello):
+            raise Refused(reason="unauthorised")
+        author = await run_in_threadpool(self._hub.sessions.subject, frame.token)
+        circles = await run_in_threadpool(self._hub.circles_of_member, author)
+        queue: asyncio.Queue[bytes] = asyncio.Queue(self._hub.limits.wire_queue)
+        line = _Line(author, queue, next(iter(circles)), frozenset(circles))
+        for circle, position in circles.items():
+            line.offer(Wake(circle, position))
+        return line
+
+    async def _converse(self, socket: WebSocket, line: _Line) -> int:
+        """Send and receive until one side ends; the code to close with."""
+        talks = (self._send(socket, line), self._receive(socket, line), _overrun(line))
+        tasks = [asyncio.ensure_future(talk) for talk in talks]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        return next(iter(done)).result()
+
+    async def _send(self, socket: WebSocket, line: _Line) -> int:
+        try:
+            while True:
+                await socket.send_bytes(await line.queue.get())
+        except (WebSocketDisconnect, RuntimeError):
+            return 1000
+
+    async def _receive(self, socket: WebSocket, line: _Line) -> int:
+        while True:
+            try:
+                frame = decode_client_frame(await socket.receive_bytes())
+            except TooNew:
+                continue
+            except (Malformed, KeyError):
+                return MALFORMED
+            except WebSocketDisconnect:
+                return 1000
+            if not self._meter.allows(line.author):
+                return TOO_MANY
+            self._answer(line, frame)
+
+    def _answer(self, line: _Line, frame: ClientFrame) -> None:
+        if isinstance(frame, Ping):
+            line.offer(Pong())
+        elif isinstance(frame, SendSignal):
+            targets = self._lines.get(frame.to, ())
+            if not [t for t in tuple(targets) if t.offer(Signal(line.author, frame.blob))]:
+                line.offer(Gone(frame.to))
+
+    def _enter(self, line: _Line) -> None:
+        for author in self._lines:
+            line.offer(Presence(author, online=True))
+        first = line.author not in self._lines
+        self._lines.setdefault(line.author, set()).add(line)
+        if first:
+            self._tell_presence(line.author, online=True)
+
+    def _leave(self, line: _Line) -> None:
+        lines = self._lines[line.author]
+        lines.discard(line)
+        if not lines:
+            del self._lines[line.author]
+            self._tell_presence(line.author, online=False)
+
+    def _tell_presence(self, author: bytes, *, online: bool) -> None:
+        for line in self._everybody():
+            if line.author != author:
+                line.offer(Presence(author, online))
+
+    def _wake(self, circle: bytes, position: int) -> None:
+        for line in self._everybody():
+            if circle in line.circles:
+                line.offer(Wake(circle, position))
+            if circle == line.alliance:
+                task = asyncio.get_running_loop().create_task(self._refresh(line))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+    async def _refresh(self, line: _Line) -> None:
+        """The roster or a circle changed: new seats are told, a removed author is let go."""
+        try:
+            circles = await run_in_threadpool(self._hub.circles_of_member, line.author)
+        except Refused:
+            line.end(UNAUTHORISED)
+            return
+        for circle in circles.keys() - line.circles:
+            line.offer(Wake(circle, circles[circle]))
+        line.circles = frozenset(circles)
+
+    def _everybody(self) -> list[_Line]:
+        return [line for lines in self._lines.values() for line in lines]
+
+
+async def _overrun(line: _Line) -> int:
+    await line.over.wait()
+    return line.ended
+
+
+async def _close(socket: WebSocket, code: int) -> None:
+    if socket.application_state is not WebSocketState.DISCONNECTED:
+        with contextlib.suppress(RuntimeError, WebSocketDisconnect):  # the client was quicker
+            await socket.close(code)

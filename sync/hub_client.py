@@ -1,0 +1,222 @@
+"""The hub as its clients see it: one method a message, every failure one of our own errors."""
+
+import secrets
+import ssl
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sync.link import Link
+from sync.protocol import canonical, shapes
+from sync.protocol.errors import BadSignature, Malformed, TooNew
+from sync.protocol.identifiers import author_id
+from sync.protocol.messages import (
+    CHUNK_BYTES,
+    NONCE_SIZE,
+    ChangesReply,
+    ChangesRequest,
+    Hello,
+    LedgersReply,
+    LedgersRequest,
+    Outcome,
+    PushReply,
+    PushRequest,
+    SessionToken,
+    request_session,
+    verify_hello,
+)
+from sync.protocol.suites import PublicKey, SigningKey
+from sync.protocol.version import PROTOCOL_VERSION, agree
+from sync.transport import Call, Patience, Transport
+from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable
+
+T = TypeVar("T")
+
+_ENTRY_BYTES = 8 << 20
+_CHANGES_BYTES = 4 << 20
+_SLACK = 64 << 10
+
+
+@dataclass(frozen=True)
+class _Session:
+    token: bytes = field(repr=False)
+    until_s: float
+
+
+class HubClient:
+    """One hub, by its pinned key.
+
+    Args:
+        addresses: `host:port`, tried in order.
+        hub_key: the pinned identity key.
+        patience: time-outs.
+    """
+
+    def __init__(
+        self, addresses: Sequence[str], hub_key: PublicKey, patience: Patience | None = None
+    ) -> None:
+        self._transport = Transport(addresses, hub_key, patience or Patience())
+        self._sessions: dict[bytes, _Session] = {}
+        self.hub_key = hub_key
+
+    @property
+    def link(self) -> Link:
+        """How fast the way to the hub was lately."""
+        return self._transport.link
+
+    @property
+    def wire_url(self) -> str:
+        """Where the WebSocket is, on the address that answered last."""
+        return f"{self._transport.base.replace('https', 'wss', 1)}/v1/wire"
+
+    @property
+    def context(self) -> ssl.SSLContext:
+        """The pinned TLS context."""
+        return self._transport.context
+
+    async def hello(self) -> Hello:
+        """Who answers, proved by the pinned key.
+
+        Raises:
+            HubIdentityChanged: another hub.
+            HubRefused: `app-too-old` or `hub-too-old`.
+            HubUnreachable: no hub there.
+        """
+        nonce = secrets.token_bytes(NONCE_SIZE)
+        call = Call("GET", f"/v1/hello?nonce={nonce.hex()}")
+        hello = _read(Hello.decode, await self._transport.exchange(call, None))
+        try:
+            verify_hello(hello, nonce, self.hub_key)
+        except BadSignature as error:
+            raise HubIdentityChanged(reason="hello") from error
+        try:
+            agree(hello.version, hello.min_version)
+        except TooNew as error:
+            reason = "app-too-old" if hello.version > PROTOCOL_VERSION else "hub-too-old"
+            raise HubRefused(reason=reason) from error
+        return hello
+
+    async def token_of(self, signer: SigningKey) -> bytes:
+        """A live token of this author, opened when there is none.
+
+        Raises:
+            HubRefused: not (or no longer) an author of the roster.
+        """
+        author = author_id(signer.public)
+        session = self._sessions.get(author)
+        if session is None or session.until_s <= time.monotonic():
+            session = await self._open_session(signer)
+            self._sessions[author] = session
+        return session.token
+
+    def forget_token(self, signer: SigningKey) -> None:
+        """Open a new session next time."""
+        self._sessions.pop(author_id(signer.public), None)
+
+    async def push(self, entries: Sequence[bytes], signer: SigningKey | None) -> list[Outcome]:
+        """Hand entries over; one outcome each, in order.
+
+        Args:
+            entries: entry bytes of one author, in causal order.
+            signer: that author's key; None where no session can be had yet.
+        """
+        call = Call("POST", "/v1/entries", PushRequest(tuple(entries)).encode())
+        outcomes = _read(PushReply.decode, await self._ask(call, signer)).outcomes
+        if len(outcomes) != len(entries):
+            raise HubUnreachable(reason="answer")
+        return list(outcomes)
+
+    async def changes(self, positions: dict[bytes, int], signer: SigningKey) -> ChangesReply:
+        """What moved in the author's circles since these feed positions."""
+        body = ChangesRequest(tuple(positions.items())).encode()
+        call = Call("POST", "/v1/changes", body, limit=_CHANGES_BYTES)
+        answer = await self._ask(call, signer)
+        return _read(lambda data: ChangesReply.decode(data, _CHANGES_BYTES), answer)
+
+    async def ledgers(
+        self, after: Sequence[tuple[bytes, int]], budget: int, signer: SigningKey
+    ) -> LedgersReply:
+        """Entries after these numbers, about `budget` bytes of them."""
+        limit = _ENTRY_BYTES + 2 * budget + _SLACK
+        body = LedgersRequest(tuple(after), budget).encode()
+        call = Call("POST", "/v1/ledgers", body, limit=limit, likely=budget)
+        answer = await self._ask(call, signer)
+        return _read(lambda data: LedgersReply.decode(data, limit), answer)
+
+    async def has_chunk(self, ledger: bytes, chunk: bytes, signer: SigningKey) -> bool:
+        """Whether the hub keeps this chunk durably."""
+        try:
+            await self._ask(Call("HEAD", _chunk_path(ledger, chunk)), signer)
+        except HubRefused as error:
+            if error.fields.get("reason") == "not-found":
+                return False
+            raise
+        return True
+
+    async def put_chunk(self, ledger: bytes, chunk: bytes, data: bytes, signer: SigningKey) -> None:
+        """Hand a sealed chunk over; returns once it is durable at the hub."""
+        answer = await self._ask(Call("PUT", _chunk_path(ledger, chunk), data), signer)
+        if answer != canonical.encode([chunk, len(data)]):
+            raise HubUnreachable(reason="answer")
+
+    async def get_chunk(self, ledger: bytes, chunk: bytes, signer: SigningKey) -> bytes:
+        """The sealed bytes; the caller compares their hash.
+
+        Raises:
+            HubRefused: `not-found` while the sender has not handed it over.
+        """
+        call = Call("GET", _chunk_path(ledger, chunk), limit=CHUNK_BYTES, likely=CHUNK_BYTES)
+        return await self._ask(call, signer)
+
+    async def put_invitation(
+        self, lookup: bytes, invitation: bytes, sealed: bytes, signer: SigningKey
+    ) -> None:
+        """Leave a sealed invitation behind a typed code."""
+        body = canonical.encode([invitation, sealed])
+        await self._ask(Call("PUT", f"/v1/invitations/{lookup.hex()}", body), signer)
+
+    async def get_invitation(self, lookup: bytes) -> bytes:
+        """The sealed invitation behind a typed code.
+
+        Raises:
+            InvitationProblem: `unknown`, `used`, `expired` or `locked`.
+        """
+        answer = await self._ask(Call("GET", f"/v1/invitations/{lookup.hex()}"), None)
+        return _read(lambda data: shapes.octets(shapes.array(canonical.decode(data), 1)[0]), answer)
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self._transport.close()
+
+    async def _open_session(self, signer: SigningKey) -> _Session:
+        hello = await self.hello()
+        nonce = secrets.token_bytes(NONCE_SIZE)
+        asked = request_session(signer, self.hub_key, nonce, hello.time_ms)
+        answer = await self._transport.exchange(Call("POST", "/v1/sessions", asked.encode()), None)
+        token = _read(SessionToken.decode, answer)
+        life_s = max(0, token.expires_ms - hello.time_ms) / 1000
+        return _Session(token.token, time.monotonic() + 0.9 * life_s)
+
+    async def _ask(self, call: Call, signer: SigningKey | None) -> bytes:
+        """One exchange; a token the hub forgot is renewed once."""
+        if signer is None:
+            return await self._transport.exchange(call, None)
+        try:
+            return await self._transport.exchange(call, await self.token_of(signer))
+        except HubRefused as error:
+            if error.fields.get("reason") != "unauthorised":
+                raise
+        self.forget_token(signer)
+        return await self._transport.exchange(call, await self.token_of(signer))
+
+
+def _chunk_path(ledger: bytes, chunk: bytes) -> str:
+    return f"/v1/ledgers/{ledger.hex()}/chunks/{chunk.hex()}"
+
+
+def _read(decode: Callable[[bytes], T], answer: bytes) -> T:
+    try:
+        return decode(answer)
+    except Malformed as error:
+        raise HubUnreachable(reason="not-a-hub") from error
