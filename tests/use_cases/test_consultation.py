@@ -1,0 +1,128 @@
+"""One consultation from registration to adoption, without any network."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from telecon.cases.documents import Note, Patient
+from telecon.consultations.adoption import Adoption, AdoptionDecision
+from telecon.consultations.answer import Answer, AnswerKind
+from telecon.consultations.consent import Consent, Decision, Method, Signer
+from telecon.consultations.consent_rules import Situation
+from telecon.consultations.opinion import DiagnosisAdvice, Opinion
+from telecon.consultations.packs import consent_pack
+from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest
+from telecon.errors import NotAllowed
+from telecon.ledger.projection import load_case
+from telecon.use_cases.answer_request import answer_request
+from telecon.use_cases.attach_file import NewAttachment, attach_file
+from telecon.use_cases.decide_on_opinion import decide_on_opinion
+from telecon.use_cases.give_opinion import give_opinion
+from telecon.use_cases.mark_opened import mark_opened
+from telecon.use_cases.record_answers import raise_flag, record_answers
+from telecon.use_cases.record_consent import record_consent
+from telecon.use_cases.register_patient import register_patient
+from telecon.use_cases.request_consultation import request_consultation
+from telecon.use_cases.write_note import write_note
+from tests.fakes.clock import FrozenClock
+from tests.use_cases.village import Village, found_village
+
+PATIENT = Patient(name="张伟", identity_number="110101199003079016", phone="13800138000")
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
+    made = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
+    yield made
+    made.close()
+
+
+def consent_for(village: Village) -> Consent:
+    pack = consent_pack()
+    return Consent(
+        recipient=village.hospital,
+        recipient_name="市精神卫生中心",
+        recipient_contact="0591-8888888",
+        purpose=CONSENT_PURPOSE,
+        decision=Decision.GIVEN,
+        signer=Signer.PATIENT,
+        signer_name="张伟",
+        method=Method.READ_ALOUD,
+        witness_name="赵敏",
+        decided_ms=0,
+        rule="CN-01",
+        pack="",
+        pack_version="",
+        transfer_method=pack.transfer_methods[0].id,
+        data_kinds=tuple(kind.id for kind in pack.data_kinds),
+        explained=tuple(part.id for part in pack.explained),
+        clinician_name="李春梅",
+    )
+
+
+def asked(village: Village) -> ConsultationRequest:
+    return ConsultationRequest(
+        reason="情绪低落两个月，近期失眠",
+        purpose="diagnosis-advice",
+        requested_ms=village.clock.now_ms(),
+        summary="PHQ-9 12 分，条目9阳性",
+        specialty="psychiatry",
+        professional_title="any",
+        question="是否需要住院？",
+        to_facility=village.hospital,
+    )
+
+
+def test_a_consultation_goes_from_the_clinic_to_the_expert_and_back(village: Village) -> None:
+    doctor, expert = village.doctor, village.expert
+    case = register_patient(doctor, PATIENT).ledger
+    write_note(doctor, case, Note("history", (("present", "情绪低落，失眠"),)))
+    raise_flag(doctor, case, "phq-9", "9", 1)
+    record_answers(doctor, case, "phq-9", [2, 2, 2, 2, 1, 1, 0, 0, 1])
+    with (village.doctor.store.folder / "form.txt").open("w+b") as file:
+        file.write(b"signed consent")
+        file.seek(0)
+        what = NewAttachment("知情同意书", "form.txt", "consent")
+        evidence = attach_file(doctor, case, file, what).entry
+    with pytest.raises(NotAllowed):
+        request_consultation(doctor, case, asked(village))
+    consent = consent_for(village)
+    record_consent(
+        doctor, case, Consent(**{**vars(consent), "evidence": (evidence,)}), Situation(age=36)
+    )
+    request = request_consultation(doctor, case, asked(village)).entry
+    village.carry()
+    with expert.store.read() as connection:
+        state = load_case(connection, case)
+    assert state.patient is not None
+    assert state.patient.name == "张伟"
+    assert state.threads[0].request.value.summary.startswith("PHQ-9")
+    mark_opened(expert, case)
+    answer_request(expert, case, Answer(request, AnswerKind.ACCEPT, "", 0))
+    opinion = give_opinion(
+        expert,
+        case,
+        Opinion(
+            request,
+            "",
+            "",
+            "",
+            0,
+            diagnosis_advice=(DiagnosisAdvice("抑郁发作", "F32"),),
+            treatment_advice="建议口服舍曲林",
+            follow_up_advice="两周后复诊",
+            referral_advice="none",
+        ),
+    ).entry
+    village.carry()
+    village.carry()
+    decide_on_opinion(doctor, case, Adoption(request, opinion, AdoptionDecision.ADOPTED, "", 0))
+    village.carry()
+    with expert.store.read() as connection:
+        state = load_case(connection, case)
+    assert state.threads[0].adoptions[0].value.doctor_name == "李春梅"
+    with doctor.store.read() as connection:
+        state = load_case(connection, case)
+    assert request in state.opened
+    with village.admin.store.read() as connection:
+        assert load_case(connection, case).patient is None
