@@ -60,9 +60,12 @@ class Invitation:
 
     def encode(self) -> bytes:
         """Return the file; as one QR picture it must stay under `QR_LIMIT` bytes."""
+        return bytes([FORMAT]) + pack(self.plain(), Suite.DESKTOP)
+
+    def plain(self) -> bytes:
+        """Return `[entries, secret, addresses, hub key]`, what `encode` compresses."""
         hub = self.hub_key.to_value()
-        parts = [list(self.entries), self.secret, list(self.addresses), hub]
-        return bytes([FORMAT]) + pack(canonical.encode(parts), Suite.DESKTOP)
+        return canonical.encode([list(self.entries), self.secret, list(self.addresses), hub])
 
     def join(
         self, *, signing: PublicKey, kem: PublicKey, device: bytes, now_ms: int

@@ -55,8 +55,13 @@ def seal_body(
         TooNew: unknown suite.
     """
     fresh = os.urandom(SALT_SIZE) if salt is None else salt
-    key, nonce = _body_key(epoch_key, fresh)
-    return fresh + AESGCM(key).encrypt(nonce, frame(plaintext, suite), core_bytes)
+    return seal_frame(epoch_key, core_bytes, frame(plaintext, suite), fresh)
+
+
+def seal_frame(epoch_key: bytes, core_bytes: bytes, framed: bytes, salt: bytes) -> bytes:
+    """Encrypt a frame; `seal_body` is this with a fresh salt."""
+    key, nonce = _body_key(epoch_key, salt)
+    return salt + AESGCM(key).encrypt(nonce, framed, core_bytes)
 
 
 def open_body(epoch_key: bytes, entry: Entry) -> bytes:
@@ -99,7 +104,11 @@ def frame(plaintext: bytes, suite: int) -> bytes:
     """
     if len(plaintext) > LARGEST_PLAINTEXT:
         raise Malformed(reason="too-large", size=len(plaintext))
-    packed = pack(plaintext, suite)
+    return pad(pack(plaintext, suite))
+
+
+def pad(packed: bytes) -> bytes:
+    """Return `uint32be(size) || packed || zeros` up to `padme` of the whole."""
     size = _LENGTH_SIZE + len(packed)
     return len(packed).to_bytes(_LENGTH_SIZE, "big") + packed + bytes(padme(size) - size)
 

@@ -55,10 +55,22 @@ def seal_signal(
         plaintext: holds call id and counter.
         sent_ms: Unix milliseconds.
     """
+    inner = sign_signal(sender, recipient, plaintext, sent_ms).encode()
+    return wrap(kem, frame(inner, _suite_of(kem)), signal_info(recipient))
+
+
+def sign_signal(
+    sender: SigningKey, recipient: bytes, plaintext: bytes, sent_ms: int
+) -> OpenedSignal:
+    """Return what `seal_signal` seals."""
     name = author_id(sender.public)
     signature = sender.sign(_signed(recipient, name, sent_ms, plaintext))
-    inner = OpenedSignal(name, sent_ms, plaintext, signature).encode()
-    return wrap(kem, frame(inner, _suite_of(kem)), wrap_info(PURPOSE, b"", 0, recipient))
+    return OpenedSignal(name, sent_ms, plaintext, signature)
+
+
+def signal_info(recipient: bytes) -> bytes:
+    """Return the HPKE info of a signal: `["signal", h'', 0, recipient]`."""
+    return wrap_info(PURPOSE, b"", 0, recipient)
 
 
 def open_signal(
@@ -78,7 +90,7 @@ def open_signal(
         BadSignature: another sender than claimed.
         Malformed: of another shape.
     """
-    framed = unwrap(key, sealed, wrap_info(PURPOSE, b"", 0, recipient))
+    framed = unwrap(key, sealed, signal_info(recipient))
     opened = OpenedSignal.decode(unframe(framed, _suite_of(key.public)), LARGEST_SIGNAL)
     message = _signed(recipient, opened.sender, opened.sent_ms, opened.plaintext)
     verify(signing_key(opened.sender), opened.signature, message)

@@ -1,0 +1,112 @@
+"""The published vectors of wire format v1 hold, so an independent reader can rely on them."""
+
+import json
+
+import pytest
+
+from sync.protocol import canonical, seal
+from sync.protocol.access import fold_access
+from sync.protocol.circles import fold_circle
+from sync.protocol.entry import parse_entry, verify_entry
+from sync.protocol.errors import Malformed
+from sync.protocol.invitation import decode_invitation
+from sync.protocol.receipts import Receipt, verify_receipt
+from sync.protocol.roster import fold_roster
+from sync.protocol.signals import open_signal
+from sync.protocol.suites import WRAPPING, Algorithm, KemKey, PublicKey, Suite, unwrap
+from sync.protocol.typed_code import InvitationCode
+from tests.protocol.make_vectors import PUBLISHED, build, fold_of
+from tests.protocol.wire_samples import CANONICAL, NOT_CANONICAL, RFC_9180
+
+VECTORS = json.loads(PUBLISHED.read_text("utf-8"))
+
+
+def raw(text: str) -> bytes:
+    return bytes.fromhex(text)
+
+
+def test_the_code_still_writes_the_published_bytes() -> None:
+    assert build(VECTORS) == VECTORS
+
+
+@pytest.mark.parametrize(
+    "vector", VECTORS["entries"], ids=lambda vector: f"suite {vector['suite']}"
+)
+def test_a_reader_verifies_and_opens_a_published_entry(vector: dict[str, str]) -> None:
+    entry = parse_entry(raw(vector["entry"]))
+    assert entry.id == raw(vector["id"])
+    key = PublicKey(int(vector["signing_algorithm"]), raw(vector["signing_public"]))
+    verify_entry(entry, key)
+    epoch_key = raw(vector["epoch_key"])
+    assert seal.commitment(epoch_key, entry.core.ledger, 1) == entry.core.commitment
+    assert seal.open_body(epoch_key, entry) == raw(vector["plaintext"])
+
+
+@pytest.mark.parametrize("vector", VECTORS["wraps"], ids=lambda vector: f"suite {vector['suite']}")
+def test_a_published_wrap_opens_with_the_library(vector: dict[str, str]) -> None:
+    key = KemKey.from_secret(int(vector["algorithm"]), raw(vector["recipient_secret"]))
+    assert unwrap(key, raw(vector["wrapped"]), raw(vector["info"])) == raw(vector["secret"])
+
+
+@pytest.mark.parametrize("vector", VECTORS["hpke_rfc9180"], ids=lambda v: f"key {v['algorithm']}")
+def test_hpke_by_parts_agrees_with_a_thousand_messages_of_rfc_9180(vector: dict[str, str]) -> None:
+    given = RFC_9180[Algorithm(int(vector["algorithm"]))]
+    assert vector["enc"] == given["enc"]
+    assert vector["accumulated_1000"] == given["accumulated_1000"]
+    assert KemKey.from_secret(int(vector["algorithm"]), raw(given["skRm"])).public.raw == raw(
+        given["pkRm"]
+    )
+
+
+@pytest.mark.parametrize("text", CANONICAL)
+def test_a_canonical_sample_is_accepted_and_written_again_the_same(text: str) -> None:
+    assert canonical.encode(canonical.decode(raw(text))) == raw(text)
+
+
+@pytest.mark.parametrize("text", NOT_CANONICAL)
+def test_another_byte_form_is_refused(text: str) -> None:
+    with pytest.raises(Malformed):
+        canonical.decode(raw(text))
+
+
+def test_the_published_roster_circles_and_case_fold_as_stated() -> None:
+    roster = fold_roster([parse_entry(raw(text)) for text in VECTORS["roster"]["entries"]])
+    assert fold_of(roster) == VECTORS["roster"]["fold"]
+    circles = {}
+    for vector in VECTORS["circles"]:
+        circle = fold_circle([parse_entry(raw(text)) for text in vector["entries"]], roster)
+        circles[circle.id] = circle
+        assert circle.id == raw(vector["ledger"])
+    case = VECTORS["case"]
+    access = fold_access([parse_entry(raw(text)) for text in case["entries"]], roster, circles)
+    assert {name.hex() for name in access.circles} == set(case["circles"])
+
+
+def test_a_published_receipt_is_the_hubs() -> None:
+    vector = VECTORS["receipt"]
+    receipt = Receipt.decode(raw(vector["receipt"]))
+    verify_receipt(receipt, PublicKey(Algorithm.ED25519, raw(vector["hub_public"])))
+    assert (receipt.n, receipt.entry) == (vector["n"], raw(vector["entry"]))
+
+
+@pytest.mark.parametrize(
+    "vector", VECTORS["signals"], ids=lambda vector: f"suite {vector['suite']}"
+)
+def test_a_published_signal_opens_and_names_its_sender(vector: dict[str, str]) -> None:
+    key = KemKey.from_secret(WRAPPING[Suite(int(vector["suite"]))], raw(vector["recipient_secret"]))
+    sender = PublicKey(Algorithm.ED25519, raw(vector["sender_public"]))
+    opened = open_signal(key, raw(vector["recipient"]), raw(vector["sealed"]), lambda _: sender)
+    assert opened.sender == raw(vector["sender"])
+    assert opened.plaintext == raw(vector["plaintext"])
+
+
+def test_a_published_invitation_and_its_code_agree() -> None:
+    vector = VECTORS["invitation"]
+    invitation = decode_invitation(raw(vector["file"]))
+    assert (invitation.statement.name, invitation.statement.role) == (
+        vector["name"],
+        vector["role"],
+    )
+    code = InvitationCode.parse(vector["code"])
+    assert code.lookup == raw(vector["lookup"])
+    assert code.open(code.seal(raw(vector["file"]))) == invitation
