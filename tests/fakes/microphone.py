@@ -16,6 +16,11 @@ _TONE_HZ = 500
 _WORD_BLOCKS = 5
 _WAVE = [math.sin(2 * math.pi * _TONE_HZ * n / SAMPLE_RATE) for n in range(BLOCK_SAMPLES)]
 _LOUDNESS = (0, 2500, 6000, 14000)
+_BLOCKS = {
+    loudness: array.array("h", (int(loudness * value) for value in _WAVE)).tobytes()
+    for loudness in _LOUDNESS
+}
+_LEVELS = {loudness: level(block) for loudness, block in _BLOCKS.items()}
 
 
 class FakeMicrophone:
@@ -33,9 +38,8 @@ class FakeMicrophone:
             others = [loudness for loudness in _LOUDNESS if loudness != self._amplitude]
             self._amplitude = self._random.choice(others)
         self._blocks += 1
-        block = array.array("h", (int(self._amplitude * value) for value in _WAVE)).tobytes()
-        self.said.append(level(block))
-        return block
+        self.said.append(_LEVELS[self._amplitude])
+        return _BLOCKS[self._amplitude]
 
     def close(self) -> None:
         self.closed = True
