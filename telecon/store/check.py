@@ -4,7 +4,7 @@ import re
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from telecon.errors import AttachmentError, StoreCannotOpen
 from telecon.store import schema
@@ -79,17 +79,13 @@ def _structure(store: Store) -> list[Finding]:
     found: list[Finding] = []
     name = store.path.name
     for row in store.pragma("integrity_check(20)"):
-        if row[0] != "ok":
+        if "fts5" in row[0].lower():
+            found.append(Finding("search-index", name))
+        elif row[0] != "ok":
             found.append(Finding("structure", f"{name}/{row[0]}"))
     with store.write() as connection:
         if schema.dump(connection) != SCHEMA_FILE.read_text(encoding="utf-8"):
             found.append(Finding("schema", name))
-        try:
-            connection.execute(
-                text("INSERT INTO search_index(search_index, rank) VALUES('integrity-check', 1)")
-            )
-        except StoreCannotOpen:
-            found.append(Finding("search-index", name))
     return found
 
 

@@ -18,7 +18,7 @@ _TRUSTED = (
 )
 
 
-class NoKeyring(StoreError):  # noqa: N818  (named as the rest of the error tree)
+class NoKeyring(StoreError):
     """No keyring of the operating system is usable now; the passphrase always is."""
 
     code = "no-keyring"
