@@ -76,6 +76,11 @@ const answers = {
     refusalLater(async () => hex(await wrap(publicKey(recipient), bytes(secret), bytes(info)))),
   wrapInfo: ({ purpose, ledger, epoch, recipient }) =>
     hex(wrapInfo(purpose, bytes(ledger), epoch, bytes(recipient))),
+  wrapWith: async ({ ephemeral, point, recipient, secret, info }) => {
+    const passing = await kemKeyFrom(bytes(ephemeral), bytes(point));
+    const { enc, sealer } = await setupSender(publicKey(recipient), bytes(info), undefined, passing);
+    return hex(enc) + hex(await sealer.seal(bytes(secret)));
+  },
   unwrapMade: ({ wrapped, info }) =>
     refusalLater(async () => hex(await unwrap(made.kem, bytes(wrapped), bytes(info)))),
   unwrap: ({ secret, raw, wrapped, info }) =>
@@ -85,6 +90,11 @@ const answers = {
     }),
 
   parse: ({ entry }) => refusalLater(async () => entryShape(await parseEntry(bytes(entry)))),
+  parseLarge: ({ core, size, signature }) =>
+    refusalLater(async () => {
+      const data = encode([bytes(core), new Uint8Array(size), bytes(signature)]);
+      return { read: (await parseEntry(data)).body.length };
+    }),
   verify: ({ entry, signing }) =>
     refusalLater(async () => {
       const parsed = await parseEntry(bytes(entry));
@@ -96,6 +106,7 @@ const answers = {
       const key = await epochKeyFrom(bytes(epochKey));
       return hex(await openBody(key, await parseEntry(bytes(entry))));
     }),
+  authorId: async (signing) => hex(await authorId(publicKey(signing))),
   commitment: async ({ epochKey, ledger, epoch }) =>
     hex(await commitment(await epochKeyFrom(bytes(epochKey)), bytes(ledger), epoch)),
 
