@@ -9,6 +9,7 @@ import secrets
 import sqlite3
 import tempfile
 from contextlib import closing
+from itertools import cycle
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -25,18 +26,20 @@ from telecon.store.tables import ledgers
 from tests.benchmarks.measuring import OUT, report, side_by_side, spread
 
 ROUNDS = 300
+CASES = 15
 HISTORY = "患者近两个月入睡困难，早醒，情绪低落，兴趣减退，食欲下降，否认自伤念头。" * 8
 
 
-def open_session(folder: Path) -> tuple[Session, bytes]:
-    """A fresh store with one case, and the person who writes in it."""
+def open_session(folder: Path) -> tuple[Session, tuple[bytes, ...]]:
+    """A fresh store with its cases, and the person who writes in them."""
     store = Store.create(folder / "store.db", secrets.token_bytes(KEY_LENGTH))
-    keys, case = AuthorKeys.generate(), secrets.token_bytes(16)
+    keys, cases = AuthorKeys.generate(), tuple(secrets.token_bytes(16) for _ in range(CASES))
     author = Author(keys.author, secrets.token_bytes(16), secrets.token_bytes(16), b"", keys)
     with store.write() as connection:
-        connection.execute(insert(ledgers).values(id=case, type="case", head_n=0))
-        keep_epoch_key(connection, case, 1, secrets.token_bytes(32))
-    return Session(store, author, SystemClock()), case
+        for case in cases:
+            connection.execute(insert(ledgers).values(id=case, type="case", head_n=0))
+            keep_epoch_key(connection, case, 1, secrets.token_bytes(32))
+    return Session(store, author, SystemClock()), cases
 
 
 def save(session: Session, case: bytes, note: NewDocument) -> None:
@@ -59,20 +62,23 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=OUT) as scratch:
         folder = Path(scratch)
-        session, case = open_session(folder)
+        session, cases = open_session(folder)
+        turn = cycle(cases)
         note = NewDocument(
             DocumentType.NOTE, dump(Note("history", (("present-illness", HISTORY),)))
         )
         with closing(session.store), closing(open_peer(folder)) as peer:
             rivals = {
-                "telecon": lambda: save(session, case, note),
+                "telecon": lambda: save(session, next(turn), note),
                 "plain SQLite": lambda: peer.execute(
                     "INSERT INTO notes (text) VALUES (?)", (HISTORY,)
                 ),
             }
             taken = side_by_side(rivals, ROUNDS)
     figures = {name: spread(samples) for name, samples in taken.items()}
-    report("save_a_note", {"unit": "ms a note", "rounds": ROUNDS, "figures": figures})
+    report(
+        "save_a_note", {"unit": "ms a note", "rounds": ROUNDS, "cases": CASES, "figures": figures}
+    )
 
 
 if __name__ == "__main__":
