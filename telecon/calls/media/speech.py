@@ -1,13 +1,19 @@
 """Recorded speech, or a voice-like tune, where a machine has no microphone."""
 
 import array
+import logging
 import math
 import sys
-import wave
 from importlib import resources
+from importlib.abc import Traversable
+from typing import BinaryIO, cast
+
+import av
+from av import AudioResampler
 
 from telecon.calls.media.hardware import BLOCK_BYTES, SAMPLE_RATE
 
+_log = logging.getLogger(__name__)
 SPEECH_FOLDER = "media/generated"
 _NOTES_HZ = (220, 247, 262, 294, 330, 294, 262, 247)
 _NOTE_SAMPLES = SAMPLE_RATE * 3 // 10
@@ -15,7 +21,7 @@ _LOUDNESS = 7000
 
 
 class RecordedSpeech:
-    """A `SoundSource` that repeats a recording for ever."""
+    """A `SoundSource` that repeats a recording, not empty, for ever."""
 
     def __init__(self, samples: bytes) -> None:
         self._samples = samples
@@ -23,26 +29,30 @@ class RecordedSpeech:
 
     def take(self) -> bytes:
         """The next 20 ms."""
-        block = self._samples[self._at : self._at + BLOCK_BYTES]
-        self._at += BLOCK_BYTES
-        if len(block) < BLOCK_BYTES:
+        end = self._at + BLOCK_BYTES
+        block = self._samples[self._at : end]
+        self._at = end % len(self._samples)
+        while len(block) < BLOCK_BYTES:
             block += self._samples[: BLOCK_BYTES - len(block)]
-            self._at = BLOCK_BYTES - len(block)
         return block
 
     def close(self) -> None:
         """Nothing to give back."""
 
 
-def recorded_speech() -> RecordedSpeech:
-    """Speech made at set-up (Mandarin first, then English), or a tune when there is none."""
-    folder = resources.files("resources").joinpath(SPEECH_FOLDER)
+def recorded_speech(folder: Traversable | None = None) -> RecordedSpeech:
+    """Speech made at set-up (Mandarin first, then English), or a tune when there is none.
+
+    Args:
+        folder: where the recordings lie; the program's own resources unless given.
+    """
+    folder = folder or resources.files("resources").joinpath(SPEECH_FOLDER)
     found = b""
     if folder.is_dir():
         files = [entry for entry in folder.iterdir() if entry.name.endswith(".wav")]
         for entry in sorted(files, key=lambda entry: entry.name, reverse=True):
-            with entry.open("rb") as file, wave.open(file) as recording:
-                found += _at_our_rate(recording)
+            with entry.open("rb") as file:
+                found += _at_our_rate(cast("BinaryIO", file))
     return RecordedSpeech(found or tune())
 
 
@@ -58,24 +68,18 @@ def tune() -> bytes:
     return _little_endian(samples)
 
 
-def _at_our_rate(recording: wave.Wave_read) -> bytes:
-    """Mono 16 bit at 48 kHz by linear interpolation; other recordings are left out."""
-    if recording.getnchannels() != 1 or recording.getsampwidth() != 2:  # noqa: PLR2004 - 16 bit
-        return b""
-    source = array.array("h")
-    source.frombytes(recording.readframes(recording.getnframes()))
-    if sys.byteorder == "big":
-        source.byteswap()
-    rate = recording.getframerate()
-    if rate == SAMPLE_RATE or not source:
-        return _little_endian(source)
-    samples = array.array("h")
-    last = len(source) - 1
-    for n in range(len(source) * SAMPLE_RATE // rate):
-        left, share = divmod(n * rate, SAMPLE_RATE)
-        right = source[min(left + 1, last)]
-        samples.append((source[left] * (SAMPLE_RATE - share) + right * share) // SAMPLE_RATE)
-    return _little_endian(samples)
+def _at_our_rate(file: BinaryIO) -> bytes:
+    """Mono 16 bit at 48 kHz; a file that is no sound is left out."""
+    resampler = AudioResampler("s16", "mono", SAMPLE_RATE)
+    samples = bytearray()
+    try:
+        with av.open(file, mode="r") as recording:
+            for frame in recording.decode(audio=0):
+                for part in resampler.resample(frame):
+                    samples += bytes(part.planes[0])[: part.samples * 2]
+    except (av.FFmpegError, LookupError) as error:
+        _log.warning("recorded speech left out: %s", type(error).__name__)
+    return bytes(samples)
 
 
 def _little_endian(samples: "array.array[int]") -> bytes:
