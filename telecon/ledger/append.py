@@ -26,6 +26,7 @@ from telecon.ledger.keys import current_epoch_key
 from telecon.ledger.projection import project_document
 from telecon.ledger.records import chain_head, keep_entry
 from telecon.session import Session
+from telecon.store.drafts import drop_draft
 from telecon.store.tables import documents
 
 _SUITE = Suite.DESKTOP
@@ -39,11 +40,13 @@ class NewDocument:
         type: clinical kind.
         payload: map with text keys (`telecon.cases.payload.dump`).
         replaces: live entries this write replaces.
+        draft: the unfinished form this entry completes; forgotten in the same transaction.
     """
 
     type: DocumentType
     payload: Mapping[str, Value]
     replaces: tuple[bytes, ...] = ()
+    draft: bytes | None = None
 
 
 def append_statement(
@@ -90,6 +93,8 @@ def append_document(
     entry = sign_entry(core, body, session.author.keys.signing)
     keep_entry(connection, entry, session.clock.now_ms(), mine=True)
     project_document(connection, ledger, _of_entry(written, entry))
+    if document.draft is not None:
+        drop_draft(connection, document.draft)
     return entry
 
 

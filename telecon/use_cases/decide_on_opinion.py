@@ -15,7 +15,9 @@ from telecon.session import Session
 from telecon.use_cases.answer_request import thread_of
 
 
-def decide_on_opinion(session: Session, ledger: bytes, adoption: Adoption) -> Changed:
+def decide_on_opinion(
+    session: Session, ledger: bytes, adoption: Adoption, *, draft: bytes | None = None
+) -> Changed:
     """Signs adopted, partly or not adopted, with the reason (RC-07).
 
     Raises:
@@ -30,6 +32,6 @@ def decide_on_opinion(session: Session, ledger: bytes, adoption: Adoption) -> Ch
             raise BadValue(name="opinion", reason="unknown")
         stated = replace(adoption, doctor_name=me.name, decided_ms=session.clock.now_ms())
         check_adoption(stated, consultation_pack())
-        written = NewDocument(DocumentType.ADOPTION, dump(stated))
+        written = NewDocument(DocumentType.ADOPTION, dump(stated), draft=draft)
         entry = append_document(connection, session, ledger, written)
     return Changed(frozenset({ledger}), (entry.id,), outbox=True)

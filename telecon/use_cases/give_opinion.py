@@ -24,7 +24,9 @@ class Given:
     changed: Changed
 
 
-def give_opinion(session: Session, ledger: bytes, opinion: Opinion) -> Given:
+def give_opinion(
+    session: Session, ledger: bytes, opinion: Opinion, *, draft: bytes | None = None
+) -> Given:
     """Signs an opinion with the name, title and registration the roster vouches for.
 
     Raises:
@@ -45,6 +47,6 @@ def give_opinion(session: Session, ledger: bytes, opinion: Opinion) -> Given:
             written_ms=session.clock.now_ms(),
         )
         final = finalise(stated, me.standing, consultation_pack(), roles_pack())
-        written = NewDocument(DocumentType.OPINION, dump(final))
+        written = NewDocument(DocumentType.OPINION, dump(final), draft=draft)
         entry = append_document(connection, session, ledger, written)
     return Given(entry.id, Changed(frozenset({ledger}), (entry.id,), outbox=True))

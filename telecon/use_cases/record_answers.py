@@ -14,7 +14,12 @@ from telecon.session import Session
 
 
 def record_answers(
-    session: Session, ledger: bytes, questionnaire: str, answers: Sequence[int | None]
+    session: Session,
+    ledger: bytes,
+    questionnaire: str,
+    answers: Sequence[int | None],
+    *,
+    draft: bytes | None = None,
 ) -> Changed:
     """Signs the answers with the score a pack made of them.
 
@@ -37,7 +42,7 @@ def record_answers(
     )
     with session.store.write() as connection:
         allowed(connection, session, "fill-scale")
-        written = NewDocument(DocumentType.RESPONSE, dump(response))
+        written = NewDocument(DocumentType.RESPONSE, dump(response), draft=draft)
         entry = append_document(connection, session, ledger, written)
     return Changed(frozenset({ledger}), (entry.id,), outbox=True)
 

@@ -24,7 +24,12 @@ class Recorded:
 
 
 def record_consent(
-    session: Session, ledger: bytes, consent: Consent, situation: Situation
+    session: Session,
+    ledger: bytes,
+    consent: Consent,
+    situation: Situation,
+    *,
+    draft: bytes | None = None,
 ) -> Recorded:
     """Signs a consent, a refusal or a withdrawal; it replaces what was said before.
 
@@ -47,7 +52,7 @@ def record_consent(
             for known in state.consents
             if (known.value.recipient, known.value.purpose) == (stated.recipient, stated.purpose)
         )
-        written = NewDocument(DocumentType.CONSENT, dump(stated), replaces=earlier)
+        written = NewDocument(DocumentType.CONSENT, dump(stated), replaces=earlier, draft=draft)
         entry = append_document(connection, session, ledger, written)
     return Recorded(entry.id, Changed(frozenset({ledger}), (entry.id,), outbox=True))
 

@@ -24,7 +24,9 @@ class Registered:
     changed: Changed
 
 
-def register_patient(session: Session, patient: Patient) -> Registered:
+def register_patient(
+    session: Session, patient: Patient, *, draft: bytes | None = None
+) -> Registered:
     """Opens a case for a person and writes their demographics.
 
     Raises:
@@ -36,7 +38,7 @@ def register_patient(session: Session, patient: Patient) -> Registered:
     with session.store.write() as connection:
         allowed(connection, session, "register-patient")
         ledger = open_case(connection, session)
-        written = NewDocument(DocumentType.PATIENT, dump(checked))
+        written = NewDocument(DocumentType.PATIENT, dump(checked), draft=draft)
         entry = append_document(connection, session, ledger, written)
     return Registered(ledger, Changed(frozenset({ledger}), (entry.id,), outbox=True))
 

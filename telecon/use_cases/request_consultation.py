@@ -36,7 +36,11 @@ class Requested:
 
 
 def request_consultation(
-    session: Session, ledger: bytes, request: ConsultationRequest
+    session: Session,
+    ledger: bytes,
+    request: ConsultationRequest,
+    *,
+    draft: bytes | None = None,
 ) -> Requested:
     """Checks, wraps the case to the desk's circle, and signs the request, in one transaction.
 
@@ -60,7 +64,7 @@ def request_consultation(
             stated, consent.value if consent else None, consultation_pack(), session.clock.now_ms()
         )
         _share(connection, session, ledger, desk, stated)
-        written = NewDocument(DocumentType.REQUEST, dump(stated))
+        written = NewDocument(DocumentType.REQUEST, dump(stated), draft=draft)
         entry = append_document(connection, session, ledger, written)
     return Requested(entry.id, Changed(frozenset({ledger}), (entry.id,), outbox=True))
 

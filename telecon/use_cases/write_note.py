@@ -10,7 +10,9 @@ from telecon.permissions import CONFIRM_DIAGNOSIS
 from telecon.session import Session
 
 
-def write_note(session: Session, ledger: bytes, note: Note) -> Changed:
+def write_note(
+    session: Session, ledger: bytes, note: Note, *, draft: bytes | None = None
+) -> Changed:
     """Signs a note into the case; it is never overwritten, only amended (EM-02).
 
     Raises:
@@ -20,7 +22,7 @@ def write_note(session: Session, ledger: bytes, note: Note) -> Changed:
     sections = tuple((code, text.strip()) for code, text in note.sections if text.strip())
     if not sections:
         raise Missing(names="sections")
-    written = NewDocument(DocumentType.NOTE, dump(Note(note.kind, sections)))
+    written = NewDocument(DocumentType.NOTE, dump(Note(note.kind, sections)), draft=draft)
     with session.store.write() as connection:
         allowed(connection, session, "write-note")
         entry = append_document(connection, session, ledger, written)

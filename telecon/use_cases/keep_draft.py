@@ -1,0 +1,59 @@
+"""Keep the form being filled, at most 5 s old, and offer it again after a crash or a lock."""
+
+import os
+
+from sync.protocol.canonical import Value, decode, encode
+from telecon.changes import Changed
+from telecon.errors import Malformed
+from telecon.ledger.append import nfc
+from telecon.session import Session
+from telecon.store.drafts import Draft, drop_draft, load_drafts, save_draft
+
+
+def new_draft_id() -> bytes:
+    """An id for a form just opened."""
+    return os.urandom(16)
+
+
+def keep_draft(
+    session: Session, draft: bytes, form: str, ledger: bytes | None, fields: dict[str, Value]
+) -> Changed:
+    """Keeps the fields of a form under the seal of the store; unsigned, never synced.
+
+    Args:
+        session: whose form it is.
+        draft: id from `new_draft_id`.
+        form: name of the form.
+        ledger: the case, None for a patient not registered yet.
+        fields: what was typed so far.
+    """
+    payload = encode(nfc(fields))
+    kept = Draft(draft, session.author.person, form, ledger, payload, session.clock.now_ms())
+    with session.store.write() as connection:
+        save_draft(connection, kept)
+    return Changed(drafts=True)
+
+
+def offered_drafts(session: Session) -> tuple[Draft, ...]:
+    """What this person left unfinished, newest first; a colleague's is never shown."""
+    with session.store.read() as connection:
+        return tuple(load_drafts(connection, session.author.person))
+
+
+def draft_fields(draft: Draft) -> dict[str, Value]:
+    """The fields of a draft.
+
+    Raises:
+        Malformed: not a draft.
+    """
+    fields = decode(draft.payload)
+    if not isinstance(fields, dict):
+        raise Malformed(reason="draft")
+    return {str(name): value for name, value in fields.items()}
+
+
+def discard_draft(session: Session, draft: bytes) -> Changed:
+    """Forgets a draft, after its form was saved or given up."""
+    with session.store.write() as connection:
+        drop_draft(connection, draft)
+    return Changed(drafts=True)

@@ -1,0 +1,71 @@
+"""List and search cases, newest change first."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Row, func, select
+
+from telecon.cases.case_row import CaseSummary
+from telecon.ledger.hlc import to_ms
+from telecon.ledger.keys import circles_held
+from telecon.session import Session
+from telecon.store.search import find
+from telecon.store.tables import cases
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One line of the case list.
+
+    Attributes:
+        changed_ms: display time of the newest entry.
+        own: the case belongs to this facility; others were shared with it.
+    """
+
+    ledger: bytes
+    name: str
+    gender: str
+    birth_date: str
+    identity_number: str
+    phone: str
+    changed_ms: int
+    summary: CaseSummary
+    own: bool
+
+
+def list_cases(
+    session: Session, query: str = "", limit: int = 100, offset: int = 0
+) -> tuple[CaseRow, ...]:
+    """The cases a query finds while it is typed; all, newest change first, for an empty one."""
+    with session.store.read() as connection:
+        own = set(circles_held(connection))
+        columns = select(cases)
+        if query.strip():
+            found = find(connection, query, limit)
+            rows = {
+                row.ledger: row
+                for row in connection.execute(columns.where(cases.c.ledger.in_(found)))
+            }
+            return tuple(_row(rows[ledger], own) for ledger in found if ledger in rows)
+        ordered = columns.order_by(cases.c.last_hlc.desc()).limit(limit).offset(offset)
+        return tuple(_row(row, own) for row in connection.execute(ordered))
+
+
+def count_cases(session: Session) -> int:
+    """How many cases this PC can show."""
+    with session.store.read() as connection:
+        return int(connection.execute(select(func.count()).select_from(cases)).scalar_one())
+
+
+def _row(row: Row[*tuple[object, ...]], own: set[bytes]) -> CaseRow:
+    values = row._mapping
+    return CaseRow(
+        ledger=values["ledger"],
+        name=values["name"] or "",
+        gender=values["sex"] or "unknown",
+        birth_date=values["birth_date"] or "",
+        identity_number=values["identity_number"] or "",
+        phone=values["phone"] or "",
+        changed_ms=to_ms(values["last_hlc"]),
+        summary=CaseSummary.decode(values["summary"]),
+        own=values["owner_circle"] in own,
+    )

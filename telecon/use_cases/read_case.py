@@ -1,0 +1,102 @@
+"""Read one case as a page shows it: folded state, author names, and where each record is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from telecon.cases.fold import CaseState
+from telecon.cases.record_state import Journey, RecordState, record_state
+from telecon.ledger.case_access import owner_circle
+from telecon.ledger.keys import circles_held
+from telecon.ledger.projection import load_case
+from telecon.ledger.roster_view import load_roster
+from telecon.ledger.standing import RosterPerson, person_of
+from telecon.session import Session
+from telecon.store.tables import chunks, entries, unopened
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything the case page shows.
+
+    Attributes:
+        state: the folded case.
+        people: author id → who that is.
+        states: entry id → where the record is.
+        here: attachment entries whose every chunk is on this PC.
+        unopened: how many entries wait for a key or a newer program.
+        own: the case belongs to this facility.
+        me: the author at the keyboard, None while joining is not done.
+    """
+
+    state: CaseState
+    people: Mapping[bytes, RosterPerson]
+    states: Mapping[bytes, RecordState]
+    here: frozenset[bytes]
+    unopened: int
+    own: bool
+    me: RosterPerson | None
+
+
+def read_case(session: Session, ledger: bytes) -> CasePage:
+    """The page of a case; an unknown ledger gives an empty one."""
+    with session.store.read() as connection:
+        state = load_case(connection, ledger)
+        people = _people(connection)
+        me = people.get(session.author.id)
+        ours = frozenset(p.author for p in people.values() if me and p.facility == me.facility)
+        return CasePage(
+            state=state,
+            people=people,
+            states=_states(connection, state, ours | {session.author.id}),
+            here=_complete(connection, state),
+            unopened=_unopened(connection, ledger),
+            own=owner_circle(connection, ledger) in circles_held(connection),
+            me=me,
+        )
+
+
+def _people(connection: Connection) -> dict[bytes, RosterPerson]:
+    roster = load_roster(connection)
+    if roster is None:
+        return {}
+    found = {author: person_of(roster, author) for author in roster.authors}
+    return {author: person for author, person in found.items() if person is not None}
+
+
+def _states(
+    connection: Connection, state: CaseState, ours: frozenset[bytes]
+) -> dict[bytes, RecordState]:
+    query = select(entries.c.id, entries.c.mine, entries.c.n, entries.c.receipt).where(
+        entries.c.ledger == state.ledger
+    )
+    return {
+        row.id: record_state(
+            state,
+            row.id,
+            Journey(
+                mine=bool(row.mine),
+                at_hub=row.n is not None or row.receipt is not None,
+                ours=ours,
+            ),
+        )
+        for row in connection.execute(query)
+    }
+
+
+def _complete(connection: Connection, state: CaseState) -> frozenset[bytes]:
+    query = select(chunks.c.id).where(
+        chunks.c.ledger == state.ledger, chunks.c.state.in_(("wanted",))
+    )
+    missing = set(connection.execute(query).scalars())
+    return frozenset(
+        attachment.entry
+        for attachment in state.attachments
+        if not missing & set(attachment.value.chunks)
+    )
+
+
+def _unopened(connection: Connection, ledger: bytes) -> int:
+    query = select(unopened.c.entry).where(unopened.c.ledger == ledger)
+    return len(connection.execute(query).all())
