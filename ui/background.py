@@ -25,7 +25,7 @@ Report = Callable[[int, int], None]
 log = structlog.get_logger(__name__)
 
 
-class Cancelled(Exception):  # noqa: N818 - it is an answer, not a failure
+class Cancelled(Exception):
     """The person stopped the work; raised inside it by its progress report."""
 
 

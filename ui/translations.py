@@ -25,7 +25,7 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-class TranslationsMissing(Exception):  # noqa: N818 - says what is the matter
+class TranslationsMissing(Exception):
     """The compiled translations are absent; `python -m ui.compile_translations` makes them."""
 
 
@@ -69,8 +69,16 @@ class Translations:
             if not self._translator.load(str(COMPILED)):
                 raise TranslationsMissing(str(COMPILED.name))
             self._application.installTranslator(self._translator)
+        self._application.setProperty("language", language.value)
         QLocale.setDefault(QLocale(language.value))
         self.language = language
+
+
+def current_language() -> Language:
+    """The language the screen speaks; English before one is chosen."""
+    application = QCoreApplication.instance()
+    chosen = application.property("language") if application is not None else None
+    return Language(chosen) if isinstance(chosen, str) else Language.ENGLISH
 
 
 def system_language() -> Language:

@@ -1,0 +1,79 @@
+"""How this PC's screen is set: language, colours, lock time, devices. No patient data."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from telecon.calls.ports import DeviceChoice
+from ui.translations import Language, system_language
+
+FILE = "screen.ini"
+LOCK_MINUTES = (1, 5, 10, 15, 30)
+DEFAULT_LOCK_MINUTES = 5
+
+
+class Preferences:
+    """Owner of `screen.ini` in the profile folder; a folder that cannot be written keeps none."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
+
+    @property
+    def language(self) -> Language | None:
+        """The chosen language, None before the first choice."""
+        value = str(self._file.value("language", ""))
+        return Language(value) if value in set(Language) else None
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._keep("language", language.value)
+
+    @property
+    def language_or_system(self) -> Language:
+        """The chosen language, else what the machine speaks."""
+        return self.language or system_language()
+
+    @property
+    def theme(self) -> str:
+        """The colours: light or dark."""
+        return "dark" if self._file.value("theme") == "dark" else "light"
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._keep("theme", name)
+
+    @property
+    def lock_minutes(self) -> int:
+        """Minutes without a key or mouse movement before the screen locks."""
+        text = str(self._file.value("lock_minutes", ""))
+        minutes = int(text) if text.isdecimal() else 0
+        return minutes if minutes in LOCK_MINUTES else DEFAULT_LOCK_MINUTES
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._keep("lock_minutes", str(minutes))
+
+    @property
+    def devices(self) -> DeviceChoice:
+        """Camera, microphone and speaker for calls."""
+        names = ("camera", "microphone", "speaker")
+        return DeviceChoice(*(str(self._file.value(f"devices/{name}", "")) for name in names))
+
+    @devices.setter
+    def devices(self, choice: DeviceChoice) -> None:
+        for name in ("camera", "microphone", "speaker"):
+            self._keep(f"devices/{name}", getattr(choice, name))
+
+    @property
+    def window(self) -> QByteArray:
+        """Where the window was."""
+        value = self._file.value("window")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @window.setter
+    def window(self, geometry: QByteArray) -> None:
+        self._keep("window", geometry)
+
+    def _keep(self, name: str, value: object) -> None:
+        self._file.setValue(name, value)
+        self._file.sync()

@@ -1,0 +1,125 @@
+"""Who comes in, and by which door."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from telecon.errors import TeleconError, WrongPassphrase
+from telecon.session import Session
+from telecon.store.profile import LocalPerson
+from ui.background import Background
+from ui.unlock.doors import Doors
+from ui.words import words
+
+
+class UnlockPresenter(QObject):
+    """State of the unlock screen.
+
+    Signals:
+        shown: something to show changed.
+        entered(Session): somebody is in.
+    """
+
+    shown = Signal()
+    entered = Signal(object)
+
+    def __init__(self, doors: Doors, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._doors = doors
+        self._background = background
+        self.people: tuple[LocalPerson, ...] = ()
+        self.person: LocalPerson | None = None
+        self.door = "passphrase"
+        self.relock = False
+        self.pin_armed = False
+        self.problem = ""
+        self.busy = False
+        self.wait_seconds = 0
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._count_down)
+
+    def begin(self, *, locked_as: bytes = b"", pin: bool = False) -> None:
+        """Show who can come in.
+
+        Args:
+            locked_as: person whose screen was locked; empty at the start of the program.
+            pin: whether the PIN was armed for them.
+        """
+        self.people = self._doors.people()
+        self.relock = bool(locked_as)
+        self.pin_armed = pin
+        only = self.people[0] if len(self.people) == 1 else None
+        self.person = next((p for p in self.people if p.person == locked_as), only)
+        self.door = "pin" if pin else "passphrase"
+        self.shown.emit()
+
+    def choose(self, person: bytes) -> None:
+        """Somebody says who they are."""
+        self.person = next((p for p in self.people if p.person == person), None)
+        self.door = "passphrase"
+        self.problem = ""
+        self.shown.emit()
+
+    def show_people(self) -> None:
+        """Another colleague."""
+        self.person = None
+        self.door = "passphrase"
+        self.problem = ""
+        self.shown.emit()
+
+    def use_door(self, door: str) -> None:
+        """Change between "passphrase", "pin" and "code"."""
+        self.door = door
+        self.problem = ""
+        self.shown.emit()
+
+    def open(self, passphrase: str) -> None:
+        """Try a passphrase."""
+        if self.person is not None and self._may_try():
+            person = self.person.person
+            self._try(lambda: self._doors.open(person, passphrase))
+
+    def open_with_pin(self, digits: str) -> None:
+        """Try a PIN."""
+        if self._may_try():
+            self._try(lambda: self._doors.open_with_pin(digits))
+
+    def open_with_code(self, code: str, passphrase: str) -> None:
+        """Try the printed code, with the new passphrase chosen beside it."""
+        if self._may_try():
+            self._try(lambda: self._doors.open_with_code(code, passphrase))
+
+    def _may_try(self) -> bool:
+        return not self.busy and self.wait_seconds == 0
+
+    def _try(self, attempt: Callable[[], Session]) -> None:
+        self.busy = True
+        self.problem = ""
+        self.shown.emit()
+        self._background.run(attempt, self._come_in, self._refuse)
+
+    def _come_in(self, session: Session) -> None:
+        self.busy = False
+        self.entered.emit(session)
+
+    def _refuse(self, error: Exception) -> None:
+        self.busy = False
+        self.problem = words(error).text()
+        if isinstance(error, WrongPassphrase):
+            self._note(error)
+        self.shown.emit()
+
+    def _note(self, error: TeleconError) -> None:
+        if error.fields.get("reason") == "pin-spent":
+            self.pin_armed = False
+            self.door = "passphrase"
+        self.wait_seconds = int(error.fields.get("wait_seconds", 0))
+        if self.wait_seconds:
+            self._tick.start()
+
+    def _count_down(self) -> None:
+        self.wait_seconds = max(0, self.wait_seconds - 1)
+        if self.wait_seconds == 0:
+            self._tick.stop()
+        self.shown.emit()

@@ -1,0 +1,102 @@
+"""The recovery code: shown big, printed or saved, then parts of it typed back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout
+
+from ui.kit.buttons import primary, secondary
+from ui.kit.forms import Form, FormRow, LineField
+from ui.kit.front import Sheet
+from ui.kit.layouts import row
+from ui.kit.notices import Banner
+from ui.kit.text import Text
+from ui.translations import translate
+from ui.wizard.presenter import WizardPresenter
+from ui.wizard.recovery_sheet import recovery_page, save_pdf, set_paper
+
+COLUMNS = 3
+
+
+def code_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
+    """The sheet that shows the code."""
+    sheet = Sheet(
+        translate("Wizard", "Print your recovery code"),
+        translate(
+            "Wizard",
+            "If you forget the passphrase or this PC breaks, this code is the only way back to "
+            "your records. It is shown only now.",
+        ),
+        steps,
+    )
+    grid = QGridLayout()
+    grid.setSpacing(8)
+    for number, group in enumerate(presenter.groups):
+        label = Text(group, "recovery-group").one_line()
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setAccessibleName(" ".join(group))
+        grid.addWidget(label, number // COLUMNS, number % COLUMNS)
+    keep = translate(
+        "Wizard",
+        "Keep the sheet in a locked place away from this PC. Whoever has it can read your "
+        "patients' records.",
+    )
+    paper = primary(translate("Wizard", "Print…"), lambda: _print(presenter, sheet), "print")
+    pdf = secondary(
+        translate("Wizard", "Save as PDF…"), lambda: _save(presenter, sheet), "download"
+    )
+    go = secondary(translate("Wizard", "I have it on paper"), presenter.ask, "arrow-right")
+    sheet.put(grid, Banner(keep, "warning"), row(paper, pdf, None, go))
+    QTimer.singleShot(0, paper, paper.setFocus)
+    return sheet
+
+
+def confirm_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
+    """The sheet that asks for parts of it."""
+    sheet = Sheet(
+        translate("Wizard", "Type from your sheet"),
+        translate("Wizard", "So that we know the sheet can be read: two groups of the code."),
+        steps,
+    )
+    fields = [LineField("XXXX", limit=8) for _ in presenter.asked]
+    label = translate("Wizard", "Group {n}")
+    rows = [
+        FormRow(label.format(n=number + 1), field)
+        for number, field in zip(presenter.asked, fields, strict=True)
+    ]
+
+    def confirm() -> None:
+        if not presenter.confirm(tuple(field.text() for field in fields)):
+            wrong = translate("Wizard", "This is not what the sheet says. Look again.")
+            rows[-1].show_error(wrong)
+            fields[0].setFocus()
+
+    form = Form(*rows)
+    form.submitted.connect(confirm)
+    back = secondary(translate("Wizard", "Show the code again"), presenter.show_code)
+    go = primary(translate("Wizard", "Confirm"), confirm)
+    sheet.put(form, row(back, None, go))
+    QTimer.singleShot(0, fields[0], fields[0].setFocus)
+    return sheet
+
+
+def _print(presenter: WizardPresenter, sheet: Sheet) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    set_paper(printer)
+    dialog = QPrintDialog(printer, sheet)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        _page(presenter).print_(printer)
+
+
+def _save(presenter: WizardPresenter, sheet: Sheet) -> None:
+    title = translate("Wizard", "Save as PDF")
+    name, _ = QFileDialog.getSaveFileName(sheet, title, "telecon-recovery-code.pdf", "PDF (*.pdf)")
+    if name:
+        save_pdf(_page(presenter), Path(name))
+
+
+def _page(presenter: WizardPresenter) -> QTextDocument:
+    view = presenter.view
+    return recovery_page(view.name if view else "", view.facility if view else "", presenter.groups)

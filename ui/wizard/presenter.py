@@ -1,0 +1,147 @@
+"""Taking up an invitation, step by step."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from telecon.clock import Clock
+from telecon.session import Session
+from telecon.use_cases.enrol import Enrolled, InvitationView, read_invitation
+from ui.background import Background
+from ui.ports import Network
+from ui.wizard.picture import invitation_in
+from ui.words import words
+
+STEPS = ("invitation", "review", "passphrase", "code", "confirm", "done")
+ASKED_GROUPS = 2
+TakeUp = Callable[[bytes, str], Enrolled]
+
+
+class WizardPresenter(QObject):
+    """State of the wizard.
+
+    Signals:
+        shown: another step, or something on this one changed.
+        finished(Session): the person is enrolled and has their code.
+        left: the person goes back out of the wizard.
+    """
+
+    shown = Signal()
+    finished = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, take_up: TakeUp, network: Network, clock: Clock, background: Background
+    ) -> None:
+        super().__init__()
+        self._take_up = take_up
+        self._network = network
+        self._clock = clock
+        self._background = background
+        self._data = b""
+        self._session: Session | None = None
+        self.step = STEPS[0]
+        self.view: InvitationView | None = None
+        self.problem = ""
+        self.busy = False
+        self.groups: tuple[str, ...] = ()
+        self.asked: tuple[int, ...] = ()
+
+    def read_file(self, file: Path) -> None:
+        """Take the invitation from a file or a picture."""
+        self._fetch(lambda: self._read(invitation_in(file)))
+
+    def fetch(self, address: str, code: str) -> None:
+        """Take the invitation a typed code stands for from the hub."""
+        if self._start():
+            work = self._network.fetch_invitation(address.strip(), code.strip())
+            self._background.spawn(work, self._fetched, self._fail)
+
+    def accept(self) -> None:
+        """The person says: this is me."""
+        self._go("passphrase")
+
+    def reject(self) -> None:
+        """The person says: this is not me."""
+        self.view = None
+        self._data = b""
+        self._go("invitation")
+
+    def create(self, passphrase: str) -> None:
+        """Make keys and store; the code comes with it."""
+        data = self._data
+        if self._start():
+            make = self._take_up
+            self._background.run(lambda: make(data, passphrase), self._made, self._fail)
+
+    def ask(self) -> None:
+        """The code is printed or written down: ask for parts of it."""
+        numbers = list(range(len(self.groups)))
+        chosen = [numbers.pop(secrets.randbelow(len(numbers))) for _ in range(ASKED_GROUPS)]
+        self.asked = tuple(sorted(chosen))
+        self._go("confirm")
+
+    def show_code(self) -> None:
+        """Show the code once more."""
+        self._go("code")
+
+    def confirm(self, typed: tuple[str, ...]) -> bool:
+        """Whether the typed groups are the printed ones; goes on if they are."""
+        wanted = tuple(self.groups[number] for number in self.asked)
+        if tuple(_read_as_printed(group) for group in typed) != wanted:
+            return False
+        self._go("done")
+        return True
+
+    def finish(self) -> None:
+        """Go to work."""
+        if self._session is not None:
+            self.groups = ()
+            self.finished.emit(self._session)
+
+    def _fetch(self, call: Callable[[], tuple[bytes, InvitationView]]) -> None:
+        if self._start():
+            self._background.read(call, self._have, self._fail)
+
+    def _fetched(self, data: bytes) -> None:
+        self.busy = False
+        self._fetch(lambda: self._read(data))
+
+    def _read(self, data: bytes) -> tuple[bytes, InvitationView]:
+        return data, read_invitation(data, self._clock)
+
+    def _have(self, found: tuple[bytes, InvitationView]) -> None:
+        self._data, self.view = found
+        self._go("review")
+
+    def _made(self, enrolled: Enrolled) -> None:
+        self._session = enrolled.session
+        self._data = b""
+        self.groups = enrolled.recovery_code.groups
+        self._go("code")
+
+    def _start(self) -> bool:
+        if self.busy:
+            return False
+        self.busy = True
+        self.problem = ""
+        self.shown.emit()
+        return True
+
+    def _fail(self, error: Exception) -> None:
+        self.busy = False
+        self.problem = words(error).text()
+        self.shown.emit()
+
+    def _go(self, step: str) -> None:
+        self.busy = False
+        self.problem = ""
+        self.step = step
+        self.shown.emit()
+
+
+def _read_as_printed(group: str) -> str:
+    plain = "".join(letter for letter in group.upper() if letter.isalnum())
+    return plain.translate(str.maketrans("OIL", "011"))

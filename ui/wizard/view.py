@@ -1,0 +1,182 @@
+"""The wizard's sheets, one a step."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
+
+from ui.kit.buttons import primary, quiet, secondary
+from ui.kit.forms import Form, FormRow, LineField, Segments
+from ui.kit.front import FrontPage, Sheet
+from ui.kit.layouts import boxed, column, row
+from ui.kit.notices import Banner
+from ui.kit.work import Progress
+from ui.translations import translate
+from ui.wizard.code_view import code_sheet, confirm_sheet
+from ui.wizard.passphrase_view import PassphraseFields
+from ui.wizard.presenter import STEPS, WizardPresenter
+from ui.wizard.review_view import review_sheet
+
+
+class WizardView(FrontPage):
+    """Shows the presenter's step. A file dropped on the first step is taken as the invitation."""
+
+    def __init__(self, presenter: WizardPresenter, *corner: QWidget, leave: str = "") -> None:
+        """`leave` names the way out, where there is one."""
+        super().__init__(translate("Wizard", "Telecon"), *corner)
+        self._presenter = presenter
+        self._leave = leave
+        self._shown = ""
+        self._banner = Banner()
+        self._progress = Progress(can_cancel=False)
+        self.setAcceptDrops(True)
+        presenter.setParent(self)
+        presenter.shown.connect(self._show)
+        self._show()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._presenter.step == "invitation" and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = event.mimeData().urls()[0].toLocalFile()
+        if file:
+            self._presenter.read_file(Path(file))
+
+    def _show(self) -> None:
+        presenter = self._presenter
+        if presenter.step != self._shown:
+            self._shown = presenter.step
+            self._banner = Banner()
+            self._progress = Progress(can_cancel=False)
+            makers: dict[str, Callable[[], Sheet]] = {
+                "invitation": self._invitation_sheet,
+                "review": lambda: review_sheet(presenter, self._steps()),
+                "passphrase": self._passphrase_sheet,
+                "code": lambda: code_sheet(presenter, self._steps()),
+                "confirm": lambda: confirm_sheet(presenter, self._steps()),
+                "done": self._done_sheet,
+            }
+            self.show_sheet(makers[presenter.step]())
+        self._banner.say(presenter.problem, "danger")
+        if presenter.busy:
+            self._progress.start(self._busy_words())
+        else:
+            self._progress.stop()
+
+    def _steps(self) -> tuple[int, int]:
+        return STEPS.index(self._presenter.step) + 1, len(STEPS)
+
+    def _busy_words(self) -> str:
+        if self._presenter.step == "passphrase":
+            return translate("Wizard", "Making your keys and the encrypted store…")
+        return translate("Wizard", "Checking the invitation…")
+
+    def _invitation_sheet(self) -> Sheet:
+        sheet = Sheet(
+            translate("Wizard", "Your invitation"),
+            translate(
+                "Wizard",
+                "Your convener gave you a file, a printed square code, or a code to type. "
+                "It says who you are in the alliance.",
+            ),
+            self._steps(),
+        )
+        ways = Segments(
+            [
+                ("file", translate("Wizard", "File or picture")),
+                ("code", translate("Wizard", "Type a code")),
+            ],
+            "file",
+        )
+        file_way = self._file_way()
+        code_way = self._code_way()
+        code_way.hide()
+
+        def show(way: str) -> None:
+            file_way.setVisible(way == "file")
+            code_way.setVisible(way == "code")
+
+        ways.chosen.connect(show)
+        sheet.put(ways, file_way, code_way, self._banner, self._progress)
+        if self._leave:
+            sheet.put(row(quiet(self._leave, self._presenter.left.emit, "arrow-left"), None))
+        return sheet
+
+    def _file_way(self) -> QWidget:
+        button = primary(translate("Wizard", "Open the invitation…"), self._choose_file, "upload")
+        QTimer.singleShot(0, button, button.setFocus)
+        return boxed(column(button))
+
+    def _choose_file(self) -> None:
+        title = translate("Wizard", "Open the invitation")
+        kinds = translate("Wizard", "Invitations and pictures")
+        pattern = f"{kinds} (*.telecon *.png *.jpg *.jpeg *.bmp *.webp);; (*)"
+        name, _ = QFileDialog.getOpenFileName(self, title, "", pattern)
+        if name:
+            self._presenter.read_file(Path(name))
+
+    def _code_way(self) -> QWidget:
+        address = LineField("hub.example.org:8443")
+        code = LineField("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX", limit=80)
+
+        def fetch() -> None:
+            self._presenter.fetch(address.text(), code.text())
+
+        form = Form(
+            FormRow(
+                translate("Wizard", "Address of the hub"),
+                address,
+                translate("Wizard", "It stands beside the code."),
+            ),
+            FormRow(translate("Wizard", "Code"), code),
+            primary(translate("Wizard", "Fetch the invitation"), fetch),
+        )
+        form.submitted.connect(fetch)
+        return form
+
+    def _passphrase_sheet(self) -> Sheet:
+        view = self._presenter.view
+        names = (view.name, view.facility) if view else ()
+        sheet = Sheet(
+            translate("Wizard", "Choose your passphrase"),
+            translate(
+                "Wizard",
+                "It encrypts everything on this PC. Nobody can read it or reset it for you; "
+                "the recovery code on the next page is the only other way in.",
+            ),
+            self._steps(),
+        )
+        fields = PassphraseFields(translate("Wizard", "Passphrase"), names)
+
+        def create() -> None:
+            if fields.check():
+                self._presenter.create(fields.value())
+
+        form = Form(fields)
+        form.submitted.connect(create)
+        back = secondary(translate("Wizard", "Back"), self._presenter.reject)
+        go = primary(translate("Wizard", "Create the store"), create)
+        sheet.put(form, self._banner, self._progress, row(back, None, go))
+        QTimer.singleShot(0, fields.first, fields.first.setFocus)
+        return sheet
+
+    def _done_sheet(self) -> Sheet:
+        sheet = Sheet(
+            translate("Wizard", "Ready"),
+            translate(
+                "Wizard",
+                "You can work at once, with or without a network. What you save is encrypted "
+                "on this PC first and travels when there is a line.",
+            ),
+            self._steps(),
+        )
+        go = primary(translate("Wizard", "Start working"), self._presenter.finish)
+        sheet.put(row(None, go))
+        QTimer.singleShot(0, go, go.setFocus)
+        return sheet
