@@ -21,7 +21,8 @@ lint: setup-lint ## format, rules, types, imports, shape, schema, wheel, platfor
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports
-	$(PYTHON) -m pytest --quiet tests/architecture tests/store/test_schema.py
+	$(PYTHON) -m pytest --quiet tests/architecture \
+		tests/store/test_database.py::test_migrations_tables_and_the_kept_dump_agree
 	$(PYTHON) packaging/check_wheel.py
 	$(PYTHON) packaging/check_platforms.py requirements.txt
 
