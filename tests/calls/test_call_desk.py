@@ -237,6 +237,29 @@ async def test_lost_signals_are_made_good_by_the_next_ring() -> None:
 
 
 @pytest.mark.asyncio
+async def test_hanging_up_and_calling_again_at_once_gives_the_camera_back_first() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        await talk(anna, bo)
+        anna.desk.hang_up()
+        await anna.reaches(Phase.ENDED)
+        anna.desk.place_call([BO], CASE)
+        await until(lambda: len(anna.hardware.cameras) == 2)
+        assert anna.hardware.cameras[0].closed
+        await bo.reaches(Phase.RINGING)
+
+
+@pytest.mark.asyncio
+async def test_stopping_a_ring_that_has_not_left_yet_rings_nobody() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        anna.desk.place_call([BO], CASE)
+        anna.desk.hang_up()
+        await until(lambda: bool(anna.records))
+        await asyncio.sleep(0.05)
+        assert bo.desk.view() is None
+        assert anna.engines == []
+
+
+@pytest.mark.asyncio
 async def test_a_cut_line_comes_back_in_the_same_call_without_a_ring() -> None:
     async with people(ANNA, BO) as (_, (anna, bo)):
         await talk(anna, bo)

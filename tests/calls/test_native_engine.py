@@ -1,5 +1,6 @@
 """The native engine keeps the contract, and aiortc is the one its changed numbers were made for."""
 
+import asyncio
 from importlib.metadata import version
 
 from aioice import ice
@@ -14,21 +15,40 @@ from telecon.calls.media.bit_rates import (
 )
 from telecon.calls.media.engine import NativeEngine
 from telecon.calls.media.parts import EngineParts
-from telecon.calls.ports import MediaEngine
+from telecon.calls.ports import DeviceChoice, IceServer, MediaEngine
 from telecon.clock import SystemClock
-from tests.calls.contract_media_engine import End, MediaEngineContract
+from tests.calls.contract_media_engine import End, MediaEngineContract, until
+from tests.fakes.camera import FakeHardware
 
 
 class TestNativeEngine(MediaEngineContract):
     def build(self, end: End) -> MediaEngine:
-        parts = EngineParts(
-            hardware=end.hardware,
-            own_view=end.own,
-            remote_view=end.remote,
-            clock=SystemClock(),
-            statistics_seconds=0.5,
-        )
-        return NativeEngine(parts, end.tell)
+        return _engine(end)
+
+    async def test_hanging_up_does_not_wait_for_a_dead_turn_server(self) -> None:
+        dead = IceServer("turn:192.0.2.77:3478?transport=udp", "user", "secret")
+        end = End(FakeHardware())
+        engine = _engine(end, dead)
+        engine.open(DeviceChoice())
+        engine.create_offer(1)
+        await until(lambda: bool(end.hardware.speakers))
+        await asyncio.sleep(0.2)
+        engine.close()
+        async with asyncio.timeout(2):
+            await engine.wait_closed()
+        assert end.hardware.cameras[0].closed
+
+
+def _engine(end: End, *ice_servers: IceServer) -> NativeEngine:
+    parts = EngineParts(
+        hardware=end.hardware,
+        own_view=end.own,
+        remote_view=end.remote,
+        clock=SystemClock(),
+        ice_servers=ice_servers,
+        statistics_seconds=0.5,
+    )
+    return NativeEngine(parts, end.tell)
 
 
 def test_a_picture_may_shrink_to_the_floor_of_our_links() -> None:
@@ -55,3 +75,7 @@ def test_a_machine_with_no_network_offers_loopback() -> None:
 
     assert with_loopback_when_alone(alone)(True, True) == ["127.0.0.1"]
     assert with_loopback_when_alone(connected)(True, True) == ["192.0.2.2"]
+
+
+def test_a_turn_secret_is_not_shown_in_logs() -> None:
+    assert "secret" not in repr(IceServer("turn:192.0.2.77", "user", "secret"))

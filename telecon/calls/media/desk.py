@@ -91,7 +91,8 @@ class CallDesk:
         self._lock = threading.Lock()
         self._view: CallView | None = None
         self._session: CallSession | None = None
-        self._closing: set[asyncio.Task[None]] = set()
+        self._giving_back: set[asyncio.Task[None]] = set()
+        self._starting: asyncio.Task[None] | None = None
         self._fresh = FreshSignals()
         self._counter = parts.clock.now_ms()
         self._choice = DeviceChoice()
@@ -191,7 +192,9 @@ class CallDesk:
         """Hang up and give everything back; on the asyncio thread."""
         if self._session is not None and not self._session.call.over:
             self._session.apply(e.HungUp(self._parts.clock.monotonic_ms()))
-        await asyncio.gather(*self._closing)
+        if self._starting is not None:
+            await self._starting
+        await asyncio.gather(*self._giving_back)
 
     def close_from_thread(self, seconds: float = CLOSE_SECONDS) -> None:
         """`close`, from another thread; raises `TimeoutError` when it takes longer."""
@@ -237,12 +240,18 @@ class CallDesk:
     def _place(self, session: CallSession) -> None:
         present = self._session
         if present is None or present.call.over:
-            self._start(session)
+            self._session = session
+            self._starting = asyncio.create_task(self._start_when_free(session))
             return
         rings = present.call.phase is Phase.RINGING and present.call.role is Role.CALLEE
         if rings and present.call.peers[0] in session.call.peers:
             present.apply(e.Accepted(self._parts.clock.monotonic_ms()))
         self._changed(present.view())
+
+    async def _start_when_free(self, session: CallSession) -> None:
+        """The last call's camera is given back first: most cameras serve one reader."""
+        await asyncio.gather(*self._giving_back)
+        session.start()
 
     def _start(self, session: CallSession) -> None:
         self._session = session
@@ -260,8 +269,8 @@ class CallDesk:
     def _over(self, record: CallRecord) -> None:
         if self._session is not None:
             task = asyncio.create_task(self._give_back(self._session))
-            self._closing.add(task)
-            task.add_done_callback(self._closing.discard)
+            self._giving_back.add(task)
+            task.add_done_callback(self._giving_back.discard)
         self._parts.on_record(record)
 
     async def _give_back(self, session: CallSession) -> None:

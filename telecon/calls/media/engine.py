@@ -5,7 +5,8 @@ Trickle: aiortc gathers before it describes; candidates of the other side are ta
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 
 from telecon.calls.media.addresses import offer_loopback_when_alone
@@ -27,6 +28,7 @@ from telecon.calls.ports import (
 )
 from telecon.errors import CallFailed, NoCamera, NoMicrophone
 
+_log = logging.getLogger(__name__)
 DESCRIBE_SECONDS = 15.0
 """Gathering ends by itself: 5 s for a dead TURN server over UDP, 1.6 s over TCP."""
 
@@ -46,6 +48,7 @@ class NativeEngine:
         self._connection: Connection | None = None
         self._closed = False
         self._orders: asyncio.Queue[Order | None] = asyncio.Queue()
+        self._connecting: asyncio.Task[None] | None = None
         self._worker = asyncio.create_task(self._work())
         self._meter = asyncio.create_task(self._measure())
 
@@ -64,19 +67,19 @@ class NativeEngine:
 
     def create_offer(self, attempt: int) -> None:
         """Begin connection n and describe it."""
-        self._order(lambda: self._describe(attempt, None))
+        self._order(lambda: self._connect(attempt, self._describe(attempt, None)))
 
     def accept_offer(self, attempt: int, sdp: str) -> None:
         """Begin connection n from the caller's offer."""
-        self._order(lambda: self._describe(attempt, sdp))
+        self._order(lambda: self._connect(attempt, self._describe(attempt, sdp)))
 
     def accept_answer(self, attempt: int, sdp: str) -> None:
         """Complete connection n."""
-        self._order(lambda: self._complete(attempt, sdp))
+        self._order(lambda: self._connect(attempt, self._complete(attempt, sdp)))
 
     def add_candidate(self, attempt: int, line: str) -> None:
         """Try one more address of the other side."""
-        self._order(lambda: self._try_address(attempt, line))
+        self._order(lambda: self._connect(attempt, self._try_address(attempt, line)))
 
     def set_muted(self, muted: bool) -> None:
         """Silence from the next 20 ms on."""
@@ -96,6 +99,8 @@ class NativeEngine:
             self._closed = True
             self._meter.cancel()
             self._orders.put_nowait(None)
+            if self._connecting is not None:
+                self._connecting.cancel()
 
     async def wait_closed(self) -> None:
         """Return when devices, sockets and threads are given back."""
@@ -117,7 +122,20 @@ class NativeEngine:
         finally:
             await self._drop()
             await self._outgoing.close()
-            self._speaker.close()
+            await asyncio.to_thread(self._speaker.close)
+
+    async def _connect(self, attempt: int, way: Coroutine[None, None, None]) -> None:
+        """Go a way that hanging up cuts short; what goes wrong ends this connection only."""
+        self._connecting = asyncio.create_task(way)
+        await asyncio.wait({self._connecting})
+        done, self._connecting = self._connecting, None
+        error = None if done.cancelled() else done.exception()
+        if error is not None:
+            await self._drop()
+            if not isinstance(error, CallFailed):
+                _log.error("connection failed: %s", type(error).__name__)
+                error = CallFailed(reason="engine")
+            self._tell(EngineFailed(attempt, error))
 
     async def _open(self, choice: DeviceChoice) -> None:
         hardware = self._parts.hardware
@@ -126,18 +144,18 @@ class NativeEngine:
         except NoCamera as error:
             camera = MovingPicture(self._parts.clock)
             self._tell(DeviceProblem(error))
-        self._outgoing.use_camera(camera)
+        await self._outgoing.use_camera(camera)
         try:
             microphone = await asyncio.to_thread(hardware.open_microphone, choice.microphone)
         except NoMicrophone as error:
             microphone = await asyncio.to_thread(recorded_speech)
             self._tell(DeviceProblem(error))
-        self._outgoing.use_microphone(microphone)
+        await self._outgoing.use_microphone(microphone)
         former = self._speaker
         self._speaker = await asyncio.to_thread(hardware.open_speaker, choice.speaker)
         if self._connection is not None:
             self._connection.incoming.use_speaker(self._speaker)
-        former.close()
+        await asyncio.to_thread(former.close)
 
     async def _describe(self, attempt: int, offer: str | None) -> None:
         await self._drop()
@@ -147,29 +165,19 @@ class NativeEngine:
         try:
             async with asyncio.timeout(DESCRIBE_SECONDS):
                 sdp = await (connection.offer() if offer is None else connection.answer(offer))
-        except (CallFailed, TimeoutError) as error:
-            await self._fail(attempt, error)
-            return
+        except TimeoutError as error:
+            raise CallFailed(reason="gathering") from error
         self._tell(LocalDescription(attempt, "offer" if offer is None else "answer", sdp))
 
     async def _complete(self, attempt: int, sdp: str) -> None:
         connection = self._connection
-        if connection is None or connection.attempt != attempt:
-            return
-        try:
+        if connection is not None and connection.attempt == attempt:
             await connection.complete(sdp)
-        except CallFailed as error:
-            await self._fail(attempt, error)
 
     async def _try_address(self, attempt: int, line: str) -> None:
         connection = self._connection
         if connection is not None and connection.attempt == attempt:
             await connection.try_address(line)
-
-    async def _fail(self, attempt: int, error: CallFailed | TimeoutError) -> None:
-        await self._drop()
-        told = error if isinstance(error, CallFailed) else CallFailed(reason="gathering")
-        self._tell(EngineFailed(attempt, told))
 
     async def _drop(self) -> None:
         connection, self._connection = self._connection, None

@@ -22,6 +22,9 @@ from telecon.calls.media.hardware import (
 from telecon.calls.media.pictures import bgra
 from telecon.calls.ports import VideoSink
 
+MOST_PIXELS = 1920 * 1088
+"""A larger picture is not shown: VP8 allows 268 megapixels, a gigabyte a picture."""
+
 
 class Incoming:
     """The one reader of a connection's remote tracks."""
@@ -70,6 +73,8 @@ class Incoming:
     def _take(self, frame: Any, resampler: AudioResampler) -> None:
         if isinstance(frame, VideoFrame):
             self.frames_decoded += 1
+            if frame.width * frame.height > MOST_PIXELS:
+                return
             self._view.show(frame.width, frame.height, bgra(frame))
         elif isinstance(frame, AudioFrame):
             for block in resampler.resample(frame):

@@ -33,19 +33,19 @@ class Outgoing:
         self.muted = False
         self.camera_on = True
 
-    def use_camera(self, camera: PictureSource) -> None:
+    async def use_camera(self, camera: PictureSource) -> None:
         """Look through this camera from now on; the former one is given back."""
         former, self._camera = self._camera, camera
-        if former is not None:
-            former.close()
         if self._task is None:
             self._task = asyncio.create_task(self._look())
+        if former is not None:
+            await asyncio.to_thread(former.close)
 
-    def use_microphone(self, microphone: SoundSource) -> None:
+    async def use_microphone(self, microphone: SoundSource) -> None:
         """Listen to this microphone from now on; the former one is given back."""
         former, self._microphone = self._microphone, microphone
         if former is not None:
-            former.close()
+            await asyncio.to_thread(former.close)
 
     async def next_picture(self) -> VideoFrame:
         """The next picture to send; a dark one while the camera is off or not there yet."""
@@ -82,7 +82,7 @@ class Outgoing:
         microphone, self._microphone = self._microphone, None
         for device in (camera, microphone):
             if device is not None:
-                device.close()
+                await asyncio.to_thread(device.close)
 
     async def _look(self) -> None:
         loop = asyncio.get_running_loop()

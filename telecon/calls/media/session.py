@@ -77,6 +77,7 @@ class CallSession:
         self._working = False
         self._timer: asyncio.TimerHandle | None = None
         self._first = started[1]
+        self._shown: CallView | None = None
 
     @property
     def call(self) -> Call:
@@ -84,10 +85,11 @@ class CallSession:
         return self._call
 
     def start(self) -> None:
-        """Do what the first step asks for."""
-        self._do(self._first)
-        self._first = ()
-        self._after()
+        """Do what the first step asks for, unless the person hung up before."""
+        first, self._first = self._first, ()
+        if not self._call.over:
+            self._do(first)
+            self._after()
 
     def apply(self, event: e.Event) -> None:
         """Let the machine step, and do what it asks for."""
@@ -171,7 +173,10 @@ class CallSession:
         if due is not None:
             seconds = max(0, due - self._now()) / 1000
             self._timer = asyncio.get_running_loop().call_later(seconds, self.tick)
-        self._parts.changed(self.view())
+        view = self.view()
+        if view != self._shown:
+            self._shown = view
+            self._parts.changed(view)
 
     def _do(self, commands: tuple[e.Command, ...]) -> None:
         for command in commands:
