@@ -60,7 +60,7 @@ def seal_body(
 
 def seal_frame(epoch_key: bytes, core_bytes: bytes, framed: bytes, salt: bytes) -> bytes:
     """Encrypt a frame; `seal_body` is this with a fresh salt."""
-    key, nonce = _body_key(epoch_key, salt)
+    key, nonce = body_key(epoch_key, salt)
     return salt + AESGCM(key).encrypt(nonce, framed, core_bytes)
 
 
@@ -80,7 +80,7 @@ def open_body(epoch_key: bytes, entry: Entry) -> bytes:
         raise CannotOpen(reason="commitment")
     if len(entry.body) < SALT_SIZE + TAG_SIZE:
         raise CannotOpen(reason="size")
-    key, nonce = _body_key(epoch_key, entry.body[:SALT_SIZE])
+    key, nonce = body_key(epoch_key, entry.body[:SALT_SIZE])
     try:
         framed = AESGCM(key).decrypt(nonce, entry.body[SALT_SIZE:], entry.core_bytes)
     except InvalidTag as error:
@@ -146,6 +146,14 @@ def unpack(packed: bytes, suite: int, most: int = LARGEST_PLAINTEXT) -> bytes:
     return expand(packed, most)
 
 
+def body_key(epoch_key: bytes, salt: bytes) -> tuple[bytes, bytes]:
+    """Return the AES key (32 bytes) and nonce (12 bytes) of one body."""
+    if len(epoch_key) != KEY_SIZE or len(salt) != SALT_SIZE:
+        raise Malformed(reason="key-size")
+    both = derive(epoch_key, salt, b"telecon body v1", KEY_SIZE + NONCE_SIZE)
+    return both[:KEY_SIZE], both[KEY_SIZE:]
+
+
 def derive(key: bytes, salt: bytes, info: bytes, size: int) -> bytes:
     """Return `size` bytes of HKDF-SHA256 (RFC 5869)."""
     return HKDF(algorithm=hashes.SHA256(), length=size, salt=salt, info=info).derive(key)
@@ -154,13 +162,6 @@ def derive(key: bytes, salt: bytes, info: bytes, size: int) -> bytes:
 def dictionary_digest() -> str:
     """Return the SHA-256 of the shipped zstd dictionary, in hex: part of the format of suite 1."""
     return hashlib.sha256(_dictionary_bytes()).hexdigest()
-
-
-def _body_key(epoch_key: bytes, salt: bytes) -> tuple[bytes, bytes]:
-    if len(epoch_key) != KEY_SIZE or len(salt) != SALT_SIZE:
-        raise Malformed(reason="key-size")
-    both = derive(epoch_key, salt, b"telecon body v1", KEY_SIZE + NONCE_SIZE)
-    return both[:KEY_SIZE], both[KEY_SIZE:]
 
 
 def _inflate(packed: bytes, most: int) -> bytes:

@@ -21,6 +21,7 @@ from sync.protocol.signals import sign_signal, signal_info
 from sync.protocol.statements import CASE_KEY, CIRCLE_SECRET, CaseOpened, KeyWrapped, SecretWrapped
 from sync.protocol.suites import WRAPPING, Algorithm, KemKey, Suite, wrap_info
 from sync.protocol.typed_code import make_code
+from tests.protocol import forgeries
 from tests.protocol.alliance import (
     CLINIC,
     LEAD,
@@ -69,12 +70,16 @@ class Packed:
 
     def pack(self, name: str, plaintext: bytes, suite: Suite) -> bytes:
         before = self.published.get(name)
-        if isinstance(before, str) and seal.unpack(bytes.fromhex(before), suite) == plaintext:
+        if isinstance(before, str) and _expands(bytes.fromhex(before), plaintext, suite):
             packed = bytes.fromhex(before)
         else:
             packed = seal.pack(plaintext, suite)
         self.used[name] = packed.hex()
         return packed
+
+
+def _expands(packed: bytes, plaintext: bytes, suite: Suite) -> bool:
+    return seal.unpack(packed, suite, 2 * seal.LARGEST_PLAINTEXT) == plaintext
 
 
 def build(published: Fields) -> Fields:
@@ -92,6 +97,9 @@ def build(published: Fields) -> Fields:
         "padme": [[size, seal.padme(size)] for size in sizes],
         "hpke_rfc9180": [rfc_vector(name) for name in RFC_9180],
         "entries": [entry_vector(keys, packed) for keys in (doctor, browser)],
+        "forgeries": [
+            forgery for keys in (doctor, browser) for forgery in forgery_vectors(keys, packed)
+        ],
         "wraps": [wrap_vector(suite) for suite in Suite],
         "roster": roster_vector(alliance.ledger, alliance.roster),
         **circle_and_case(doctor, convener, expert, packed),
@@ -152,6 +160,32 @@ def entry_vector(keys: Keys, packed: Packed) -> Fields:
         "frame": seal.pad(compressed).hex(),
         **entry_fields(entry),
     }
+
+
+def forgery_vectors(keys: Keys, packed: Packed) -> list[Json]:
+    """Entries a reader must refuse, and at which step."""
+    suite = keys.suite
+    small = packed.pack(f"forgery {int(suite)}", forgeries.PLAINTEXT, suite)
+    large = packed.pack(f"bomb {int(suite)}", bytes(seal.LARGEST_PLAINTEXT + 1), suite)
+    entries = {
+        ("header of another case", "body"): forgeries.header_of_another_case(keys, small),
+        ("swapped body", "signature"): forgeries.swapped_body(keys, small),
+        ("changed author", "author"): forgeries.changed_author(keys, Keys("other", suite), small),
+        ("two keys", "commitment"): forgeries.two_keys(keys),
+        ("bytes in the padding", "padding"): forgeries.wrong_padding(keys, small),
+        ("expands beyond 16 MiB", "compression"): forgeries.honest(keys, large),
+    }
+    return [
+        {
+            "name": name,
+            "suite": int(suite),
+            "refused_at": step,
+            "signing_public": keys.signing.public.raw.hex(),
+            "epoch_key": (forgeries.OTHER_KEY if name == "two keys" else forgeries.KEY).hex(),
+            "entry": entry.to_bytes().hex(),
+        }
+        for (name, step), entry in entries.items()
+    ]
 
 
 def content_entry(keys: Keys, ledger: Ledger, compressed: bytes, salt: bytes) -> Entry:

@@ -7,13 +7,13 @@ import pytest
 from sync.protocol import canonical, seal
 from sync.protocol.access import fold_access
 from sync.protocol.circles import fold_circle
-from sync.protocol.entry import parse_entry, verify_entry
-from sync.protocol.errors import Malformed
+from sync.protocol.entry import Entry, parse_entry, verify_entry
+from sync.protocol.errors import BadSignature, CannotOpen, Malformed
 from sync.protocol.invitation import decode_invitation
 from sync.protocol.receipts import Receipt, verify_receipt
 from sync.protocol.roster import fold_roster
 from sync.protocol.signals import open_signal
-from sync.protocol.suites import WRAPPING, Algorithm, KemKey, PublicKey, Suite, unwrap
+from sync.protocol.suites import SIGNING, WRAPPING, Algorithm, KemKey, PublicKey, Suite, unwrap
 from sync.protocol.typed_code import InvitationCode
 from tests.protocol.make_vectors import PUBLISHED, build, fold_of
 from tests.protocol.wire_samples import CANONICAL, NOT_CANONICAL, RFC_9180
@@ -23,6 +23,11 @@ VECTORS = json.loads(PUBLISHED.read_text("utf-8"))
 
 def raw(text: str) -> bytes:
     return bytes.fromhex(text)
+
+
+def read(entry: Entry, key: PublicKey, epoch_key: bytes) -> bytes:
+    verify_entry(entry, key)
+    return seal.open_body(epoch_key, entry)
 
 
 def test_the_code_still_writes_the_published_bytes() -> None:
@@ -40,6 +45,18 @@ def test_a_reader_verifies_and_opens_a_published_entry(vector: dict[str, str]) -
     epoch_key = raw(vector["epoch_key"])
     assert seal.commitment(epoch_key, entry.core.ledger, 1) == entry.core.commitment
     assert seal.open_body(epoch_key, entry) == raw(vector["plaintext"])
+
+
+@pytest.mark.parametrize(
+    "vector", VECTORS["forgeries"], ids=lambda vector: f"{vector['name']} {vector['suite']}"
+)
+def test_a_reader_refuses_a_published_forgery_at_the_stated_step(vector: dict[str, str]) -> None:
+    entry = parse_entry(raw(vector["entry"]))
+    key = PublicKey(SIGNING[Suite(int(vector["suite"]))], raw(vector["signing_public"]))
+    with pytest.raises((BadSignature, CannotOpen, Malformed)) as refusal:
+        read(entry, key, raw(vector["epoch_key"]))
+    step = refusal.value.fields["reason"]
+    assert {"too-large": "compression"}.get(str(step), step) == vector["refused_at"]
 
 
 @pytest.mark.parametrize("vector", VECTORS["wraps"], ids=lambda vector: f"suite {vector['suite']}")
