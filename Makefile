@@ -3,6 +3,9 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 ONCE := packaging/once.sh
+SPEECH := resources/media/generated
+SPEAK := import pathlib, sys; from telecon.calls.media.make_test_media import make_test_media; \
+	make_test_media(pathlib.Path(sys.argv[1]))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench bench-calls soak clean lock setup setup-lint setup-test
@@ -36,7 +39,7 @@ soak: setup-test ## the long versions of the proofs
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m soak --timeout 7200 $(PYTEST_ARGS)
 
 clean: ## remove everything that was made here
-	rm -rf .venv demo-out demo-data bench-out build dist resources/media/generated
+	rm -rf .venv demo-out demo-data bench-out build dist $(SPEECH) tests/web/driver/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find resources -name '*.qm' -delete
@@ -44,21 +47,22 @@ clean: ## remove everything that was made here
 lock: setup-lint ## pin the newest versions that pyproject.toml allows
 	packaging/lock.sh
 
-# Each step runs again only when the contents it was made from have changed.
+# Each step runs again only when what it makes is gone or was made from other contents.
 setup:
 	@packaging/install_system_packages.sh run
-	@$(ONCE) runtime requirements.txt packaging/make_venv.sh \
+	@$(ONCE) runtime .venv/bin/python requirements.txt packaging/make_venv.sh \
 		-- packaging/make_venv.sh requirements.txt
-	@$(ONCE) translations ui/compile_translations.py $(wildcard resources/i18n/*.ts) \
+	@$(ONCE) translations resources/i18n/telecon_zh_CN.qm \
+		ui/compile_translations.py $(wildcard resources/i18n/*.ts) \
 		-- $(PYTHON) -m ui.compile_translations
-	@$(ONCE) media telecon/calls/media/make_test_media.py \
-		-- $(PYTHON) -m telecon.calls.media.make_test_media
+	@$(ONCE) speech $(SPEECH) telecon/calls/media/make_test_media.py \
+		-- $(PYTHON) -c '$(SPEAK)' $(SPEECH)
 
 setup-lint: setup
-	@$(ONCE) development requirements-dev.txt packaging/make_venv.sh \
+	@$(ONCE) development .venv/bin/pytest requirements-dev.txt packaging/make_venv.sh \
 		-- packaging/make_venv.sh requirements-dev.txt
 
 setup-test: setup-lint
 	@packaging/install_system_packages.sh test
-	@$(ONCE) browser-driver tests/web/driver/package-lock.json \
+	@$(ONCE) browser-driver tests/web/driver/node_modules tests/web/driver/package-lock.json \
 		-- npm ci --prefix tests/web/driver --ignore-scripts --no-audit --no-fund --silent

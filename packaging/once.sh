@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Runs a command unless it already ran on exactly these contents:
-#   once.sh NAME INPUT... -- COMMAND...
+# Runs a command unless what it makes is there and came from exactly these contents:
+#   once.sh NAME MADE INPUT... -- COMMAND...
 # The stamp lies in .venv, so a fresh environment or `make clean` starts over.
 set -euo pipefail
 
 name=$1
-shift
+made=$2
+shift 2
 inputs=()
 while [ "$1" != -- ]; do
     inputs+=("$1")
@@ -16,8 +17,10 @@ shift
 stamp=.venv/stamps/$name
 digest=$( (printf '%s\n' "$@"; find "${inputs[@]}" -type f -print0 | sort -z | xargs -0 -r sha256sum) \
     | sha256sum | cut -d' ' -f1)
-if [ -f "$stamp" ] && [ "$(<"$stamp")" = "$digest" ]; then exit 0; fi
+if [ -e "$made" ] && [ -f "$stamp" ] && [ "$(<"$stamp")" = "$digest" ]; then exit 0; fi
 
 "$@"
-mkdir -p .venv/stamps
-echo "$digest" >"$stamp"
+if [ -e "$made" ]; then
+    mkdir -p .venv/stamps
+    echo "$digest" >"$stamp"
+fi
