@@ -17,6 +17,7 @@ from telecon.changes import Changed
 from telecon.errors import Malformed, Refused
 from telecon.ledger.case_access import backed_by_consent, owner_circle
 from telecon.ledger.circle_view import load_circle
+from telecon.ledger.joining import pending_invitation
 from telecon.ledger.keys import circles_held
 from telecon.ledger.projection import load_case
 from telecon.ledger.records import entry_of, keep_receipt
@@ -25,7 +26,6 @@ from telecon.store.blobs import keep_chunk as store_chunk
 from telecon.store.blobs import read_chunk
 from telecon.store.database import Store
 from telecon.store.tables import chunks, entries, feeds, hub, ledgers
-from telecon.use_cases.enrol import pending_invitation
 
 _WAITING = (entries.c.mine == 1) & entries.c.receipt.is_(None) & entries.c.n.is_(None)
 

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import insert
 
 from sync.protocol.canonical import encode
 from sync.protocol.identifiers import uuid7
@@ -15,11 +15,10 @@ from telecon.crypto.author_keys import AuthorKeys
 from telecon.crypto.passphrase import Cost
 from telecon.crypto.recovery_code import RecoveryCode
 from telecon.errors import InvitationProblem, TeleconError
+from telecon.ledger.joining import keep_invitation
 from telecon.session import Author, Session
 from telecon.store.profile import LocalPerson, add_person, create_profile
-from telecon.store.tables import hub, settings
-
-INVITATION = "invitation"
+from telecon.store.tables import hub
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def enrol(
     person = _local_person(invitation)
     store, code = create_profile(folder, person, passphrase, seal_ready(author), cost)
     with store.write() as connection:
-        _keep(connection, invitation, author)
+        keep_invitation(connection, author, invitation)
         connection.execute(
             insert(hub).values(
                 id=1,
@@ -116,20 +115,8 @@ def enrol_colleague(
     person = _local_person(invitation)
     code = add_person(folder, session.store, person, passphrase, seal_ready(author))
     with session.store.write() as connection:
-        _keep(connection, invitation, author)
+        keep_invitation(connection, author, invitation)
     return Enrolled(Session(session.store, author, clock), code)
-
-
-def pending_invitation(connection: Connection, author: Author) -> Invitation | None:
-    """The invitation this author has taken up and not joined with yet."""
-    query = select(settings.c.value).where(settings.c.key == _key(author))
-    data = connection.execute(query).scalar()
-    return decode_invitation(data) if data else None
-
-
-def joining_done(connection: Connection, author: Author) -> None:
-    """The hub has the join; the invitation's secret is of no more use."""
-    connection.execute(delete(settings).where(settings.c.key == _key(author)))
 
 
 def _checked(data: bytes, clock: Clock) -> Invitation:
@@ -153,11 +140,3 @@ def _local_person(invitation: Invitation) -> LocalPerson:
     said = invitation.statement
     facility = invitation.roster.facilities[said.facility].name
     return LocalPerson(said.person, said.name, said.role, facility)
-
-
-def _keep(connection: Connection, invitation: Invitation, author: Author) -> None:
-    connection.execute(insert(settings).values(key=_key(author), value=invitation.encode()))
-
-
-def _key(author: Author) -> str:
-    return f"{INVITATION}:{author.id.hex()}"

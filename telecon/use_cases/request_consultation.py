@@ -48,6 +48,7 @@ def request_consultation(
         session: the requesting doctor.
         ledger: the case.
         request: what is asked; institutions, agreement, consent and names are filled in here.
+        draft: the unfinished form this completes.
 
     Raises:
         NotAllowed: no agreement in date (RC-01), no live consent for this recipient (RC-02), an

@@ -23,6 +23,7 @@ from telecon.use_cases.record_answers import raise_flag, record_answers
 from telecon.use_cases.record_consent import record_consent
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.request_consultation import request_consultation
+from telecon.use_cases.verify_profile import verify_profile
 from telecon.use_cases.write_note import write_note
 from tests.fakes.clock import FrozenClock
 from tests.use_cases.village import Village, found_village
@@ -126,3 +127,8 @@ def test_a_consultation_goes_from_the_clinic_to_the_expert_and_back(village: Vil
     assert request in state.opened
     with village.admin.store.read() as connection:
         assert load_case(connection, case).patient is None
+
+
+def test_verify_proves_both_profiles_and_their_projections(village: Village) -> None:
+    for session in (village.doctor, village.expert, village.second, village.admin):
+        assert verify_profile(session, None).findings == ()

@@ -16,6 +16,7 @@ from telecon.changes import Changed
 from telecon.crypto.passphrase import FLOOR
 from telecon.ledger.absorb import Numbered, absorb
 from telecon.ledger.exchange import joining_entry, waiting
+from telecon.ledger.joining import joining_done
 from telecon.session import Session
 from telecon.use_cases.build_alliance import (
     Agreement,
@@ -24,7 +25,7 @@ from telecon.use_cases.build_alliance import (
     invite_person,
     make_agreement,
 )
-from telecon.use_cases.enrol import enrol, joining_done
+from telecon.use_cases.enrol import enrol
 from telecon.use_cases.found_alliance import Founding, found_alliance
 from telecon.use_cases.join_circle import admit_to_circle, settle_in
 from tests.fakes.clock import FrozenClock

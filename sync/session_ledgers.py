@@ -1,0 +1,93 @@
+"""`Ledgers` over a person's open session: the real store."""
+
+from collections.abc import Iterable, Sequence
+
+from sync.protocol.entry import Entry
+from sync.protocol.receipts import Receipt
+from telecon.changes import Changed
+from telecon.ledger import exchange
+from telecon.ledger.absorb import Numbered, absorb
+from telecon.session import Session
+from telecon.ledger.joining import joining_done
+
+
+class SessionLedgers:
+    """The ledgers of one session; every method is one short piece of work on the store.
+
+    Args:
+        session: whose store and keys.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._store = session.store
+
+    @property
+    def alliance(self) -> bytes:
+        """Ledger id of the roster."""
+        return self._session.author.alliance
+
+    def hub(self) -> exchange.HubAddress:
+        """Where the hub is and the key it must prove."""
+        return exchange.hub_of(self._store)
+
+    def keep_hub(self, hub_epoch: bytes, authority: bytes) -> None:
+        """Write down what was learned of the hub."""
+        exchange.keep_hub(self._store, hub_epoch=hub_epoch, authority=authority)
+
+    def waiting(self) -> list[Entry]:
+        """Entries no hub has confirmed, in causal order."""
+        return exchange.waiting(self._store)
+
+    def joining(self, after: bytes) -> Entry | None:
+        """The entry that takes the invitation up; None once joined."""
+        return exchange.joining_entry(self._session, after)
+
+    def joined(self) -> None:
+        """The hub has taken the author in."""
+        with self._store.write() as connection:
+            joining_done(connection, self._session.author)
+
+    def keep_receipts(self, receipts: Sequence[Receipt]) -> Changed:
+        """Keep the hub's signed word for each entry."""
+        return exchange.keep_receipts(self._store, receipts)
+
+    def restate_control(self, refused: bytes) -> Changed:
+        """Take back an own control entry that came too late for its line."""
+        return exchange.restate_control(self._session, refused)
+
+    def feed_positions(self) -> dict[bytes, int]:
+        """How far the feed of each circle was read."""
+        return exchange.feed_positions(self._session)
+
+    def set_feed_position(self, circle: bytes, position: int) -> None:
+        """A feed was read up to here and what it named is here."""
+        exchange.set_feed_position(self._store, circle, position)
+
+    def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
+        """The number up to which each ledger is complete here."""
+        return exchange.ledger_heads(self._store, wanted)
+
+    def absorb(self, arrived: Sequence[Numbered]) -> Changed:
+        """Take entries in; each is checked again here."""
+        return absorb(self._session, arrived)
+
+    def chunks_to_send(self) -> list[exchange.Chunk]:
+        """Chunks that are only here."""
+        return exchange.chunks_to_send(self._store)
+
+    def chunks_wanted(self) -> list[exchange.Chunk]:
+        """Chunks that are named by an entry and not here."""
+        return exchange.chunks_wanted(self._store)
+
+    def chunk_bytes(self, chunk: exchange.Chunk) -> bytes:
+        """The sealed bytes of a chunk."""
+        return exchange.chunk_bytes(self._store, chunk)
+
+    def chunk_sent(self, chunk: exchange.Chunk) -> Changed:
+        """The hub keeps it durably."""
+        return exchange.chunk_sent(self._store, chunk)
+
+    def keep_chunk(self, chunk: exchange.Chunk, data: bytes) -> Changed:
+        """Keep a chunk that arrived, if its hash is right."""
+        return exchange.keep_chunk(self._store, chunk, data)

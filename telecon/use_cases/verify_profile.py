@@ -1,0 +1,57 @@
+"""Prove a profile: pages, chains, signatures, receipts, attachments, heads and projections."""
+
+from dataclasses import dataclass
+
+from telecon.ledger.rebuild import rebuild_projections
+from telecon.ledger.records import count_entries
+from telecon.ledger.verify import verify_entries
+from telecon.session import Session
+from telecon.store.check import check_store
+from telecon.store.findings import Finding
+from telecon.store.heads import Heads
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was looked at and what was found.
+
+    Attributes:
+        findings: empty when everything is proved.
+        entry_count: entries looked at.
+    """
+
+    findings: tuple[Finding, ...]
+    entry_count: int
+
+
+class _OnlyProve(Exception):
+    """Leaves the projections as they were after they were made again for comparison."""
+
+
+def verify_profile(session: Session, heads: Heads | None, *, rebuild: bool = False) -> Verdict:
+    """Looks at everything in the profile.
+
+    Args:
+        session: an open store; nothing else may use it meanwhile.
+        heads: what is kept outside the store, to find a missing tail.
+        rebuild: keep the projections made again, instead of only comparing them.
+    """
+    findings = check_store(session.store, heads)
+    with session.store.read() as connection:
+        findings += verify_entries(connection)
+        count = count_entries(connection)
+    if not any(finding.code.startswith("damaged") for finding in findings):
+        findings += _projections(session, keep=rebuild)
+    return Verdict(tuple(findings), count)
+
+
+def _projections(session: Session, *, keep: bool) -> list[Finding]:
+    findings: list[Finding] = []
+    try:
+        with session.store.write() as connection:
+            findings = rebuild_projections(connection)
+            if not keep:
+                raise _OnlyProve
+    except _OnlyProve:
+        return findings
+    return findings
