@@ -71,6 +71,11 @@ class HubClient:
         return f"{self._transport.base.replace('https', 'wss', 1)}/v1/wire"
 
     @property
+    def is_local(self) -> bool:
+        """Whether the hub is on this machine, where no proxy belongs in between."""
+        return self._transport.is_local
+
+    @property
     def context(self) -> ssl.SSLContext:
         """The pinned TLS context."""
         return self._transport.context

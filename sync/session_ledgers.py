@@ -7,8 +7,8 @@ from sync.protocol.receipts import Receipt
 from telecon.changes import Changed
 from telecon.ledger import exchange
 from telecon.ledger.absorb import Numbered, absorb
-from telecon.session import Session
 from telecon.ledger.joining import joining_done
+from telecon.session import Session
 
 
 class SessionLedgers:

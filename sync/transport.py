@@ -82,6 +82,11 @@ class Transport:
         return self._bases[0]
 
     @property
+    def is_local(self) -> bool:
+        """Whether the address that answered last is this machine."""
+        return urlsplit(self.base).hostname in _LOOPBACK
+
+    @property
     def context(self) -> ssl.SSLContext:
         """The pinned TLS context, for the wire."""
         return self._context

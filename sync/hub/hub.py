@@ -111,16 +111,6 @@ class Hub:
             positions = positions_of(connection, circles)
         return {circle: positions.get(circle, 0) for circle in circles}
 
-    def circles_of_member(self, author: bytes) -> dict[bytes, int]:
-        """As `circles_of`, for an author who joined and was not removed.
-
-        Raises:
-            Refused: a stranger, a removed author, or somebody who was only invited yet.
-        """
-        with self.database.read() as connection:
-            self.rosters.at(connection).key_of(author)
-        return self.circles_of(author)
-
     def changes(self, subject: bytes, asked: dict[bytes, int]) -> ChangesReply:
         """What is new for an author, also in circles they did not know they are in."""
         feeds = []

@@ -9,10 +9,9 @@ from sqlalchemy.exc import IntegrityError
 
 from sync.hub.database import Database
 from sync.hub.limits import Limits
-from sync.hub.roster import KnownRoster, RosterKeeper
+from sync.hub.roster import RosterKeeper
 from sync.hub.tables import sessions
 from sync.protocol.errors import Refused
-from sync.protocol.identifiers import author_id
 from sync.protocol.messages import TOKEN_SIZE, SessionRequest, SessionToken, verify_session
 from sync.protocol.suites import PublicKey
 
@@ -45,9 +44,6 @@ class Sessions:
     def open(self, request: SessionRequest) -> SessionToken:
         """A token for whoever holds the author's key.
 
-        The holder of an unused invitation counts under the id of the invitation's key, and may
-        so read the roster it is about to join.
-
         Raises:
             Refused: a stranger, a removed author, a stale or repeated request.
             BadSignature: not the author's key.
@@ -56,7 +52,7 @@ class Sessions:
         if abs(now - request.time_ms) > self._limits.skew_ms:
             raise Refused(reason="session-time")
         with self._database.read() as connection:
-            key = _key_of(self._rosters.at(connection), request.author)
+            key = self._rosters.at(connection).key_of(request.author)
         verify_session(request, key, self._hub_key)
         token, expires = secrets.token_bytes(TOKEN_SIZE), now + self._limits.session_ms
         row = {"digest": _digest(token), "subject": request.author, "nonce": request.nonce}
@@ -80,19 +76,18 @@ class Sessions:
             ).first()
             if row is None or row.expires_ms <= self._now_ms():
                 raise Refused(reason="unauthorised")
-            _key_of(self._rosters.at(connection), row.subject)
+            self._rosters.at(connection).key_of(row.subject)
         subject: bytes = row.subject
         return subject
 
+    def require_author(self, author: bytes) -> None:
+        """Refuse a stranger or an author removed since.
 
-def _key_of(known: KnownRoster, author: bytes) -> PublicKey:
-    roster = known.roster
-    if roster is not None and author not in roster.authors:
-        for invited in roster.invitations.values():
-            key = invited.statement.invite_key
-            if not invited.used_by and author_id(key) == author:
-                return key
-    return known.key_of(author)
+        Raises:
+            Refused: `author-unknown` or `author-removed`.
+        """
+        with self._database.read() as connection:
+            self._rosters.at(connection).key_of(author)
 
 
 def _digest(token: bytes) -> bytes:

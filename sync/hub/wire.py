@@ -108,7 +108,7 @@ class WireRoom:
         if not isinstance(frame, WireHello):
             raise Refused(reason="unauthorised")
         author = await run_in_threadpool(self._hub.sessions.subject, frame.token)
-        circles = await run_in_threadpool(self._hub.circles_of_member, author)
+        circles = await run_in_threadpool(self._hub.circles_of, author)
         queue: asyncio.Queue[bytes] = asyncio.Queue(self._hub.limits.wire_queue)
         line = _Line(author, queue, next(iter(circles)), frozenset(circles))
         for circle, position in circles.items():
@@ -188,7 +188,8 @@ class WireRoom:
     async def _refresh(self, line: _Line) -> None:
         """The roster or a circle changed: new seats are told, a removed author is let go."""
         try:
-            circles = await run_in_threadpool(self._hub.circles_of_member, line.author)
+            await run_in_threadpool(self._hub.sessions.require_author, line.author)
+            circles = await run_in_threadpool(self._hub.circles_of, line.author)
         except Refused:
             line.end(UNAUTHORISED)
             return

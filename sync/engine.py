@@ -1,0 +1,239 @@
+"""The engine: when due, one round of push and pull; it says when it is due next.
+
+Every step is idempotent and resumes where it broke off: what has no receipt is pushed again,
+what is not absorbed is pulled again. A failure only moves the next due time; work goes on
+offline meanwhile.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from random import Random
+
+from sync.chunks import ChunkTraffic
+from sync.hub_client import HubClient
+from sync.ports import Ledgers, OnStore
+from sync.protocol.identifiers import author_id
+from sync.protocol.messages import Hello
+from sync.protocol.suites import SigningKey
+from sync.protocol.tls import check_authority
+from sync.pull import Pull
+from sync.push import join_alliance, push_entries
+from sync.rounds import Problem, Report, Way
+from sync.schedule import Schedule
+from telecon.changes import Changed
+from telecon.clock import Clock
+from telecon.errors import HubRefused, HubUnreachable, TeleconError
+
+NEVER, SYNCING, IN_STEP, UNREACHABLE, REFUSED = (
+    "never",
+    "syncing",
+    "in-step",
+    "unreachable",
+    "refused",
+)
+
+
+@dataclass(frozen=True)
+class SyncStatus:
+    """What the sync page tells.
+
+    Attributes:
+        state: never, syncing, in-step, unreachable or refused (by the hub, or its key is wrong).
+        since_ms: since when, Unix milliseconds.
+        last_success_ms: end of the last round that worked; None before the first.
+        error: code of what stopped the last round, empty when it worked.
+        reason: the error's reason, empty when it has none.
+        problems: what did not go on although the round worked.
+        entries_waiting: entries that no hub has confirmed.
+        chunks_waiting: attachment chunks that are only here, 64 counting as "64 or more".
+        chunks_wanted: attachment chunks that are still to come, likewise.
+        next_due_ms: on the monotonic clock.
+    """
+
+    state: str = NEVER
+    since_ms: int = 0
+    last_success_ms: int | None = None
+    error: str = ""
+    reason: str = ""
+    problems: tuple[Problem, ...] = ()
+    entries_waiting: int = 0
+    chunks_waiting: int = 0
+    chunks_wanted: int = 0
+    next_due_ms: int = 0
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the engine is given from outside.
+
+    Attributes:
+        on_store: runs work on the store's thread.
+        clock: wall time for people, monotonic time for due times.
+        random: chance in the waiting times.
+        on_changed: told what a round wrote.
+        on_status: told each new status.
+    """
+
+    on_store: OnStore
+    clock: Clock
+    random: Random
+    on_changed: Callable[[Changed], None] = lambda _changed: None
+    on_status: Callable[[SyncStatus], None] = lambda _status: None
+
+
+class SyncEngine:
+    """Keeps one author's ledgers in step with one hub; runs on the network thread.
+
+    Args:
+        hub: the pinned hub; the engine's owner closes it.
+        ledgers: the author's ledgers.
+        signer: the author's key.
+        around: store thread, clocks, chance, listeners.
+        root: the alliance root's key, in its holder's profile only.
+    """
+
+    def __init__(
+        self,
+        hub: HubClient,
+        ledgers: Ledgers,
+        signer: SigningKey,
+        around: Surroundings,
+        root: SigningKey | None = None,
+    ) -> None:
+        keys = [signer, root] if root else [signer]
+        signers = {author_id(key.public): key for key in keys}
+        self._way = Way(hub, ledgers, around.on_store, signer, signers)
+        self._around = around
+        self._schedule = Schedule(due_ms=around.clock.monotonic_ms())
+        self._chunks = ChunkTraffic()
+        self._hub_epoch = b""
+        self._positions: dict[bytes, int] = {}
+        self._status = SyncStatus(since_ms=around.clock.now_ms())
+        self._due = asyncio.Event()
+
+    @property
+    def clock(self) -> Clock:
+        """The clock due times are on."""
+        return self._around.clock
+
+    def status(self) -> SyncStatus:
+        """Where things stand."""
+        return self._status
+
+    def wake(self) -> None:
+        """Something was written here: due at once. Call on the network thread."""
+        self._schedule = self._schedule.woken(self._around.clock.monotonic_ms())
+        self._due.set()
+
+    def woken_by_hub(self, circle: bytes, position: int) -> None:
+        """The hub says a feed moved; what was read already wakes nobody."""
+        if position > self._positions.get(circle, 0):
+            self.wake()
+
+    async def run(self) -> None:
+        """Tick whenever due, until cancelled."""
+        while True:
+            self._due.clear()
+            due = await self.tick(self._around.clock.monotonic_ms())
+            wait_s = max(0, due - self._around.clock.monotonic_ms()) / 1000
+            try:
+                async with asyncio.timeout(wait_s):
+                    await self._due.wait()
+            except TimeoutError:
+                continue
+
+    async def tick(self, now_ms: int) -> int:
+        """One round if due; when the next one is, in monotonic milliseconds."""
+        if now_ms < self._schedule.due_ms:
+            return self._schedule.due_ms
+        self._show(replace(self._status, state=SYNCING))
+        report = Report()
+        error: TeleconError | None = None
+        try:
+            await self._round(report)
+        except TeleconError as caught:
+            error = caught
+        ended_ms = self._around.clock.monotonic_ms()
+        if error is None:
+            self._schedule = self._schedule.succeeded(ended_ms, report.more)
+        else:
+            self._schedule = self._schedule.failed(ended_ms, self._around.random.random)
+        await self._tell(report, error)
+        return self._schedule.due_ms
+
+    async def _round(self, report: Report) -> None:
+        way = self._way
+        if not self._hub_epoch:
+            await self._greet()
+        await join_alliance(way, report)
+        await push_entries(way, report)
+        await self._chunks.push(way, report)
+        pull = Pull(way, report, self._hub_epoch)
+        await pull.run()
+        self._positions = pull.positions
+        await self._chunks.pull(way, report)
+
+    async def _greet(self) -> None:
+        """Is it our hub, with our alliance, and not one restored from a backup?
+
+        Raises:
+            HubRefused: `other-alliance` or `hub-restored`.
+        """
+        hello = await self._way.hub.hello()
+        known = await self._way.on_store(self._way.ledgers.hub)
+        if hello.alliance not in (b"", self._way.ledgers.alliance):
+            raise HubRefused(reason="other-alliance")
+        if known.hub_epoch not in (b"", hello.hub_epoch):
+            raise HubRefused(reason="hub-restored")
+        if not known.hub_epoch:
+            await self._keep_hub(hello)
+        self._hub_epoch = hello.hub_epoch
+
+    async def _keep_hub(self, hello: Hello) -> None:
+        if hello.authority:
+            check_authority(hello.authority, self._way.hub.hub_key)
+        keep = self._way.ledgers.keep_hub
+        await self._way.on_store(lambda: keep(hello.hub_epoch, hello.authority))
+
+    async def _tell(self, report: Report, error: TeleconError | None) -> None:
+        ledgers = self._way.ledgers
+
+        def count() -> tuple[int, int, int]:
+            return (
+                len(ledgers.waiting()),
+                len(ledgers.chunks_to_send()),
+                len(ledgers.chunks_wanted()),
+            )
+
+        entries, here, wanted = await self._around.on_store(count)
+        now = self._around.clock.now_ms()
+        state = _state_after(error)
+        before = self._status
+        unchanged = before.error == (error.code if error else "") and before.last_success_ms
+        self._show(
+            SyncStatus(
+                state=state,
+                since_ms=before.since_ms if unchanged else now,
+                last_success_ms=before.last_success_ms if error else now,
+                error=error.code if error else "",
+                reason=str(error.fields.get("reason", "")) if error else "",
+                problems=tuple(report.problems),
+                entries_waiting=entries,
+                chunks_waiting=here,
+                chunks_wanted=wanted,
+                next_due_ms=self._schedule.due_ms,
+            )
+        )
+        if report.changed != Changed():
+            self._around.on_changed(report.changed)
+
+    def _show(self, status: SyncStatus) -> None:
+        self._status = status
+        self._around.on_status(status)
+
+
+def _state_after(error: TeleconError | None) -> str:
+    if error is None:
+        return IN_STEP
+    return UNREACHABLE if isinstance(error, HubUnreachable) else REFUSED

@@ -1,0 +1,93 @@
+"""What the engine needs from the middle: the ledgers of one author, and a way to their thread."""
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from sync.protocol.entry import Entry
+from sync.protocol.receipts import Receipt
+from telecon.changes import Changed
+from telecon.ledger.absorb import Numbered
+from telecon.ledger.exchange import Chunk, HubAddress
+
+T = TypeVar("T")
+
+
+class OnStore(Protocol):
+    """Runs a piece of work on the store's thread; the engine never touches the store itself."""
+
+    def __call__(self, work: Callable[[], T], /) -> Awaitable[T]:
+        """The result of the work, once the store's thread has done it."""
+        ...
+
+
+class Ledgers(Protocol):
+    """The functions of `telecon.ledger.exchange`, for one author."""
+
+    @property
+    def alliance(self) -> bytes:
+        """Ledger id of the roster."""
+        ...
+
+    def hub(self) -> HubAddress:
+        """Where the hub is and the key it must prove."""
+        ...
+
+    def keep_hub(self, hub_epoch: bytes, authority: bytes) -> None:
+        """Write down what was learned of the hub."""
+        ...
+
+    def waiting(self) -> list[Entry]:
+        """Entries no hub has confirmed, in causal order."""
+        ...
+
+    def joining(self, after: bytes) -> Entry | None:
+        """The entry that takes the invitation up; None once joined."""
+        ...
+
+    def joined(self) -> None:
+        """The hub has taken the author in."""
+        ...
+
+    def keep_receipts(self, receipts: Sequence[Receipt]) -> Changed:
+        """Keep the hub's signed word for each entry."""
+        ...
+
+    def restate_control(self, refused: bytes) -> Changed:
+        """Take back an own control entry that came too late for its line."""
+        ...
+
+    def feed_positions(self) -> dict[bytes, int]:
+        """How far the feed of each circle was read."""
+        ...
+
+    def set_feed_position(self, circle: bytes, position: int) -> None:
+        """A feed was read up to here and what it named is here."""
+        ...
+
+    def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
+        """The number up to which each ledger is complete here."""
+        ...
+
+    def absorb(self, arrived: Sequence[Numbered]) -> Changed:
+        """Take entries in; each is checked again here."""
+        ...
+
+    def chunks_to_send(self) -> list[Chunk]:
+        """Chunks that are only here."""
+        ...
+
+    def chunks_wanted(self) -> list[Chunk]:
+        """Chunks that are named by an entry and not here."""
+        ...
+
+    def chunk_bytes(self, chunk: Chunk) -> bytes:
+        """The sealed bytes of a chunk."""
+        ...
+
+    def chunk_sent(self, chunk: Chunk) -> Changed:
+        """The hub keeps it durably."""
+        ...
+
+    def keep_chunk(self, chunk: Chunk, data: bytes) -> Changed:
+        """Keep a chunk that arrived, if its hash is right."""
+        ...

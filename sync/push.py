@@ -1,0 +1,146 @@
+"""Entries to the hub: in causal order, in batches the link takes in about two seconds."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from sync.protocol.entry import Entry, Kind
+from sync.protocol.errors import BadSignature, Refused
+from sync.protocol.messages import BATCH_ENTRIES, Outcome
+from sync.protocol.receipts import Receipt, verify_receipt
+from sync.protocol.suites import SigningKey
+from sync.rounds import Problem, Report, Way
+from telecon.errors import HubRefused
+
+BATCHES_A_ROUND = 8
+_JOIN_TRIES = 4
+_TOO_LATE = "after"
+_STRANGER = ("author-unknown",)
+
+
+async def join_alliance(way: Way, report: Report) -> None:
+    """Take the pending invitation up, if there is one.
+
+    The hub tells which roster entry the joining must come after; the roster pulled next shows
+    whether that was true.
+
+    Raises:
+        HubRefused: e.g. `invitation-used`, `invitation-expired`.
+    """
+    after = b""
+    for _ in range(_JOIN_TRIES):
+        entry = await way.on_store(partial(way.ledgers.joining, after))
+        if entry is None:
+            return
+        (outcome,) = await way.hub.push([entry.to_bytes()], None)
+        if not outcome.refusal:
+            _checked_receipt(way, entry, outcome)
+            await way.on_store(way.ledgers.joined)
+            report.more = True
+            return
+        if outcome.refusal == "author-known":
+            await way.on_store(way.ledgers.joined)
+            return
+        if outcome.refusal != _TOO_LATE or outcome.head == after:
+            raise HubRefused(reason=outcome.refusal)
+        after = outcome.head
+    report.more = True
+
+
+async def push_entries(way: Way, report: Report) -> None:
+    """Hand over what waits; a refusal holds back its own ledger only."""
+    waiting = await way.on_store(way.ledgers.waiting)
+    stopped: set[bytes] = set()
+    for sent, batch in enumerate(_batches(way, waiting)):
+        if sent == BATCHES_A_ROUND:
+            report.more = True
+            return
+        going = [entry for entry in batch if entry.core.ledger not in stopped]
+        if going:
+            stopped |= await _push_batch(way, going, report)
+
+
+async def _push_batch(way: Way, batch: Sequence[Entry], report: Report) -> set[bytes]:
+    """The ledgers in which something was refused."""
+    outcomes = await _send(way, batch)
+    receipts: list[Receipt] = []
+    stopped: set[bytes] = set()
+    for entry, outcome in zip(batch, outcomes, strict=True):
+        if not outcome.refusal:
+            receipts.append(_checked_receipt(way, entry, outcome))
+        elif entry.core.ledger not in stopped:
+            stopped.add(entry.core.ledger)
+            await _refused(way, entry, outcome.refusal, report)
+    if receipts:
+        report.add(await way.on_store(lambda: way.ledgers.keep_receipts(receipts)))
+    return stopped
+
+
+async def _send(way: Way, batch: Sequence[Entry]) -> list[Outcome]:
+    """Push in the author's session; a genesis goes alone, before anybody can have one."""
+    signer = way.signers[batch[0].core.author]
+    raws = [entry.to_bytes() for entry in batch]
+    if not await _is_known(way, signer):
+        first = await way.hub.push(raws[:1], None)
+        if first[0].refusal or len(raws) == 1:
+            return [*first, *(_held_back(entry) for entry in batch[1:])]
+        return [*first, *await way.hub.push(raws[1:], signer)]
+    return await way.hub.push(raws, signer)
+
+
+async def _is_known(way: Way, signer: SigningKey) -> bool:
+    try:
+        await way.hub.token_of(signer)
+    except HubRefused as error:
+        if error.fields.get("reason") not in _STRANGER:
+            raise
+        return False
+    return True
+
+
+def _held_back(entry: Entry) -> Outcome:
+    return Outcome(entry.id, 0, None, "chain")
+
+
+def _checked_receipt(way: Way, entry: Entry, outcome: Outcome) -> Receipt:
+    """The receipt, if the pinned hub signed it for exactly this entry.
+
+    Raises:
+        BadSignature: another hub's word, or for another entry.
+    """
+    receipt = outcome.receipt
+    if receipt is None or (receipt.entry, receipt.ledger) != (entry.id, entry.core.ledger):
+        raise BadSignature(reason="receipt")
+    verify_receipt(receipt, way.hub.hub_key)
+    return receipt
+
+
+async def _refused(way: Way, entry: Entry, code: str, report: Report) -> None:
+    if code == _TOO_LATE and entry.core.kind == Kind.CONTROL and await _restate(way, entry, report):
+        report.more = True
+    report.problems.append(Problem(code, entry.core.ledger, entry.id))
+
+
+async def _restate(way: Way, entry: Entry, report: Report) -> bool:
+    try:
+        report.add(await way.on_store(lambda: way.ledgers.restate_control(entry.id)))
+    except Refused:
+        return False  # something was written after it; it stays and is shown
+    return True
+
+
+def _batches(way: Way, waiting: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Runs of one author's entries, at most as large as the link takes in the time aimed at."""
+    batch: list[Entry] = []
+    size = 0
+    for entry in waiting:
+        if entry.core.author not in way.signers:
+            continue
+        grown = size + len(entry.body) + len(entry.core_bytes)
+        full = grown > way.hub.link.batch_bytes or len(batch) == BATCH_ENTRIES
+        if batch and (full or entry.core.author != batch[0].core.author):
+            yield batch
+            batch, grown = [], grown - size
+        batch.append(entry)
+        size = grown
+    if batch:
+        yield batch
