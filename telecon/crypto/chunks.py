@@ -93,13 +93,17 @@ def sealed_size(size: int) -> int:
 def _open(cipher: AESGCM, index: int, data: bytes, *, last: bool) -> bytes:
     try:
         return cipher.decrypt(_nonce(index), data, _place(index, last=last))
-    except (InvalidTag, ValueError):
-        pass
-    try:
-        cipher.decrypt(_nonce(index), data, _place(index, last=not last))
     except (InvalidTag, ValueError) as error:
-        raise AttachmentError(reason="damaged") from error
-    raise AttachmentError(reason="incomplete")
+        cut = _opens(cipher, index, data, last=not last)
+        raise AttachmentError(reason="incomplete" if cut else "damaged") from error
+
+
+def _opens(cipher: AESGCM, index: int, data: bytes, *, last: bool) -> bool:
+    try:
+        cipher.decrypt(_nonce(index), data, _place(index, last=last))
+    except (InvalidTag, ValueError):
+        return False
+    return True
 
 
 def _read_full(source: BinaryIO) -> bytes:

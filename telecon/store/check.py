@@ -22,8 +22,8 @@ _PAGE = re.compile(r"page (\d+)")
 def check_store(store: Store, heads: Heads | None) -> list[Finding]:
     """Look at every page, the schema, the search index, every chunk and the heads.
 
-    Runs on the thread that writes. The write-ahead log is moved into the file first, for
-    SQLCipher's check gives false alarms while one is pending (reference sync 6).
+    Uses both connections, so run it where neither is in use. The write-ahead
+    log is moved into the file first, for SQLCipher's check gives false alarms while one is pending (reference sync 6).
 
     Args:
         store: open.
@@ -83,7 +83,7 @@ def _structure(store: Store) -> list[Finding]:
             found.append(Finding("search-index", name))
         elif row[0] != "ok":
             found.append(Finding("structure", f"{name}/{row[0]}"))
-    with store.write() as connection:
+    with store.read() as connection:
         if schema.dump(connection) != SCHEMA_FILE.read_text(encoding="utf-8"):
             found.append(Finding("schema", name))
     return found
@@ -91,7 +91,7 @@ def _structure(store: Store) -> list[Finding]:
 
 def _chunk_findings(store: Store) -> list[Finding]:
     found: list[Finding] = []
-    with store.write() as connection:
+    with store.read() as connection:
         kept = connection.execute(select(chunks.c.id).where(chunks.c.state != "wanted"))
         ids = list(kept.scalars())
     for chunk in ids:

@@ -41,6 +41,7 @@ class Store:
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self.key = key
+        self._closed = False
         self._lock = FolderLock(path.parent)
         engines: list[Engine] = []
         try:
@@ -100,6 +101,7 @@ class Store:
             DiskFull: the transaction is undone, everything before it is kept.
             StoreBusy, ReadOnlyFolder, StoreCannotOpen: as SQLite says.
         """
+        self._check_open()
         with sqlite_errors(), self._writer.begin() as connection:
             yield connection
 
@@ -110,6 +112,7 @@ class Store:
         Raises:
             StoreCannotOpen: a page is damaged.
         """
+        self._check_open()
         with sqlite_errors(), self._reader.connect() as connection:
             yield connection
 
@@ -129,6 +132,7 @@ class Store:
         Args:
             statement: a fixed text of the program, never one that came from outside.
         """
+        self._check_open()
         with sqlite_errors():
             pooled = self._writer.raw_connection()
             try:
@@ -139,6 +143,9 @@ class Store:
 
     def close(self) -> None:
         """Close both connections and let another program open the profile."""
+        if self._closed:
+            return
+        self._closed = True
         self._reader.dispose()
         self._writer.dispose()
         self._lock.release()
@@ -156,6 +163,11 @@ class Store:
 
     def __repr__(self) -> str:
         return "Store(<redacted>)"
+
+    def _check_open(self) -> None:
+        # A disposed engine would connect again by itself, without the folder's lock.
+        if self._closed:
+            raise StoreCannotOpen(reason="closed")
 
     def _prepare(self) -> None:
         with self._writer.begin() as connection:

@@ -61,7 +61,7 @@ class HeadsRecord:
 
 
 class Heads:
-    """Keeps and checks the heads of one store; used from the thread that writes.
+    """Keeps the heads of one store on the thread that writes; `check` only reads.
 
     Args:
         store: the open store.
@@ -107,7 +107,7 @@ class Heads:
         `entries-missing` (with the count), `tail-missing` (own chain, with the sequence
         number) and `entries-changed` (as many as there were, but others).
         """
-        with self._store.write() as connection:
+        with self._store.read() as connection:
             stamp = self._stamp()
             try:
                 record = self._read()

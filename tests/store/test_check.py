@@ -59,6 +59,17 @@ def test_a_store_that_no_longer_opens_still_names_its_damaged_page(
     assert check_closed(filled.path, key) == [Finding("damaged-page", "store.db", 1)]
 
 
+def test_looking_at_a_closed_store_changes_nothing(filled: Store, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for name in ("store.db", "store.db-wal"):
+        (copy / name).write_bytes((filled.folder / name).read_bytes())
+    before = {path.name: path.read_bytes() for path in copy.iterdir()}
+    check_closed(copy / "store.db", filled.key)
+    after = {path.name: path.read_bytes() for path in copy.iterdir()}
+    assert {name: after[name] for name in before} == before
+
+
 def test_a_plain_or_missing_store_is_named_by_its_header(tmp_path: Path, key: bytes) -> None:
     path = tmp_path / "store.db"
     assert check_closed(path, key) == [Finding("header", "store.db/missing")]

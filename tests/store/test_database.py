@@ -139,6 +139,39 @@ def test_a_second_program_on_the_same_profile_is_told_so(store: Store, key: byte
     Store.open(store.path, key).close()
 
 
+def test_a_closed_store_does_not_open_itself_again(store: Store) -> None:
+    store.close()
+    store.close()
+    with pytest.raises(StoreCannotOpen) as error, store.write():
+        pass
+    assert _reason(error) == "closed"
+    with pytest.raises(StoreCannotOpen):
+        _remembered(store)
+
+
+def test_saving_and_searching_go_on_side_by_side_in_two_threads(store: Store) -> None:
+    done = threading.Event()
+    seen: list[int] = []
+    wrong: list[Exception] = []
+
+    def look() -> None:
+        try:
+            while not done.is_set():
+                seen.append(len(_remembered(store)))
+        except StoreCannotOpen as error:
+            wrong.append(error)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    for number in range(200):
+        _remember(store, f"k{number}", b"v" * 500)
+    done.set()
+    looking.join()
+    assert wrong == []
+    assert seen == sorted(seen)
+    assert len(_remembered(store)) == 200
+
+
 def test_the_reading_connection_cannot_write(store: Store) -> None:
     with pytest.raises(ReadOnlyFolder), store.read() as connection:
         connection.execute(insert(settings).values(key="a", value=b"b"))

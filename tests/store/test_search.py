@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import pytest
@@ -141,6 +142,19 @@ def test_a_corrected_name_is_found_and_the_old_one_no_more(store: Store) -> None
         assert search.find(connection, "张珊") == []
         assert search.find(connection, "失眠") == []
         assert [row[:2] for row in search.indexed(connection)] == [(b"l", b""), (b"l", b"e")]
+
+
+def test_every_part_of_a_note_finds_its_case(store: Store) -> None:
+    note = "患者诉近三周失眠，食欲差；PHQ-9评分16。𠀀姓邻居陪同"
+    with store.write() as connection:
+        search.index_document(connection, b"l", b"e", note)
+        search.index_document(connection, b"m", b"f", "血压正常")
+    runs = [run for run in re.split(r"[，；。A-Z0-9-]+", note) if run]
+    with store.read() as connection:
+        for run in runs:
+            for start in range(len(run)):
+                for end in range(start + 1, len(run) + 1):
+                    assert search.find(connection, run[start:end]) == [b"l"], run[start:end]
 
 
 def test_a_case_taken_out_of_the_index_is_found_no_more(store: Store) -> None:
