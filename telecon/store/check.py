@@ -23,7 +23,8 @@ def check_store(store: Store, heads: Heads | None) -> list[Finding]:
     """Look at every page, the schema, the search index, every chunk and the heads.
 
     Uses both connections, so run it where neither is in use. The write-ahead
-    log is moved into the file first, for SQLCipher's check gives false alarms while one is pending (reference sync 6).
+    log is moved into the file first, for SQLCipher's check gives false
+    alarms while one is pending (reference sync 6).
 
     Args:
         store: open.
