@@ -13,10 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("telecon", "ui", "sync", "resources")
 IMPORT_ALL = """
-import importlib, importlib.resources, sys
+import importlib, sys
 for name in sys.argv[1:]:
-    importlib.import_module(name)
-    print(importlib.resources.files(name))
+    print(importlib.import_module(name).__file__)
 """
 # The hub runs where no screen library is installed, so it must load from the wheel on its own.
 ENTRY_POINTS = ("telecon.__main__", "sync.hub")
@@ -61,10 +60,9 @@ def translations_not_shipped(site: Path) -> list[str]:
 
 
 def imported_from_elsewhere(site: Path, scratch: Path) -> list[str]:
-    """Packages that did not come from the installed wheel."""
-    code = (sys.executable, "-c", IMPORT_ALL)
-    run(*code, *ENTRY_POINTS, cwd=scratch, path=site)
-    places = run(*code, *PACKAGES, cwd=scratch, path=site).splitlines()
+    """Modules that did not come from the installed wheel."""
+    wanted = (*PACKAGES, *ENTRY_POINTS)
+    places = run(sys.executable, "-c", IMPORT_ALL, *wanted, cwd=scratch, path=site).splitlines()
     return [place for place in places if not Path(place).is_relative_to(site)]
 
 
