@@ -8,6 +8,7 @@ what it saw and heard. The test relays the signals; sound and picture go from pr
 
 import asyncio
 import json
+import os
 import struct
 import sys
 import threading
@@ -39,9 +40,17 @@ def write_frame(stream: BinaryIO, kind: bytes, data: bytes) -> None:
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
-    head = stream.read(LENGTH.size)
-    return stream.read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else None
+def _read(size: int) -> bytes:
+    """Exactly so many bytes, fewer at the end; unbuffered, so the program can end meanwhile."""
+    data = b""
+    while len(data) < size and (part := os.read(sys.stdin.fileno(), size - len(data))):
+        data += part
+    return data
+
+
+def read_frame() -> bytes | None:
+    head = _read(LENGTH.size)
+    return _read(LENGTH.unpack(head)[0]) if len(head) == LENGTH.size else None
 
 
 @dataclass
@@ -84,7 +93,7 @@ class OneEnd:
 
 
 def _read_frames(desk: CallDesk, end: OneEnd) -> None:
-    while frame := read_frame(sys.stdin.buffer):
+    while frame := read_frame():
         if frame == b"H":
             desk.hang_up()
         else:

@@ -11,9 +11,10 @@ import pytest
 from telecon.calls.call_state import Phase, Role
 from telecon.calls.media.desk import CallDesk, DeskParts
 from telecon.calls.media.engine import NativeEngine
+from telecon.calls.media.native import native_engines
 from telecon.calls.media.parts import EngineParts
 from telecon.calls.newest_picture import NewestPicture
-from telecon.calls.ports import EngineEvents, MediaEngine
+from telecon.calls.ports import DeviceChoice, EngineEvents, MediaEngine
 from telecon.calls.signals import DeclineReason, Ending, Signal, parse_signal
 from telecon.calls.view import CallRecord, CallView, Moment, Notice
 from telecon.clock import SystemClock
@@ -332,6 +333,43 @@ async def test_who_speaks_of_a_call_nobody_knows_is_told_that_it_is_over() -> No
         await until(lambda: bool(said))
         assert type(said[0].said).__name__ == "HangUp"
         await fresh.desk.close()
+
+
+@pytest.mark.asyncio
+async def test_a_machine_without_devices_calls_with_stand_ins_and_says_so() -> None:
+    line, clock, loop = SignalLine(), SystemClock(), asyncio.get_running_loop()
+    desks = []
+    for author in (ANNA, BO):
+        own, remote = NewestPicture(), NewestPicture()
+        engines = native_engines(own, remote, clock, FakeHardware(present=False))
+        parts = DeskParts(author, line.channel(author), clock, engines, own, remote)
+        desks.append(CallDesk(parts, loop))
+        line.connect(author, desks[-1].on_signal)
+    anna, bo = desks
+    try:
+        anna.place_call([BO], CASE)
+        await until(lambda: bo.view() is not None)
+        bo.accept()
+        await until(lambda: bo.remote_view.newest() is not None)
+        view = bo.view()
+        assert view is not None
+        assert view.lacks == (Notice.NO_CAMERA, Notice.NO_MICROPHONE)
+    finally:
+        for desk in desks:
+            await desk.close()
+
+
+@pytest.mark.asyncio
+async def test_other_devices_are_taken_within_the_call() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        await talk(anna, bo)
+        anna.desk.choose_devices(DeviceChoice(camera="c", microphone="m", speaker="s"))
+        await until(lambda: len(anna.hardware.speakers) == 2)
+        await until(lambda: anna.hardware.cameras[0].closed)
+        assert anna.hardware.speakers[0].closed
+        heard = anna.hardware.speakers[1].heard
+        await until(lambda: len(heard) > 5)
+        assert anna.phase is Phase.LIVE
 
 
 @contextmanager

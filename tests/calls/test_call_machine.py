@@ -359,7 +359,7 @@ class AnyCall(RuleBasedStateMachine):
 
 TestAnySequenceOfEvents = AnyCall.TestCase
 TestAnySequenceOfEvents.settings = settings(
-    max_examples=60,
+    max_examples=40,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

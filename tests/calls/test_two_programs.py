@@ -53,6 +53,15 @@ class Relay:
             program.stdin.write(data)
 
 
+async def _ended(program: Process) -> int:
+    try:
+        async with asyncio.timeout(10):
+            return await program.wait()
+    except TimeoutError:
+        program.kill()
+        return await program.wait()
+
+
 @pytest.mark.asyncio
 async def test_two_programs_see_and_hear_each_other_and_hang_up() -> None:
     caller, callee = await asyncio.gather(_start("caller"), _start("callee"))
@@ -63,9 +72,8 @@ async def test_two_programs_see_and_hear_each_other_and_hang_up() -> None:
         for program in (caller, callee):
             if program.stdin is not None:
                 program.stdin.close()
-            if program.returncode is None:
-                program.terminate()
-            await program.wait()
+        codes = [await _ended(program) for program in (caller, callee)]
+    assert codes == [0, 0]
     for result in results:
         assert result["pictures"] >= PICTURES
         assert result["alike"] > ALIKE
