@@ -1,6 +1,8 @@
 """Attach a file to a case: sealed chunk by chunk, safe on disk before its entry says so."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from io import SEEK_END
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,6 +21,13 @@ from telecon.store.blobs import put_chunk, read_chunk
 from telecon.store.tables import chunks
 
 LIMIT_BYTES = 200 * 1024 * 1024
+
+Progress = Callable[[int, int], None]
+"""Told (bytes done, bytes in all) after each chunk; whatever it raises stops the work."""
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,13 @@ class Attached:
     changed: Changed
 
 
-def attach_path(session: Session, ledger: bytes, path: Path, what: NewAttachment) -> Attached:
+def attach_path(
+    session: Session,
+    ledger: bytes,
+    path: Path,
+    what: NewAttachment,
+    progress: Progress = _untold,
+) -> Attached:
     """Attaches a file of the disk; see `attach_file`.
 
     Raises:
@@ -55,15 +70,22 @@ def attach_path(session: Session, ledger: bytes, path: Path, what: NewAttachment
         if size > LIMIT_BYTES:
             raise AttachmentError(reason="too-large")
         with path.open("rb") as source:
-            return attach_file(session, ledger, source, what)
+            return attach_file(session, ledger, source, what, progress)
     except OSError as error:
         raise AttachmentError(reason="unreadable") from error
 
 
-def attach_file(session: Session, ledger: bytes, source: BinaryIO, what: NewAttachment) -> Attached:
+def attach_file(
+    session: Session,
+    ledger: bytes,
+    source: BinaryIO,
+    what: NewAttachment,
+    progress: Progress = _untold,
+) -> Attached:
     """Seals a file under its own random key and signs its manifest into the case.
 
-    Every chunk is on disk before the entry that names it (DESIGN 4).
+    Every chunk is on disk before the entry that names it (DESIGN 4); a cancelled file has no
+    entry, and its chunks open for nobody because its key is forgotten.
 
     Raises:
         AttachmentError: reason "empty" or "too-large".
@@ -73,6 +95,7 @@ def attach_file(session: Session, ledger: bytes, source: BinaryIO, what: NewAtta
         raise Missing(names="title")
     key = new_file_key()
     head = source.read(64)
+    total = source.seek(0, SEEK_END)
     source.seek(0)
     if not head:
         raise AttachmentError(reason="empty")
@@ -81,6 +104,7 @@ def attach_file(session: Session, ledger: bytes, source: BinaryIO, what: NewAtta
     for chunk in seal_file(source, key):
         ids.append(put_chunk(session.store.blobs, chunk.data))
         sizes.append(len(chunk.data))
+        progress(min(sum(sizes), total), total)
         if sum(sizes) > LIMIT_BYTES * 2:
             raise AttachmentError(reason="too-large")
     manifest = AttachmentManifest(

@@ -9,6 +9,9 @@ from telecon.ledger.append import nfc
 from telecon.session import Session
 from telecon.store.drafts import Draft, drop_draft, load_drafts, save_draft
 
+Fields = dict[str, Value]
+"""What a form holds, by field name."""
+
 
 def new_draft_id() -> bytes:
     """An id for a form just opened."""
@@ -16,7 +19,7 @@ def new_draft_id() -> bytes:
 
 
 def keep_draft(
-    session: Session, draft: bytes, form: str, ledger: bytes | None, fields: dict[str, Value]
+    session: Session, draft: bytes, form: str, ledger: bytes | None, fields: Fields
 ) -> Changed:
     """Keeps the fields of a form under the seal of the store; unsigned, never synced.
 
@@ -40,7 +43,7 @@ def offered_drafts(session: Session) -> tuple[Draft, ...]:
         return tuple(load_drafts(connection, session.author.person))
 
 
-def draft_fields(draft: Draft) -> dict[str, Value]:
+def draft_fields(draft: Draft) -> Fields:
     """The fields of a draft.
 
     Raises:

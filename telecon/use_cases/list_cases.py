@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import Row, func, select
 
 from telecon.cases.case_row import CaseSummary
+from telecon.cases.documents import DocumentType
 from telecon.ledger.hlc import to_ms
 from telecon.ledger.keys import circles_held
 from telecon.session import Session
 from telecon.store.search import find
-from telecon.store.tables import cases
+from telecon.store.tables import cases, documents
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,16 @@ def list_cases(
             return tuple(_row(rows[ledger], own) for ledger in found if ledger in rows)
         ordered = columns.order_by(cases.c.last_hlc.desc()).limit(limit).offset(offset)
         return tuple(_row(row, own) for row in connection.execute(ordered))
+
+
+def list_flagged_cases(session: Session) -> tuple[CaseRow, ...]:
+    """The cases with an active red flag, newest change first."""
+    with session.store.read() as connection:
+        own = set(circles_held(connection))
+        flagged = select(documents.c.ledger).where(documents.c.type == DocumentType.FLAG)
+        query = select(cases).where(cases.c.ledger.in_(flagged)).order_by(cases.c.last_hlc.desc())
+        rows = tuple(_row(row, own) for row in connection.execute(query))
+    return tuple(row for row in rows if row.summary.flags)
 
 
 def count_cases(session: Session) -> int:

@@ -29,7 +29,9 @@ def write_note(
     return Changed(frozenset({ledger}), (entry.id,), outbox=True)
 
 
-def record_impression(session: Session, ledger: bytes, condition: Condition) -> Changed:
+def record_impression(
+    session: Session, ledger: bytes, condition: Condition, *, draft: bytes | None = None
+) -> Changed:
     """Signs an impression (疑似) or, by a psychiatrist only, a confirmed diagnosis.
 
     Raises:
@@ -42,6 +44,6 @@ def record_impression(session: Session, ledger: bytes, condition: Condition) -> 
     confirmed = condition.verification == "confirmed"
     with session.store.write() as connection:
         allowed(connection, session, CONFIRM_DIAGNOSIS if confirmed else "record-impression")
-        written = NewDocument(DocumentType.CONDITION, dump(condition))
+        written = NewDocument(DocumentType.CONDITION, dump(condition), draft=draft)
         entry = append_document(connection, session, ledger, written)
     return Changed(frozenset({ledger}), (entry.id,), outbox=True)
