@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from sync.engine import IN_STEP, Surroundings, SyncEngine, SyncStatus
-from sync.hub_client import HubClient, Patience
+from sync.hub_client import HubClient
 from sync.ports import Ledgers
 from sync.protocol.suites import SigningKey
 from sync.wire import Listener, Wire
@@ -15,32 +15,31 @@ class SyncService:
     """Sync of one person with their hub; make and run it on the network thread.
 
     Args:
+        hub: the pinned hub; closed at the end.
         ledgers: the person's ledgers.
         signer: the person's key.
         around: store thread, clocks, chance, listeners of the engine.
         listener: hears signals and presence.
         root: the alliance root's key, in its holder's profile only.
-        patience: time-outs.
     """
 
     def __init__(
         self,
+        hub: HubClient,
         ledgers: Ledgers,
         signer: SigningKey,
         around: Surroundings,
         listener: Listener | None = None,
         root: SigningKey | None = None,
-        patience: Patience | None = None,
     ) -> None:
-        place = ledgers.hub()
-        self._hub = HubClient(place.addresses, place.key, patience)
+        self._hub = hub
         self._told = around.on_status
         heard = listener or Listener()
         self.engine = SyncEngine(
-            self._hub, ledgers, signer, replace(around, on_status=self._on_status), root
+            hub, ledgers, signer, replace(around, on_status=self._on_status), root
         )
         self.wire = Wire(
-            self._hub,
+            hub,
             signer,
             replace(heard, woken=self.engine.woken_by_hub),
             Random(around.random.random()),
@@ -72,3 +71,20 @@ class SyncService:
         if status.state == IN_STEP and not self.wire.is_up:
             self.wire.nudge()
         self._told(status)
+
+
+async def open_service(
+    ledgers: Ledgers,
+    signer: SigningKey,
+    around: Surroundings,
+    listener: Listener | None = None,
+    root: SigningKey | None = None,
+) -> SyncService:
+    """The service for the hub these ledgers know.
+
+    Raises:
+        Refused: no hub is known (`no-hub`).
+    """
+    place = await around.on_store(ledgers.hub)
+    hub = HubClient(place.addresses, place.key)
+    return SyncService(hub, ledgers, signer, around, listener, root)

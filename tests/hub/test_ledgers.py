@@ -4,16 +4,32 @@ import dataclasses
 
 import pytest
 
-from sync.protocol.entry import Kind, parse_entry
+from sync.hub.serve import EmbeddedHub
+from sync.protocol.entry import Kind
+from sync.protocol.errors import BadSignature
 from sync.protocol.receipts import verify_receipt
-from telecon.errors import BadSignature, HubRefused
+from sync.protocol.suites import SigningKey, Suite
+from telecon.errors import HubRefused
+from tests.fakes.clock import FrozenClock
+from tests.hub.alliance import NOW_MS, WEEK_MS, Member, OpenCase
 from tests.hub.world import World
 
 pytestmark = pytest.mark.asyncio
 
 
-async def test_an_entry_comes_back_to_a_member_byte_by_byte(world: World) -> None:
+async def _case(world: World) -> OpenCase:
     case = world.alliance.open_case(world.doctor, world.clinic)
+    assert [o.refusal for o in await world.hand_over()] == ["", ""]
+    return case
+
+
+async def _read(world: World, case: OpenCase, reader: Member) -> list[bytes]:
+    reply = await world.client.ledgers([(case.ledger, 0)], 1 << 20, reader.signing)
+    return [raw for _, raw in reply.parts[0].entries]
+
+
+async def test_an_entry_comes_back_to_a_member_byte_by_byte(world: World) -> None:
+    case = await _case(world)
     note = world.alliance.note(world.doctor, case)
     await world.hand_over()
     reply = await world.client.ledgers([(case.ledger, 0)], 1 << 20, world.doctor.signing)
@@ -21,3 +37,213 @@ async def test_an_entry_comes_back_to_a_member_byte_by_byte(world: World) -> Non
     assert [n for n, _ in part.entries] == [1, 2, 3]
     assert part.entries[-1][1] == note.to_bytes()
     assert (part.head, part.more) == (3, False)
+
+
+async def test_an_entry_pushed_twice_is_stored_once_and_gets_the_same_receipt(
+    world: World,
+) -> None:
+    case = await _case(world)
+    raw = world.alliance.note(world.doctor, case).to_bytes()
+    first = await world.client.push([raw], world.doctor.signing)
+    second = await world.client.push([raw, raw], world.doctor.signing)
+    assert {outcome.receipt for outcome in [*first, *second]} == {first[0].receipt}
+    assert len(await _read(world, case, world.doctor)) == 3
+
+
+async def test_a_receipt_is_the_pinned_hubs_word_and_nobody_elses(
+    world: World, hub: EmbeddedHub
+) -> None:
+    case = await _case(world)
+    note = world.alliance.note(world.doctor, case)
+    (outcome,) = await world.client.push([note.to_bytes()], world.doctor.signing)
+    assert outcome.receipt is not None
+    verify_receipt(outcome.receipt, hub.key)
+    with pytest.raises(BadSignature):
+        verify_receipt(dataclasses.replace(outcome.receipt, n=9), hub.key)
+    with pytest.raises(BadSignature):
+        verify_receipt(outcome.receipt, SigningKey.generate(Suite.DESKTOP).public)
+
+
+async def test_a_fork_is_refused_and_both_entries_are_kept(world: World, hub: EmbeddedHub) -> None:
+    case = await _case(world)
+    before = dict(world.doctor.chains)
+    first = world.alliance.note(world.doctor, case, "本机所写")
+    world.doctor.chains = before
+    second = world.alliance.note(world.doctor, case, "克隆机所写")
+    outcomes = await world.hand_over()
+    assert [outcome.refusal for outcome in outcomes] == ["", "fork"]
+    assert (await _read(world, case, world.doctor))[-1] == first.to_bytes()
+    with hub.hub.database.read() as connection:
+        kept = connection.exec_driver_sql("SELECT entry FROM forks").scalars().all()
+    assert kept == [second.to_bytes()]
+
+
+async def test_a_gap_in_a_chain_is_refused(world: World) -> None:
+    case = await _case(world)
+    world.alliance.note(world.doctor, case)
+    late = world.alliance.note(world.doctor, case)
+    (outcome,) = await world.client.push([late.to_bytes()], world.doctor.signing)
+    assert outcome.refusal == "chain"
+
+
+async def test_of_two_roster_changes_at_once_one_is_told_to_come_after_the_other(
+    world: World,
+) -> None:
+    alliance = world.alliance
+    head = alliance.heads[alliance.ledger]
+    first, key = alliance.invite(alliance.clinic, "赵医生", "village-doctor")
+    await world.hand_over()
+    said, other = alliance.invite(alliance.clinic, "钱医生", "village-doctor")
+    alliance.drain()
+    seq, prev = alliance.root.chains[alliance.ledger]
+    alliance.root.chains[alliance.ledger] = (seq - 1, prev)
+    line = [
+        e for e in [world.alliance.root.sign(alliance.ledger, Kind.CONTROL, said.to_body(head))]
+    ]
+    (outcome,) = await world.client.push([line[0].to_bytes()], alliance.root.signing)
+    assert first.invite_key != other.public
+    assert outcome.refusal in ("after", "fork")
+    assert key.public == first.invite_key
+
+
+async def test_a_case_another_circle_has_no_wrap_for_cannot_be_read(world: World) -> None:
+    case = await _case(world)
+    for stranger in (world.expert, world.outsider):
+        with pytest.raises(HubRefused) as refusal:
+            await _read(world, case, stranger)
+        assert refusal.value.fields["reason"] == "not-member"
+
+
+async def test_a_case_shared_with_consent_is_read_by_the_other_circle_and_no_further(
+    world: World,
+) -> None:
+    case = await _case(world)
+    consent = world.alliance.note(world.doctor, case)
+    world.alliance.share_case(world.doctor, case, world.desk, consent.id)
+    assert [o.refusal for o in await world.hand_over()] == ["", ""]
+    assert len(await _read(world, case, world.expert)) == 4
+    with pytest.raises(HubRefused):
+        await _read(world, case, world.outsider)
+
+
+async def test_a_case_is_not_wrapped_for_another_institution_without_consent(
+    world: World,
+) -> None:
+    case = await _case(world)
+    world.alliance.share_case(world.doctor, case, world.desk)
+    (outcome,) = await world.hand_over()
+    assert outcome.refusal == "consent"
+
+
+async def test_a_ledger_nobody_has_is_refused_like_one_that_is_not_yours(world: World) -> None:
+    with pytest.raises(HubRefused) as refusal:
+        await world.client.ledgers([(b"x" * 16, 0)], 1000, world.doctor.signing)
+    assert refusal.value.fields["reason"] == "not-member"
+
+
+async def test_only_a_member_writes_into_a_case(world: World) -> None:
+    case = await _case(world)
+    world.alliance.note(world.outsider, case)
+    (outcome,) = await world.hand_over()
+    assert outcome.refusal == "not-member"
+
+
+async def test_nobody_pushes_under_another_authors_session(world: World) -> None:
+    case = await _case(world)
+    note = world.alliance.note(world.doctor, case)
+    (outcome,) = await world.client.push([note.to_bytes()], world.outsider.signing)
+    assert outcome.refusal == "not-your-session"
+
+
+async def test_a_changed_byte_is_refused(world: World) -> None:
+    case = await _case(world)
+    note = world.alliance.note(world.doctor, case)
+    changed = dataclasses.replace(note, body=note.body[:-1] + bytes([note.body[-1] ^ 1]))
+    (outcome,) = await world.client.push([changed.to_bytes()], world.doctor.signing)
+    assert outcome.refusal == "bad-signature"
+
+
+async def test_a_stranger_gets_no_session(world: World) -> None:
+    with pytest.raises(HubRefused) as refusal:
+        await world.client.changes({}, SigningKey.generate(Suite.DESKTOP))
+    assert refusal.value.fields["reason"] == "author-unknown"
+
+
+async def test_nobody_joins_twice_with_one_invitation(world: World) -> None:
+    invited, key = world.alliance.invite(world.alliance.clinic, "孙医生", "village-doctor")
+    world.alliance.join(invited, key)
+    await world.hand_over()
+    world.alliance.join(invited, key)
+    (outcome,) = await world.hand_over()
+    assert outcome.refusal == "invitation-used"
+
+
+async def test_an_invitation_that_ran_out_admits_nobody(world: World, clock: FrozenClock) -> None:
+    invited, key = world.alliance.invite(world.alliance.clinic, "孙医生", "village-doctor")
+    await world.hand_over()
+    clock.jump(WEEK_MS + 1)
+    world.alliance.join(invited, key)
+    (outcome,) = await world.hand_over()
+    assert outcome.refusal == "invitation-expired"
+
+
+async def test_a_second_alliance_is_not_founded_on_the_same_hub(world: World) -> None:
+    other = type(world.alliance)()
+    (outcome,) = await world.client.push([other.entries[0].to_bytes()], None)
+    assert outcome.refusal == "alliance-exists"
+
+
+async def test_a_long_ledger_comes_in_pages_without_a_hole(world: World) -> None:
+    case = await _case(world)
+    for _ in range(6):
+        world.alliance.note(world.doctor, case)
+    await world.hand_over()
+    numbers: list[int] = []
+    more = True
+    while more:
+        after = numbers[-1] if numbers else 0
+        reply = await world.client.ledgers([(case.ledger, after)], 1, world.doctor.signing)
+        numbers += [n for n, _ in reply.parts[0].entries]
+        more = reply.parts[0].more
+    assert numbers == list(range(1, 9))
+
+
+async def test_the_change_feed_tells_each_circle_only_what_is_its_own(world: World) -> None:
+    case = await _case(world)
+    seen = {}
+    for who in (world.doctor, world.expert):
+        reply = await world.client.changes({}, who.signing)
+        seen[who.id] = {ledger for feed in reply.feeds for ledger, _ in feed.heads}
+    assert case.ledger in seen[world.doctor.id]
+    assert case.ledger not in seen[world.expert.id]
+    assert {world.clinic, world.desk, world.alliance.ledger} <= seen[world.expert.id]
+
+
+async def test_nothing_new_is_one_small_answer(world: World) -> None:
+    reply = await world.client.changes({}, world.doctor.signing)
+    positions = {feed.circle: feed.position for feed in reply.feeds}
+    again = await world.client.changes(positions, world.doctor.signing)
+    assert again.feeds == ()
+    assert len(again.encode()) < 100
+
+
+async def test_a_member_removed_from_the_roster_is_refused_at_once(world: World) -> None:
+    await world.client.token_of(world.outsider.signing)
+    from sync.protocol.statements import AuthorRemoved
+
+    said = AuthorRemoved(world.outsider.id, (), "离职")
+    world.alliance.state(world.alliance.root, world.alliance.ledger, said)
+    assert [o.refusal for o in await world.hand_over()] == [""]
+    with pytest.raises(HubRefused) as refusal:
+        await world.client.changes({}, world.outsider.signing)
+    assert refusal.value.fields["reason"] == "author-removed"
+
+
+async def test_a_session_outlives_an_hour_only_by_a_new_proof(
+    world: World, clock: FrozenClock
+) -> None:
+    first = await world.client.token_of(world.doctor.signing)
+    clock.advance(3_600_001)
+    await world.client.changes({}, world.doctor.signing)
+    assert await world.client.token_of(world.doctor.signing) != first
+    assert clock.now_ms() > NOW_MS

@@ -1,0 +1,102 @@
+"""The ledgers of one author in memory, with the real fold of the roster.
+
+`MemoryLedgers(alliance, member, address)` keeps what is absorbed only in dense order, and of
+the roster only what folds; `lose` makes it forget a receipt, as a cut answer would.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+
+from sync.protocol.entry import Entry
+from sync.protocol.errors import BadSignature, Refused
+from sync.protocol.receipts import Receipt
+from sync.protocol.roster import fold_roster
+from telecon.changes import Changed
+from telecon.errors import AttachmentError
+from telecon.ledger.absorb import Numbered
+from telecon.ledger.exchange import Chunk, HubAddress
+from tests.hub.alliance import Alliance, Member
+
+
+class MemoryLedgers:
+    """A `sync.ports.Ledgers` without a disk."""
+
+    def __init__(self, alliance: Alliance, member: Member, address: HubAddress) -> None:
+        self.alliance = alliance.ledger
+        self.member = member
+        self.address = address
+        self.outbox: list[Entry] = []
+        self.join_with: Callable[[bytes], Entry] | None = None
+        self.receipts: dict[bytes, Receipt] = {}
+        self.taken: dict[bytes, list[Entry]] = {}
+        self.feeds: dict[bytes, int] = {}
+        self.attachments: dict[Chunk, bytes] = {}
+        self.sent: set[Chunk] = set()
+        self.wanted: list[Chunk] = []
+
+    def hub(self) -> HubAddress:
+        return self.address
+
+    def keep_hub(self, hub_epoch: bytes, authority: bytes) -> None:
+        old = self.address
+        self.address = HubAddress(old.key, old.addresses, hub_epoch, authority)
+
+    def waiting(self) -> list[Entry]:
+        known = {entry.id for line in self.taken.values() for entry in line}
+        return [e for e in self.outbox if e.id not in self.receipts and e.id not in known]
+
+    def joining(self, after: bytes) -> Entry | None:
+        return self.join_with(after) if self.join_with else None
+
+    def joined(self) -> None:
+        self.join_with = None
+
+    def keep_receipts(self, receipts: Sequence[Receipt]) -> Changed:
+        self.receipts |= {receipt.entry: receipt for receipt in receipts}
+        return Changed(outbox=True)
+
+    def restate_control(self, refused: bytes) -> Changed:
+        raise Refused(reason="not-newest", entry=refused.hex())
+
+    def feed_positions(self) -> dict[bytes, int]:
+        return {self.alliance: 0, **self.feeds}
+
+    def set_feed_position(self, circle: bytes, position: int) -> None:
+        self.feeds[circle] = position
+
+    def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
+        return {ledger: len(self.taken.get(ledger, ())) for ledger in wanted}
+
+    def absorb(self, arrived: Sequence[Numbered]) -> Changed:
+        for ledger in dict.fromkeys(n.entry.core.ledger for n in arrived):
+            line = list(self.taken.get(ledger, ()))
+            for numbered in arrived:
+                if numbered.entry.core.ledger == ledger and numbered.number == len(line) + 1:
+                    line.append(numbered.entry)
+            try:
+                if ledger == self.alliance:
+                    fold_roster(line)
+            except (Refused, BadSignature):
+                continue
+            self.taken[ledger] = line
+        return Changed(frozenset(n.entry.core.ledger for n in arrived))
+
+    def chunks_to_send(self) -> list[Chunk]:
+        return [chunk for chunk in self.attachments if chunk not in self.sent]
+
+    def chunks_wanted(self) -> list[Chunk]:
+        return [chunk for chunk in self.wanted if chunk not in self.attachments]
+
+    def chunk_bytes(self, chunk: Chunk) -> bytes:
+        return self.attachments[chunk]
+
+    def chunk_sent(self, chunk: Chunk) -> Changed:
+        self.sent.add(chunk)
+        return Changed(chunks=True)
+
+    def keep_chunk(self, chunk: Chunk, data: bytes) -> Changed:
+        if hashlib.sha256(data).digest() != chunk.id:
+            raise AttachmentError(reason="damaged")
+        self.attachments[chunk] = data
+        self.sent.add(chunk)
+        return Changed(chunks=True)
