@@ -26,6 +26,7 @@ class DocumentType(StrEnum):
     CALL = "call"
     ERRATUM = "erratum"
     IMPORTED = "imported"
+    IMPORTED_RESPONSE = "imported-response"
     DELIVERED = "delivered"
     OPENED = "opened"
 

@@ -30,6 +30,7 @@ from telecon.consultations.consent import Consent
 from telecon.consultations.opinion import Opinion
 from telecon.consultations.request import ConsultationRequest
 from telecon.errors import BadValue
+from telecon.interop.fhir_values import ImportedResponse
 from telecon.ledger.document import Document
 
 T = TypeVar("T")
@@ -87,6 +88,7 @@ class CaseState:
     consents: tuple[Entered[Consent], ...] = ()
     threads: tuple[RequestThread, ...] = ()
     imported: tuple[Entered[ImportedDocument], ...] = ()
+    imported_responses: tuple[Entered[ImportedResponse], ...] = ()
     delivered: dict[bytes, frozenset[bytes]] = field(default_factory=dict)
     opened: dict[bytes, frozenset[bytes]] = field(default_factory=dict)
     unreadable: tuple[bytes, ...] = ()
@@ -114,6 +116,7 @@ _KINDS: dict[str, type[object]] = {
     DocumentType.CALL: CallEntry,
     DocumentType.ERRATUM: Erratum,
     DocumentType.IMPORTED: ImportedDocument,
+    DocumentType.IMPORTED_RESPONSE: ImportedResponse,
     DocumentType.DELIVERED: Acknowledged,
     DocumentType.OPENED: Acknowledged,
 }
@@ -146,6 +149,7 @@ def fold_case(ledger: bytes, documents: Iterable[Document]) -> CaseState:
             live(ConsultationRequest), live(Answer), live(Opinion), live(Adoption), live(CallEntry)
         ),
         imported=live(ImportedDocument),
+        imported_responses=live(ImportedResponse),
         delivered=_acknowledged(ordered, values, DocumentType.DELIVERED),
         opened=_acknowledged(ordered, values, DocumentType.OPENED),
         unreadable=unreadable,
