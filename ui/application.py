@@ -25,3 +25,10 @@ def dress(application: QApplication, theme_name: str = "light") -> None:
     application.setPalette(theme.palette())
     application.setStyleSheet(theme.style_sheet())
     application.setWindowIcon(QIcon(str(FOLDER / "telecon.svg")))
+
+
+def dress_again(theme_name: str) -> None:
+    """Change the colours of the running application."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        dress(application, theme_name)

@@ -7,13 +7,14 @@ and a failure nobody asked about is still told.
 """
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
 import structlog
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from telecon.changes import Changed
 from telecon.errors import TeleconError
@@ -21,12 +22,43 @@ from telecon.errors import TeleconError
 T = TypeVar("T")
 OnError = Callable[[Exception], None]
 Report = Callable[[int, int], None]
+SWEEP_MS = 1000
 
 log = structlog.get_logger(__name__)
 
 
 class Cancelled(Exception):
     """The person stopped the work; raised inside it by its progress report."""
+
+
+class Sweeper(QObject):
+    """Collects Python's cyclic garbage on the Qt thread alone.
+
+    Qt objects in a cycle must not be destroyed by whichever thread happens to allocate next.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(SWEEP_MS)
+        self._timer.timeout.connect(self._sweep)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Give the garbage back to the interpreter."""
+        self._timer.stop()
+        gc.enable()
+
+    def _sweep(self) -> None:
+        young, middle, old = gc.get_count()
+        limits = gc.get_threshold()
+        if old > limits[2]:
+            gc.collect(2)
+        elif middle > limits[1]:
+            gc.collect(1)
+        elif young > limits[0]:
+            gc.collect(0)
 
 
 class Job(Generic[T]):
@@ -74,6 +106,7 @@ class Background(QObject):
         self._network = threading.Thread(target=self._serve, name="network", daemon=True)
         self._network.start()
         self._closed = False
+        self._sweeper = Sweeper(self)
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -152,6 +185,7 @@ class Background(QObject):
         self._network.join(seconds)
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._store.shutdown(wait=True)
+        self._sweeper.stop()
 
     def _submit(self, pool: ThreadPoolExecutor, call: Callable[[], T], job: Job[T]) -> Job[T]:
         def work() -> T:

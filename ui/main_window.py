@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._rail: Rail | None = None
         self._bar: TopBar | None = None
         self._overlay: QWidget | None = None
+        self._work: QWidget | None = None
         self._current = ""
         self.setCentralWidget(self._front)
         self._toasts = Toasts(self._front)
@@ -108,6 +109,8 @@ class MainWindow(QMainWindow):
         self._front.removeWidget(page)
         page.hide()
         page.deleteLater()
+        if self._work is not None:
+            self._front.setCurrentWidget(self._work)
 
     def open_rooms(self, desk: Desk, rooms: Sequence[Room]) -> None:
         """Build the rail and show the first room."""
@@ -129,9 +132,9 @@ class MainWindow(QMainWindow):
         line.setSpacing(0)
         line.addWidget(self._rail)
         line.addLayout(right, 1)
-        work = boxed(line, "canvas")
-        self._front.addWidget(work)
-        self._front.setCurrentWidget(work)
+        self._work = boxed(line, "canvas")
+        self._front.addWidget(self._work)
+        self._front.setCurrentWidget(self._work)
         self._fit()
         if rooms:
             self.go(rooms[0].key)
@@ -172,6 +175,26 @@ class MainWindow(QMainWindow):
         self._rail.choose(room)
         self._rooms.setCurrentWidget(self._views[room])
         self._views[room].enter(subject)
+
+    @property
+    def current_room(self) -> str:
+        """Key of the room that is shown, or empty."""
+        return self._current
+
+    def has_rooms(self) -> bool:
+        """Whether the rooms are there, covered or not."""
+        return self._work is not None
+
+    def uncover(self) -> None:
+        """Take the front pages away and come back to the room that was shown."""
+        for number in reversed(range(self._front.count())):
+            page = self._front.widget(number)
+            if page is not None and page is not self._work:
+                self.drop_front(page)
+        if self._work is not None:
+            self._front.setCurrentWidget(self._work)
+        if self._current:
+            self._views[self._current].enter(b"")
 
     def view(self, room: str) -> RoomView | None:
         """The page of a room, once it was entered."""

@@ -33,11 +33,19 @@
     </message>
     <message>
         <source>Telecon</source>
-        <translation>远诊</translation>
+        <translation>Telecon</translation>
     </message>
     <message>
         <source>Rooms</source>
         <translation>功能区</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>返回设置</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -60,11 +68,11 @@
     </message>
     <message>
         <source>Go on working; if it happens again, restart Telecon and tell your administrator.</source>
-        <translation>可以继续工作；如果再次出现，请重新启动远诊并告知管理员。</translation>
+        <translation>可以继续工作；如果再次出现，请重新启动 Telecon 并告知管理员。</translation>
     </message>
     <message>
         <source>The data received are damaged or not Telecon's.</source>
-        <translation>收到的数据已损坏，或不是远诊的数据。</translation>
+        <translation>收到的数据已损坏，或不是 Telecon 的数据。</translation>
     </message>
     <message>
         <source>They were not taken in; everything else is safe.</source>
@@ -100,7 +108,7 @@
     </message>
     <message>
         <source>This was written by a newer version of Telecon.</source>
-        <translation>这是由更新版本的远诊写入的。</translation>
+        <translation>这是由更新版本的 Telecon 写入的。</translation>
     </message>
     <message>
         <source>It is kept and will show after the update.</source>
@@ -108,7 +116,7 @@
     </message>
     <message>
         <source>Update Telecon on this PC.</source>
-        <translation>请更新本机的远诊。</translation>
+        <translation>请更新本机的 Telecon。</translation>
     </message>
     <message>
         <source>The alliance's rules do not allow this.</source>
@@ -184,7 +192,7 @@
     </message>
     <message>
         <source>Close Telecon and open it again.</source>
-        <translation>请关闭远诊后重新打开。</translation>
+        <translation>请关闭 Telecon 后重新打开。</translation>
     </message>
     <message>
         <source>The store on this PC cannot be opened.</source>
@@ -200,7 +208,7 @@
     </message>
     <message>
         <source>The store was last used by a newer version of Telecon.</source>
-        <translation>数据库曾由更新版本的远诊使用。</translation>
+        <translation>数据库曾由更新版本的 Telecon 使用。</translation>
     </message>
     <message>
         <source>It was not touched.</source>
@@ -208,7 +216,7 @@
     </message>
     <message>
         <source>The file in the store's place is not encrypted, so it is not ours.</source>
-        <translation>数据库位置上的文件没有加密，不是远诊的文件。</translation>
+        <translation>数据库位置上的文件没有加密，不是 Telecon 的文件。</translation>
     </message>
     <message>
         <source>Do not use this PC for patients before your administrator has looked at it.</source>
@@ -284,7 +292,7 @@
     </message>
     <message>
         <source>Telecon is already open with this profile.</source>
-        <translation>这个配置已经在另一个远诊窗口中打开。</translation>
+        <translation>这个配置已经在另一个 Telecon 窗口中打开。</translation>
     </message>
     <message>
         <source>Use the window that is open, or close it first.</source>
@@ -384,7 +392,7 @@
     </message>
     <message>
         <source>Nothing to do; Telecon tries again by itself.</source>
-        <translation>无需处理；远诊会自动重试。</translation>
+        <translation>无需处理；Telecon 会自动重试。</translation>
     </message>
     <message>
         <source>The hub does not answer.</source>
@@ -392,7 +400,7 @@
     </message>
     <message>
         <source>Check the network cable or Wi-Fi; Telecon tries again by itself.</source>
-        <translation>请检查网线或无线网络；远诊会自动重试。</translation>
+        <translation>请检查网线或无线网络；Telecon 会自动重试。</translation>
     </message>
     <message>
         <source>The hub did not accept this.</source>
@@ -484,7 +492,7 @@
     </message>
     <message>
         <source>Telecon fetches it again by itself.</source>
-        <translation>远诊会自动重新获取。</translation>
+        <translation>Telecon 会自动重新获取。</translation>
     </message>
     <message>
         <source>This file has not arrived completely yet.</source>

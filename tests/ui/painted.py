@@ -117,7 +117,7 @@ def _texts(part: QWidget) -> Iterator[str]:
     if isinstance(part, QLabel | QAbstractButton):
         yield part.text().replace("&", "")
     elif isinstance(part, QLineEdit):
-        yield part.text() or part.placeholderText()
+        yield part.displayText() or part.placeholderText()
     elif isinstance(part, QPlainTextEdit | QTextEdit):
         yield part.toPlainText() or part.placeholderText()
     elif isinstance(part, QComboBox):

@@ -1,0 +1,246 @@
+"""From the start of the program to the rooms, and back to the lock: which page is in front."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from typing_extensions import override
+
+from telecon.errors import TeleconError
+from telecon.session import Session
+from telecon.store.profile import LocalPerson
+from telecon.use_cases.enrol import Enrolled, enrol, enrol_colleague
+from ui.background import Background
+from ui.house import House
+from ui.kit.forms import Segments
+from ui.main_window import MainWindow
+from ui.ports import NetworkStatus
+from ui.preferences import Preferences
+from ui.room import Desk, Me, Room
+from ui.settings.desk import SettingsDesk
+from ui.settings.view import SettingsView
+from ui.stopped.view import StoppedView
+from ui.terms import role_words
+from ui.translations import Language, Translations, translate
+from ui.unlock.doors import Doors
+from ui.unlock.presenter import UnlockPresenter
+from ui.unlock.view import UnlockView
+from ui.wizard.presenter import TakeUp, WizardPresenter
+from ui.wizard.view import WizardView
+from ui.words import words
+
+MOVES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class Entrance(QObject):
+    """Owner of the window, the doors and the open session; one for a running program."""
+
+    _status = Signal(object)
+
+    def __init__(
+        self,
+        house: House,
+        translations: Translations,
+        preferences: Preferences,
+        background: Background,
+    ) -> None:
+        super().__init__()
+        self.house = house
+        self.background = background
+        self.preferences = preferences
+        self.doors = Doors(house.folder, house.clock)
+        self.locked = False
+        self._unlock: UnlockPresenter | None = None
+        self._translations = translations
+        self._session: Session | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        translations.use(preferences.language_or_system)
+        self.window = self._new_window()
+        background.failed.connect(self._show_error)
+        background.crashed.connect(self._show_error)
+        self._status.connect(self._show_status)
+        house.network.tell(self._status.emit)
+        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def start(self) -> None:
+        """Show the wizard on an empty profile, the unlock screen on any other."""
+        self.window.show()
+        try:
+            people = self.doors.people()
+        except TeleconError as error:
+            self.window.show_front(StoppedView(words(error)))
+            return
+        if people:
+            self._show_unlock()
+        else:
+            self._show_wizard()
+
+    def lock(self) -> None:
+        """Cover everything; sync and the ring go on."""
+        if self._session is None or self.locked:
+            return
+        self.locked = True
+        self._idle.stop()
+        self._show_unlock(self._session.author.person)
+        self.background.run(self.doors.lock, self._offer_pin)
+
+    def speak(self, language: Language) -> None:
+        """Change the language; the window is made anew where it was."""
+        self.preferences.language = language
+        self._translations.use(language)
+        self._renew_window()
+
+    def wear(self, theme: str) -> None:
+        """Change the colours; the window is made anew where it was."""
+        from ui.application import dress_again
+
+        self.preferences.theme = theme
+        dress_again(theme)
+        self._renew_window()
+
+    def add_colleague(self) -> None:
+        """Open the wizard for a colleague on this PC."""
+        session = self._session
+        if session is None:
+            return
+
+        def take_up(data: bytes, passphrase: str) -> Enrolled:
+            house = self.house
+            return enrol_colleague(house.folder, session, data, passphrase, house.clock)
+
+        presenter = self._wizard_presenter(take_up)
+        view = WizardView(presenter, leave=translate("Shell", "Back to the settings"))
+        presenter.finished.connect(lambda _session: self.window.uncover())
+        presenter.left.connect(self.window.uncover)
+        self.window.show_front(view)
+
+    def restart_idle(self) -> None:
+        """Count the idle time from now, with the lock time of the moment."""
+        if self._session is not None and not self.locked:
+            self._idle.start(self.preferences.lock_minutes * 60_000)
+
+    def close(self) -> None:
+        """End of the program: keep the window's place, stop the network, close the store."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self.preferences.window = self.window.saveGeometry()
+        self.house.network.stop()
+        self.background.close()
+        self.doors.close()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in MOVES:
+            self.restart_idle()
+        return False
+
+    def _show_wizard(self) -> None:
+        def take_up(data: bytes, passphrase: str) -> Enrolled:
+            house = self.house
+            return enrol(house.folder, data, passphrase, house.clock, house.cost)
+
+        presenter = self._wizard_presenter(take_up)
+        presenter.finished.connect(self._enrolled)
+        self.window.show_front(WizardView(presenter, self._language_choice()))
+
+    def _wizard_presenter(self, take_up: TakeUp) -> WizardPresenter:
+        house = self.house
+        return WizardPresenter(take_up, house.network, house.clock, self.background)
+
+    def _show_unlock(self, locked_as: bytes = b"") -> None:
+        presenter = UnlockPresenter(self.doors, self.background)
+        presenter.begin(locked_as=locked_as)
+        corner = () if locked_as else (self._language_choice(),)
+        view = UnlockView(presenter, *corner)
+        presenter.entered.connect(self._enter)
+        self._unlock = presenter
+        self.window.show_front(view)
+
+    def _offer_pin(self, armed: bool) -> None:
+        if armed and self.locked and self._session is not None and self._unlock is not None:
+            self._unlock.begin(locked_as=self._session.author.person, pin=True)
+
+    def _language_choice(self) -> Segments:
+        choice = Segments([("zh_CN", "中文"), ("en", "English")], self._translations.language)
+        choice.chosen.connect(lambda key: QTimer.singleShot(0, lambda: self.speak(Language(key))))
+        return choice
+
+    def _enrolled(self, session: Session) -> None:
+        self.doors.enter(session)
+        self._enter(session)
+
+    def _enter(self, session: Session) -> None:
+        same = self._session is not None and self._session.author.id == session.author.id
+        self._session = session
+        self.locked = False
+        if not same:
+            self.house.network.stop()
+            self.house.network.start(session)
+        if same and self.window.has_rooms():
+            self.window.uncover()
+        else:
+            self._renew_window()
+        self.restart_idle()
+
+    def _renew_window(self) -> None:
+        old, room = self.window, self.window.current_room
+        self.window = self._new_window()
+        self.window.setGeometry(old.geometry())
+        self.window.setWindowState(old.windowState())
+        if self._session is not None and not self.locked:
+            self._open_rooms(self._session)
+            self.window.go(room)
+            self.window.show()
+        else:
+            self.start()
+        old.hide()
+        old.deleteLater()
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow()
+        if not self.preferences.window.isEmpty():
+            window.restoreGeometry(self.preferences.window)
+        window.lock_wanted.connect(self.lock)
+        return window
+
+    def _open_rooms(self, session: Session) -> None:
+        person = self.doors.person_of(session)
+        desk = Desk(session, _me(person), self.background, self.house.network, self.window)
+        self.window.open_rooms(desk, (*self.house.rooms, self._settings_room()))
+        self.window.show_status(self.house.network.status())
+
+    def _settings_room(self) -> Room:
+        around = SettingsDesk(
+            doors=self.doors,
+            preferences=self.preferences,
+            devices=self.house.devices,
+            speak=self.speak,
+            wear=self.wear,
+            add_colleague=self.add_colleague,
+            lock_time_changed=self.restart_idle,
+        )
+        return Room(
+            "settings",
+            lambda: translate("Shell", "Settings"),
+            "settings",
+            lambda desk: SettingsView(desk, around),
+        )
+
+    def _show_status(self, status: NetworkStatus) -> None:
+        self.window.show_status(status)
+
+    def _show_error(self, error: Exception) -> None:
+        self.window.show_error(error)
+
+
+def _me(person: LocalPerson) -> Me:
+    return Me(person.name, role_words(person.role), person.facility_name)

@@ -1,0 +1,72 @@
+"""PIN and passphrase."""
+
+from ui.kit.buttons import secondary
+from ui.kit.forms import Form, FormRow, PasswordField
+from ui.kit.layouts import Card, Rule, row
+from ui.kit.notices import Banner
+from ui.settings.presenter import SettingsPresenter
+from ui.translations import translate
+from ui.wizard.passphrase_view import PassphraseFields
+
+PIN_DIGITS = 6
+
+
+class KeysCard(Card):
+    """A PIN for coming back after a lock, and another passphrase."""
+
+    def __init__(self, presenter: SettingsPresenter) -> None:
+        super().__init__(title=translate("Settings", "PIN and passphrase"), spacing=16)
+        self._presenter = presenter
+        self._banners = {"pin": Banner(), "passphrase": Banner()}
+        self._pin = PasswordField(limit=PIN_DIGITS)
+        self._pin_row = FormRow(
+            translate("Settings", "Six-digit PIN"),
+            self._pin,
+            translate(
+                "Settings",
+                "Opens the screen after a lock, five tries; after a restart the passphrase is "
+                "needed. It opens no store by itself.",
+            ),
+        )
+        self._set = secondary(translate("Settings", "Set the PIN"), self._set_pin)
+        self._clear = secondary(translate("Settings", "Remove the PIN"), presenter.clear_pin)
+        self._old = PasswordField()
+        self._new = PassphraseFields(translate("Settings", "New passphrase"))
+        change = secondary(translate("Settings", "Change the passphrase"), self._change)
+        pin_form = Form(self._pin_row, self._banners["pin"])
+        pin_form.submitted.connect(self._set_pin)
+        old = FormRow(translate("Settings", "Present passphrase"), self._old)
+        form = Form(old, self._new, self._banners["passphrase"])
+        form.submitted.connect(self._change)
+        self.body.addWidget(pin_form)
+        self.body.addLayout(row(self._set, self._clear, None))
+        self.body.addWidget(Rule())
+        self.body.addWidget(form)
+        self.body.addLayout(row(change, None))
+
+    def show_pin(self, *, has_pin: bool) -> None:
+        """Show whether there is a PIN to remove."""
+        self._clear.setVisible(has_pin)
+
+    def tell(self, section: str, words: str, tone: str) -> None:
+        """Answer under the part it belongs to."""
+        self._banners[section].say(words, tone)
+        if tone == "success":
+            self.forget()
+
+    def forget(self) -> None:
+        """Empty every secret field."""
+        for field in (self._pin, self._old, self._new.first, self._new.second):
+            field.forget()
+
+    def _set_pin(self) -> None:
+        digits = self._pin.text()
+        if len(digits) != PIN_DIGITS or not digits.isdecimal():
+            self._pin_row.show_error(translate("Settings", "Six digits, please."))
+            return
+        self._pin_row.show_error("")
+        self._presenter.set_pin(digits)
+
+    def _change(self) -> None:
+        if self._new.check():
+            self._presenter.change_passphrase(self._old.text(), self._new.value())
