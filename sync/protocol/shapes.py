@@ -11,7 +11,7 @@ LONGEST_TEXT = 4096
 
 def uint(value: Value, highest: int = LARGEST_UINT) -> int:
     """Return an unsigned integer; 53 bits by default, so that every reader holds it exactly."""
-    if type(value) is not int or not 0 <= value <= highest:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= highest:
         raise Malformed(reason="uint")
     return value
 

@@ -63,7 +63,7 @@ class PublicKey:
 
     def to_value(self) -> Value:
         """Return `[algorithm, raw]`."""
-        return [self.algorithm, self.raw]
+        return [int(self.algorithm), self.raw]
 
     @classmethod
     def from_value(cls, value: Value) -> Self:
@@ -208,12 +208,16 @@ def wrap(key: PublicKey, secret: bytes, info: bytes) -> bytes:
         `enc || ciphertext`: 80 bytes for a 32 byte secret with X25519, 113 with P-256.
 
     Raises:
-        Malformed: the key is no wrapping key.
+        Malformed: the key is no wrapping key, or of small order.
     """
-    if key.algorithm == Algorithm.X25519:
-        recipient = x25519.X25519PublicKey.from_public_bytes(key.raw)
-        return _hpke(key.algorithm).encrypt(secret, recipient, info)
-    return _hpke(key.algorithm).encrypt(secret, _p256_public(key.raw), info)
+    suite = _hpke(key.algorithm)
+    try:
+        if key.algorithm == Algorithm.X25519:
+            recipient = x25519.X25519PublicKey.from_public_bytes(key.raw)
+            return suite.encrypt(secret, recipient, info)
+        return suite.encrypt(secret, _p256_public(key.raw), info)
+    except ValueError as error:
+        raise Malformed(reason="not-a-wrapping-key") from error
 
 
 def unwrap(key: KemKey, wrapped: bytes, info: bytes) -> bytes:
