@@ -1,11 +1,14 @@
 """What is installed is exactly what was pinned, with a hash, from no named place."""
 
+import importlib.metadata
 import re
 import tomllib
 
-from tests.architecture.checkout import ROOT
+from tests.architecture.checkout import PACKAGES, ROOT, imported_modules, python_files
 
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)", re.MULTILINE)
+# shiboken6 is the half of PySide6 that its own package pins.
+ALIASES = {"shiboken6": {"pyside6-essentials"}}
 
 
 def pins(name: str) -> dict[str, set[str]]:
@@ -44,3 +47,18 @@ def test_development_needs_no_other_version_of_a_runtime_package() -> None:
     runtime, development = pins("requirements.txt"), pins("requirements-dev.txt")
     shared = runtime.keys() & development.keys()
     assert {name for name in shared if not development[name] <= runtime[name]} == set()
+
+
+def test_what_the_product_imports_it_also_declares() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    wanted = declared(project["project"]["dependencies"])
+    owners = importlib.metadata.packages_distributions()
+    undeclared = {
+        f"{path} imports {module}"
+        for path in python_files(*PACKAGES)
+        for module in imported_modules(path)
+        if (top := module.partition(".")[0]) in owners
+        and top not in PACKAGES
+        and wanted.isdisjoint({normal(owner) for owner in owners[top]} | ALIASES.get(top, set()))
+    }
+    assert undeclared == set()
