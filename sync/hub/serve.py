@@ -1,6 +1,7 @@
 """Serving a hub: its own process, or a thread inside a demo or test."""
 
 import asyncio
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -179,9 +180,17 @@ class EmbeddedHub:
 
 
 def _listen(settings: HubSettings) -> socket.socket:
+    """A listening socket; it names TCP outright, or asyncio would leave Nagle's delay on."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.create_server((settings.host, settings.port), family=family, backlog=256)
-    listener.set_inheritable(False)
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((settings.host, settings.port))
+        listener.listen(256)
+    except OSError:
+        listener.close()
+        raise
     return listener
 
 

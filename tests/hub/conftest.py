@@ -1,4 +1,8 @@
-"""A real hub over real TLS on the loopback, with a frozen clock."""
+"""A real hub over real TLS on the loopback, with a frozen clock.
+
+`world` is founded once a module and shared: tests that only add to it use it. A test that moves
+the clock, removes somebody or stops the hub takes `own_world`, on a hub of its own.
+"""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -13,26 +17,37 @@ from tests.fakes.clock import FrozenClock
 from tests.hub.world import World
 
 
+def _hub(data: Path, clock: FrozenClock) -> EmbeddedHub:
+    settings = HubSettings(data, host="127.0.0.1", port=0, now_ms=clock.now_ms)
+    return EmbeddedHub(data, settings)
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedHub]:
+    with _hub(tmp_path_factory.mktemp("hub"), FrozenClock()) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def world(hub: EmbeddedHub) -> AsyncIterator[World]:
+    client = HubClient([hub.address], hub.key)
+    yield await World.found(client)
+    await client.close()
+
+
 @pytest.fixture
 def clock() -> FrozenClock:
     return FrozenClock()
 
 
 @pytest.fixture
-def hub(tmp_path: Path, clock: FrozenClock) -> Iterator[EmbeddedHub]:
-    data = tmp_path / "hub"
-    settings = HubSettings(data, host="127.0.0.1", port=0, now_ms=clock.now_ms)
-    with EmbeddedHub(data, settings) as running:
+def own_hub(tmp_path: Path, clock: FrozenClock) -> Iterator[EmbeddedHub]:
+    with _hub(tmp_path / "hub", clock) as running:
         yield running
 
 
-@pytest_asyncio.fixture
-async def client(hub: EmbeddedHub) -> AsyncIterator[HubClient]:
-    client = HubClient([hub.address], hub.key)
-    yield client
+@pytest_asyncio.fixture(loop_scope="module")
+async def own_world(own_hub: EmbeddedHub) -> AsyncIterator[World]:
+    client = HubClient([own_hub.address], own_hub.key)
+    yield await World.found(client)
     await client.close()
-
-
-@pytest_asyncio.fixture
-async def world(client: HubClient) -> World:
-    return await World.found(client)

@@ -32,8 +32,7 @@ class World:
         clinic = alliance.found_circle(doctor, "青山村卫生室")
         desk = alliance.found_circle(expert, "会诊中心", "desk")
         world = cls(alliance, client, doctor, expert, outsider, clinic, desk)
-        for outcome in await world.hand_over():
-            assert outcome.refusal == ""
+        assert {outcome.refusal for outcome in await world.hand_over()} == {""}
         return world
 
     async def hand_over(self) -> list[Outcome]:
