@@ -129,6 +129,7 @@ def _offered(call: Call, at: int, take: TakeOffer) -> Step:
 
 def _asked_again(call: Call, at: int, attempt: int) -> Step:
     young = at - call.attempt_ms < REJOIN_DEBOUNCE_MS
-    if young and call.phase not in TALKING and attempt <= call.attempt:
+    known = call.phase in TALKING and attempt == call.attempt
+    if young and not known:
         return call, ()
     return try_again(call, at)

@@ -365,8 +365,7 @@ async def test_other_devices_are_taken_within_the_call() -> None:
         await talk(anna, bo)
         anna.desk.choose_devices(DeviceChoice(camera="c", microphone="m", speaker="s"))
         await until(lambda: len(anna.hardware.speakers) == 2)
-        await until(lambda: anna.hardware.cameras[0].closed)
-        assert anna.hardware.speakers[0].closed
+        await until(lambda: anna.hardware.cameras[0].closed and anna.hardware.speakers[0].closed)
         heard = anna.hardware.speakers[1].heard
         await until(lambda: len(heard) > 5)
         assert anna.phase is Phase.LIVE

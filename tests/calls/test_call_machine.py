@@ -197,6 +197,9 @@ def test_a_callee_who_lost_the_line_is_offered_a_new_one() -> None:
     assert call.phase is Phase.RECONNECTING
     assert commands == (e.CreateOffer(2),)
     assert step(call, e.Heard(4_500, BO, Rejoin(1)))[1] == ()
+    live = _after(call, e.MediaConnected(5_000, 2))
+    assert step(live, e.Heard(5_100, BO, Rejoin(1))) == (live, ())
+    assert step(live, e.Heard(5_200, BO, Rejoin(2)))[1] == (e.CreateOffer(3),)
 
 
 def test_a_short_gap_on_the_same_connection_heals_without_a_new_one() -> None:
