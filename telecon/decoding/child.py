@@ -1,0 +1,116 @@
+"""The child process that decodes one picture or page: no keys, no environment, hard limits.
+
+It is started by `telecon.decoding.picture`, reads one request from stdin, writes one answer to
+stdout and ends. Whatever a hostile file does to the decoders happens here, to nothing of value.
+
+Request: `REQUEST` header, then the file. Answer: `ANSWER` header, then width*height*3 bytes RGB;
+a file that cannot be decoded gets an exit code and no answer.
+"""
+
+import io
+import struct
+import sys
+
+REQUEST = struct.Struct(">BIIIQ")
+"""Kind (0 image, 1 PDF), page, most pixels, most CPU seconds, bytes of the file."""
+
+ANSWER = struct.Struct(">III")
+"""Width, height, pages."""
+
+IMAGE, PDF = 0, 1
+MEMORY_BYTES = 1 << 30
+BOMB_PIXELS = 120_000_000
+UNREADABLE = 3
+POINTS_PER_INCH = 72
+PDF_LONGEST = 14_400
+"""Longest side of a PDF page in points (ISO 32000-1, Annex C)."""
+
+
+def main() -> None:
+    """Serve one request."""
+    kind, page, most_pixels, seconds, size = REQUEST.unpack(_read(REQUEST.size))
+    _limit(seconds)
+    try:
+        data = _read(size)
+        answer = _decode_pdf(data, page, most_pixels) if kind == PDF else _decode(data, most_pixels)
+    except Exception as broken:  # noqa: BLE001 - any decoder error means the same thing here
+        sys.stderr.write(type(broken).__name__)
+        sys.exit(UNREADABLE)
+    width, height, pages, rgb = answer
+    sys.stdout.buffer.write(ANSWER.pack(width, height, pages))
+    sys.stdout.buffer.write(rgb)
+    sys.stdout.buffer.flush()
+
+
+def _read(size: int) -> bytes:
+    data = sys.stdin.buffer.read(size)
+    if len(data) != size:
+        sys.exit(UNREADABLE)
+    return data
+
+
+def _limit(seconds: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _decode(data: bytes, most_pixels: int) -> tuple[int, int, int, bytes]:
+    """The first frame, turned as the camera was held, on white where it is transparent."""
+    from PIL import Image, ImageOps
+
+    Image.MAX_IMAGE_PIXELS = BOMB_PIXELS // 2
+    with Image.open(io.BytesIO(data)) as opened:
+        width, height = opened.size
+        if width * height > BOMB_PIXELS:
+            raise ValueError("too many pixels")
+        opened.draft("RGB", _fitting(width, height, most_pixels))
+        opened.load()
+        turned = ImageOps.exif_transpose(opened)
+        rgba = turned.convert("RGBA") if _is_transparent(turned.mode, turned.info) else None
+        if rgba is not None:
+            white = Image.new("RGBA", rgba.size, "white")
+            picture = Image.alpha_composite(white, rgba).convert("RGB")
+        else:
+            picture = turned.convert("RGB")
+    target = _fitting(*picture.size, most_pixels)
+    if target != picture.size:
+        picture = picture.resize(target, Image.Resampling.LANCZOS)
+    return picture.width, picture.height, 1, picture.tobytes()
+
+
+def _is_transparent(mode: str, info: dict[str | tuple[int, int], object]) -> bool:
+    return mode in ("RGBA", "LA", "PA") or "transparency" in info
+
+
+def _decode_pdf(data: bytes, page: int, most_pixels: int) -> tuple[int, int, int, bytes]:
+    """One page, on white, as large as the limit allows but not beyond 216 dpi."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    document = pypdfium2.PdfDocument(data)
+    pages = len(document)
+    shown = document[min(page, pages - 1)]
+    width, height = shown.get_size()
+    if not (0 < width <= PDF_LONGEST and 0 < height <= PDF_LONGEST):
+        raise ValueError("page size")
+    scale = min(3.0, (most_pixels / (width * height)) ** 0.5)
+    bitmap = shown.render(scale=scale, rev_byteorder=True)
+    picture = bitmap.to_pil().convert("RGB")
+    return picture.width, picture.height, pages, picture.tobytes()
+
+
+def _fitting(width: int, height: int, most_pixels: int) -> tuple[int, int]:
+    """The largest size of the same shape within the limit; never larger than the picture."""
+    if width * height <= most_pixels:
+        return width, height
+    scale = (most_pixels / (width * height)) ** 0.5
+    return max(1, int(width * scale)), max(1, int(height * scale))
+
+
+if __name__ == "__main__":
+    main()
