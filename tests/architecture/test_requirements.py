@@ -7,8 +7,6 @@ import tomllib
 from tests.architecture.checkout import PACKAGES, ROOT, imported_modules, python_files
 
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)", re.MULTILINE)
-# shiboken6 is the half of PySide6 that its own package pins.
-ALIASES = {"shiboken6": {"pyside6-essentials"}}
 
 
 def pins(name: str) -> dict[str, set[str]]:
@@ -59,6 +57,6 @@ def test_what_the_product_imports_it_also_declares() -> None:
         for module in imported_modules(path)
         if (top := module.partition(".")[0]) in owners
         and top not in PACKAGES
-        and wanted.isdisjoint({normal(owner) for owner in owners[top]} | ALIASES.get(top, set()))
+        and wanted.isdisjoint({normal(owner) for owner in owners[top]})
     }
     assert undeclared == set()
