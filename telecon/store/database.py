@@ -1,6 +1,7 @@
 """The store of one profile: SQLCipher behind SQLAlchemy, one writing and one reading connection."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import Pool, QueuePool, StaticPool
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
 from telecon.errors import StoreBusy, StoreCannotOpen
@@ -33,24 +34,25 @@ _READER_SETTINGS = ("PRAGMA query_only = ON", "PRAGMA temp_store = MEMORY")
 class Store:
     """An open store; make it with `Store.open` or `Store.create`, end it with `close`.
 
-    Two connections, each usable from any one thread at a time (the store starts none itself):
-    `write` holds the only writing one, `read` the only reading one. A failed open closes
-    everything it opened and changes nothing on disk.
+    `write` holds the only writing connection, one thread at a time; `read` gives each thread a
+    reading one of its own (the store starts no thread itself). A failed open closes everything it
+    opened and changes nothing on disk.
     """
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self.key = key
         self._closed = False
+        self._writing = threading.RLock()
         self._lock = FolderLock(path.parent)
         engines: list[Engine] = []
         try:
-            engines.append(_engine(path, key, _WRITER_SETTINGS, "BEGIN IMMEDIATE"))
+            engines.append(_engine(path, key, _WRITER_SETTINGS, "BEGIN IMMEDIATE", StaticPool))
             self._writer = engines[0]
             with sqlite_errors():
                 self._prepare()
             check_header(path)
-            engines.append(_engine(path, key, _READER_SETTINGS, "BEGIN"))
+            engines.append(_engine(path, key, _READER_SETTINGS, "BEGIN", QueuePool))
             self._reader = engines[1]
         except BaseException:
             for engine in engines:
@@ -102,7 +104,7 @@ class Store:
             StoreBusy, ReadOnlyFolder, StoreCannotOpen: as SQLite says.
         """
         self._check_open()
-        with sqlite_errors(), self._writer.begin() as connection:
+        with self._writing, sqlite_errors(), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
@@ -133,7 +135,7 @@ class Store:
             statement: a fixed text of the program, never one that came from outside.
         """
         self._check_open()
-        with sqlite_errors():
+        with self._writing, sqlite_errors():
             pooled = self._writer.raw_connection()
             try:
                 connection = cast("sqlite3.Connection", pooled.driver_connection)
@@ -219,7 +221,9 @@ def connect(path: Path, key: bytes) -> sqlite3.Connection:
     return connection
 
 
-def _engine(path: Path, key: bytes, pragmas: tuple[str, ...], begin: str) -> Engine:
+def _engine(
+    path: Path, key: bytes, pragmas: tuple[str, ...], begin: str, pool: type[Pool]
+) -> Engine:
     def keyed() -> sqlite3.Connection:
         connection = connect(path, key)
         try:
@@ -230,6 +234,6 @@ def _engine(path: Path, key: bytes, pragmas: tuple[str, ...], begin: str) -> Eng
             raise
         return connection
 
-    engine = create_engine("sqlite://", module=dbapi2, creator=keyed, poolclass=StaticPool)
+    engine = create_engine("sqlite://", module=dbapi2, creator=keyed, poolclass=pool)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine
