@@ -1,10 +1,57 @@
-"""The application around the windows: dress, language, and a crash that tells what is safe."""
+"""The application around the windows: dress, language, one a profile, crashes that are told."""
 
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import structlog
+from PySide6.QtCore import qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from ui.background import Background
+from ui.entrance import Entrance
+from ui.house import House
 from ui.kit.icons import FOLDER
+from ui.preferences import Preferences
+from ui.single_instance import SingleInstance
 from ui.theme import base_font, load_fonts, load_theme
+from ui.translations import Translations
+
+log = structlog.get_logger(__name__)
+
+
+def run(
+    application: QApplication, make_house: Callable[[Background, Preferences], House], folder: Path
+) -> int:
+    """Show the windows of a profile until the person closes them.
+
+    Args:
+        application: of `make_application`.
+        make_house: given the threads, makes network and rooms.
+        folder: the profile folder.
+
+    Returns:
+        The exit code.
+    """
+    instance = SingleInstance(folder)
+    if not instance.claim():
+        return 0
+    preferences = Preferences(folder)
+    dress(application, preferences.theme)
+    background = Background()
+    house = make_house(background, preferences)
+    entrance = Entrance(house, Translations(application), preferences, background)
+    tell_crashes(entrance)
+    entrance.dress_wanted.connect(lambda theme: dress(application, theme))
+    instance.shown_wanted.connect(entrance.come_forward)
+    application.aboutToQuit.connect(entrance.close)
+    entrance.start()
+    code = application.exec()
+    instance.close()
+    return code
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -27,8 +74,23 @@ def dress(application: QApplication, theme_name: str = "light") -> None:
     application.setWindowIcon(QIcon(str(FOLDER / "telecon.svg")))
 
 
-def dress_again(theme_name: str) -> None:
-    """Change the colours of the running application."""
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        dress(application, theme_name)
+def tell_crashes(entrance: Entrance) -> None:
+    """Tell an exception that escapes on the Qt thread instead of losing it."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("screen crashed", kind=kind.__name__, report=crash_report(error))
+        if isinstance(error, Exception):
+            entrance.crashed(error, crash_report(error))
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = hook
+
+
+def crash_report(error: BaseException) -> str:
+    """Where it happened, without any value: file names, lines and functions only."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [
+        f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames
+    ]
+    return "\n".join([f"{type(error).__name__} · Qt {qVersion()}", *places[-12:]])

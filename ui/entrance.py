@@ -1,6 +1,8 @@
 """From the start of the program to the rooms, and back to the lock: which page is in front."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from typing_extensions import override
 
 from telecon.errors import TeleconError
@@ -10,6 +12,7 @@ from telecon.use_cases.enrol import Enrolled, enrol, enrol_colleague
 from ui.background import Background
 from ui.house import House
 from ui.kit.forms import Segments
+from ui.kit.room_view import RoomView
 from ui.main_window import MainWindow
 from ui.ports import NetworkStatus
 from ui.preferences import Preferences
@@ -39,8 +42,13 @@ MOVES = frozenset(
 
 
 class Entrance(QObject):
-    """Owner of the window, the doors and the open session; one for a running program."""
+    """Owner of the window, the doors and the open session; the `Shell` of every desk.
 
+    Signals:
+        dress_wanted(str): the person chose other colours; told before the window is made anew.
+    """
+
+    dress_wanted = Signal(str)
     _status = Signal(object)
 
     def __init__(
@@ -57,6 +65,7 @@ class Entrance(QObject):
         self.doors = Doors(house.folder, house.clock)
         self.locked = False
         self._unlock: UnlockPresenter | None = None
+        self._attendants: list[QObject] = []
         self._translations = translations
         self._session: Session | None = None
         self._idle = QTimer(self)
@@ -64,8 +73,8 @@ class Entrance(QObject):
         self._idle.timeout.connect(self.lock)
         translations.use(preferences.language_or_system)
         self.window = self._new_window()
-        background.failed.connect(self._show_error)
-        background.crashed.connect(self._show_error)
+        background.failed.connect(self.show_error)
+        background.crashed.connect(self._show_crash)
         self._status.connect(self._show_status)
         house.network.tell(self._status.emit)
         QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
@@ -100,10 +109,8 @@ class Entrance(QObject):
 
     def wear(self, theme: str) -> None:
         """Change the colours; the window is made anew where it was."""
-        from ui.application import dress_again
-
         self.preferences.theme = theme
-        dress_again(theme)
+        self.dress_wanted.emit(theme)
         self._renew_window()
 
     def add_colleague(self) -> None:
@@ -126,6 +133,44 @@ class Entrance(QObject):
         """Count the idle time from now, with the lock time of the moment."""
         if self._session is not None and not self.locked:
             self._idle.start(self.preferences.lock_minutes * 60_000)
+
+    def go(self, room: str, subject: bytes = b"") -> None:
+        """Show another room."""
+        self.window.go(room, subject)
+
+    def toast(
+        self, text: str, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        """Tell something short; nothing while the screen is locked."""
+        if not self.locked:
+            self.window.toast(text, action, on_action)
+
+    def show_error(self, error: Exception) -> None:
+        """Tell an error in words."""
+        self.toast(words(error).text())
+
+    def count(self, room: str, number: int) -> None:
+        """Show how much waits in a room."""
+        self.window.count(room, number)
+
+    def show_overlay(self, view: RoomView) -> None:
+        """Put a call over everything, the lock included."""
+        self.window.show_overlay(view)
+
+    def clear_overlay(self) -> None:
+        """Take the call away."""
+        self.window.clear_overlay()
+
+    def come_forward(self) -> None:
+        """Bring the window to the front, as for a ring or a second start."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def crashed(self, error: Exception, report: str) -> None:
+        """Tell a mistake of the program: the person can go on, and copy the report."""
+        self.window.show_crash(words(error), report)
 
     def close(self) -> None:
         """End of the program: keep the window's place, stop the network, close the store."""
@@ -185,11 +230,22 @@ class Entrance(QObject):
         if not same:
             self.house.network.stop()
             self.house.network.start(session)
+            self._attend(session)
         if same and self.window.has_rooms():
             self.window.uncover()
         else:
             self._renew_window()
         self.restart_idle()
+
+    def _attend(self, session: Session) -> None:
+        for attendant in self._attendants:
+            attendant.deleteLater()
+        desk = self._desk_of(session)
+        self._attendants = [make(desk) for make in self.house.attendants]
+
+    def _desk_of(self, session: Session) -> Desk:
+        me = _me(self.doors.person_of(session))
+        return Desk(session, me, self.background, self.house.network, self)
 
     def _renew_window(self) -> None:
         old, room = self.window, self.window.current_room
@@ -202,6 +258,8 @@ class Entrance(QObject):
             self.window.show()
         else:
             self.start()
+        if (overlay := old.take_overlay()) is not None:
+            self.window.show_overlay(overlay)
         old.hide()
         old.deleteLater()
 
@@ -213,9 +271,7 @@ class Entrance(QObject):
         return window
 
     def _open_rooms(self, session: Session) -> None:
-        person = self.doors.person_of(session)
-        desk = Desk(session, _me(person), self.background, self.house.network, self.window)
-        self.window.open_rooms(desk, (*self.house.rooms, self._settings_room()))
+        self.window.open_rooms(self._desk_of(session), (*self.house.rooms, self._settings_room()))
         self.window.show_status(self.house.network.status())
 
     def _settings_room(self) -> Room:
@@ -238,8 +294,8 @@ class Entrance(QObject):
     def _show_status(self, status: NetworkStatus) -> None:
         self.window.show_status(status)
 
-    def _show_error(self, error: Exception) -> None:
-        self.window.show_error(error)
+    def _show_crash(self, error: Exception) -> None:
+        self.crashed(error, type(error).__name__)
 
 
 def _me(person: LocalPerson) -> Me:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ from ui.kit.text import Text
 from ui.ports import NetworkStatus
 from ui.room import Desk, Me, Room
 from ui.translations import translate
-from ui.words import words
+from ui.words import Sentences
 
 SMALL = 1080
 
@@ -67,11 +67,10 @@ class TopBar(QWidget):
 
 
 class MainWindow(QMainWindow):
-    """Front pages (wizard, unlock) and the rooms; implements `Shell`.
+    """Front pages (wizard, unlock) and the rooms; what `Entrance` drives.
 
     Signals:
         lock_wanted: the lock button or Ctrl+L.
-        closing: the person closes the window.
     """
 
     lock_wanted = Signal()
@@ -94,7 +93,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._front)
         self._toasts = Toasts(self._front)
         lock = QShortcut(QKeySequence("Ctrl+L"), self)
-        lock.activated.connect(self.lock)
+        lock.activated.connect(self.lock_wanted)
 
     def show_front(self, page: QWidget) -> None:
         """Cover everything with a page: the wizard, the unlock screen."""
@@ -120,7 +119,7 @@ class MainWindow(QMainWindow):
         name = translate("Shell", "Rooms")
         self._rail = Rail(translate("Shell", "Telecon"), entries, name)
         self._rail.chosen.connect(self.go)
-        self._bar = TopBar(desk.me, self.lock)
+        self._bar = TopBar(desk.me, self.lock_wanted.emit)
         self._bar.connection.clicked.connect(lambda _checked=False: self.go("sync"))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -153,6 +152,11 @@ class MainWindow(QMainWindow):
         widget.show()
         widget.raise_()
         widget.setFocus()
+
+    def take_overlay(self) -> QWidget | None:
+        """Hand the overlay to another window."""
+        overlay, self._overlay = self._overlay, None
+        return overlay
 
     def clear_overlay(self) -> None:
         """Take the overlay away."""
@@ -206,19 +210,18 @@ class MainWindow(QMainWindow):
         """Tell something short that needs no answer."""
         self._toasts.show_toast(text, action, on_action)
 
-    def show_error(self, error: Exception) -> None:
-        """Tell an error in words."""
-        self._toasts.show_toast(words(error).text())
+    def show_crash(self, said: Sentences, report: str) -> None:
+        """Tell a mistake of the program; the report holds no patient data."""
+        self.toast(
+            said.text(),
+            translate("Shell", "Copy the report"),
+            lambda: QGuiApplication.clipboard().setText(report),
+        )
 
     def count(self, room: str, number: int) -> None:
         """Show how much waits in a room."""
         if self._rail is not None:
             self._rail.count(room, number)
-
-    def lock(self) -> None:
-        """Ask for the lock; without an open session there is nothing to lock."""
-        if self._desk is not None:
-            self.lock_wanted.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,7 +11,7 @@ from ui.ports import Network
 
 
 class Shell(Protocol):
-    """What a room may ask of the window around it."""
+    """What a room may ask of the window around it; stays the same when the window is made anew."""
 
     def go(self, room: str, subject: bytes = b"") -> None:
         """Show another room; nothing happens when it is not built."""
@@ -33,6 +33,18 @@ class Shell(Protocol):
 
     def lock(self) -> None:
         """Lock the screen now."""
+        ...
+
+    def show_overlay(self, view: RoomView) -> None:
+        """Put a ringing or running call over everything, the lock included."""
+        ...
+
+    def clear_overlay(self) -> None:
+        """Take it away."""
+        ...
+
+    def come_forward(self) -> None:
+        """Bring the window to the front, also when it is minimised."""
         ...
 
 

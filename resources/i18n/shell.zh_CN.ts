@@ -40,6 +40,10 @@
         <translation>功能区</translation>
     </message>
     <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
         <source>Back to the settings</source>
         <translation>返回设置</translation>
     </message>

@@ -124,7 +124,7 @@ def desktop(
         folder.mkdir()
         preferences = Preferences(folder)
         preferences.language = language
-        house = House(folder, clock, NoNetwork(), (), None, FLOOR)
+        house = House(folder, clock, NoNetwork(), (), cost=FLOOR)
         entrance = Entrance(house, translations, preferences, Background())
         entrance.start()
         opened.append(Desktop(entrance, alliance, qtbot, tmp_path))

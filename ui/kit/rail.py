@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
 
@@ -66,7 +66,7 @@ class Rail(QWidget):
         layout.setContentsMargins(12, 16, 12, 16)
         for number, (key, title, icon_name) in enumerate(entries, 1):
             button = RailButton(title, icon_name)
-            button.setShortcut(f"Ctrl+{number}")
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(button.click)
             button.clicked.connect(lambda _checked=False, k=key: self.chosen.emit(k))
             self._group.addButton(button)
             self._buttons[key] = button
