@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.architecture.checkout import PACKAGES, files, nodes, python_files, text
 
 # Written with brackets so that this file does not find itself.
-OPEN_WORK = re.compile(r"T[O]DO|F[I]XME|X[X]X|NotImplemented[E]rror|pragma: no[ ]cover")
+OPEN_WORK = re.compile(r"\b(T[O]DO|F[I]XME|X[X]X)\b|NotImplemented[E]rror|pragma: no[ ]cover")
 LEFT_OUT = re.compile(r"mark\.(skip|skipif|xfail|flaky)[(\s]|pytest\.(skip|xfail|importorskip)[(]")
 MACHINE_PATH = re.compile(r"/(work|farm|root|home)/|/tmp/(setup|plan)|[A-Z]:\\Users\\")
 BROAD = {"Exception", "BaseException"}
