@@ -87,7 +87,7 @@ def _stated(
     if request.to_facility is None or state.patient is None:
         raise Missing(names="to_facility,patient")
     agreement = agreement_between(
-        roster.agreements.values(), me.facility, request.to_facility, _today(session)
+        roster.agreements.values(), me.facility, request.to_facility, today_of(session)
     )
     pack = consultation_pack()
     return replace(
@@ -104,7 +104,8 @@ def _stated(
     )
 
 
-def _today(session: Session) -> date:
+def today_of(session: Session) -> date:
+    """The calendar day at the keyboard."""
     return datetime.fromtimestamp(session.clock.now_ms() / 1000, UTC).astimezone().date()
 
 
