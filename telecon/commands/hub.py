@@ -1,0 +1,30 @@
+"""`telecon hub`: serve a hub; with no options beside the folder it configures itself."""
+
+import argparse
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the options."""
+    parser.add_argument("--data", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--host", default="0.0.0.0", help="address to listen on")  # noqa: S104
+    parser.add_argument("--port", type=int, default=8443)
+    parser.add_argument(
+        "--name", action="append", default=[], help="host name or address clients use; repeatable"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serves until told to stop."""
+    from sync.first_contact import fingerprint
+    from sync.hub.hub import HubSettings
+    from sync.hub.identity import load_identity
+    from sync.hub.serve import run_hub
+
+    key = load_identity(arguments.data / "identity").public
+    print(f"hub key fingerprint: {fingerprint(key)}", flush=True)
+    settings = HubSettings(
+        arguments.data, host=arguments.host, port=arguments.port, names=tuple(arguments.name)
+    )
+    run_hub(settings)
+    return 0

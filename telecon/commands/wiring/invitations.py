@@ -1,0 +1,77 @@
+"""Invitations as file, as QR picture, or behind a typed code."""
+
+import asyncio
+from pathlib import Path
+
+from sync.hub_client import HubClient
+from sync.invitations import fetch_invitation, publish_invitation
+from sync.protocol.invitation import Invitation
+from telecon.errors import InvitationProblem, Missing
+from telecon.ledger.exchange import hub_of
+from telecon.session import Session
+
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".webp", ".gif"})
+
+
+async def fetch_by_code(address: str, code: str) -> bytes:
+    """The invitation a typed code stands for, checked against the code.
+
+    Raises:
+        Missing: no address of the hub.
+        InvitationProblem: mistyped, used, expired, or an impostor's.
+        HubUnreachable: nobody answers there.
+    """
+    if not address.strip():
+        raise Missing(names="hub")
+    return (await fetch_invitation(address.strip(), code)).encode()
+
+
+def leave_at_hub(session: Session, invitation: Invitation) -> str:
+    """Leaves a sealed invitation at the hub; returns the code to print or read out."""
+
+    async def leave() -> str:
+        place = hub_of(session.store)
+        hub = HubClient(place.addresses, place.key)
+        try:
+            inviter = session.author.root or session.author.keys.signing
+            return await publish_invitation(hub, invitation, inviter)
+        finally:
+            await hub.close()
+
+    return asyncio.run(leave())
+
+
+def write_qr(invitation: Invitation, path: Path) -> None:
+    """Draws the whole invitation as one QR picture."""
+    import segno
+
+    segno.make(invitation.encode(), error="l", micro=False).save(str(path), scale=6, border=4)
+
+
+def read_invitation_file(path: Path) -> bytes:
+    """The invitation in a file, or in the QR code of a picture.
+
+    Raises:
+        InvitationProblem: reason "no-code": nothing like an invitation is in there.
+    """
+    if path.suffix.lower() not in _PICTURES:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise InvitationProblem(reason="no-code") from error
+    return _read_picture(path)
+
+
+def _read_picture(path: Path) -> bytes:
+    import zxingcpp
+    from PIL import Image
+
+    try:
+        with Image.open(path) as picture:
+            found = zxingcpp.read_barcodes(picture.convert("L"))
+    except OSError as error:
+        raise InvitationProblem(reason="no-code") from error
+    codes = [bytes(code.bytes) for code in found if code.bytes]
+    if not codes:
+        raise InvitationProblem(reason="no-code")
+    return max(codes, key=len)

@@ -1,0 +1,175 @@
+"""The screen's `Network`: the sync service on the asyncio thread, the store thread beside it."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from random import Random
+from typing import Any, TypeVar
+
+from sync.engine import IN_STEP, NEVER, REFUSED, Surroundings, SyncStatus
+from sync.service import SyncService, open_service
+from sync.session_ledgers import SessionLedgers
+from sync.wire import Listener
+from telecon.changes import Changed
+from telecon.clock import Clock
+from telecon.commands.wiring.invitations import fetch_by_code
+from telecon.commands.wiring.profiles import heads_of
+from telecon.errors import HubUnreachable
+from telecon.session import Session
+from telecon.store.heads import Heads
+from telecon.use_cases.join_circle import settle_in
+from ui.background import Background, Job
+from ui.ports import NetworkStatus
+
+T = TypeVar("T")
+_STATES = {NEVER: "connecting", IN_STEP: "online", REFUSED: "stopped"}
+
+
+class WireSignals:
+    """Sealed signalling over the service's WebSocket."""
+
+    def __init__(self) -> None:
+        self._heard: list[Callable[[bytes, bytes], None]] = []
+        self._seen: list[Callable[[bytes, bool], None]] = []
+        self.service: SyncService | None = None
+
+    async def send(self, to: bytes, blob: bytes) -> None:
+        """Hands a sealed signal to an author's PC.
+
+        Raises:
+            HubUnreachable: the wire is down.
+        """
+        if self.service is None or not await self.service.wire.send_signal(to, blob):
+            raise HubUnreachable(reason="wire")
+
+    def listen(self, heard: Callable[[bytes, bytes], None]) -> None:
+        """Calls `heard(from author, sealed blob)` for each one, on the asyncio thread."""
+        self._heard.append(heard)
+
+    def watch(self, seen: Callable[[bytes, bool], None]) -> None:
+        """Calls `seen(author, online)` when presence changes, on the asyncio thread."""
+        self._seen.append(seen)
+
+    def on_signal(self, author: bytes, blob: bytes) -> None:
+        """The wire brought a signal."""
+        for heard in self._heard:
+            heard(author, blob)
+
+    def on_presence(self, author: bytes, online: bool) -> None:
+        """The wire says who is there."""
+        for seen in self._seen:
+            seen(author, online)
+
+    def on_gone(self, author: bytes) -> None:
+        """A signal reached nobody: the author is not connected."""
+        self.on_presence(author, online=False)
+
+
+class HubNetwork:
+    """The way to the hub for one running program; lives on the Qt thread.
+
+    Args:
+        background: the screen's threads.
+        clock: the machine's.
+    """
+
+    def __init__(self, background: Background, clock: Clock) -> None:
+        self._background = background
+        self._clock = clock
+        self._signals = WireSignals()
+        self._job: Job[None] | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._status = NetworkStatus(state="offline", since_ms=clock.now_ms())
+        self._told: list[Callable[[NetworkStatus], None]] = []
+        background.changed.connect(self._on_changed)
+
+    @property
+    def signals(self) -> WireSignals:
+        """Signalling for calls."""
+        return self._signals
+
+    def fetch_invitation(self, address: str, code: str) -> Coroutine[Any, Any, bytes]:
+        """Fetches and checks the invitation a typed code stands for."""
+        return fetch_by_code(address, code)
+
+    def start(self, session: Session) -> None:
+        """Begins to sync for whoever unlocked; goes on while the screen is locked."""
+        self._job = self._background.spawn(self._serve(session), on_error=self._ignore_cancelled)
+
+    def stop(self) -> None:
+        """Stops syncing; what waits stays waiting."""
+        if self._task is not None:
+            self._task.get_loop().call_soon_threadsafe(self._task.cancel)
+            self._task = None
+
+    def sync_now(self) -> None:
+        """Tries at once instead of at the next due time."""
+        service = self._signals.service
+        if service is not None and self._task is not None:
+            self._task.get_loop().call_soon_threadsafe(service.engine.wake)
+
+    def status(self) -> NetworkStatus:
+        """The line as it is now."""
+        return self._status
+
+    def tell(self, changed: Callable[[NetworkStatus], None]) -> None:
+        """Calls `changed` whenever the status changes, on any thread."""
+        self._told.append(changed)
+
+    async def _serve(self, session: Session) -> None:
+        self._task = asyncio.current_task()
+        heads = await self._background.write(lambda: heads_of(session))
+        around = Surroundings(
+            on_store=self._background.write,
+            clock=self._clock,
+            random=Random(),
+            on_changed=lambda changed: self._settle(session, heads, changed),
+            on_status=self._show,
+        )
+        listener = Listener(
+            signalled=self._signals.on_signal,
+            seen=self._signals.on_presence,
+            gone=self._signals.on_gone,
+        )
+        service = await open_service(
+            SessionLedgers(session),
+            session.author.keys.signing,
+            around,
+            listener,
+            root=session.author.root,
+        )
+        self._signals.service = service
+        try:
+            await service.run()
+        finally:
+            self._signals.service = None
+
+    def _settle(self, session: Session, heads: Heads, changed: Changed) -> None:
+        """After a round that brought something: found the circle if it is ours to found."""
+        self._background.run(heads.keep)
+        if changed.roster:
+            self._background.run(lambda: settle_in(session))
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.outbox or changed.chunks:
+            self.sync_now()
+
+    def _show(self, status: SyncStatus) -> None:
+        state = _STATES.get(status.state)
+        if state is None:
+            state = self._status.state if status.last_success_ms else "connecting"
+            state = "offline" if status.state == "unreachable" else state
+        before = self._status
+        self._status = NetworkStatus(
+            state=state,
+            since_ms=before.since_ms if state == before.state else self._clock.now_ms(),
+            waiting=status.entries_waiting,
+            synced_ms=status.last_success_ms or 0,
+            problem=status.error if state == "stopped" else "",
+        )
+        if self._status != before:
+            for told in self._told:
+                told(self._status)
+
+    @staticmethod
+    def _ignore_cancelled(_error: Exception) -> None:
+        """The service ended with the program or with a change of person."""
