@@ -37,19 +37,18 @@ def update(room: str, files: list[Path], target: Path) -> None:
 
 def sources(target: Path) -> set[str]:
     """The English strings of a `.ts` file."""
-    messages = ET.parse(target).iter("message")  # noqa: S314 - our own file
-    return {message.findtext("source", "") for message in messages}
+    return {message.findtext("source", "") for message in _messages(target)}
 
 
 def translated(target: Path) -> dict[str, str]:
     """English to Chinese, as far as it is translated."""
-    messages = ET.parse(target).iter("message")  # noqa: S314 - our own file
+    messages = _messages(target)
     return {m.findtext("source", ""): m.findtext("translation") or "" for m in messages}
 
 
 def missing(target: Path) -> list[str]:
     """The source strings of a `.ts` file that have no finished translation."""
-    messages = ET.parse(target).iter("message")  # noqa: S314 - our own file
+    messages = _messages(target)
     return [
         message.findtext("source", "")
         for message in messages
@@ -80,6 +79,13 @@ def read_pairs(file: Path) -> dict[str, str]:
     lines = file.read_text(encoding="utf-8").splitlines()
     pairs = (line.replace("\\n", "\n").partition("\t")[::2] for line in lines if "\t" in line)
     return dict(pairs)
+
+
+def _messages(target: Path) -> list[ET.Element]:
+    """The messages of a `.ts` file; none while there is no file."""
+    if not target.exists():
+        return []
+    return list(ET.parse(target).iter("message"))  # noqa: S314 - our own file
 
 
 def main() -> None:

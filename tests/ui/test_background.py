@@ -1,6 +1,7 @@
 """Work leaves the Qt thread and its result comes home to it."""
 
 import asyncio
+import sys
 import threading
 from dataclasses import dataclass
 from functools import partial
@@ -157,3 +158,9 @@ def test_closing_finishes_the_writes_and_stops_the_network(qapp: object) -> None
     background.close()
     assert written == [0, 1, 2, 3, 4]
     assert not any(t.name == "network" and t.is_alive() for t in threading.enumerate())
+
+
+def test_a_day_of_signals_does_not_use_up_the_truth(background: Background, qtbot: QtBot) -> None:
+    for _ in range(20_000):
+        background.changed.emit(Changed())
+    assert sys.getrefcount(True) > 100
