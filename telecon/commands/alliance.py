@@ -129,6 +129,7 @@ def _agree(session: Session, arguments: argparse.Namespace) -> None:
 
 def _invite(session: Session, arguments: argparse.Namespace) -> None:
     from telecon.commands.wiring.invitations import leave_at_hub, write_qr
+    from telecon.commands.wiring.syncing import sync_once
     from telecon.use_cases.build_alliance import Invitee, invite_person
 
     invitee = Invitee(
@@ -142,6 +143,7 @@ def _invite(session: Session, arguments: argparse.Namespace) -> None:
         days=arguments.days,
     )
     invitation = invite_person(session, invitee).invitation
+    sync_once(session)
     if arguments.out:
         arguments.out.write_bytes(invitation.encode())
     if arguments.qr:
