@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from typing_extensions import override
 
 from telecon.errors import TeleconError
@@ -77,11 +77,10 @@ class Entrance(QObject):
         background.crashed.connect(self._show_crash)
         self._status.connect(self._show_status)
         house.network.tell(self._status.emit)
-        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     def start(self) -> None:
         """Show the wizard on an empty profile, the unlock screen on any other."""
-        self.window.show()
+        self._show_window()
         try:
             people = self.doors.people()
         except TeleconError as error:
@@ -174,9 +173,6 @@ class Entrance(QObject):
 
     def close(self) -> None:
         """End of the program: keep the window's place, stop the network, close the store."""
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
         self.preferences.window = self.window.saveGeometry()
         self.house.network.stop()
         self.background.close()
@@ -255,13 +251,19 @@ class Entrance(QObject):
         if self._session is not None and not self.locked:
             self._open_rooms(self._session)
             self.window.go(room)
-            self.window.show()
+            self._show_window()
         else:
             self.start()
         if (overlay := old.take_overlay()) is not None:
             self.window.show_overlay(overlay)
         old.hide()
         old.deleteLater()
+
+    def _show_window(self) -> None:
+        self.window.show()
+        # Every key and movement passes the window first, and little else does.
+        if (handle := self.window.windowHandle()) is not None:
+            handle.installEventFilter(self)
 
     def _new_window(self) -> MainWindow:
         window = MainWindow()

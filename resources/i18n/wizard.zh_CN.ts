@@ -204,6 +204,10 @@
         <translation>打开邀请…</translation>
     </message>
     <message>
+        <source>Or drop the file or picture on this window.</source>
+        <translation>也可以把文件或图片拖到这个窗口。</translation>
+    </message>
+    <message>
         <source>Open the invitation</source>
         <translation>打开邀请</translation>
     </message>

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - it looks at widgets
 )
 
 from ui.kit.lists import LINE_ROLE, Line
+from ui.kit.text import bold_width
 from ui.translations import Language
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]")
@@ -77,8 +78,9 @@ def label_troubles(widget: QWidget) -> list[str]:
     wrong = []
     for part in visible(widget):
         if isinstance(part, QAbstractButton) and part.text():
-            if part.width() + 1 < part.minimumSizeHint().width():
-                wrong.append(f"{part.text()}: {part.width()} < {part.minimumSizeHint().width()}")
+            needed = max(part.minimumSizeHint().width(), bold_width(part.text()) + 8)
+            if part.width() + 1 < needed:
+                wrong.append(f"{part.text()}: {part.width()} < {needed}")
         elif isinstance(part, QLabel) and part.text() and not _label_fits(part):
             wrong.append(f"{part.text()}: {part.width()}x{part.height()}")
     return wrong

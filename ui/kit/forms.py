@@ -18,8 +18,10 @@ from typing_extensions import override
 from ui.kit.buttons import Button, icon_button
 from ui.kit.icons import Picture, icon
 from ui.kit.layouts import column, row
-from ui.kit.text import Text
+from ui.kit.text import Text, bold_width
 from ui.translations import translate
+
+SEGMENT_SIDES = 34
 
 
 class FormRow(QWidget):
@@ -204,6 +206,7 @@ class Segments(QWidget):
             button = Button(words, None, "segment")
             button.setCheckable(True)
             button.setAccessibleName(words)
+            button.setMinimumWidth(bold_width(words) + SEGMENT_SIDES)
             button.toggled.connect(lambda on, k=key: self._tell(k, on=on))
             self._group.addButton(button)
             self._buttons[key] = button

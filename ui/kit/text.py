@@ -1,7 +1,15 @@
 """Labels by their place in the hierarchy."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def bold_width(words: str) -> int:
+    """Pixels that words take once they turn bold, so that nothing moves or is cut then."""
+    font = QFont(QGuiApplication.font())
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(words)
 
 
 class Text(QLabel):

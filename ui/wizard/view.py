@@ -13,6 +13,7 @@ from ui.kit.forms import Form, FormRow, LineField, Segments
 from ui.kit.front import FrontPage, Sheet
 from ui.kit.layouts import boxed, column, row
 from ui.kit.notices import Banner
+from ui.kit.text import Text
 from ui.kit.work import Progress
 from ui.translations import translate
 from ui.wizard.code_view import code_sheet, confirm_sheet
@@ -111,7 +112,8 @@ class WizardView(FrontPage):
     def _file_way(self) -> QWidget:
         button = primary(translate("Wizard", "Open the invitation…"), self._choose_file, "upload")
         QTimer.singleShot(0, button, button.setFocus)
-        return boxed(column(button))
+        drop = Text(translate("Wizard", "Or drop the file or picture on this window."), "caption")
+        return boxed(column(button, drop))
 
     def _choose_file(self) -> None:
         title = translate("Wizard", "Open the invitation")
