@@ -144,7 +144,88 @@ SENTENCES: dict[str, tuple[object, object, object]] = {
     "wrong-passphrase/pin": (
         QT_TRANSLATE_NOOP("Words", "The PIN is not right."),
         QT_TRANSLATE_NOOP("Words", "Nothing was opened."),
-        QT_TRANSLATE_NOOP("Words", "{tries} tries are left; then the passphrase is needed."),
+        QT_TRANSLATE_NOOP("Words", "{tries_left} tries are left; then the passphrase is needed."),
+    ),
+    "wrong-passphrase/pin-spent": (
+        QT_TRANSLATE_NOOP("Words", "The PIN cannot be used any more."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was opened."),
+        QT_TRANSLATE_NOOP("Words", "Use your passphrase."),
+    ),
+    "no-keyring": (
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "This PC has no keyring of its operating system, so a PIN cannot be kept safely.",
+        ),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("Words", "Use the passphrase after a lock."),
+    ),
+    "bad-value/too-simple": (
+        QT_TRANSLATE_NOOP("Words", "This PIN is too simple."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("Words", "Do not use one digit repeated or a plain row like 123456."),
+    ),
+    "bad-value/digits": (
+        QT_TRANSLATE_NOOP("Words", "A PIN has six digits."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("Words", "Type six digits."),
+    ),
+    "invitation/damaged": (
+        QT_TRANSLATE_NOOP("Words", "This invitation is damaged or incomplete."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "Words", "Open the file again as it was sent, or ask your convener for a new one."
+        ),
+    ),
+    "invitation/other-alliance": (
+        QT_TRANSLATE_NOOP("Words", "This invitation is from another alliance than this PC."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("Words", "Use it on a PC that is not enrolled yet."),
+    ),
+    "store-cannot-open/exists": (
+        QT_TRANSLATE_NOOP("Words", "This person is already enrolled on this PC."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("Words", "Unlock with their passphrase instead."),
+    ),
+    "not-allowed/root-only": (
+        QT_TRANSLATE_NOOP("Words", "Only the alliance's administrator can do this."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("Words", "Ask your alliance administrator."),
+    ),
+    "not-allowed/no-circle-key": (
+        QT_TRANSLATE_NOOP("Words", "This PC does not hold the desk's key yet."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("Words", "Ask a colleague whose PC already opens the desk's cases."),
+    ),
+    "not-allowed/not-a-colleague": (
+        QT_TRANSLATE_NOOP("Words", "This person does not wait for your desk's key."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "Words", "Read the list again; it may have been done by another colleague."
+        ),
+    ),
+    "not-allowed/MHL-29": (
+        QT_TRANSLATE_NOOP(
+            "Words", "Only a registered psychiatrist may confirm a diagnosis of a mental disorder."
+        ),
+        QT_TRANSLATE_NOOP("Words", "What you typed is kept."),
+        QT_TRANSLATE_NOOP("Words", "Enter it as an initial impression, or ask for a consultation."),
+    ),
+    "not-allowed/MHL-51": (
+        QT_TRANSLATE_NOOP("Words", "A therapist may not diagnose or prescribe."),
+        QT_TRANSLATE_NOOP("Words", "What you typed is kept."),
+        QT_TRANSLATE_NOOP("Words", "Ask a physician of your facility."),
+    ),
+    "not-allowed/ROLE": (
+        QT_TRANSLATE_NOOP("Words", "Your role does not include this."),
+        QT_TRANSLATE_NOOP("Words", "What you typed is kept."),
+        QT_TRANSLATE_NOOP("Words", "Ask a colleague whose role does, or your convener."),
+    ),
+    "not-allowed/REG": (
+        QT_TRANSLATE_NOOP(
+            "Words", "This needs a registration number, and your invitation has none."
+        ),
+        QT_TRANSLATE_NOOP("Words", "What you typed is kept."),
+        QT_TRANSLATE_NOOP("Words", "Ask your convener for an invitation with your registration."),
     ),
     "store-busy": (
         QT_TRANSLATE_NOOP("Words", "Telecon is already open with this profile."),

@@ -291,10 +291,6 @@
         <translation>PIN 不正确。</translation>
     </message>
     <message>
-        <source>{tries} tries are left; then the passphrase is needed.</source>
-        <translation>还可以试 {tries} 次，之后需要输入密码。</translation>
-    </message>
-    <message>
         <source>Telecon is already open with this profile.</source>
         <translation>这个配置已经在另一个 Telecon 窗口中打开。</translation>
     </message>
@@ -333,6 +329,122 @@
     <message>
         <source>What you typed is kept.</source>
         <translation>您填写的内容已保留。</translation>
+    </message>
+    <message>
+        <source>{tries_left} tries are left; then the passphrase is needed.</source>
+        <translation>还可以试 {tries_left} 次，之后需要输入密码。</translation>
+    </message>
+    <message>
+        <source>The PIN cannot be used any more.</source>
+        <translation>PIN 已不能使用。</translation>
+    </message>
+    <message>
+        <source>Use your passphrase.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>This PC has no keyring of its operating system, so a PIN cannot be kept safely.</source>
+        <translation>这台电脑没有可用的系统密钥环，无法安全保存 PIN。</translation>
+    </message>
+    <message>
+        <source>Use the passphrase after a lock.</source>
+        <translation>锁屏后请使用密码。</translation>
+    </message>
+    <message>
+        <source>This PIN is too simple.</source>
+        <translation>PIN 过于简单。</translation>
+    </message>
+    <message>
+        <source>Do not use one digit repeated or a plain row like 123456.</source>
+        <translation>请不要使用重复的数字或 123456 这样的顺序。</translation>
+    </message>
+    <message>
+        <source>A PIN has six digits.</source>
+        <translation>PIN 为六位数字。</translation>
+    </message>
+    <message>
+        <source>Type six digits.</source>
+        <translation>请输入六位数字。</translation>
+    </message>
+    <message>
+        <source>This invitation is damaged or incomplete.</source>
+        <translation>这份邀请已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>Open the file again as it was sent, or ask your convener for a new one.</source>
+        <translation>请重新打开收到的原文件，或向联络员索取新的邀请。</translation>
+    </message>
+    <message>
+        <source>This invitation is from another alliance than this PC.</source>
+        <translation>这份邀请属于另一个联盟。</translation>
+    </message>
+    <message>
+        <source>Use it on a PC that is not enrolled yet.</source>
+        <translation>请在尚未登记的电脑上使用。</translation>
+    </message>
+    <message>
+        <source>This person is already enrolled on this PC.</source>
+        <translation>此人已在本机登记。</translation>
+    </message>
+    <message>
+        <source>Unlock with their passphrase instead.</source>
+        <translation>请直接用本人密码解锁。</translation>
+    </message>
+    <message>
+        <source>Only the alliance's administrator can do this.</source>
+        <translation>只有联盟管理员可以进行这项操作。</translation>
+    </message>
+    <message>
+        <source>Ask your alliance administrator.</source>
+        <translation>请联系联盟管理员。</translation>
+    </message>
+    <message>
+        <source>This PC does not hold the desk's key yet.</source>
+        <translation>本机还没有会诊台的密钥。</translation>
+    </message>
+    <message>
+        <source>Ask a colleague whose PC already opens the desk's cases.</source>
+        <translation>请联系已能打开会诊台病例的同事。</translation>
+    </message>
+    <message>
+        <source>This person does not wait for your desk's key.</source>
+        <translation>此人没有在等待您会诊台的密钥。</translation>
+    </message>
+    <message>
+        <source>Read the list again; it may have been done by another colleague.</source>
+        <translation>请重新查看列表；可能已由其他同事处理。</translation>
+    </message>
+    <message>
+        <source>Only a registered psychiatrist may confirm a diagnosis of a mental disorder.</source>
+        <translation>只有精神科执业医师可以确诊精神障碍。</translation>
+    </message>
+    <message>
+        <source>Enter it as an initial impression, or ask for a consultation.</source>
+        <translation>请作为初步印象填写，或请求会诊。</translation>
+    </message>
+    <message>
+        <source>A therapist may not diagnose or prescribe.</source>
+        <translation>心理治疗人员不得诊断或开具处方。</translation>
+    </message>
+    <message>
+        <source>Ask a physician of your facility.</source>
+        <translation>请联系本机构的医师。</translation>
+    </message>
+    <message>
+        <source>Your role does not include this.</source>
+        <translation>您的角色不包含这项操作。</translation>
+    </message>
+    <message>
+        <source>Ask a colleague whose role does, or your convener.</source>
+        <translation>请联系有相应角色的同事，或咨询联络员。</translation>
+    </message>
+    <message>
+        <source>This needs a registration number, and your invitation has none.</source>
+        <translation>这项操作需要执业注册号，而您的邀请中没有。</translation>
+    </message>
+    <message>
+        <source>Ask your convener for an invitation with your registration.</source>
+        <translation>请向联络员索取包含执业注册号的邀请。</translation>
     </message>
     <message>
         <source>Check the form.</source>

@@ -28,6 +28,7 @@ class WizardView(FrontPage):
     def __init__(self, presenter: WizardPresenter, *corner: QWidget, leave: str = "") -> None:
         """`leave` names the way out, where there is one."""
         super().__init__(translate("Wizard", "Telecon"), *corner)
+        self._corner = corner
         self._presenter = presenter
         self._leave = leave
         self._shown = ""
@@ -64,6 +65,9 @@ class WizardView(FrontPage):
                 "done": self._done_sheet,
             }
             self.show_sheet(makers[presenter.step]())
+            for widget in self._corner:
+                # Another language starts the wizard anew: not once there is something to lose.
+                widget.setVisible(presenter.step == "invitation")
         self._banner.say(presenter.problem, "danger")
         if presenter.busy:
             self._progress.start(self._busy_words())
