@@ -172,6 +172,8 @@ class SyncEngine:
         pull = Pull(way, report, self._hub_epoch)
         await pull.run()
         self._positions = pull.positions
+        if report.changed.outbox:
+            await push_entries(way, report)  # the word that it arrived goes back at once
         await self._chunks.pull(way, report)
 
     async def _greet(self) -> None:

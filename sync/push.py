@@ -47,9 +47,9 @@ async def join_alliance(way: Way, report: Report) -> None:
 
 
 async def push_entries(way: Way, report: Report) -> None:
-    """Hand over what waits; a refusal holds back its own ledger only."""
+    """Hand over what waits; a refusal holds back its own ledger only, until the next round."""
     waiting = await way.on_store(way.ledgers.waiting)
-    stopped: set[bytes] = set()
+    stopped = {problem.ledger for problem in report.problems}
     for sent, batch in enumerate(_batches(way, waiting)):
         if sent == BATCHES_A_ROUND:
             report.more = True
