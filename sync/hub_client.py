@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sync.link import Link
-from sync.protocol import canonical, shapes
+from sync.protocol import canonical
 from sync.protocol.errors import BadSignature, Malformed, TooNew
 from sync.protocol.identifiers import author_id
 from sync.protocol.messages import (
@@ -29,6 +29,7 @@ from sync.protocol.messages import (
 from sync.protocol.suites import PublicKey, SigningKey
 from sync.protocol.version import PROTOCOL_VERSION, agree
 from sync.transport import Call, Patience, Transport
+from sync.trust import pinned_context
 from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable
 
 T = TypeVar("T")
@@ -56,7 +57,7 @@ class HubClient:
     def __init__(
         self, addresses: Sequence[str], hub_key: PublicKey, patience: Patience | None = None
     ) -> None:
-        self._transport = Transport(addresses, hub_key, patience or Patience())
+        self._transport = Transport(addresses, pinned_context(hub_key), patience or Patience())
         self._sessions: dict[bytes, _Session] = {}
         self.hub_key = hub_key
 
@@ -180,15 +181,6 @@ class HubClient:
         """Leave a sealed invitation behind a typed code."""
         body = canonical.encode([invitation, sealed])
         await self._ask(Call("PUT", f"/v1/invitations/{lookup.hex()}", body), signer)
-
-    async def get_invitation(self, lookup: bytes) -> bytes:
-        """The sealed invitation behind a typed code.
-
-        Raises:
-            InvitationProblem: `unknown`, `used`, `expired` or `locked`.
-        """
-        answer = await self._ask(Call("GET", f"/v1/invitations/{lookup.hex()}"), None)
-        return _read(lambda data: shapes.octets(shapes.array(canonical.decode(data), 1)[0]), answer)
 
     async def close(self) -> None:
         """Hang up."""

@@ -8,6 +8,7 @@ from telecon.changes import Changed
 from telecon.ledger import exchange
 from telecon.ledger.absorb import Numbered, absorb
 from telecon.ledger.joining import joining_done
+from telecon.ledger.restate import restate_control
 from telecon.session import Session
 
 
@@ -54,7 +55,7 @@ class SessionLedgers:
 
     def restate_control(self, refused: bytes) -> Changed:
         """Take back an own control entry that came too late for its line."""
-        return exchange.restate_control(self._session, refused)
+        return restate_control(self._session, refused)
 
     def feed_positions(self) -> dict[bytes, int]:
         """How far the feed of each circle was read."""

@@ -13,8 +13,7 @@ import httpx
 from sync.link import Link
 from sync.protocol.errors import TeleconError
 from sync.protocol.messages import CONTENT_TYPE, Refusal
-from sync.protocol.suites import PublicKey
-from sync.trust import OtherHub, pinned_context
+from sync.trust import OtherHub
 from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable, InvitationProblem
 
 _OCTETS = "application/octet-stream"
@@ -61,18 +60,20 @@ class Call:
 
 
 class Transport:
-    """Carries calls to the hub of one pinned key, at the first of its addresses that answers.
+    """Carries calls to one hub, at the first of its addresses that answers.
 
     Args:
         addresses: `host:port`, in order of preference.
-        hub_key: the pinned identity key.
+        context: TLS, pinned to a hub's key wherever that is known.
         patience: time-outs.
     """
 
-    def __init__(self, addresses: Sequence[str], hub_key: PublicKey, patience: Patience) -> None:
+    def __init__(
+        self, addresses: Sequence[str], context: ssl.SSLContext, patience: Patience
+    ) -> None:
         self._bases = [base_url(address) for address in addresses]
         self._patience = patience
-        self._context = pinned_context(hub_key)
+        self._context = context
         self._clients: dict[str, httpx.AsyncClient] = {}
         self.link = Link()
 
@@ -88,7 +89,7 @@ class Transport:
 
     @property
     def context(self) -> ssl.SSLContext:
-        """The pinned TLS context, for the wire."""
+        """The TLS context, for the wire."""
         return self._context
 
     async def exchange(self, call: Call, token: bytes | None) -> bytes:

@@ -28,11 +28,20 @@ def pinned_context(pinned: PublicKey) -> ssl.SSLContext:
             super().do_handshake()
             _require_issued(self.getpeercert(binary_form=True) or b"", pinned)
 
+    context = unpinned_context()
+    context.sslobject_class = PinnedSession
+    return context
+
+
+def unpinned_context() -> ssl.SSLContext:
+    """A context for the first contact alone, before a key is known.
+
+    What comes over it proves itself (a typed code, a hello), or is shown to a person to compare.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.sslobject_class = PinnedSession
     return context
 
 
