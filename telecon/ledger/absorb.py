@@ -21,12 +21,13 @@ from telecon.ledger.alarms import Alarm, clear_alarm, keep_alarm
 from telecon.ledger.circle_view import all_circles
 from telecon.ledger.records import (
     chain_head,
-    entries_of,
+    control_line,
     find_entry,
     keep_entry,
     keep_ledger,
     ledger_kind,
 )
+from telecon.ledger.restate import state_again
 from telecon.ledger.roster_view import require_roster
 from telecon.ledger.unlock_keys import open_ledger, take_circle_secrets
 from telecon.session import Session
@@ -61,6 +62,7 @@ def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
     kinds = {ledger: _kind(session, ledger, found) for ledger, found in by_ledger.items()}
     for ledger in sorted(by_ledger, key=lambda known: (_ORDER.get(kinds[known], 3), known)):
         changed |= _absorb_ledger(session, ledger, kinds[ledger], by_ledger[ledger])
+        changed |= state_again(session, ledger)
     return changed
 
 
@@ -145,7 +147,9 @@ def _check_author(connection: Connection, kind: str, entry: Entry) -> None:
 
 
 def _check_rules(connection: Connection, ledger: bytes, kind: str) -> None:
-    control = list(entries_of(connection, ledger, Kind.CONTROL))
+    """What the hub has put in line must hold by the rules every client knows."""
+    numbered, waiting = control_line(connection, ledger)
+    control = numbered or waiting
     if kind == "alliance":
         fold_roster(control)
         return

@@ -2,10 +2,10 @@
 
 from sqlalchemy import Connection
 
-from sync.protocol.circles import Circle, fold_circle
-from sync.protocol.entry import Kind
+from sync.protocol.circles import Circle, apply_circle, fold_circle
+from telecon.errors import Refused
 from telecon.ledger.keys import circles_held
-from telecon.ledger.records import entries_of, ledgers_of
+from telecon.ledger.records import control_line, ledgers_of
 from telecon.ledger.roster_view import require_roster
 from telecon.session import Session
 
@@ -17,7 +17,16 @@ def load_circle(connection: Connection, circle: bytes) -> Circle:
         Refused, BadSignature: an entry no member could have written.
     """
     roster = require_roster(connection)
-    return fold_circle(list(entries_of(connection, circle, Kind.CONTROL)), roster)
+    numbered, waiting = control_line(connection, circle)
+    if not numbered:
+        return fold_circle(waiting, roster)
+    folded = fold_circle(numbered, roster)
+    for entry in waiting:
+        try:
+            folded = apply_circle(folded, entry, roster)
+        except Refused:
+            return folded
+    return folded
 
 
 def all_circles(connection: Connection) -> tuple[Circle, ...]:

@@ -6,7 +6,7 @@ Every function takes the store or session and does one short transaction.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.protocol.canonical import decode, encode
 from sync.protocol.entry import Core, Entry, Kind, sign_entry
@@ -126,26 +126,6 @@ def keep_receipts(store: Store, receipts: Iterable[Receipt]) -> Changed:
             keep_receipt(connection, receipt)
     touched = frozenset(receipt.ledger for receipt in kept)
     return Changed(touched, tuple(receipt.entry for receipt in kept), outbox=bool(kept))
-
-
-def restate_control(session: Session, refused: bytes) -> Changed:
-    """Drops an own control entry that came too late for its line, so it can be stated again.
-
-    Only the author's newest entry of a ledger that no hub ever numbered may go: nothing clinical
-    is in a control entry, and nobody else has seen it.
-
-    Raises:
-        Refused: reason "not-newest": something was already written after it.
-    """
-    with session.store.write() as connection:
-        row = connection.execute(select(entries).where(entries.c.id == refused)).one()
-        later = (entries.c.ledger == row.ledger) & (entries.c.author == row.author)
-        newest = select(func.max(entries.c.seq)).where(later)
-        unsent = row.n is None and row.kind == int(Kind.CONTROL)
-        if not unsent or connection.execute(newest).scalar_one() != row.seq:
-            raise Refused(reason="not-newest")
-        connection.execute(delete(entries).where(entries.c.id == refused))
-    return Changed(frozenset({row.ledger}), roster=True, outbox=True)
 
 
 def joining_entry(session: Session, after: bytes) -> Entry | None:

@@ -35,6 +35,21 @@ def entries_of(connection: Connection, ledger: bytes, *kinds: Kind) -> Iterator[
         yield entry_of(row)
 
 
+def control_line(connection: Connection, ledger: bytes) -> tuple[list[Entry], list[Entry]]:
+    """The control entries of a ledger: what the hub has put in line, and what waits to be."""
+    query = (
+        select(*_BYTES, entries.c.n)
+        .where(entries.c.ledger == ledger, entries.c.kind == int(Kind.CONTROL))
+        .order_by(*_HUB_ORDER)
+    )
+    numbered: list[Entry] = []
+    waiting: list[Entry] = []
+    for core, body, signature, number in connection.execute(query):
+        entry = parse_entry(encode([core, body, signature]))
+        (waiting if number is None else numbered).append(entry)
+    return numbered, waiting
+
+
 def chain_head(connection: Connection, ledger: bytes, author: bytes) -> tuple[int, bytes] | None:
     """Sequence number and id of the author's last entry in this ledger."""
     row = connection.execute(

@@ -4,14 +4,17 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from sync.protocol.entry import Entry, Kind, parse_entry
-from sync.protocol.roster import Roster, fold_roster
+from sync.protocol.entry import Entry, parse_entry
+from sync.protocol.roster import Roster, apply, fold_roster
 from telecon.errors import Refused
-from telecon.ledger.records import entries_of, ledgers_of
+from telecon.ledger.records import control_line, ledgers_of
 
 
 def load_roster(connection: Connection) -> Roster | None:
     """The verified roster, or None on a PC that has not met the alliance yet.
+
+    What was stated here and has not reached the hub counts as far as it fits the line; what no
+    longer fits is stated again at the next sync.
 
     Raises:
         Refused, BadSignature: a stored roster entry was changed.
@@ -19,8 +22,10 @@ def load_roster(connection: Connection) -> Roster | None:
     alliance = next(iter(ledgers_of(connection, "alliance")), None)
     if alliance is None:
         return None
-    line = tuple(e.to_bytes() for e in entries_of(connection, alliance, Kind.CONTROL))
-    return _fold(line) if line else None
+    numbered, waiting = control_line(connection, alliance)
+    if not numbered and not waiting:
+        return None
+    return _fold(_bytes(numbered), _bytes(waiting))
 
 
 def require_roster(connection: Connection) -> Roster:
@@ -35,11 +40,18 @@ def require_roster(connection: Connection) -> Roster:
     return roster
 
 
+def _bytes(line: list[Entry]) -> tuple[bytes, ...]:
+    return tuple(entry.to_bytes() for entry in line)
+
+
 @lru_cache(maxsize=4)
-def _fold(line: tuple[bytes, ...]) -> Roster:
-    return fold_roster([_parsed(entry) for entry in line])
-
-
-@lru_cache(maxsize=512)
-def _parsed(entry: bytes) -> Entry:
-    return parse_entry(entry)
+def _fold(numbered: tuple[bytes, ...], waiting: tuple[bytes, ...]) -> Roster:
+    if not numbered:
+        return fold_roster([parse_entry(entry) for entry in waiting])
+    roster = fold_roster([parse_entry(entry) for entry in numbered])
+    for entry in waiting:
+        try:
+            roster = apply(roster, parse_entry(entry))
+        except Refused:
+            return roster
+    return roster

@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import ColumnElement, Connection, Integer, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Integer, delete, func, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 
 from sync.protocol import canonical, shapes
@@ -30,6 +30,8 @@ from telecon.store.os_keyring import NoKeyring, OsKeyring
 from telecon.store.tables import entries, settings
 
 FILE_NAME = "heads.cbor"
+REWRITTEN = "entry-restated"
+"""A setting that says an unsent control entry was signed anew: the rolling digest starts over."""
 _VERSION = 1
 _LIMIT = 1 << 20
 _NONCE_LENGTH = 12
@@ -90,6 +92,12 @@ class Heads:
                 has to be seen by a person first.
             DiskFull, ReadOnlyFolder: the older heads stay.
         """
+        with self._store.write() as connection:
+            rewritten = _setting(connection, REWRITTEN)
+            connection.execute(delete(settings).where(settings.c.key == REWRITTEN))
+        if rewritten:
+            self.begin_again()
+            return
         before = self._last or self._before()
         with self._store.write() as connection:
             after = _advance(connection, before)

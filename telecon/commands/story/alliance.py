@@ -1,0 +1,166 @@
+"""Makes the demo alliance on a real hub: hospital, clinic, agreement, people, example cases."""
+
+import asyncio
+import importlib.resources
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sync.first_contact import meet_hub
+from telecon.clock import SystemClock
+from telecon.commands.story import people
+from telecon.commands.story.hub_process import HubProcess
+from telecon.commands.story.people import Somebody
+from telecon.commands.wiring.profiles import heads_of
+from telecon.commands.wiring.syncing import sync_once
+from telecon.ledger.roster_view import require_roster
+from telecon.session import Session
+from telecon.use_cases.build_alliance import (
+    Agreement,
+    Invitee,
+    admit_facility,
+    invite_person,
+    make_agreement,
+)
+from telecon.use_cases.enrol import enrol
+from telecon.use_cases.found_alliance import Founding, found_alliance
+from telecon.use_cases.import_fhir import import_fhir
+from telecon.use_cases.join_circle import admit_to_circle, waiting_colleagues
+from telecon.use_cases.unlock import people_here, unlock
+
+_MADE = "made"
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class DemoAlliance:
+    """Where the demo's profiles lie."""
+
+    folder: Path
+
+    def profile(self, who: Somebody) -> Path:
+        """The profile folder of one of its people."""
+        return self.folder / who.folder
+
+    @contextmanager
+    def opened(self, who: Somebody) -> Iterator[Session]:
+        """One of its profiles, open; heads are kept when the work is done."""
+        folder = self.profile(who)
+        person = people_here(folder)[0].person
+        session = unlock(folder, person, people.PASSPHRASE, SystemClock())
+        try:
+            yield session
+            heads_of(session).keep()
+        finally:
+            session.store.close()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether a whole demo alliance lies in the folder."""
+        return (self.folder / _MADE).is_file()
+
+
+def hub_of(folder: Path) -> HubProcess:
+    """The demo's hub; its port is chosen once and written beside its data."""
+    port = folder / "hub.port"
+    hub = HubProcess(folder / "hub", int(port.read_text()) if port.is_file() else 0)
+    folder.mkdir(parents=True, exist_ok=True)
+    port.write_text(str(hub.port))
+    return hub
+
+
+def make_alliance(folder: Path, hub: HubProcess, tell: Tell) -> DemoAlliance:
+    """Founds the alliance, enrols its people through the hub and imports example cases.
+
+    Args:
+        folder: for profiles; nothing happens when a whole alliance lies there.
+        hub: running.
+        tell: told each step.
+    """
+    alliance = DemoAlliance(folder)
+    if alliance.is_made:
+        return alliance
+    tell("founding the alliance")
+    clock = SystemClock()
+    met = asyncio.run(meet_hub(hub.address))
+    founding = Founding(
+        alliance=people.ALLIANCE,
+        lead=people.HOSPITAL,
+        lead_kind="psychiatric-hospital",
+        departments=(people.DEPARTMENT,),
+        administrator=people.ADMINISTRATOR.name,
+        title=people.ADMINISTRATOR.title,
+        hub_key=met.key,
+        hub_addresses=(hub.address,),
+    )
+    folder_of_admin = alliance.profile(people.ADMINISTRATOR)
+    founded = found_alliance(folder_of_admin, founding, people.PASSPHRASE, clock).session
+    try:
+        _build(alliance, founded, tell)
+    finally:
+        founded.store.close()
+    with alliance.opened(people.DOCTOR) as doctor:
+        tell("importing example cases")
+        with importlib.resources.as_file(
+            importlib.resources.files("resources") / "examples" / "fhir-r4"
+        ) as examples:
+            import_fhir(doctor, examples)
+        sync_once(doctor)
+    (folder / _MADE).touch()
+    return alliance
+
+
+def _build(alliance: DemoAlliance, admin: Session, tell: Tell) -> None:
+    with admin.store.read() as connection:
+        hospital = next(iter(require_roster(connection).facilities))
+    clinic = admit_facility(admin, people.CLINIC, "village-clinic", ())
+    stated = Agreement(
+        inviting=clinic,
+        invited=hospital,
+        **people.AGREEMENT,
+        signatories=(people.ADMINISTRATOR.name, people.DOCTOR.name),
+        valid_from="2026-01-01",
+        valid_to="2028-12-31",
+    )
+    make_agreement(admin, stated)
+    _enrol(alliance, admin, people.CONVENER, clinic, tell)
+    for expert in (people.EXPERT, people.SECOND_EXPERT):
+        _enrol(alliance, admin, expert, hospital, tell)
+    with alliance.opened(people.CONVENER) as convener:
+        sync_once(convener)
+        _enrol(alliance, convener, people.DOCTOR, clinic, tell)
+    with alliance.opened(people.EXPERT) as expert:
+        sync_once(expert)
+        with expert.store.read() as connection:
+            waiting = waiting_colleagues(connection, expert)
+        for colleague in waiting:
+            tell(f"admitting {colleague.person.name} to the desk, code {colleague.comparison}")
+            admit_to_circle(expert, colleague.person.author)
+        sync_once(expert)
+    with alliance.opened(people.SECOND_EXPERT) as second:
+        sync_once(second)
+
+
+def _enrol(
+    alliance: DemoAlliance, inviter: Session, who: Somebody, facility: bytes, tell: Tell
+) -> None:
+    tell(f"enrolling {who.name}")
+    invitee = Invitee(
+        facility=facility,
+        name=who.name,
+        role=who.role,
+        title=who.title,
+        registration=who.registration,
+        scope=who.scope,
+        circle_purpose=who.circle,
+    )
+    invitation = invite_person(inviter, invitee).invitation.encode()
+    sync_once(inviter)
+    clock = SystemClock()
+    session = enrol(alliance.profile(who), invitation, people.PASSPHRASE, clock).session
+    try:
+        sync_once(session)
+        heads_of(session).keep()
+    finally:
+        session.store.close()
