@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from typing_extensions import override
 
-from telecon.errors import TeleconError
+from telecon.errors import StoreCannotOpen, TeleconError
 from telecon.session import Session
 from telecon.store.profile import LocalPerson
 from telecon.use_cases.enrol import Enrolled, enrol, enrol_colleague
@@ -114,19 +114,22 @@ class Entrance(QObject):
 
     def add_colleague(self) -> None:
         """Open the wizard for a colleague on this PC."""
-        session = self._session
-        if session is None:
+        if self._session is None:
             return
-
-        def take_up(data: bytes, passphrase: str) -> Enrolled:
-            house = self.house
-            return enrol_colleague(house.folder, session, data, passphrase, house.clock)
-
-        presenter = self._wizard_presenter(take_up)
+        presenter = self._wizard_presenter(self._take_up_colleague)
         view = WizardView(presenter, leave=translate("Shell", "Back to the settings"))
         presenter.finished.connect(lambda _session: self.window.uncover())
         presenter.left.connect(self.window.uncover)
         self.window.show_front(view)
+
+    def renew_code(self) -> None:
+        """Make another recovery code for the person and walk them through keeping it."""
+        session = self._session
+        if session is not None:
+            doors = self.doors
+            self.background.run(
+                lambda: doors.renew_code(session), lambda groups: self._show_code(session, groups)
+            )
 
     def restart_idle(self) -> None:
         """Count the idle time from now, with the lock time of the moment."""
@@ -192,6 +195,22 @@ class Entrance(QObject):
         presenter = self._wizard_presenter(take_up)
         presenter.finished.connect(self._enrolled)
         self.window.show_front(WizardView(presenter, self._language_choice()))
+
+    def _show_code(self, session: Session, groups: tuple[str, ...]) -> None:
+        if self.locked:
+            return
+        presenter = self._wizard_presenter(self._take_up_colleague)
+        view = WizardView(presenter)
+        person = self.doors.person_of(session)
+        presenter.show_new_code(session, groups, (person.name, person.facility_name))
+        presenter.finished.connect(lambda _session: self.window.uncover())
+        self.window.show_front(view)
+
+    def _take_up_colleague(self, data: bytes, passphrase: str) -> Enrolled:
+        house, session = self.house, self._session
+        if session is None:
+            raise StoreCannotOpen(reason="not-open")
+        return enrol_colleague(house.folder, session, data, passphrase, house.clock)
 
     def _wizard_presenter(self, take_up: TakeUp) -> WizardPresenter:
         house = self.house
@@ -284,6 +303,7 @@ class Entrance(QObject):
             speak=self.speak,
             wear=self.wear,
             add_colleague=self.add_colleague,
+            renew_code=self.renew_code,
             lock_time_changed=self.restart_idle,
         )
         return Room(

@@ -52,6 +52,14 @@
         <translation>当前密码</translation>
     </message>
     <message>
+        <source>If the sheet with your recovery code is lost or was seen by somebody, make another one. The old code opens nothing from then on.</source>
+        <translation>如果恢复码单丢失或被他人看到，请重新生成。旧恢复码随即失效。</translation>
+    </message>
+    <message>
+        <source>Make another recovery code</source>
+        <translation>重新生成恢复码</translation>
+    </message>
+    <message>
         <source>Six digits, please.</source>
         <translation>请输入六位数字。</translation>
     </message>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget  # noqa: TID251
 from pytestqt.qtbot import QtBot
 
 from telecon.crypto.passphrase import FLOOR
+from telecon.errors import WrongPassphrase
 from tests.fakes.clock import FrozenClock
 from tests.ui.alliance import NAMES, PASSPHRASE, Alliance, found
 from tests.ui.painted import foreign_words, label_troubles, nameless
@@ -270,6 +271,24 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code(
         QTest.keyClicks(field, "a new sentence nobody guesses 7")
     program.press("Open and set the new passphrase")
     program.see("青山村卫生室")
+
+
+def test_another_recovery_code_replaces_the_one_that_was_seen(
+    desktop: Callable[[Language], Desktop],
+) -> None:
+    program = desktop(Language.ENGLISH)
+    old = program.enrol()
+    program.press("Make another recovery code")
+    program.see("Print your recovery code")
+    presenter = program.wizard()
+    assert presenter.groups != old
+    program.press("I have it on paper")
+    presenter.confirm(tuple(presenter.groups[number] for number in presenter.asked))
+    program.press("Start working")
+    program.see("People on this PC")
+    program.entrance.close()
+    with pytest.raises(WrongPassphrase):
+        program.entrance.doors.open_with_code("-".join(old), PASSPHRASE)
 
 
 def test_a_colleague_joins_the_same_pc_and_is_asked_who_works(

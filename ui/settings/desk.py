@@ -17,6 +17,7 @@ class SettingsDesk:
         devices: None hides cameras and microphones.
         speak: change the language.
         wear: change the colours.
+        renew_code: make another recovery code and show it.
         add_colleague: open the wizard for a colleague.
         lock_time_changed: count the idle time anew.
     """
@@ -27,4 +28,5 @@ class SettingsDesk:
     speak: Callable[[Language], None]
     wear: Callable[[str], None]
     add_colleague: Callable[[], None]
+    renew_code: Callable[[], None]
     lock_time_changed: Callable[[], None]

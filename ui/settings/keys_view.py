@@ -1,9 +1,12 @@
 """PIN and passphrase."""
 
+from collections.abc import Callable
+
 from ui.kit.buttons import secondary
 from ui.kit.forms import Form, FormRow, PasswordField
 from ui.kit.layouts import Card, Rule, row
 from ui.kit.notices import Banner
+from ui.kit.text import Text
 from ui.settings.presenter import SettingsPresenter
 from ui.translations import translate
 from ui.wizard.passphrase_view import PassphraseFields
@@ -14,7 +17,7 @@ PIN_DIGITS = 6
 class KeysCard(Card):
     """A PIN for coming back after a lock, and another passphrase."""
 
-    def __init__(self, presenter: SettingsPresenter) -> None:
+    def __init__(self, presenter: SettingsPresenter, renew_code: Callable[[], None]) -> None:
         super().__init__(title=translate("Settings", "PIN and passphrase"), spacing=16)
         self._presenter = presenter
         self._banners = {"pin": Banner(), "passphrase": Banner()}
@@ -43,6 +46,15 @@ class KeysCard(Card):
         self.body.addWidget(Rule())
         self.body.addWidget(form)
         self.body.addLayout(row(change, None))
+        self.body.addWidget(Rule())
+        lost = translate(
+            "Settings",
+            "If the sheet with your recovery code is lost or was seen by somebody, make "
+            "another one. The old code opens nothing from then on.",
+        )
+        self.body.addWidget(Text(lost, "muted"))
+        label = translate("Settings", "Make another recovery code")
+        self.body.addLayout(row(secondary(label, renew_code, "key"), None))
 
     def show_pin(self, *, has_pin: bool) -> None:
         """Show whether there is a PIN to remove."""

@@ -45,7 +45,7 @@ class SettingsView(RoomView):
             title=translate("Settings", "Colleagues waiting for the key"),
         )
         self._people = column(spacing=4)
-        self._keys = KeysCard(self._presenter)
+        self._keys = KeysCard(self._presenter, around.renew_code)
         self._devices = column(spacing=16)
         self._devices_card = Card(
             self._devices, title=translate("Settings", "Camera, microphone, speaker")

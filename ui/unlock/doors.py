@@ -117,6 +117,10 @@ class Doors:
         person = session.author.person
         profile.change_passphrase(self.folder, person, old, new, self.clock)
 
+    def renew_code(self, session: Session) -> tuple[str, ...]:
+        """Make another recovery code for the person; the old one opens nothing from now on."""
+        return profile.renew_recovery_code(self.folder, self._unlocked(session)).groups
+
     def close(self) -> None:
         """Close the store at the end of the program."""
         if self._pin is not None:

@@ -98,5 +98,4 @@ def _save(presenter: WizardPresenter, sheet: Sheet) -> None:
 
 
 def _page(presenter: WizardPresenter) -> QTextDocument:
-    view = presenter.view
-    return recovery_page(view.name if view else "", view.facility if view else "", presenter.groups)
+    return recovery_page(*presenter.holder, presenter.groups)

@@ -48,6 +48,20 @@ class WizardPresenter(QObject):
         self.busy = False
         self.groups: tuple[str, ...] = ()
         self.asked: tuple[int, ...] = ()
+        self.holder = ("", "")
+
+    def show_new_code(
+        self, session: Session, groups: tuple[str, ...], holder: tuple[str, str]
+    ) -> None:
+        """Begin at the code: somebody who works here already gets another one.
+
+        Args:
+            session: theirs.
+            groups: of the new code.
+            holder: their name and facility, for the sheet.
+        """
+        self._session, self.groups, self.holder = session, groups, holder
+        self._go("code")
 
     def read_file(self, file: Path) -> None:
         """Take the invitation from a file or a picture."""
@@ -114,6 +128,7 @@ class WizardPresenter(QObject):
 
     def _have(self, found: tuple[bytes, InvitationView]) -> None:
         self._data, self.view = found
+        self.holder = (self.view.name, self.view.facility)
         self._go("review")
 
     def _made(self, enrolled: Enrolled) -> None:
