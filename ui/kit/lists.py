@@ -31,6 +31,8 @@ from ui.theme import Theme, current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
+HIGH = 64
+LOW = 44
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Line:
 
 
 class LineModel(QAbstractListModel):
-    """The lines of a list; hands further ones out as they are scrolled to."""
+    """The lines of a list."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,12 +96,13 @@ class LineModel(QAbstractListModel):
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints a `Line`; 64 pixels high with a subtitle, 44 without."""
+    """Paints a `Line`; all lines of a list are equally high."""
+
+    height = LOW
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line: Line = index.data(LINE_ROLE)
-        return QSize(200, 64 if line.subtitle or line.avatar else 44)
+        return QSize(200, self.height)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -220,19 +223,22 @@ class LineList(QListView):
         self.setProperty("kind", "plain")
         self.setAccessibleName(name)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
+        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._lines = LineModel()
         self.setModel(self._lines)
-        self.setItemDelegate(LineDelegate(self))
+        self._painter = LineDelegate(self)
+        self.setItemDelegate(self._painter)
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(LINE_ROLE).key))
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines; the current one stays current, silently, if it is still there."""
         key = self.key()
+        two_rows = any(line.subtitle or line.avatar for line in lines)
+        self._painter.height = HIGH if two_rows else LOW
         quiet = self.selectionModel().blockSignals(True)
         self._lines.replace(lines)
         self.choose(key)
