@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import cbor2
+
 from sync.protocol.canonical import Value, decode, encode
 from telecon.errors import Malformed
 from telecon.ledger.hlc import to_ms
@@ -55,12 +57,28 @@ def document_body(document: Document) -> bytes:
 
 
 def parse_document(entry: bytes, author: bytes, body: bytes) -> Document:
-    """The document of an opened body.
+    """The document of an opened body, read strictly: it came from outside.
 
     Raises:
         Malformed: not canonical, or not of this shape.
     """
-    value = decode(body, limit=_MAX_BODY)
+    return _shaped(entry, author, decode(body, limit=_MAX_BODY))
+
+
+def stored_document(entry: bytes, author: bytes, body: bytes) -> Document:
+    """The document of a projection row, which this program wrote after reading it strictly.
+
+    Raises:
+        Malformed: the row was changed.
+    """
+    try:
+        value = cbor2.loads(body)
+    except (cbor2.CBORError, ValueError) as error:
+        raise Malformed(reason="document") from error
+    return _shaped(entry, author, value)
+
+
+def _shaped(entry: bytes, author: bytes, value: Value) -> Document:
     if not isinstance(value, dict):
         raise Malformed(reason="document")
     kind, hlc, replaces, payload = (value.get(key) for key in ("t", "h", "r", "p"))

@@ -7,9 +7,10 @@ from the documents of one ledger alone, so they can be thrown away and made agai
 from sqlalchemy import Connection, delete, insert, select
 
 from telecon.cases.case_row import case_values, request_values
-from telecon.cases.fold import CaseState, fold_case
+from telecon.cases.documents import DocumentType, Note
+from telecon.cases.fold import CaseState, Entered, fold_case
 from telecon.ledger.case_access import consent_holds, owner_circle
-from telecon.ledger.document import Document, document_body, parse_document
+from telecon.ledger.document import Document, document_body, stored_document
 from telecon.store.search import Identity, forget_case, index_case, index_document
 from telecon.store.tables import cases, documents, requests, unopened
 
@@ -17,9 +18,15 @@ NO_CONSENT = "no-consent"
 
 
 def project_document(connection: Connection, ledger: bytes, document: Document) -> None:
-    """Keeps an opened document and renews what follows from its case."""
+    """Keeps a document just written here and renews what follows from it."""
     keep_document(connection, ledger, document)
-    refresh_case(connection, ledger)
+    state = load_case(connection, ledger)
+    _put_rows(connection, state)
+    if document.type == DocumentType.PATIENT:
+        _index_person(connection, state)
+    for note in state.notes:
+        if note.entry == document.entry:
+            _index_note(connection, state, note)
 
 
 def keep_document(connection: Connection, ledger: bytes, document: Document) -> None:
@@ -40,7 +47,7 @@ def documents_of(connection: Connection, ledger: bytes) -> list[Document]:
     """All opened documents of a case, by display time."""
     columns = (documents.c.entry, documents.c.author, documents.c.payload)
     query = select(*columns).where(documents.c.ledger == ledger).order_by(documents.c.hlc)
-    return [parse_document(*row) for row in connection.execute(query)]
+    return [stored_document(*row) for row in connection.execute(query)]
 
 
 def load_case(connection: Connection, ledger: bytes) -> CaseState:
@@ -49,29 +56,36 @@ def load_case(connection: Connection, ledger: bytes) -> CaseState:
 
 
 def refresh_case(connection: Connection, ledger: bytes) -> None:
-    """Makes the case's rows again from its documents.
+    """Makes all rows of a case again from its documents.
 
     A case another institution shared shows nothing while no consent for us is in it: the
     recipient checks what the sender's sync layer should have checked (DESIGN 5).
     """
     state = load_case(connection, ledger)
-    _clear(connection, ledger)
+    withheld = (unopened.c.ledger == ledger) & (unopened.c.reason == NO_CONSENT)
+    connection.execute(delete(unopened).where(withheld))
+    forget_case(connection, ledger)
     if not consent_holds(connection, state):
+        _clear_rows(connection, ledger)
         _withhold(connection, ledger, state)
         return
-    owner = owner_circle(connection, ledger)
+    _put_rows(connection, state)
+    _index_person(connection, state)
+    for note in state.notes:
+        _index_note(connection, state, note)
+
+
+def _put_rows(connection: Connection, state: CaseState) -> None:
+    _clear_rows(connection, state.ledger)
+    owner = owner_circle(connection, state.ledger)
     connection.execute(insert(cases).values(**case_values(state, owner)))
     for row in request_values(state):
         connection.execute(insert(requests).values(**row))
-    _index(connection, state)
 
 
-def _clear(connection: Connection, ledger: bytes) -> None:
+def _clear_rows(connection: Connection, ledger: bytes) -> None:
     for table in (cases, requests):
         connection.execute(delete(table).where(table.c.ledger == ledger))
-    forget_case(connection, ledger)
-    withheld = (unopened.c.ledger == ledger) & (unopened.c.reason == NO_CONSENT)
-    connection.execute(delete(unopened).where(withheld))
 
 
 def _withhold(connection: Connection, ledger: bytes, state: CaseState) -> None:
@@ -80,11 +94,13 @@ def _withhold(connection: Connection, ledger: bytes, state: CaseState) -> None:
         connection.execute(row)
 
 
-def _index(connection: Connection, state: CaseState) -> None:
+def _index_person(connection: Connection, state: CaseState) -> None:
     patient = state.patient
     if patient is not None:
         identity = Identity(patient.name, patient.phone, patient.identity_number)
         index_case(connection, state.ledger, identity)
-    for note in state.notes:
-        text = " ".join(text for _, text in note.value.sections)
-        index_document(connection, state.ledger, note.entry, text)
+
+
+def _index_note(connection: Connection, state: CaseState, note: Entered[Note]) -> None:
+    text = " ".join(text for _, text in note.value.sections)
+    index_document(connection, state.ledger, note.entry, text)
