@@ -1,0 +1,155 @@
+"""Plays a person at a window: keys to the focused widget, buttons by their name, patience.
+
+Only what a person can do is done: text is typed (or committed, as an input method does with
+Chinese), keys are pressed, visible buttons are clicked. Nothing of a presenter is called.
+"""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from telecon.errors import Missing
+
+W = TypeVar("W", bound=QWidget)
+_LOOK_MS = 25
+
+
+def wait_until(holds: Callable[[], object], what: str, seconds: float = 30.0) -> None:
+    """Lets the windows live until something holds.
+
+    Raises:
+        Missing: it did not come in time; `names` says what was waited for.
+    """
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            raise Missing(names=what)
+        loop = QEventLoop()
+        QTimer.singleShot(_LOOK_MS, loop.quit)
+        loop.exec()
+
+
+class Hands:
+    """A person's hands at one window.
+
+    Args:
+        window: gives the window of the moment (it is made anew when the language changes).
+    """
+
+    def __init__(self, window: Callable[[], QWidget]) -> None:
+        self._window = window
+
+    def press(self, name: str, seconds: float = 30.0) -> None:
+        """Clicks a visible, enabled button by the words on it, once it is there."""
+        self.wait_for(QAbstractButton, name, seconds)
+        button = self._button(name)
+        if button is None:
+            raise Missing(names=name)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        QApplication.processEvents()
+
+    def write(self, label: str, text: str, seconds: float = 30.0) -> None:
+        """Replaces what is in a field, found by its label."""
+        wait_until(lambda: self._field(label) is not None, label, seconds)
+        field = self._field(label)
+        if field is None:
+            raise Missing(names=label)
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        self._commit(field, text)
+
+    def choose(self, label: str, words: str) -> None:
+        """Chooses a line of a drop-down list by its words."""
+        wait_until(lambda: self._find(QComboBox, label) is not None, label)
+        box = self._find(QComboBox, label)
+        if box is None:
+            raise Missing(names=label)
+        index = next((i for i in range(box.count()) if words in box.itemText(i)), -1)
+        if index < 0:
+            raise Missing(names=words)
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        while box.currentIndex() != index:
+            down = box.currentIndex() < index
+            QTest.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+        QApplication.processEvents()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """Presses a key in whatever has the focus."""
+        focused = self._window().focusWidget() or self._window()
+        QTest.keyClick(focused, key, modifier or Qt.KeyboardModifier.NoModifier)
+        QApplication.processEvents()
+
+    def type_keys(self, keys: str) -> None:
+        """Types Latin letters and digits into whatever has the focus."""
+        for character in keys:
+            QTest.keyClicks(self._window().focusWidget() or self._window(), character)
+
+    def wait_for(self, kind: type[QWidget], name: str, seconds: float = 30.0) -> None:
+        """Waits until a visible, enabled widget of this name is there."""
+        if kind is QAbstractButton:
+            wait_until(lambda: self._button(name) is not None, name, seconds)
+        else:
+            wait_until(lambda: self._find(kind, name) is not None, name, seconds)
+
+    def sees(self, text: str) -> bool:
+        """Whether a text is painted somewhere in the window."""
+        return any(text in found for found in self.texts())
+
+    def texts(self) -> list[str]:
+        """Every text of the visible widgets."""
+        found = []
+        for widget in self._visible(QWidget):
+            text = getattr(widget, "text", None)
+            if callable(text):
+                found.append(str(text()))
+            plain = getattr(widget, "toPlainText", None)
+            if callable(plain):
+                found.append(str(plain()))
+        return found
+
+    def _commit(self, field: QWidget, text: str) -> None:
+        for line_number, line in enumerate(text.split("\n")):
+            if line_number:
+                QTest.keyClick(field, Qt.Key.Key_Return)
+            event = QInputMethodEvent()
+            event.setCommitString(line)
+            QApplication.sendEvent(field, event)
+        QApplication.processEvents()
+
+    def _field(self, label: str) -> QWidget | None:
+        return self._find(QLineEdit, label) or self._find(QPlainTextEdit, label)
+
+    def _button(self, name: str) -> QAbstractButton | None:
+        named = [b for b in self._visible(QAbstractButton) if b.isEnabled()]
+        for button in named:
+            if _plain(button.text()) == name or _plain(button.accessibleName()) == name:
+                return button
+        return None
+
+    def _find(self, kind: type[W], name: str) -> W | None:
+        for widget in self._visible(kind):
+            if widget.isEnabled() and _plain(widget.accessibleName()) == name:
+                return widget
+        return None
+
+    def _visible(self, kind: type[W]) -> list[W]:
+        window = self._window()
+        return [widget for widget in window.findChildren(kind) if widget.isVisibleTo(window)]
+
+
+def _plain(words: str) -> str:
+    return words.replace("&", "").strip()
