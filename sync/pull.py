@@ -112,13 +112,14 @@ class Pull:
         """
         here = await self._way.on_store(lambda: self._way.ledgers.ledger_heads(asked))
         answered = {part.ledger: part for part in parts}
+        any_came = any(part.entries for part in parts)  # else it was not the budget
         for ledger, after in list(asked.items())[:LEDGERS_AT_ONCE]:
             part = answered.get(ledger)
             if ledger in self._stuck or here.get(ledger, 0) > after:
                 continue
             if part is not None and part.entries:
                 self._stop(ledger, NOT_TAKEN)
-            elif part is None or not part.more:
+            elif part is None or not part.more or not any_came:
                 self._stop(ledger, WITHHELD)
 
     def _stop(self, ledger: bytes, code: str) -> None:

@@ -74,3 +74,8 @@ class Meter:
             count = self._counts.get(caller, 0) + 1
             self._counts[caller] = count
             return count <= self._per_minute
+
+    def count(self, caller: bytes) -> int:
+        """How many requests a caller made in the window of its last one."""
+        with self._lock:
+            return self._counts.get(caller, 0)

@@ -55,10 +55,32 @@ class Leaf:
         return left < _RENEW_MS
 
 
+class _Server(uvicorn.Server):
+    """A server that, once stopping, waits a moment for answers and for no client's goodbye."""
+
+    def __init__(self, config: uvicorn.Config, grace_s: float) -> None:
+        super().__init__(config)
+        self._grace_s = grace_s
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop listening, finish what is on its way, hang up."""
+        hanging_up = asyncio.ensure_future(self._hang_up())
+        try:
+            await super().shutdown(sockets)
+        finally:
+            hanging_up.cancel()
+
+    async def _hang_up(self) -> None:
+        await asyncio.sleep(self._grace_s)
+        for connection in tuple(self.server_state.connections):
+            if connection.transport is not None:
+                connection.transport.abort()
+
+
 class _Service:
     """One run of uvicorn over an open hub."""
 
-    def __init__(self, hub: Hub, listener: socket.socket) -> None:
+    def __init__(self, hub: Hub, listener: socket.socket, grace_s: float) -> None:
         self._listener = listener
         self._leaf = Leaf(hub, _names(hub.settings))
         self._config = uvicorn.Config(
@@ -72,10 +94,10 @@ class _Service:
             ws_max_size=hub.limits.wire_frame * _FRAMES_AHEAD,
             ssl_certfile=str(self._leaf.chain),
             ssl_keyfile=str(self._leaf.key),
-            timeout_graceful_shutdown=2,
+            timeout_graceful_shutdown=10,
             timeout_keep_alive=75,
         )
-        self.server = uvicorn.Server(self._config)
+        self.server = _Server(self._config, grace_s)
 
     def run(self) -> None:
         """Serve until told to stop."""
@@ -96,7 +118,7 @@ def run_hub(settings: HubSettings) -> None:
         listener = _listen(settings)
         host, port = listener.getsockname()[:2]
         _log.info("hub.serving", host=host, port=port)
-        _Service(hub, listener).run()
+        _Service(hub, listener, grace_s=5.0).run()
     finally:
         hub.close()
 
@@ -144,7 +166,7 @@ class EmbeddedHub:
         listener = _listen(self._settings)
         self._settings = replace(self._settings, port=listener.getsockname()[1])
         self._hub = Hub(self._settings)
-        self._service = _Service(self._hub, listener)
+        self._service = _Service(self._hub, listener, grace_s=0.2)
         self._thread = threading.Thread(target=self._service.run, name="hub", daemon=True)
         self._thread.start()
 

@@ -1,6 +1,7 @@
 """An invented alliance made of real signed entries: a hospital, a clinic, their people."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sync.hub_client import HubClient
@@ -133,6 +134,16 @@ class Alliance:
         return said, key
 
     def join(self, invited: PersonInvited, key: SigningKey) -> Member:
+        member, sign = self.prepare_join(invited, key)
+        entry = sign(self.heads[self.ledger])
+        self.heads[self.ledger] = entry.id
+        self.entries.append(entry)
+        return member
+
+    def prepare_join(
+        self, invited: PersonInvited, key: SigningKey
+    ) -> tuple[Member, Callable[[bytes], Entry]]:
+        """A newcomer, and what signs their joining after a given roster entry."""
         member = Member(SigningKey.generate(Suite.DESKTOP), facility=invited.facility)
         member.person = invited.person
         public = member.kem.public
@@ -146,8 +157,12 @@ class Alliance:
             NOW_MS,
             proof,
         )
-        self.state(member, self.ledger, said)
-        return member
+
+        def sign(after: bytes) -> Entry:
+            member.chains.clear()
+            return member.sign(self.ledger, Kind.CONTROL, said.to_body(after))
+
+        return member, sign
 
     def enrol(self, facility: bytes, name: str, role: str) -> Member:
         return self.join(*self.invite(facility, name, role))

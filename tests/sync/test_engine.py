@@ -1,0 +1,233 @@
+"""The engine against a real hub: what waits goes up, what is new comes down, whatever happens."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from sync.engine import IN_STEP, REFUSED, UNREACHABLE
+from sync.hub.serve import EmbeddedHub
+from sync.protocol.receipts import verify_receipt
+from sync.schedule import POLL_MS
+from telecon.ledger.exchange import Chunk
+from tests.hub.alliance import OpenCase
+from tests.hub.world import World
+from tests.sync.conftest import Desk, MakeDesk
+
+pytestmark = pytest.mark.asyncio
+
+
+def _write_case(world: World, desk: Desk, *, share: bool = False) -> OpenCase:
+    alliance = world.alliance
+    case = alliance.open_case(world.doctor, world.clinic)
+    note = alliance.note(world.doctor, case)
+    if share:
+        alliance.share_case(world.doctor, case, world.desk, note.id)
+    desk.ledgers.outbox += alliance.drain()
+    return case
+
+
+async def test_what_was_written_offline_reaches_the_hub_with_a_receipt_each(
+    world: World, make_desk: MakeDesk, hub: EmbeddedHub
+) -> None:
+    desk = make_desk(world.doctor)
+    _write_case(world, desk)
+    status = await desk.sync()
+    assert (status.state, status.entries_waiting) == (IN_STEP, 0)
+    assert len(desk.ledgers.receipts) == 3
+    for receipt in desk.ledgers.receipts.values():
+        verify_receipt(receipt, hub.key)
+
+
+async def test_a_shared_case_reaches_the_other_institution_in_order(
+    world: World, make_desk: MakeDesk
+) -> None:
+    doctor, expert = make_desk(world.doctor), make_desk(world.expert)
+    case = _write_case(world, doctor, share=True)
+    await doctor.sync()
+    await expert.sync()
+    assert [entry.id for entry in expert.ledgers.taken[case.ledger]] == [
+        entry.id for entry in doctor.ledgers.outbox
+    ]
+    assert any(case.ledger in changed.ledgers for changed in expert.changes)
+
+
+async def test_a_new_member_gets_roster_and_circles_first(
+    world: World, make_desk: MakeDesk
+) -> None:
+    expert = make_desk(world.expert)
+    await expert.sync()
+    assert {world.alliance.ledger, world.clinic, world.desk} <= set(expert.ledgers.taken)
+
+
+async def test_without_a_hub_work_waits_and_goes_up_when_the_line_returns(
+    world: World, make_desk: MakeDesk, hub: EmbeddedHub
+) -> None:
+    desk = make_desk(world.doctor)
+    with hub.offline():
+        _write_case(world, desk)
+        status = await desk.sync()
+        assert (status.state, status.error, status.reason) == (
+            UNREACHABLE,
+            "hub-unreachable",
+            "no-answer",
+        )
+        assert status.entries_waiting == 3
+        assert status.last_success_ms is None
+    status = await desk.sync()
+    assert (status.state, status.entries_waiting) == (IN_STEP, 0)
+    assert status.last_success_ms == desk.clock.now_ms()
+
+
+async def test_failures_are_retried_later_and_later_and_a_wake_up_at_once(
+    world: World, make_desk: MakeDesk, hub: EmbeddedHub
+) -> None:
+    desk = make_desk(world.doctor)
+    waits = []
+    with hub.offline():
+        for _ in range(4):
+            now = desk.clock.monotonic_ms()
+            due = await desk.engine.tick(now)
+            waits.append(due - now)
+            assert await desk.engine.tick(due - 1) == due
+            desk.clock.advance(due - now)
+    assert waits == sorted(waits)
+    assert waits[0] < waits[-1]
+    status = await desk.sync()
+    assert status.next_due_ms == desk.clock.monotonic_ms() + POLL_MS
+
+
+async def test_a_lost_answer_neither_doubles_nor_loses_an_entry(
+    world: World, make_desk: MakeDesk
+) -> None:
+    desk = make_desk(world.doctor)
+    case = _write_case(world, desk)
+    await desk.sync()
+    desk.ledgers.receipts.clear()
+    desk.ledgers.taken.clear()
+    desk.ledgers.feeds.clear()
+    await desk.sync()
+    assert len(desk.ledgers.receipts) == 3
+    assert len(desk.ledgers.taken[case.ledger]) == 3
+
+
+async def test_nothing_new_is_one_request(
+    world: World, make_desk: MakeDesk, hub: EmbeddedHub
+) -> None:
+    desk = make_desk(world.doctor)
+    await desk.sync()
+    before = hub.hub.members_meter.count(world.doctor.id)
+    await desk.sync()
+    assert hub.hub.members_meter.count(world.doctor.id) == before + 1
+
+
+async def test_a_refused_ledger_does_not_hold_up_the_others(
+    world: World, make_desk: MakeDesk
+) -> None:
+    desk = make_desk(world.doctor)
+    foreign = world.alliance.open_case(world.doctor, world.desk)
+    bad = len(world.alliance.entries)
+    desk.ledgers.outbox += world.alliance.drain()
+    good = _write_case(world, desk)
+    status = await desk.sync()
+    assert status.state == IN_STEP
+    assert {problem.ledger for problem in status.problems} == {foreign.ledger}
+    assert status.entries_waiting == bad
+    assert len(desk.ledgers.taken[good.ledger]) == 3
+
+
+async def test_a_row_removed_at_the_hub_is_noticed_and_nothing_here_is_lost(
+    world: World, make_desk: MakeDesk, hub: EmbeddedHub
+) -> None:
+    doctor, expert = make_desk(world.doctor), make_desk(world.expert)
+    case = _write_case(world, doctor, share=True)
+    await doctor.sync()
+    with hub.hub.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM entries WHERE ledger = ? AND n = 2", (case.ledger,))
+    status = await expert.sync()
+    assert [(p.code, p.ledger) for p in status.problems] == [("hole", case.ledger)]
+    assert case.ledger not in expert.ledgers.taken
+    assert expert.ledgers.feeds.get(world.desk, 0) == 0
+    assert len(doctor.ledgers.taken[case.ledger]) == 4
+
+
+async def test_a_tail_the_hub_withholds_is_noticed(
+    world: World, make_desk: MakeDesk, hub: EmbeddedHub
+) -> None:
+    doctor, expert = make_desk(world.doctor), make_desk(world.expert)
+    case = _write_case(world, doctor, share=True)
+    await doctor.sync()
+    with hub.hub.database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM entries WHERE ledger = ? AND n = 4", (case.ledger,))
+    status = await expert.sync()
+    assert ("withheld", case.ledger) in [(p.code, p.ledger) for p in status.problems]
+
+
+async def test_a_hub_with_another_history_is_refused_and_nothing_is_pushed(
+    world: World, make_desk: MakeDesk, hub: EmbeddedHub
+) -> None:
+    desk = make_desk(world.doctor)
+    await desk.sync()
+    with hub.hub.database.write() as connection:
+        connection.exec_driver_sql("UPDATE hub_state SET hub_epoch = randomblob(16)")
+    status = await desk.sync()
+    assert (status.state, status.reason) == (REFUSED, "hub-restored")
+
+
+async def test_a_clock_that_jumps_a_year_back_stops_nothing(
+    world: World, make_desk: MakeDesk
+) -> None:
+    desk = make_desk(world.doctor)
+    _write_case(world, desk)
+    desk.clock.jump(-365 * 86_400_000)
+    assert (await desk.sync()).state == IN_STEP
+
+
+async def test_an_attachment_arrives_whole_and_only_missing_chunks_travel_again(
+    world: World, make_desk: MakeDesk, hub: EmbeddedHub
+) -> None:
+    doctor, expert = make_desk(world.doctor), make_desk(world.expert)
+    case = _write_case(world, doctor, share=True)
+    pieces = [bytes([at]) * 100_000 for at in range(5)]
+    chunks = [Chunk(case.ledger, hashlib.sha256(piece).digest()) for piece in pieces]
+    doctor.ledgers.attachments = dict(zip(chunks[:3], pieces[:3], strict=True))
+    await doctor.sync()
+    doctor.ledgers.sent.clear()
+    doctor.ledgers.attachments |= dict(zip(chunks[3:], pieces[3:], strict=True))
+    stored = {path: path.stat().st_mtime_ns for path in _blobs(hub)}
+    await doctor.sync()
+    assert {path: path.stat().st_mtime_ns for path in stored} == stored
+    expert.ledgers.wanted = chunks
+    status = await expert.sync()
+    assert [expert.ledgers.attachments[chunk] for chunk in chunks] == pieces
+    assert status.chunks_wanted == 0
+
+
+async def test_a_chunk_not_handed_over_yet_is_waited_for_without_an_alarm(
+    world: World, make_desk: MakeDesk
+) -> None:
+    doctor = make_desk(world.doctor)
+    case = _write_case(world, doctor)
+    await doctor.sync()
+    doctor.ledgers.wanted = [Chunk(case.ledger, b"z" * 32)]
+    status = await doctor.sync()
+    assert (status.chunks_wanted, status.problems) == (1, ())
+
+
+async def test_an_invited_person_joins_after_whatever_the_roster_says_by_now(
+    world: World, make_desk: MakeDesk
+) -> None:
+    alliance = world.alliance
+    invited, key = alliance.invite(alliance.clinic, "何医生", "village-doctor")
+    await world.hand_over()
+    newcomer, joining = alliance.prepare_join(invited, key)
+    desk = make_desk(newcomer)
+    desk.ledgers.join_with = joining
+    status = await desk.sync()
+    assert status.state == IN_STEP
+    assert desk.ledgers.joining(b"") is None
+    assert alliance.ledger in desk.ledgers.taken
+
+
+def _blobs(hub: EmbeddedHub) -> list[Path]:
+    return [path for path in (hub.hub.settings.data / "blobs").rglob("*") if path.is_file()]
