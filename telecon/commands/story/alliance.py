@@ -12,6 +12,7 @@ from telecon.clock import SystemClock
 from telecon.commands.story import people
 from telecon.commands.story.hub_process import HubProcess
 from telecon.commands.story.people import Somebody
+from telecon.commands.wiring.invitations import leave_at_hub
 from telecon.commands.wiring.profiles import heads_of
 from telecon.commands.wiring.syncing import sync_once
 from telecon.ledger.roster_view import require_roster
@@ -70,13 +71,16 @@ def hub_of(folder: Path) -> HubProcess:
     return hub
 
 
-def make_alliance(folder: Path, hub: HubProcess, tell: Tell) -> DemoAlliance:
+def make_alliance(
+    folder: Path, hub: HubProcess, tell: Tell, *, with_doctor: bool = True
+) -> DemoAlliance:
     """Founds the alliance, enrols its people through the hub and imports example cases.
 
     Args:
         folder: for profiles; nothing happens when a whole alliance lies there.
         hub: running.
         tell: told each step.
+        with_doctor: enrol the village doctor too; otherwise see `invite_doctor`.
     """
     alliance = DemoAlliance(folder)
     if alliance.is_made:
@@ -100,20 +104,44 @@ def make_alliance(folder: Path, hub: HubProcess, tell: Tell) -> DemoAlliance:
         _build(alliance, founded, tell)
     finally:
         founded.store.close()
-    with alliance.opened(people.DOCTOR) as doctor:
-        tell("importing example cases")
-        with importlib.resources.as_file(
-            importlib.resources.files("resources") / "examples" / "fhir-r4"
-        ) as examples:
-            import_fhir(doctor, examples)
-        sync_once(doctor)
+    if with_doctor:
+        with alliance.opened(people.CONVENER) as convener:
+            sync_once(convener)
+            clinic = facility_of(convener, people.CLINIC)
+            _enrol(alliance, convener, people.DOCTOR, clinic, tell)
+        bring_examples(alliance, tell)
     (folder / _MADE).touch()
     return alliance
 
 
+def invite_doctor(alliance: DemoAlliance) -> str:
+    """The convener invites the village doctor; the code to type at the clinic."""
+    with alliance.opened(people.CONVENER) as convener:
+        sync_once(convener)
+        clinic = facility_of(convener, people.CLINIC)
+        invitation = invite_person(convener, _invitee(people.DOCTOR, clinic)).invitation
+        sync_once(convener)
+        return leave_at_hub(convener, invitation)
+
+
+def bring_examples(alliance: DemoAlliance, tell: Tell) -> None:
+    """Imports the official FHIR examples that ship with the product into the clinic."""
+    tell("importing example cases")
+    examples = importlib.resources.files("resources") / "examples" / "fhir-r4"
+    with alliance.opened(people.DOCTOR) as doctor, importlib.resources.as_file(examples) as folder:
+        import_fhir(doctor, folder)
+        sync_once(doctor)
+
+
+def facility_of(session: Session, name: str) -> bytes:
+    """The facility of the demo with this name."""
+    with session.store.read() as connection:
+        facilities = require_roster(connection).facilities
+    return next(known for known, stated in facilities.items() if stated.name == name)
+
+
 def _build(alliance: DemoAlliance, admin: Session, tell: Tell) -> None:
-    with admin.store.read() as connection:
-        hospital = next(iter(require_roster(connection).facilities))
+    hospital = facility_of(admin, people.HOSPITAL)
     clinic = admit_facility(admin, people.CLINIC, "village-clinic", ())
     stated = Agreement(
         inviting=clinic,
@@ -127,17 +155,14 @@ def _build(alliance: DemoAlliance, admin: Session, tell: Tell) -> None:
     _enrol(alliance, admin, people.CONVENER, clinic, tell)
     for expert in (people.EXPERT, people.SECOND_EXPERT):
         _enrol(alliance, admin, expert, hospital, tell)
-    with alliance.opened(people.CONVENER) as convener:
-        sync_once(convener)
-        _enrol(alliance, convener, people.DOCTOR, clinic, tell)
-    with alliance.opened(people.EXPERT) as expert:
-        sync_once(expert)
-        with expert.store.read() as connection:
-            waiting = waiting_colleagues(connection, expert)
+    with alliance.opened(people.EXPERT) as first:
+        sync_once(first)
+        with first.store.read() as connection:
+            waiting = waiting_colleagues(connection, first)
         for colleague in waiting:
             tell(f"admitting {colleague.person.name} to the desk, code {colleague.comparison}")
-            admit_to_circle(expert, colleague.person.author)
-        sync_once(expert)
+            admit_to_circle(first, colleague.person.author)
+        sync_once(first)
     with alliance.opened(people.SECOND_EXPERT) as second:
         sync_once(second)
 
@@ -146,16 +171,7 @@ def _enrol(
     alliance: DemoAlliance, inviter: Session, who: Somebody, facility: bytes, tell: Tell
 ) -> None:
     tell(f"enrolling {who.name}")
-    invitee = Invitee(
-        facility=facility,
-        name=who.name,
-        role=who.role,
-        title=who.title,
-        registration=who.registration,
-        scope=who.scope,
-        circle_purpose=who.circle,
-    )
-    invitation = invite_person(inviter, invitee).invitation.encode()
+    invitation = invite_person(inviter, _invitee(who, facility)).invitation.encode()
     sync_once(inviter)
     clock = SystemClock()
     session = enrol(alliance.profile(who), invitation, people.PASSPHRASE, clock).session
@@ -164,3 +180,15 @@ def _enrol(
         heads_of(session).keep()
     finally:
         session.store.close()
+
+
+def _invitee(who: Somebody, facility: bytes) -> Invitee:
+    return Invitee(
+        facility=facility,
+        name=who.name,
+        role=who.role,
+        title=who.title,
+        registration=who.registration,
+        scope=who.scope,
+        circle_purpose=who.circle,
+    )

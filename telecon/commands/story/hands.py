@@ -89,14 +89,13 @@ class Hands:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         """Presses a key in whatever has the focus."""
-        focused = self._window().focusWidget() or self._window()
-        QTest.keyClick(focused, key, modifier or Qt.KeyboardModifier.NoModifier)
+        QTest.keyClick(self._focused(), key, modifier or Qt.KeyboardModifier.NoModifier)
         QApplication.processEvents()
 
     def type_keys(self, keys: str) -> None:
         """Types Latin letters and digits into whatever has the focus."""
         for character in keys:
-            QTest.keyClicks(self._window().focusWidget() or self._window(), character)
+            QTest.keyClicks(self._focused(), character)
 
     def wait_for(self, kind: type[QWidget], name: str, seconds: float = 30.0) -> None:
         """Waits until a visible, enabled widget of this name is there."""
@@ -120,6 +119,11 @@ class Hands:
             if callable(plain):
                 found.append(str(plain()))
         return found
+
+    def _focused(self) -> QWidget:
+        window = self._window()
+        focused: QWidget | None = window.focusWidget()
+        return window if focused is None else focused
 
     def _commit(self, field: QWidget, text: str) -> None:
         for line_number, line in enumerate(text.split("\n")):

@@ -44,7 +44,7 @@ class HubProcess:
         command += ["--host", _HOST, "--port", str(self.port)]
         log = self.data.with_suffix(".log").open("a", encoding="utf-8")
         with log:
-            self._process = subprocess.Popen(  # noqa: S603 - our own program
+            self._process = subprocess.Popen(
                 command, stdout=subprocess.PIPE, stderr=log, text=True, env=os.environ
             )
         self._read_start()

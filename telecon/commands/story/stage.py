@@ -1,0 +1,122 @@
+"""The stage of the offscreen story: real windows of the clinic and the expert, in one process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from telecon.commands.story.hands import Hands, wait_until
+from telecon.commands.story.people import PASSPHRASE, Somebody
+from telecon.commands.wiring.window import make_house
+from telecon.session import Session
+from telecon.use_cases.unlock import people_here
+from ui.background import Background
+from ui.entrance import Entrance
+from ui.preferences import Preferences
+from ui.room import Desk
+from ui.translations import Language, Translations, translate
+
+
+class Desks(QObject):
+    """Remembers the desk of whoever came in, as an attendant of the house."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk: Desk | None = None
+
+    def attend(self, desk: Desk) -> QObject:
+        """Somebody came in."""
+        self.desk = desk
+        return QObject()
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One running program: its windows, its person's hands.
+
+    Attributes:
+        who: whose profile.
+        folder: the profile folder.
+        desks: knows the open session.
+    """
+
+    who: Somebody
+    folder: Path
+    entrance: Entrance
+    hands: Hands
+    desks: Desks
+
+    @property
+    def session(self) -> Session:
+        """The open session of this program."""
+        desk = self.desks.desk
+        if desk is None:
+            raise RuntimeError("nobody has come in")
+        return desk.session
+
+    def unlock(self) -> None:
+        """Chooses the only person of this PC, types the passphrase, waits for the rooms."""
+        label = translate("Unlock", "Passphrase")
+        self.hands.write(label, PASSPHRASE)
+        self.hands.press(translate("Unlock", "Unlock"))
+        wait_until(self.entrance.window.has_rooms, "rooms")
+
+    def go(self, room: str, subject: bytes = b"") -> None:
+        """Goes to a room."""
+        self.entrance.window.go(room, subject)
+        QApplication.processEvents()
+
+
+class Stage:
+    """Opens and closes programs; all speak one language at a time.
+
+    Args:
+        application: the one QApplication.
+    """
+
+    def __init__(self, application: QApplication) -> None:
+        self._translations = Translations(application)
+        self._actors: list[Actor] = []
+
+    @contextmanager
+    def program(self, who: Somebody, folder: Path) -> Iterator[Actor]:
+        """A program on a profile, from its first page to its end."""
+        actor = self.open(who, folder)
+        try:
+            yield actor
+        finally:
+            self.close(actor)
+
+    def open(self, who: Somebody, folder: Path) -> Actor:
+        """Starts a program on a profile."""
+        folder.mkdir(parents=True, exist_ok=True)
+        preferences = Preferences(folder)
+        preferences.language = Language.CHINESE
+        preferences.lock_minutes = 30
+        background = Background()
+        desks = Desks()
+        house = make_house(folder, background, attendants=(desks.attend,))
+        entrance = Entrance(house, self._translations, preferences, background)
+        actor = Actor(who, folder, entrance, Hands(lambda: entrance.window), desks)
+        self._actors.append(actor)
+        entrance.start()
+        if people_here(folder):
+            actor.unlock()
+        return actor
+
+    def close(self, actor: Actor) -> None:
+        """Ends a program as closing its window does."""
+        self._actors.remove(actor)
+        actor.entrance.close()
+        actor.entrance.window.close()
+        actor.entrance.window.deleteLater()
+        QApplication.processEvents()
+
+    def speak(self, language: Language) -> None:
+        """Changes the language of every program."""
+        for actor in self._actors:
+            actor.entrance.speak(language)
+        QApplication.processEvents()
