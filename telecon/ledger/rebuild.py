@@ -7,34 +7,51 @@ from sqlalchemy import Connection, Table, delete, select
 from telecon.ledger.records import ledgers_of
 from telecon.ledger.unlock_keys import open_ledger
 from telecon.store.findings import Finding
-from telecon.store.search import forget_all, indexed
+from telecon.store.search import forget_all, forget_case, indexed
 from telecon.store.tables import cases, documents, requests, unopened
 
 _TABLES: tuple[Table, ...] = (documents, unopened, cases, requests)
 _Rows = dict[str, set[tuple[object, ...]]]
 
 
-def rebuild_projections(connection: Connection) -> list[Finding]:
+def rebuild_projections(
+    connection: Connection, leave: frozenset[bytes] = frozenset()
+) -> list[Finding]:
     """Makes every projection again, in the caller's transaction.
+
+    Args:
+        connection: of `Store.write`.
+        leave: ledgers whose entries do not prove; their rows stay as they are.
 
     Returns:
         What differed before; an empty list means that the rows were exactly what the entries say.
         Roll the transaction back to only prove, let it end to mend.
     """
-    before = _rows(connection)
+    wanted = [ledger for ledger in ledgers_of(connection, "case") if ledger not in leave]
+    if leave and not wanted:
+        return []
+    before = _rows(connection, leave)
     for table in _TABLES:
-        connection.execute(delete(table))
-    forget_all(connection)
-    for ledger in ledgers_of(connection, "case"):
+        connection.execute(delete(table).where(table.c.ledger.not_in(leave)))
+    if leave:
+        for ledger in {row[0] for row in indexed(connection)} - leave:
+            forget_case(connection, ledger)
+    else:
+        forget_all(connection)
+    for ledger in wanted:
         open_ledger(connection, ledger)
-    return _differences(before, _rows(connection))
+    return _differences(before, _rows(connection, leave))
 
 
-def _rows(connection: Connection) -> _Rows:
+def _rows(connection: Connection, leave: frozenset[bytes]) -> _Rows:
     rows: _Rows = {
-        table.name: {tuple(row) for row in connection.execute(select(table))} for table in _TABLES
+        table.name: {
+            tuple(row)
+            for row in connection.execute(select(table).where(table.c.ledger.not_in(leave)))
+        }
+        for table in _TABLES
     }
-    rows["search_index"] = set(indexed(connection))
+    rows["search_index"] = {row for row in indexed(connection) if row[0] not in leave}
     return rows
 
 

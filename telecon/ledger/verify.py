@@ -1,116 +1,228 @@
 """Proves the stored entries: bytes, chains, signatures, rules, receipts (issue: `telecon verify`).
 
-Each finding names what is wrong and where; nothing is repaired here.
+Each finding names what is wrong and where; nothing is repaired here. A ledger in which an entry
+does not prove is broken: nothing is concluded from it, so that one cause gives one finding.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, RowMapping, select, text
 
-from sync.protocol.access import fold_access
+from sync.protocol.access import CaseAccess, apply_access, open_access
 from sync.protocol.canonical import decode
-from sync.protocol.circles import Circle, fold_circle
+from sync.protocol.circles import Circle, apply_circle, found_circle
 from sync.protocol.entry import Entry, Kind, entry_id, parse_core, verify_entry
 from sync.protocol.receipts import Receipt, verify_receipt
-from sync.protocol.roster import fold_roster
+from sync.protocol.roster import apply, found
 from sync.protocol.roster_state import Roster
+from sync.protocol.statements import parse_control
 from sync.protocol.suites import PublicKey
 from telecon.errors import TeleconError
 from telecon.ledger.records import entries_of, ledgers_of
 from telecon.store.findings import Finding
-from telecon.store.tables import entries, hub
+from telecon.store.tables import entries, hub, ledgers
 
 _COLUMNS = ("ledger", "author", "seq", "prev", "kind", "epoch")
 
 
-def verify_entries(connection: Connection) -> list[Finding]:
-    """Looks at every stored entry; an empty list means that all is proved."""
-    found = list(_bytes_and_chains(connection))
-    if found:
-        return found
-    found += _rules(connection)
-    found += _receipts(connection)
-    return found
+@dataclass(frozen=True)
+class Examined:
+    """What the stored entries proved.
+
+    Attributes:
+        findings: empty when all is proved.
+        broken: ledgers from which nothing can be concluded.
+    """
+
+    findings: tuple[Finding, ...]
+    broken: frozenset[bytes]
 
 
-def _bytes_and_chains(connection: Connection) -> Iterator[Finding]:
-    heads: dict[tuple[bytes, bytes], tuple[int, bytes]] = {}
-    order = (entries.c.ledger, entries.c.author, entries.c.seq)
-    for row in connection.execute(select(entries).order_by(*order)):
-        where = f"{row.ledger.hex()}/{row.id.hex()}"
-        if entry_id(row.core, row.body) != row.id:
-            yield Finding("entry-damaged", where, row.seq)
-            continue
-        if not _matches(row):
-            yield Finding("entry-row-changed", where, row.seq)
-            continue
-        chain = (row.ledger, row.author)
-        expected = heads.get(chain, (-1, b""))
-        if (row.seq, row.prev) != (expected[0] + 1, expected[1]):
-            yield Finding("entry-missing", where, expected[0] + 1)
-        heads[chain] = (row.seq, row.id)
+@dataclass
+class _Examination:
+    """What was found so far; one run owns it."""
+
+    findings: list[Finding] = field(default_factory=list)
+    broken: set[bytes] = field(default_factory=set)
+
+    def name(self, code: str, ledger: bytes, entry: bytes, number: int | None = None) -> None:
+        self.findings.append(Finding(code, f"{ledger.hex()}/{entry.hex()}", number))
+        self.broken.add(ledger)
 
 
-def _matches(row: Row[*tuple[object, ...]]) -> bool:
+def verify_entries(connection: Connection) -> Examined:
+    """Looks at every stored entry."""
+    run = _Examination()
+    _bytes_and_chains(connection, run)
+    _rules(connection, run)
+    run.findings += _receipts(connection, run.broken)
+    return Examined(tuple(run.findings), frozenset(run.broken))
+
+
+def _bytes_and_chains(connection: Connection, run: _Examination) -> None:
+    complete = {row.id: row.head_n for row in connection.execute(select(ledgers))}
+    order = (entries.c.ledger, entries.c.n.is_(None), entries.c.n, text("rowid"))
+    rows = connection.execute(select(entries).order_by(*order))
+    for ledger, line in groupby(rows, key=lambda row: row.ledger):
+        mappings = [row._mapping for row in line]
+        _chains(mappings, run)
+        if ledger not in run.broken:
+            _numbers(mappings, ledger, complete.pop(ledger, 0), run)
+    for ledger, head in complete.items():
+        if head and ledger not in run.broken:
+            _numbers([], ledger, head, run)
+
+
+def _chains(line: list[RowMapping], run: _Examination) -> None:
+    here = {mapping["id"] for mapping in line}
+    heads: dict[bytes, tuple[int, bytes]] = {}
+    control = b""
+    for mapping in line:
+        named = (mapping["ledger"], mapping["id"], mapping["seq"])
+        if entry_id(mapping["core"], mapping["body"]) != mapping["id"]:
+            run.name("entry-damaged", *named)
+        elif not _matches(mapping):
+            run.name("entry-row-changed", *named)
+        else:
+            head = heads.get(mapping["author"], (-1, b""))
+            if (mapping["seq"], mapping["prev"]) != (head[0] + 1, head[1]):
+                _name_gap(mapping, mapping["prev"], here, run)
+            elif mapping["kind"] == Kind.CONTROL and _after(mapping, control) != control:
+                _name_gap(mapping, _after(mapping, control), here, run)
+        heads[mapping["author"]] = (mapping["seq"], mapping["id"])
+        if mapping["kind"] == Kind.CONTROL:
+            control = mapping["id"]
+
+
+def _after(mapping: RowMapping, unknown: bytes) -> bytes:
+    """What a control entry says it comes after; a body without shape is left to the rules."""
     try:
-        core = parse_core(row._mapping["core"])
+        return parse_control(mapping["body"])[0]
+    except TeleconError:
+        return unknown
+
+
+def _name_gap(mapping: RowMapping, before: bytes, here: set[bytes], run: _Examination) -> None:
+    """What should come before an entry is elsewhere in the ledger, or nowhere."""
+    if not before or before in here:
+        run.name("entry-out-of-order", mapping["ledger"], mapping["id"], mapping["seq"])
+    else:
+        run.name("entry-missing", mapping["ledger"], before)
+
+
+def _numbers(line: list[RowMapping], ledger: bytes, head: int, run: _Examination) -> None:
+    """Up to the number a ledger is complete to, the hub's numbers have no hole."""
+    here = {mapping["n"] for mapping in line}
+    for number in range(1, head + 1):
+        if number not in here:
+            run.findings.append(Finding("entry-missing", ledger.hex(), number))
+            run.broken.add(ledger)
+
+
+def _matches(mapping: RowMapping) -> bool:
+    try:
+        core = parse_core(mapping["core"])
     except TeleconError:
         return False
-    return all(row._mapping[name] == getattr(core, name) for name in _COLUMNS)
+    return all(mapping[name] == getattr(core, name) for name in _COLUMNS)
 
 
-def _rules(connection: Connection) -> Iterator[Finding]:
-    roster: Roster | None = None
-    for alliance in ledgers_of(connection, "alliance"):
-        try:
-            roster = fold_roster(entries_of(connection, alliance, Kind.CONTROL))
-        except TeleconError as error:
-            yield Finding("roster-broken", f"{alliance.hex()}/{error.code}")
+def _rules(connection: Connection, run: _Examination) -> None:
+    """The same folds that took the entries in, one step at a time, to name the one that fails."""
+    roster = _roster(connection, run)
     if roster is None:
+        run.broken |= {*ledgers_of(connection, "circle"), *ledgers_of(connection, "case")}
         return
     circles: dict[bytes, Circle] = {}
-    for circle in ledgers_of(connection, "circle"):
+    for ledger in _sound(connection, "circle", run):
+        circle = _circle(connection, ledger, roster, run)
+        if circle is not None:
+            circles[ledger] = circle
+    if any(circle in run.broken for circle in ledgers_of(connection, "circle")):
+        run.broken |= set(ledgers_of(connection, "case"))
+        return
+    for ledger in _sound(connection, "case", run):
+        _case(connection, ledger, roster, circles, run)
+
+
+def _sound(connection: Connection, kind: str, run: _Examination) -> list[bytes]:
+    return [ledger for ledger in ledgers_of(connection, kind) if ledger not in run.broken]
+
+
+def _roster(connection: Connection, run: _Examination) -> Roster | None:
+    roster: Roster | None = None
+    for ledger in _sound(connection, "alliance", run):
+        for entry in entries_of(connection, ledger, Kind.CONTROL):
+            try:
+                roster = found(entry) if roster is None else apply(roster, entry)
+            except TeleconError as error:
+                run.name(_code(error), ledger, entry.id, entry.core.seq)
+                return None
+    return roster
+
+
+def _circle(
+    connection: Connection, ledger: bytes, roster: Roster, run: _Examination
+) -> Circle | None:
+    circle: Circle | None = None
+    for entry in entries_of(connection, ledger, Kind.CONTROL):
         try:
-            circles[circle] = fold_circle(entries_of(connection, circle, Kind.CONTROL), roster)
+            known = circle
+            circle = (
+                found_circle(entry, roster) if known is None else apply_circle(known, entry, roster)
+            )
         except TeleconError as error:
-            yield Finding("circle-broken", f"{circle.hex()}/{error.code}")
-    for case in ledgers_of(connection, "case"):
-        yield from _case(connection, case, roster, circles)
+            run.name(_code(error), ledger, entry.id, entry.core.seq)
+            return None
+    return circle
 
 
 def _case(
-    connection: Connection, case: bytes, roster: Roster, circles: dict[bytes, Circle]
-) -> Iterator[Finding]:
-    stored = list(entries_of(connection, case))
-    try:
-        fold_access(stored, roster, circles)
-    except TeleconError as error:
-        yield Finding("case-broken", f"{case.hex()}/{error.code}")
-    for entry in stored:
-        if not _is_signed(entry, roster):
-            yield Finding("signature-bad", f"{case.hex()}/{entry.id.hex()}", entry.core.seq)
+    connection: Connection,
+    ledger: bytes,
+    roster: Roster,
+    circles: dict[bytes, Circle],
+    run: _Examination,
+) -> None:
+    access: CaseAccess | None = None
+    for entry in entries_of(connection, ledger):
+        try:
+            if entry.core.kind == Kind.CONTROL:
+                access = _accessed(access, entry, roster, circles)
+            else:
+                verify_entry(entry, roster.signing_key(entry.core.author))
+        except TeleconError as error:
+            run.name(_code(error), ledger, entry.id, entry.core.seq)
+            if entry.core.kind == Kind.CONTROL:
+                return
 
 
-def _is_signed(entry: Entry, roster: Roster) -> bool:
-    try:
-        verify_entry(entry, roster.signing_key(entry.core.author))
-    except TeleconError:
-        return False
-    return True
+def _accessed(
+    access: CaseAccess | None, entry: Entry, roster: Roster, circles: dict[bytes, Circle]
+) -> CaseAccess:
+    if access is None:
+        return open_access(entry, roster, circles)
+    return apply_access(access, entry, roster, circles)
 
 
-def _receipts(connection: Connection) -> Iterator[Finding]:
+def _code(error: TeleconError) -> str:
+    return "signature-bad" if error.code == "bad-signature" else "entry-against-rules"
+
+
+def _receipts(connection: Connection, broken: set[bytes]) -> Iterator[Finding]:
     known = connection.execute(select(hub.c.key)).scalar()
     if known is None:
         return
     key = PublicKey.from_value(decode(known))
-    query = select(entries.c.id, entries.c.ledger, entries.c.receipt)
+    query = select(entries.c.id, entries.c.ledger, entries.c.n, entries.c.receipt)
     for row in connection.execute(query.where(entries.c.receipt.is_not(None))):
         try:
             receipt = Receipt.decode(row.receipt)
             verify_receipt(receipt, key)
-            fits = (receipt.entry, receipt.ledger) == (row.id, row.ledger)
+            fits = (receipt.entry, receipt.ledger, receipt.n) == (row.id, row.ledger, row.n)
         except TeleconError:
             fits = False
-        if not fits:
+        if not fits and row.ledger not in broken:
             yield Finding("receipt-bad", f"{row.ledger.hex()}/{row.id.hex()}")

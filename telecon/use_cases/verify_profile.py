@@ -24,6 +24,9 @@ class Verdict:
     entry_count: int
 
 
+_UNREADABLE = frozenset({"damaged-page", "damaged-file", "unreadable"})
+
+
 class _OnlyProve(Exception):
     """Leaves the projections as they were after they were made again for comparison."""
 
@@ -37,19 +40,21 @@ def verify_profile(session: Session, heads: Heads | None, *, rebuild: bool = Fal
         rebuild: keep the projections made again, instead of only comparing them.
     """
     findings = check_store(session.store, heads)
+    if any(finding.code in _UNREADABLE for finding in findings):
+        return Verdict(tuple(findings), 0)
     with session.store.read() as connection:
-        findings += verify_entries(connection)
+        examined = verify_entries(connection)
         count = count_entries(connection)
-    if not any(finding.code.startswith("damaged") for finding in findings):
-        findings += _projections(session, keep=rebuild)
+    findings += examined.findings
+    findings += _projections(session, examined.broken, keep=rebuild)
     return Verdict(tuple(findings), count)
 
 
-def _projections(session: Session, *, keep: bool) -> list[Finding]:
+def _projections(session: Session, broken: frozenset[bytes], *, keep: bool) -> list[Finding]:
     findings: list[Finding] = []
     try:
         with session.store.write() as connection:
-            findings = rebuild_projections(connection)
+            findings = rebuild_projections(connection, broken)
             if not keep:
                 raise _OnlyProve
     except _OnlyProve:
