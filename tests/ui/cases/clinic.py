@@ -1,0 +1,99 @@
+"""A clinic at work for the tests of its screens: a real store, a real window, no network."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: TID251 - tests look at widgets
+from pytestqt.qtbot import QtBot
+
+from telecon.cases.documents import Guardian, Patient
+from telecon.use_cases.register_patient import register_patient
+from tests.use_cases.village import Village
+from ui.background import Background
+from ui.cases.view import CasesView
+from ui.main_window import MainWindow
+from ui.ports import NoNetwork
+from ui.room import Desk, Me, Room
+from ui.today.view import TodayView
+
+NUMBER = "110101199003079"
+"""First digits of an invented identity number: area 110101, sequence 9xx."""
+
+
+def whole_number(born: str, sequence: int) -> str:
+    """An invented identity number with its right check character (GB 11643)."""
+    digits = f"110101{born}{sequence:03d}"
+    weights = [pow(2, 17 - place, 11) for place in range(17)]
+    rest = sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11
+    return digits + "10X98765432"[rest]
+
+
+def xiaoman(sequence: int = 902) -> Patient:
+    """林小满, invented."""
+    return Patient(
+        "林小满",
+        "female",
+        identity_number=whole_number("19900307", sequence),
+        phone="13900001234",
+        address="青山村三组",
+        guardian=Guardian("林建国", "父亲", "13900005678"),
+    )
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """The doctor's window."""
+
+    window: MainWindow
+    village: Village
+    desk: Desk
+
+    @property
+    def cases(self) -> CasesView:
+        view = self.window.view("cases")
+        assert isinstance(view, CasesView)
+        return view
+
+    @property
+    def today(self) -> TodayView:
+        view = self.window.view("today")
+        assert isinstance(view, TodayView)
+        return view
+
+    def new_case(self, patient: Patient) -> bytes:
+        return register_patient(self.village.doctor, patient).ledger
+
+
+def open_clinic(village: Village, background: Background) -> Clinic:
+    window = MainWindow()
+    window.resize(1280, 800)
+    me = Me("李春梅", "村医", "青山村卫生室")
+    desk = Desk(village.doctor, me, background, NoNetwork(), window)
+    rooms = (
+        Room("today", lambda: "今日", "today", TodayView),
+        Room("cases", lambda: "病例", "cases", CasesView),
+    )
+    window.open_rooms(desk, rooms)
+    return Clinic(window, village, desk)
+
+
+def wait(qtbot: QtBot, ready: Callable[[], object]) -> None:
+    qtbot.waitUntil(lambda: bool(ready()), timeout=20_000)
+
+
+def type_text(text: str) -> None:
+    """Type into whatever has the focus."""
+    QTest.keyClicks(focus(), text)
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(focus(), key, modifier)
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget

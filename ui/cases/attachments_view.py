@@ -1,0 +1,169 @@
+"""Attachments of a case as tiles with thumbnails, decoded one after another."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from telecon.cases.documents import AttachmentManifest
+from telecon.cases.fold import Entered
+from telecon.decoding.picture import Picture as Decoded
+from telecon.decoding.picture import can_show
+from telecon.use_cases.read_case import CasePage
+from ui.background import Job
+from ui.cases.pictures import show_picture
+from ui.cases.record_view import strike
+from ui.cases.sections_view import Hand, as_object
+from ui.cases.words import size_words
+from ui.kit.icons import picture
+from ui.kit.layouts import Card, boxed, column, row
+from ui.kit.lists import ListRow
+from ui.kit.notices import record_badge
+from ui.kit.text import Text
+from ui.room import Desk
+from ui.translations import translate
+
+THUMB_WIDTH, THUMB_HEIGHT = 96, 72
+THUMB_PIXELS = 40_000
+COLUMNS = 2
+
+
+class Thumbnails:
+    """Owner of the small pictures of the open case; decodes one at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._made: dict[bytes, QPixmap] = {}
+        self._wanted: list[tuple[Entered[AttachmentManifest], Callable[[QPixmap], None]]] = []
+        self._job: Job[Decoded] | None = None
+
+    def want(
+        self, entered: Entered[AttachmentManifest], show: Callable[[QPixmap], None]
+    ) -> QPixmap | None:
+        """The picture if it is there; otherwise `show` is called when it is."""
+        made = self._made.get(entered.entry)
+        if made is None and can_show(entered.value.content_type):
+            self._wanted.append((entered, show))
+            self._next()
+        return made
+
+    def forget_wishes(self) -> None:
+        """The tiles that asked are gone."""
+        self._wanted.clear()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def forget(self) -> None:
+        """Another case is opened: no picture of the last one stays in memory."""
+        self.forget_wishes()
+        self._made.clear()
+
+    def _next(self) -> None:
+        if self._job is not None or not self._wanted:
+            return
+        entered, show = self._wanted.pop(0)
+
+        def done(decoded: Decoded) -> None:
+            self._job = None
+            self._made[entered.entry] = fitting(decoded, THUMB_WIDTH, THUMB_HEIGHT)
+            show(self._made[entered.entry])
+            self._next()
+
+        def failed(_error: Exception) -> None:
+            self._job = None
+            self._next()
+
+        self._job = show_picture(self._desk, entered.value, done, failed, max_pixels=THUMB_PIXELS)
+
+
+def as_pixmap(decoded: Decoded) -> QPixmap:
+    """Decoded pixels on the screen."""
+    image = QImage(
+        decoded.rgb,
+        decoded.width,
+        decoded.height,
+        3 * decoded.width,
+        QImage.Format.Format_RGB888,
+    )
+    return QPixmap.fromImage(image)
+
+
+def fitting(decoded: Decoded, width: int, height: int) -> QPixmap:
+    """Decoded pixels within a box, cut to fill it."""
+    made = as_pixmap(decoded).scaled(
+        width * 2,
+        height * 2,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    left, top = (made.width() - width * 2) // 2, (made.height() - height * 2) // 2
+    cut = made.copy(left, top, width * 2, height * 2)
+    cut.setDevicePixelRatio(2)
+    return cut
+
+
+def attachments(
+    page: CasePage, hand: Hand, thumbnails: Thumbnails, view: Callable[[bytes], object]
+) -> list[QWidget]:
+    """The section, newest first."""
+    found = page.state.attachments
+    if not found:
+        return []
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(12)
+    for place, entered in enumerate(reversed(found)):
+        tile = _tile(page, entered, hand, thumbnails, partial(view, entered.entry))
+        grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
+    for number in range(COLUMNS):
+        grid.setColumnStretch(number, 1)
+    return [Card(boxed(grid), title=translate("Cases", "Attachments"), spacing=16)]
+
+
+def _tile(
+    page: CasePage,
+    entered: Entered[AttachmentManifest],
+    hand: Hand,
+    thumbnails: Thumbnails,
+    view: Callable[[], object],
+) -> QWidget:
+    manifest = entered.value
+    about = hand.words.about(as_object(entered), manifest.title)
+    title = Text(manifest.title, "strong")
+    size = size_words(manifest.size)
+    if entered.entry not in page.here:
+        size = translate("Cases", "{size}, still on its way").format(size=size)
+    facts = column(title, Text(size, "muted"), Text(about.line, "caption"), spacing=2)
+    if about.state:
+        facts.addWidget(record_badge(about.state))
+    if about.error:
+        strike(title)
+        said = translate("Cases", "Entered in error: {reason}").format(reason=about.error)
+        facts.addWidget(Text(said, "field-error"))
+    tile = ListRow(
+        _thumb(page, entered, thumbnails), boxed(facts), name=manifest.title, on_press=view
+    )
+    tile.setProperty("kind", "row")
+    layout = tile.layout()
+    if layout is not None:
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return tile
+
+
+def _thumb(page: CasePage, entered: Entered[AttachmentManifest], thumbnails: Thumbnails) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("kind", "well")
+    frame.setFixedSize(THUMB_WIDTH, THUMB_HEIGHT)
+    label = QLabel()
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    image = entered.value.content_type.startswith("image/")
+    label.setPixmap(picture("image" if image else "file", "ink_3", 28))
+    frame.setLayout(row(label, spacing=0))
+    if entered.entry in page.here:
+        made = thumbnails.want(entered, label.setPixmap)
+        if made is not None:
+            label.setPixmap(made)
+    return frame

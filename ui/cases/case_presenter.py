@@ -1,0 +1,122 @@
+"""The page of one case: what is in it, what was left unfinished, what can be done."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from telecon.care.red_flags import safety_pack
+from telecon.cases.documents import Flag
+from telecon.cases.fold import Entered
+from telecon.changes import Changed
+from telecon.permissions import may, roles_pack
+from telecon.store.drafts import Draft
+from telecon.use_cases.keep_draft import discard_draft, offered_drafts
+from telecon.use_cases.mark_in_error import mark_in_error
+from telecon.use_cases.mark_opened import mark_opened
+from telecon.use_cases.read_case import CasePage, read_case
+from telecon.use_cases.record_answers import close_flag
+from ui.room import Desk
+from ui.terms import in_words
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A case as read, with this person's unfinished forms in it."""
+
+    page: CasePage
+    drafts: tuple[Draft, ...]
+
+
+class CasePresenter(QObject):
+    """State of the case page.
+
+    Signals:
+        shown: `page` and `drafts` are new.
+        refused(Exception): an act on the page did not succeed.
+    """
+
+    shown = Signal()
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.ledger = b""
+        self.page: CasePage | None = None
+        self.drafts: tuple[Draft, ...] = ()
+        self.visible = False
+        desk.background.changed.connect(self._on_changed)
+
+    def open(self, ledger: bytes) -> None:
+        """Show another case, or the same one again."""
+        if ledger != self.ledger:
+            self.ledger, self.page, self.drafts = ledger, None, ()
+        self.visible = True
+        self.refresh()
+        self._mark_opened()
+
+    def refresh(self) -> None:
+        """Read the case again."""
+        session, ledger = self.desk.session, self.ledger
+
+        def read() -> Shown:
+            drafts = tuple(d for d in offered_drafts(session) if d.ledger == ledger)
+            return Shown(read_case(session, ledger), drafts)
+
+        def take(found: Shown) -> None:
+            if ledger == self.ledger:
+                self._take(found)
+
+        self.desk.background.read(read, take)
+
+    def may(self, action: str) -> bool:
+        """Whether this person may do something here."""
+        me = self.page.me if self.page else None
+        return me is not None and may(me.standing, action, roles_pack())
+
+    def now_ms(self) -> int:
+        """The clock of the store."""
+        return self.desk.session.clock.now_ms()
+
+    def checklist(self) -> tuple[str, ...]:
+        """What to do about a red flag, in order."""
+        return tuple(in_words(item.text) for item in safety_pack().checklist)
+
+    def close_flag(self, flag: Entered[Flag], plan: str) -> None:
+        """Close a red flag with a plan."""
+        session, ledger = self.desk.session, self.ledger
+        self.desk.background.run(
+            lambda: close_flag(session, ledger, flag, plan), on_error=self.refused.emit
+        )
+
+    def mark_in_error(self, entry: bytes, reason: str) -> None:
+        """Mark a record as entered in error."""
+        session, ledger = self.desk.session, self.ledger
+        self.desk.background.run(
+            lambda: mark_in_error(session, ledger, entry, reason), on_error=self.refused.emit
+        )
+
+    def discard_draft(self, draft: bytes) -> None:
+        """Forget an unfinished form."""
+        session = self.desk.session
+        self.desk.background.run(lambda: discard_draft(session, draft))
+
+    def _mark_opened(self) -> None:
+        session, ledger = self.desk.session, self.ledger
+        self.desk.background.run(lambda: mark_opened(session, ledger), on_error=self.refused.emit)
+
+    def _take(self, found: Shown) -> None:
+        if (found.page, found.drafts) == (self.page, self.drafts):
+            return
+        self.page, self.drafts = found.page, found.drafts
+        self.shown.emit()
+
+    def _on_changed(self, changed: Changed) -> None:
+        if not self.ledger:
+            return
+        if self.ledger in changed.ledgers:
+            self.refresh()
+            if self.visible:
+                self._mark_opened()
+        elif changed.drafts or changed.outbox or changed.chunks or changed.roster:
+            self.refresh()

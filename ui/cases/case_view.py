@@ -1,0 +1,241 @@
+"""The page of one case: who, what needs somebody now, what to add, and the record."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
+
+from telecon.care.scales import SCALES
+from telecon.store.drafts import Draft
+from ui.cases import sections_view as sections
+from ui.cases.attachments_view import Thumbnails, attachments
+from ui.cases.case_presenter import CasePresenter
+from ui.cases.flag_view import FlagView
+from ui.cases.header_view import CaseHeader
+from ui.cases.record_view import CaseWords
+from ui.cases.words import KINDS, form_words, moment_words
+from ui.kit.buttons import Button, primary, quiet, secondary
+from ui.kit.layouts import Card, Page, boxed, clear, column, row
+from ui.kit.notices import Banner, EmptyState
+from ui.kit.text import Text
+from ui.room import Desk
+from ui.translations import translate
+from ui.words import words
+
+NOTE_ICONS = {"history": "history", "mental-state": "person", "note": "file"}
+
+
+class CaseView(QWidget):
+    """Everything known of one case, on one scrolling page.
+
+    Signals:
+        left: back to the list.
+        write(form): open a form ("note/history", "scale/phq-9", "impression", "attachment").
+        resume(draft id): go on with an unfinished form.
+        view(entry): show an attachment.
+    """
+
+    left = Signal()
+    write = Signal(str)
+    resume = Signal(bytes)
+    view = Signal(bytes)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.presenter = CasePresenter(desk)
+        self.presenter.setParent(self)
+        self._thumbnails = Thumbnails(desk)
+        self._editing = False
+        self._stale = False
+        self._ledger = b""
+        self._body = column(spacing=16)
+        self._problem = Banner()
+        self.page = Page(self._problem, boxed(self._body), width=1000, spacing=16)
+        self.page.body.addStretch(1)
+        self.setLayout(column(self.page, spacing=0))
+        self.presenter.shown.connect(self._show)
+        self.presenter.refused.connect(
+            lambda error: self._problem.say(words(error).text(), "danger")
+        )
+
+    def open(self, ledger: bytes) -> None:
+        """Show a case."""
+        if ledger != self._ledger:
+            self._ledger, self._editing = ledger, False
+            self._thumbnails.forget()
+            self._problem.say("")
+            clear(self._body)
+            self.page.verticalScrollBar().setValue(0)
+        self.presenter.open(ledger)
+
+    def patient_name(self) -> str:
+        """Whose case it is."""
+        page = self.presenter.page
+        patient = page.state.patient if page else None
+        return patient.name if patient else ""
+
+    def _show(self) -> None:
+        if self._editing:
+            self._stale = True
+            return
+        self._stale = False
+        place = self.page.verticalScrollBar().value()
+        focused = _name_of(self.window().focusWidget()) if self.isVisible() else ""
+        self._thumbnails.forget_wishes()
+        clear(self._body)
+        for part in self._parts():
+            self._body.addWidget(part)
+        self.page.verticalScrollBar().setValue(place)
+        if self.isVisible():
+            self._give_focus(focused)
+
+    def _give_focus(self, name: str) -> None:
+        buttons = (b for b in self.findChildren(QPushButton) if b.isVisibleTo(self))
+        again = (b for b in buttons if name and _name_of(b) == name)
+        next(again, self).setFocus()
+
+    def _parts(self) -> list[QWidget]:
+        page = self.presenter.page
+        if page is None or not page.state.patients:
+            return [self._nothing()]
+        now = self.presenter.now_ms()
+        hand = self._hand()
+        return [
+            CaseHeader(page, now, self.left.emit, self._actions()),
+            *self._flags(hand),
+            *(self._draft(draft) for draft in self.presenter.drafts),
+            *self._unopened(page.unopened + len(page.state.unreadable)),
+            *self._adding(),
+            *sections.impressions(page, hand),
+            *sections.consultations(page, hand),
+            *sections.notes(page, hand),
+            *sections.scales(page, hand),
+            *attachments(page, hand, self._thumbnails, self.view.emit),
+            *sections.consents(page, hand),
+            *sections.imported(page, hand),
+            *self._empty(),
+        ]
+
+    def _hand(self) -> sections.Hand:
+        page = self.presenter.page
+        assert page is not None  # noqa: S101 - the caller has looked
+        now = self.presenter.now_ms()
+        shell = self._desk.shell
+        return sections.Hand(
+            words=CaseWords(page, now, may_write=self.presenter.may("write-note")),
+            now_ms=now,
+            corrected=self.presenter.mark_in_error,
+            editing=self._set_editing,
+            go_request=lambda entry: shell.go("consultations", b"request:" + entry),
+        )
+
+    def _actions(self) -> list[Button]:
+        page, shell, ledger = self.presenter.page, self._desk.shell, self._ledger
+        if page is None or not page.own:
+            return []
+        found = []
+        if self.presenter.may("take-consent"):
+            go = partial(shell.go, "consultations", b"consent:" + ledger)
+            found.append(secondary(translate("Cases", "Record consent"), go, "sign"))
+        if self.presenter.may("request-consultation"):
+            go = partial(shell.go, "consultations", b"ask:" + ledger)
+            found.append(primary(translate("Cases", "Ask for a consultation"), go, "send"))
+        return found
+
+    def _flags(self, hand: sections.Hand) -> list[QWidget]:
+        page = self.presenter.page
+        found: list[QWidget] = []
+        for flag in page.state.flags if page else ():
+            if flag.value.status != "active" or flag.error:
+                continue
+            line = hand.words.line(sections.as_object(flag))
+            view = FlagView(flag, line, may_close=self.presenter.may("close-flag"))
+            view.closed.connect(partial(self.presenter.close_flag, flag))
+            view.editing.connect(self._set_editing)
+            found.append(view)
+        return found
+
+    def _draft(self, draft: Draft) -> QWidget:
+        said = translate("Cases", "Unfinished: {form}, {when}. It is kept on this PC only.").format(
+            form=form_words(draft.form), when=moment_words(draft.saved_ms, self.presenter.now_ms())
+        )
+        go = secondary(translate("Cases", "Continue"), partial(self.resume.emit, draft.id))
+        drop = quiet(translate("Cases", "Discard"), partial(self.presenter.discard_draft, draft.id))
+        return Banner(said, "info", drop, go)
+
+    def _unopened(self, number: int) -> list[QWidget]:
+        if not number:
+            return []
+        said = translate("Cases", "{n} records are kept but cannot be shown yet.").format(n=number)
+        return [Banner(said, "warning")]
+
+    def _adding(self) -> list[QWidget]:
+        photo = translate("Cases", "Photo or file")
+        offered = [
+            *(("write-note", form_words(f"note/{k}"), NOTE_ICONS[k], f"note/{k}") for k in KINDS),
+            ("record-impression", form_words("impression"), "help", "impression"),
+            ("attach-file", photo, "attach", "attachment"),
+        ]
+        writing = [
+            self._add(name, icon, form)
+            for action, name, icon, form in offered
+            if self.presenter.may(action)
+        ]
+        filling = []
+        if self.presenter.may("fill-scale"):
+            filling = [self._add(scale.upper(), "form", f"scale/{scale}") for scale in SCALES]
+        if not writing and not filling:
+            return []
+        lines = [_labelled(translate("Cases", "Write"), writing)] if writing else []
+        if filling:
+            lines.append(_labelled(translate("Cases", "Fill a scale"), filling))
+        return [Card(*lines, spacing=8, margins=14)]
+
+    def _add(self, name: str, icon: str, form: str) -> Button:
+        return Button(name, partial(self.write.emit, form), "quiet", icon)
+
+    def _empty(self) -> list[QWidget]:
+        page = self.presenter.page
+        state = page.state if page else None
+        if state is None or state.notes or state.responses or state.attachments or state.conditions:
+            return []
+        if state.imported or state.observations or state.threads or state.consents:
+            return []
+        title = translate("Cases", "Nothing written yet")
+        text = translate(
+            "Cases", "Begin with the history, or fill a scale; it is all kept offline."
+        )
+        return [Card(EmptyState("form", title, text))]
+
+    def _nothing(self) -> QWidget:
+        title = translate("Cases", "This case cannot be shown")
+        text = translate(
+            "Cases", "It is not on this PC, or no consent for your institution is in it."
+        )
+        back = translate("Cases", "All cases")
+        return EmptyState("lock", title, text, back, self.left.emit)
+
+    def _set_editing(self, on: bool) -> None:
+        self._editing = on
+        if not on and self._stale:
+            self._show()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _labelled(label: str, buttons: list[Button]) -> QWidget:
+    words = Text(label, "field-label").one_line()
+    words.setMinimumWidth(88)
+    return boxed(row(words, *buttons, None, spacing=4))
+
+
+def _name_of(widget: QWidget | None) -> str:
+    return widget.accessibleName() or widget.text() if isinstance(widget, QPushButton) else ""

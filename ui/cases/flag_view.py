@@ -1,0 +1,116 @@
+"""An active red flag on the case page: what to do now, and closing it with a plan."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from telecon.care.red_flags import safety_pack
+from telecon.care.scales import SCALES, load_scale
+from telecon.cases.documents import Flag
+from telecon.cases.fold import Entered
+from ui.kit.buttons import danger, primary, secondary
+from ui.kit.forms import Form, FormRow, TextField
+from ui.kit.icons import Picture
+from ui.kit.layouts import boxed, column, row
+from ui.kit.text import Text
+from ui.terms import in_words
+from ui.translations import translate
+
+
+class FlagView(QFrame):
+    """Stays until a named clinician closes it with a plan.
+
+    Signals:
+        closed(plan): sign the closing.
+        editing(bool): the plan is being written.
+    """
+
+    closed = Signal(str)
+    editing = Signal(bool)
+
+    def __init__(self, flag: Entered[Flag], line: str, *, may_close: bool) -> None:
+        super().__init__()
+        self.setProperty("kind", "banner")
+        self.setProperty("tone", "danger")
+        pack = safety_pack()
+        self.setAccessibleName(in_words(pack.banner))
+        head = row(spacing=12)
+        head.addWidget(Picture("flag", "danger", 24), 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(
+            column(
+                Text(in_words(pack.banner), "heading"),
+                Text(flag_words(flag.value)),
+                Text(line, "caption"),
+                spacing=4,
+            ),
+            1,
+        )
+        self._close = danger(translate("Cases", "Close with a plan"), self._ask)
+        self._close.setVisible(may_close)
+        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._holder = column(spacing=8)
+        steps = column(spacing=2)
+        for item in pack.checklist:
+            steps.addWidget(Text("•  " + in_words(item.text)))
+        lines = "    ".join(f"{in_words(h.text)} {h.number}" for h in pack.hotlines)
+        body = column(steps, Text(lines, "strong"), self._holder, spacing=8)
+        body.setContentsMargins(36, 0, 0, 0)
+        layout = column(head, body, spacing=10)
+        layout.setContentsMargins(16, 14, 16, 14)
+        self.setLayout(layout)
+
+    def _ask(self) -> None:
+        self._close.hide()
+        plan = TextField(
+            translate("Cases", "Who stays with the patient, what was agreed, when you look again")
+        )
+        self._line = FormRow(translate("Cases", "Plan"), plan, required=True)
+        yes = primary(translate("Cases", "Sign and close the red flag"), self._sign, "sign")
+        no = secondary(translate("Cases", "Cancel"), self._cancel)
+        said = Text(in_words(safety_pack().closing), "caption")
+        form = Form(self._line, said, boxed(row(yes, no, None)), spacing=8)
+        form.submitted.connect(self._sign)
+        form.cancelled.connect(self._cancel)
+        self._plan = plan
+        self._holder.addWidget(form)
+        self.editing.emit(True)
+        plan.setFocus()
+
+    def _sign(self) -> None:
+        plan = self._plan.toPlainText()
+        if not plan.strip():
+            self._line.show_error(translate("Cases", "Write the plan first."))
+            self._plan.setFocus()
+            return
+        self._end()
+        self.closed.emit(plan)
+
+    def _cancel(self) -> None:
+        self._end()
+        self._close.show()
+        self._close.setFocus()
+
+    def _end(self) -> None:
+        item = self._holder.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        self.editing.emit(False)
+
+
+def flag_words(flag: Flag) -> str:
+    """What raised a flag, with the answer."""
+    scale_id, _, item = flag.code.partition("/")
+    if scale_id not in SCALES:
+        return flag.code
+    scale = load_scale(scale_id)
+    asked = next((i for i in scale.items if i.link_id == item), None)
+    if asked is None:
+        return in_words(scale.short_title)
+    options = {o.value: in_words(o.text) for o in scale.options_of(asked)}
+    return translate("Cases", "{scale}, item {item}: {answer} ({value})").format(
+        scale=in_words(scale.short_title),
+        item=item,
+        answer=options.get(flag.value, ""),
+        value=flag.value,
+    )

@@ -1,0 +1,127 @@
+"""Who the case is about, at the top of its page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from telecon.cases.documents import Patient
+from telecon.cases.identity_number import identity_pack
+from telecon.cases.record_state import RecordState
+from telecon.use_cases.read_case import CasePage
+from ui.cases.words import day_of, number_words, person_line, state_name
+from ui.kit.avatar import Avatar
+from ui.kit.buttons import Button, icon_button, quiet
+from ui.kit.icons import Picture
+from ui.kit.layouts import boxed, column, row
+from ui.kit.notices import Badge, Banner, record_badge
+from ui.kit.text import Text
+from ui.terms import in_words
+from ui.translations import translate
+
+
+class CaseHeader(QWidget):
+    """Name, sex, age, number (masked until asked for), guardian, how much is only here."""
+
+    def __init__(
+        self, page: CasePage, now_ms: int, back: Callable[[], object], actions: list[Button]
+    ) -> None:
+        super().__init__()
+        patient = page.state.patient or Patient("")
+        self._number = patient.identity_number
+        self._shown = False
+        self._words = Text("").one_line()
+        self._show = quiet("", self._toggle)
+        head = row(spacing=16)
+        top = Qt.AlignmentFlag.AlignTop
+        head.addWidget(
+            icon_button("arrow-left", translate("Cases", "All cases (Esc)"), back), 0, top
+        )
+        head.addWidget(Avatar(patient.name, 52), 0, top)
+        head.addWidget(self._name(page, patient, now_ms), 1)
+        for action in actions:
+            head.addWidget(action, 0, top)
+        self.setLayout(column(head, *_conflict(page), spacing=12))
+
+    def _name(self, page: CasePage, patient: Patient, now_ms: int) -> QWidget:
+        about = person_line(patient.gender, patient.birth_date, day_of(now_ms))
+        line = row(spacing=12)
+        line.addWidget(Text(patient.name, "title").one_line())
+        line.addWidget(
+            Text(" · ".join(p for p in (about, patient.birth_date) if p), "muted").one_line()
+        )
+        for badge in _badges(page):
+            line.addWidget(badge)
+        line.addStretch(1)
+        facts = row(spacing=8)
+        if patient.identity_number:
+            facts.addWidget(Picture("form", "ink_3", 16))
+            facts.addWidget(self._words)
+            facts.addWidget(self._show)
+            self._say()
+        elif patient.no_document:
+            said = translate("Cases", "No document: {reason}").format(
+                reason=_reason(patient.no_document)
+            )
+            facts.addWidget(Text(said, "muted").one_line())
+        for icon_name, words in _contacts(patient):
+            facts.addSpacing(8)
+            facts.addWidget(Picture(icon_name, "ink_3", 16))
+            facts.addWidget(Text(words, "muted").one_line().selectable())
+        facts.addStretch(1)
+        return boxed(column(line, facts, spacing=4))
+
+    def _toggle(self) -> None:
+        self._shown = not self._shown
+        self._say()
+
+    def _say(self) -> None:
+        self._words.setText(number_words(self._number, shown=self._shown))
+        show, hide = translate("Cases", "Show number"), translate("Cases", "Hide number")
+        self._show.setText(hide if self._shown else show)
+
+
+def _badges(page: CasePage) -> list[QWidget]:
+    here = sum(1 for state in page.states.values() if state is RecordState.HERE)
+    found: list[QWidget] = []
+    if here:
+        said = translate("Cases", "{n} only on this PC").format(n=here)
+        found.append(Badge(said, "warning", "only-here"))
+    elif page.state.patients:
+        state = page.states.get(page.state.patients[-1].entry)
+        name = state_name(state) if state else ""
+        if name:
+            found.append(record_badge(name))
+    if not page.own:
+        found.append(Badge(translate("Cases", "Shared with us"), "info", "hospital"))
+    return found
+
+
+def _contacts(patient: Patient) -> list[tuple[str, str]]:
+    found = []
+    if patient.phone:
+        found.append(("phone", patient.phone))
+    if patient.guardian is not None:
+        guardian = patient.guardian
+        parts = (guardian.name, guardian.relationship, guardian.phone)
+        said = translate("Cases", "Guardian: {who}").format(
+            who=" ".join(part for part in parts if part)
+        )
+        found.append(("people", said))
+    return found
+
+
+def _reason(code: str) -> str:
+    reasons = identity_pack().no_document_reasons
+    return next((in_words(reason.text) for reason in reasons if reason.id == code), code)
+
+
+def _conflict(page: CasePage) -> list[QWidget]:
+    if len(page.state.patients) < 2:  # noqa: PLR2004 - two live versions
+        return []
+    said = translate("Cases", "Two people changed the person's data apart: {versions}.")
+    versions = "; ".join(
+        " ".join(p for p in (e.value.name, e.value.birth_date, e.value.phone) if p)
+        for e in page.state.patients
+    )
+    return [Banner(said.format(versions=versions), "warning")]

@@ -1,0 +1,105 @@
+"""The list of cases: the first page at once, more as it is scrolled, found as one types."""
+
+from PySide6.QtCore import QObject, Signal
+
+from telecon.cases.identity_number import masked_number
+from telecon.changes import Changed
+from telecon.use_cases.list_cases import CaseRow, count_cases, list_cases
+from ui.background import Job
+from ui.cases.words import day_of, person_line, request_state_words, request_tone, short_day_words
+from ui.kit.lists import Line, Pill
+from ui.room import Desk
+from ui.translations import translate
+
+PAGE = 60
+MOST_FOUND = 100
+
+
+class ListPresenter(QObject):
+    """State of the list.
+
+    Signals:
+        shown: other lines; `lines`, `total` and `query` hold them.
+    """
+
+    shown = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.query = ""
+        self.lines: tuple[Line, ...] = ()
+        self.total = 0
+        self.loaded = False
+        self._rows: tuple[CaseRow, ...] = ()
+        self._job: Job[tuple[tuple[CaseRow, ...], int]] | None = None
+        self._whole = False
+        desk.background.changed.connect(self._on_changed)
+
+    def search(self, query: str) -> None:
+        """Find while it is typed."""
+        self.query = query
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        number = max(PAGE, len(self._rows)) if not self.query else MOST_FOUND
+        self._read(0, number)
+
+    def more(self) -> None:
+        """The end of the list was scrolled to."""
+        if not self.query and not self._whole and self._job is None:
+            self._read(len(self._rows), PAGE)
+
+    def _read(self, offset: int, number: int) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        session, query = self._desk.session, self.query
+
+        def read() -> tuple[tuple[CaseRow, ...], int]:
+            return list_cases(session, query, number, offset), count_cases(session)
+
+        def take(found: tuple[tuple[CaseRow, ...], int]) -> None:
+            self._job = None
+            rows, self.total = found
+            self._whole = len(rows) < number
+            self._rows = (self._rows[:offset] + rows) if offset else rows
+            self.lines = tuple(self._line(row) for row in self._rows)
+            self.loaded = True
+            self.shown.emit()
+
+        self._job = self._desk.background.read(read, take)
+
+    def _line(self, row: CaseRow) -> Line:
+        now = self._desk.session.clock.now_ms()
+        about = [person_line(row.gender, row.birth_date, day_of(now))]
+        if row.summary.impression:
+            about.append(row.summary.impression)
+        elif row.identity_number:
+            about.append(masked_number(row.identity_number)[-8:].replace("*", "•"))
+        return Line(
+            key=row.ledger,
+            title=row.name,
+            subtitle=" · ".join(about),
+            meta=short_day_words(row.changed_ms, now),
+            pills=_pills(row),
+            avatar=row.name,
+        )
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.ledgers and self.loaded:
+            self.refresh()
+
+
+def _pills(row: CaseRow) -> tuple[Pill, ...]:
+    found = []
+    if row.summary.flags:
+        found.append(Pill(translate("Cases", "Red flag"), "danger", "flag"))
+    if row.summary.conflict:
+        found.append(Pill(translate("Cases", "Two versions"), "warning", "warning"))
+    if row.summary.request_state:
+        tone, icon = request_tone(row.summary.request_state)
+        found.append(Pill(request_state_words(row.summary.request_state), tone, icon))
+    if not row.own:
+        found.append(Pill(translate("Cases", "Shared with us"), "info", "hospital"))
+    return tuple(found[:2])

@@ -1,0 +1,161 @@
+"""One record of a case: what, who, when, where it is, and a way to mark it as entered in error."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from telecon.cases.fold import Entered
+from telecon.use_cases.read_case import CasePage
+from ui.cases.words import author_words, moment_words, state_name
+from ui.kit.buttons import danger, icon_button, secondary
+from ui.kit.forms import Form, FormRow, LineField
+from ui.kit.layouts import Rule, Well, boxed, column, row
+from ui.kit.notices import Badge, record_badge
+from ui.kit.text import Text
+from ui.translations import translate
+
+
+@dataclass(frozen=True)
+class About:
+    """What stands over a record.
+
+    Attributes:
+        title: what it is; empty where the section says it.
+        line: author and moment.
+        state: the kit's name of its own state, "" for what came from others.
+        error: why it was entered in error, "" while it stands.
+        can_correct: this person may mark it.
+    """
+
+    entry: bytes
+    title: str
+    line: str
+    state: str
+    error: str
+    can_correct: bool
+
+
+class CaseWords:
+    """Says who wrote a record and where it is; made anew for each reading of the case."""
+
+    def __init__(self, page: CasePage, now_ms: int, *, may_write: bool) -> None:
+        self._page = page
+        self._now_ms = now_ms
+        self._may_write = may_write
+
+    def line(self, entered: Entered[object]) -> str:
+        """Author and moment of an entry."""
+        author = author_words(self._page.people.get(entered.author))
+        return f"{author} · {moment_words(entered.wall_ms, self._now_ms)}"
+
+    def about(self, entered: Entered[object], title: str) -> About:
+        """What stands over a record."""
+        state = self._page.states.get(entered.entry)
+        me = self._page.me
+        mine = me is not None and entered.author == me.author
+        return About(
+            entry=entered.entry,
+            title=title,
+            line=self.line(entered),
+            state=state_name(state) if state else "",
+            error=entered.error,
+            can_correct=self._may_write and mine and not entered.error,
+        )
+
+
+class RecordView(QWidget):
+    """A record; the original stays readable, struck through, when it was entered in error.
+
+    Signals:
+        corrected(entry, reason): mark it as entered in error.
+        editing(bool): the reason is being written; do not rebuild the page.
+    """
+
+    corrected = Signal(bytes, str)
+    editing = Signal(bool)
+
+    def __init__(self, about: About, *body: QWidget) -> None:
+        super().__init__()
+        self._about = about
+        self._holder = column(spacing=8)
+        words = column(spacing=2)
+        title = Text(about.title, "strong")
+        if about.title:
+            words.addWidget(title)
+        words.addWidget(Text(about.line, "caption"))
+        head = row(spacing=8)
+        head.addLayout(words, 1)
+        if about.error:
+            head.addWidget(
+                Badge(translate("Cases", "Entered in error"), "danger"),
+                0,
+                Qt.AlignmentFlag.AlignTop,
+            )
+        if about.state:
+            head.addWidget(record_badge(about.state), 0, Qt.AlignmentFlag.AlignTop)
+        if about.can_correct:
+            mark = icon_button("more", translate("Cases", "Mark as entered in error"), self._ask)
+            head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout = column(head, spacing=8)
+        for part in body:
+            layout.addWidget(part)
+        if about.error:
+            for part in (title, *body):
+                strike(part)
+            said = translate("Cases", "Entered in error: {reason}").format(reason=about.error)
+            layout.addWidget(Text(said, "field-error"))
+        layout.addLayout(self._holder)
+        self.setLayout(layout)
+
+    def _ask(self) -> None:
+        if self._holder.count():
+            return
+        reason = LineField(translate("Cases", "For example: written into the wrong case"))
+        line = FormRow(translate("Cases", "Why is this an error?"), reason)
+        yes = danger(
+            translate("Cases", "Mark as error"), lambda: self._correct(reason.text(), line)
+        )
+        no = secondary(translate("Cases", "Cancel"), self._close)
+        hint = translate("Cases", "The record stays readable, struck through, with your reason.")
+        form = Form(line, Text(hint, "caption"), boxed(row(yes, no, None)), spacing=8)
+        form.submitted.connect(lambda: self._correct(reason.text(), line))
+        form.cancelled.connect(self._close)
+        self._holder.addWidget(Well(form))
+        self.editing.emit(True)
+        reason.setFocus()
+
+    def _correct(self, reason: str, line: FormRow) -> None:
+        if not reason.strip():
+            line.show_error(translate("Cases", "Write the reason."))
+            line.field.setFocus()
+            return
+        self._close()
+        self.corrected.emit(self._about.entry, reason)
+
+    def _close(self) -> None:
+        item = self._holder.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        self.editing.emit(False)
+
+
+def strike(part: QWidget) -> None:
+    """Strike the words of a widget through."""
+    for label in (part, *part.findChildren(QLabel)):
+        if isinstance(label, QLabel):
+            font = label.font()
+            font.setStrikeOut(True)
+            label.setFont(font)
+
+
+def with_rules(parts: list[QWidget]) -> list[QWidget]:
+    """The parts with hairlines between them."""
+    found: list[QWidget] = []
+    for part in parts:
+        if found:
+            found.append(Rule())
+        found.append(part)
+    return found

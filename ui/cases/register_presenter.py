@@ -1,0 +1,109 @@
+"""Registering a patient: what the number says, who is known already, and the saving."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from telecon.cases.documents import Patient
+from telecon.cases.identity_number import (
+    IdentityNumber,
+    Reason,
+    identity_pack,
+    normalised,
+    read_identity_number,
+)
+from telecon.errors import BadValue
+from telecon.use_cases.list_cases import CaseRow, list_cases
+from telecon.use_cases.register_patient import register_patient
+from ui.background import Job
+from ui.cases.form_presenter import FormPresenter
+from ui.cases.words import day_of
+from ui.room import Desk
+from ui.terms import in_words
+
+FULL = 18
+MOST_TWINS = 4
+
+
+@dataclass(frozen=True)
+class NumberWord:
+    """What is told beside the number while it is typed.
+
+    Attributes:
+        identity: what a whole, right number says.
+        error: the sentence for a wrong one.
+        warning: a sentence to check something that may still be right.
+    """
+
+    identity: IdentityNumber | None = None
+    error: str = ""
+    warning: str = ""
+
+
+class RegisterPresenter(FormPresenter):
+    """State of the registration form.
+
+    Signals:
+        twins_found: people who may be the same as the one being registered.
+    """
+
+    twins_found = Signal()
+
+    def __init__(self, desk: Desk, draft: bytes | None = None) -> None:
+        super().__init__(desk, "register", None, draft)
+        self.today: date = day_of(desk.session.clock.now_ms())
+        self.twins: tuple[CaseRow, ...] = ()
+        self._asked: tuple[str, str] = ("", "")
+        self._search: Job[tuple[CaseRow, ...]] | None = None
+
+    def read_number(self, text: str, *, complete: bool) -> NumberWord:
+        """What a typed number says; an unfinished one says nothing yet."""
+        number = normalised(text)
+        if not number or (len(number) < FULL and not complete):
+            return NumberWord()
+        try:
+            identity = read_identity_number(number, self.today)
+        except BadValue as wrong:
+            return NumberWord(error=_said(identity_pack().reasons, str(wrong.fields["reason"])))
+        warnings = [_said(identity_pack().warnings, code) for code in identity.warnings]
+        if identity.search_only:
+            return NumberWord(error=" ".join(warnings))
+        return NumberWord(identity, warning=" ".join(warnings))
+
+    def look_for_twins(self, name: str, number: str) -> None:
+        """Search for people of the same name or number, while one types."""
+        asked = (name.strip(), normalised(number) if len(normalised(number)) == FULL else "")
+        if asked == self._asked:
+            return
+        self._asked = asked
+        if self._search is not None:
+            self._search.cancel()
+        if not any(asked):
+            self._take(())
+            return
+        self._search = self.desk.background.read(lambda: self._find(*asked), self._take)
+
+    def register(self, patient: Patient) -> None:
+        """Open the case."""
+        session = self.desk.session
+        self.save(lambda draft: register_patient(session, patient, draft=draft))
+
+    def _find(self, name: str, number: str) -> tuple[CaseRow, ...]:
+        session = self.desk.session
+        found: dict[bytes, CaseRow] = {}
+        if number:
+            rows = list_cases(session, number, MOST_TWINS)
+            found.update((r.ledger, r) for r in rows if r.identity_number == number)
+        if name:
+            rows = list_cases(session, name, MOST_TWINS * 4)
+            found.update((r.ledger, r) for r in rows if r.name == name)
+        return tuple(found.values())[:MOST_TWINS]
+
+    def _take(self, rows: tuple[CaseRow, ...]) -> None:
+        self.twins = rows
+        self.twins_found.emit()
+
+
+def _said(reasons: tuple[Reason, ...], code: str) -> str:
+    return next((in_words(reason.text) for reason in reasons if reason.id == code), code)

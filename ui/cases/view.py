@@ -1,0 +1,207 @@
+"""The room of cases: the list, a case, and the forms over it."""
+
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from telecon.care.scales import SCALES
+from telecon.store.drafts import Draft
+from telecon.use_cases.keep_draft import Fields, draft_fields, offered_drafts
+from telecon.use_cases.register_patient import Registered
+from ui.cases.attach_presenter import AttachPresenter
+from ui.cases.attach_view import AttachPage
+from ui.cases.case_view import CaseView
+from ui.cases.form_presenter import FormPresenter
+from ui.cases.form_view import FormPage
+from ui.cases.impression_view import ImpressionPage
+from ui.cases.list_view import ListPage
+from ui.cases.note_view import NotePage
+from ui.cases.register_presenter import RegisterPresenter
+from ui.cases.register_view import RegisterPage
+from ui.cases.scale_presenter import ScalePresenter
+from ui.cases.scale_view import ScalePage
+from ui.cases.viewer_presenter import ViewerPresenter
+from ui.cases.viewer_view import ViewerPage
+from ui.cases.words import FORM_OF_SCALE, KINDS
+from ui.kit.layouts import column
+from ui.kit.room_view import RoomView
+from ui.room import Desk
+from ui.translations import translate
+
+NEW = b"new"
+DRAFT = b"draft:"
+NOTE = "note/"
+
+
+class CasesView(RoomView):
+    """Subjects: a ledger id opens its case, `new` registers, `draft:` + id goes on with a form."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._stack = QStackedWidget()
+        self.list = ListPage(desk)
+        self.case = CaseView(desk)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.case)
+        self._over: FormPage | ViewerPage | None = None
+        self._waiting: Draft | None = None
+        self._ledger = b""
+        self.setLayout(column(self._stack, spacing=0))
+        self.list.opened.connect(self.show_case)
+        self.list.wanted_new.connect(self.register)
+        self.case.left.connect(self.show_list)
+        self.case.write.connect(self.write)
+        self.case.resume.connect(self.resume)
+        self.case.view.connect(self.view_attachment)
+        self.case.presenter.shown.connect(self._case_shown)
+
+    @override
+    def enter(self, subject: bytes) -> None:
+        if subject == NEW:
+            self.register()
+        elif subject.startswith(DRAFT):
+            self.resume(subject.removeprefix(DRAFT))
+        elif subject:
+            self.show_case(subject)
+        elif self._over is not None:
+            self._over.setFocus()
+        elif self._stack.currentWidget() is self.case:
+            self.show_case(self._ledger)
+        else:
+            self.show_list()
+
+    @override
+    def leave(self) -> None:
+        self.case.presenter.visible = False
+        if isinstance(self._over, FormPage):
+            self._over.keep()
+
+    def show_list(self) -> None:
+        """All cases."""
+        self._drop()
+        self._ledger = b""
+        self.case.presenter.visible = False
+        self._stack.setCurrentWidget(self.list)
+        self.list.enter()
+
+    def show_case(self, ledger: bytes) -> None:
+        """One case."""
+        self._drop()
+        self._ledger = ledger
+        self._stack.setCurrentWidget(self.case)
+        self.case.open(ledger)
+        self.case.setFocus()
+
+    def register(self, draft: Draft | None = None) -> None:
+        """Register a patient, or go on with it."""
+        presenter = RegisterPresenter(self._desk, draft.id if draft else None)
+        page = RegisterPage(presenter, draft_fields(draft) if draft else None)
+        page.open_case.connect(self._open_instead)
+        self._put(page)
+
+    def write(self, form: str, draft: Draft | None = None) -> None:
+        """Open a form over the case."""
+        fields = draft_fields(draft) if draft else None
+        page = self._form(form, draft.id if draft else None, fields)
+        if page is not None:
+            self._put(page)
+
+    def resume(self, draft_id: bytes) -> None:
+        """Go on with an unfinished form, in its case."""
+        session = self._desk.session
+
+        def find() -> Draft | None:
+            return next((d for d in offered_drafts(session) if d.id == draft_id), None)
+
+        self._desk.background.read(find, self._resume)
+
+    def _resume(self, draft: Draft | None) -> None:
+        if draft is None:
+            self.show_list()
+        elif draft.ledger is None:
+            self.register(draft)
+        elif self._ledger == draft.ledger and self.case.presenter.page is not None:
+            self.write(draft.form, draft)
+        else:
+            self._waiting = draft
+            self.show_case(draft.ledger)
+
+    def _case_shown(self) -> None:
+        draft, self._waiting = self._waiting, None
+        if draft is not None and draft.ledger == self._ledger:
+            self.write(draft.form, draft)
+
+    def view_attachment(self, entry: bytes) -> None:
+        """Look at an attachment of the open case."""
+        page = self.case.presenter.page
+        found = (
+            next((a for a in page.state.attachments if a.entry == entry), None) if page else None
+        )
+        if found is None:
+            return
+        presenter = ViewerPresenter(self._desk, found.value)
+        viewer = ViewerPage(presenter, self.case.patient_name())
+        viewer.left.connect(lambda: self.show_case(self._ledger))
+        self._drop()
+        self._over = viewer
+        self._stack.addWidget(viewer)
+        self._stack.setCurrentWidget(viewer)
+        viewer.setFocus()
+
+    def _form(self, form: str, draft: bytes | None, fields: Fields | None) -> FormPage | None:
+        desk, ledger, name = self._desk, self._ledger, self.case.patient_name()
+        scale = form.removeprefix(FORM_OF_SCALE)
+        kind = form.removeprefix(NOTE)
+        if form.startswith(NOTE) and kind in KINDS:
+            return NotePage(FormPresenter(desk, form, ledger, draft), kind, name, fields)
+        if form.startswith(FORM_OF_SCALE) and scale in SCALES:
+            return ScalePage(ScalePresenter(desk, scale, ledger, draft, fields), name)
+        if form == "attachment":
+            return AttachPage(AttachPresenter(desk, ledger, draft, fields), name)
+        if form == "impression":
+            may_confirm = self.case.presenter.may("confirm-diagnosis")
+            presenter = FormPresenter(desk, form, ledger, draft)
+            return ImpressionPage(presenter, name, may_confirm=may_confirm, fields=fields)
+        return None
+
+    def _put(self, page: FormPage) -> None:
+        self._drop()
+        page.left.connect(self._left)
+        page.saved.connect(self._saved)
+        self._over = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def _drop(self) -> None:
+        page, self._over = self._over, None
+        if page is None:
+            return
+        if isinstance(page, FormPage):
+            page.keep()
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def _open_instead(self, ledger: bytes) -> None:
+        if isinstance(self._over, FormPage):
+            self._over.presenter.discard()
+        self.show_case(ledger)
+
+    def _left(self, kept: bool) -> None:
+        if kept:
+            said = translate("Cases", "Kept as a draft. You find it again on Today.")
+            self._desk.shell.toast(said)
+        self._back()
+
+    def _saved(self, result: object) -> None:
+        if isinstance(result, Registered):
+            self._ledger = result.ledger
+        self._desk.shell.toast(translate("Cases", "Signed and safe on this PC."))
+        self._back()
+
+    def _back(self) -> None:
+        if self._ledger:
+            self.show_case(self._ledger)
+        else:
+            self.show_list()

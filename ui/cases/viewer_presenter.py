@@ -1,0 +1,76 @@
+"""Looking at one attachment: pages decoded elsewhere, and a copy that leaves the sealed store."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from telecon.cases.documents import AttachmentManifest
+from telecon.decoding.picture import Picture, can_show
+from telecon.errors import AttachmentError
+from telecon.use_cases.attach_file import read_attachment
+from ui.background import Job
+from ui.cases.pictures import show_picture
+from ui.room import Desk
+
+
+class ViewerPresenter(QObject):
+    """State of the viewer.
+
+    Signals:
+        shown: `picture` is there.
+        refused(Exception): it cannot be shown.
+        copied(path): a copy was written.
+    """
+
+    shown = Signal()
+    refused = Signal(object)
+    copied = Signal(str)
+
+    def __init__(self, desk: Desk, manifest: AttachmentManifest) -> None:
+        super().__init__()
+        self.manifest = manifest
+        self.picture: Picture | None = None
+        self.page = 0
+        self._desk = desk
+        self._job: Job[Picture] | None = None
+
+    @property
+    def showable(self) -> bool:
+        """Whether files of this kind are shown at all."""
+        return can_show(self.manifest.content_type)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, as far as known."""
+        return self.picture.pages if self.picture else 1
+
+    def turn_to(self, page: int) -> None:
+        """Show a page; the first and last are the ends."""
+        self.page = max(0, min(page, self.pages - 1))
+        self.stop()
+        self._job = show_picture(
+            self._desk, self.manifest, self._take, self.refused.emit, page=self.page
+        )
+
+    def stop(self) -> None:
+        """Nobody looks any more."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def save_copy(self, path: Path) -> None:
+        """Write the open file outside the sealed store, as the person confirmed."""
+        session, manifest = self._desk.session, self.manifest
+
+        def write() -> str:
+            data = read_attachment(session, manifest)
+            try:
+                path.write_bytes(data)
+            except OSError as error:
+                raise AttachmentError(reason="not-written") from error
+            return path.name
+
+        self._desk.background.read(write, self.copied.emit, self.refused.emit)
+
+    def _take(self, picture: Picture) -> None:
+        self.picture = picture
+        self.shown.emit()

@@ -1,0 +1,123 @@
+"""What needs this person today, the most pressing first."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from telecon.changes import Changed
+from telecon.consultations.states import RequestState
+from telecon.store.drafts import Draft
+from telecon.use_cases.join_circle import Waiting, waiting_colleagues
+from telecon.use_cases.keep_draft import offered_drafts
+from telecon.use_cases.list_cases import CaseRow, count_cases, list_cases, list_flagged_cases
+from telecon.use_cases.list_requests import Box, RequestRow, list_requests
+from telecon.use_cases.see_what_waits import see_what_waits
+from ui.background import Job
+from ui.room import Desk
+
+TO_ANSWER = frozenset({RequestState.SENT, RequestState.RECEIVED})
+OURS_TO_ACT = frozenset(
+    {
+        RequestState.OPINION_GIVEN,
+        RequestState.INFO_NEEDED,
+        RequestState.PROPOSED,
+        RequestState.DECLINED,
+    }
+)
+TO_CALL = frozenset({RequestState.ACCEPTED, RequestState.IN_CALL})
+LATEST = 5
+RECENT = 200
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """Everything on the page.
+
+    Attributes:
+        flagged: cases with an active red flag.
+        to_answer: requests of our desk nobody answered yet.
+        to_decide: our own requests that wait for us.
+        to_call: accepted requests of ours, or held by this person.
+        drafts: forms this person left unfinished, with the patient's name.
+        colleagues: who waits for the circle's key.
+        alarms: how many entries were refused.
+        latest: cases that changed last.
+        cases: how many cases there are.
+    """
+
+    flagged: tuple[CaseRow, ...] = ()
+    to_answer: tuple[RequestRow, ...] = ()
+    to_decide: tuple[RequestRow, ...] = ()
+    to_call: tuple[RequestRow, ...] = ()
+    drafts: tuple[tuple[Draft, str], ...] = ()
+    colleagues: tuple[Waiting, ...] = ()
+    alarms: int = 0
+    latest: tuple[CaseRow, ...] = ()
+    cases: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many things need this person."""
+        lists = (self.flagged, self.to_answer, self.to_decide, self.to_call)
+        more = len(self.drafts) + len(self.colleagues) + bool(self.alarms)
+        return sum(len(rows) for rows in lists) + more
+
+
+class TodayPresenter(QObject):
+    """State of the page.
+
+    Signals:
+        shown: `work` is new.
+    """
+
+    shown = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.work: Worklist | None = None
+        self._job: Job[Worklist] | None = None
+        desk.background.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self.desk.background.read(self._read, self._take)
+
+    def now_ms(self) -> int:
+        """The clock of the store."""
+        return self.desk.session.clock.now_ms()
+
+    def _read(self) -> Worklist:
+        session = self.desk.session
+        queue, ours = list_requests(session, Box.QUEUE), list_requests(session, Box.OURS)
+        names = {row.ledger: row.name for row in list_cases(session, limit=RECENT)}
+        with session.store.read() as connection:
+            colleagues = waiting_colleagues(connection, session)
+        return Worklist(
+            flagged=list_flagged_cases(session),
+            to_answer=tuple(r for r in queue if r.state in TO_ANSWER),
+            to_decide=tuple(r for r in ours if r.state in OURS_TO_ACT),
+            to_call=tuple(
+                [r for r in queue if r.state in TO_CALL and r.mine]
+                + [r for r in ours if r.state in TO_CALL]
+            ),
+            drafts=tuple((d, names.get(d.ledger or b"", "")) for d in offered_drafts(session)),
+            colleagues=colleagues,
+            alarms=len(see_what_waits(session).alarms),
+            latest=list_cases(session, limit=LATEST),
+            cases=count_cases(session),
+        )
+
+    def _take(self, work: Worklist) -> None:
+        self._job = None
+        if work == self.work:
+            return
+        self.work = work
+        self.desk.shell.count("today", work.number)
+        self.shown.emit()
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.ledgers or changed.drafts or changed.roster:
+            self.refresh()
