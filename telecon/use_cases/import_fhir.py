@@ -1,11 +1,11 @@
 """Bring FHIR R4 files in: patients as cases, what is understood as data, all originals kept."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from sync.protocol.canonical import Value
 from telecon.cases.documents import DocumentType, Erratum, ImportedDocument
@@ -20,9 +20,9 @@ from telecon.ledger.open_case import open_case
 from telecon.ledger.projection import load_case
 from telecon.ledger.standing import allowed
 from telecon.session import Session
-from telecon.store.tables import documents, settings
+from telecon.store.tables import documents
+from telecon.use_cases.tray import keep_tray, tray_in
 
-_TRAY = "unassigned-tray"
 KNOWN = "known"
 _NEW_DOCUMENTS = {
     "conditions": DocumentType.CONDITION,
@@ -47,8 +47,16 @@ class ImportResult:
     changed: Changed
 
 
-def import_fhir(session: Session, folder: Path) -> ImportResult:
+def import_fhir(
+    session: Session, folder: Path, report: Callable[[int, int], None] = lambda _done, _all: None
+) -> ImportResult:
     """Imports a folder of FHIR R4 JSON files; importing it twice adds nothing.
+
+    Args:
+        session: who imports.
+        folder: where the files lie.
+        report: told how many patients of how many are done; whatever it raises stops the import
+            between two patients, and the next import of the same folder goes on from there.
 
     Raises:
         NotAllowed: the role may not import.
@@ -58,11 +66,11 @@ def import_fhir(session: Session, folder: Path) -> ImportResult:
     with session.store.read() as connection:
         allowed(connection, session, "import-records")
         known = _known(connection)
-    made = [
-        _import_patient(session, found, patient)
-        for patient in found.patients
-        if patient.document.sha256 not in known
-    ]
+    new = [patient for patient in found.patients if patient.document.sha256 not in known]
+    made = []
+    for done, patient in enumerate(new):
+        report(done, len(new))
+        made.append(_import_patient(session, found, patient))
     waiting = [u.document for u in found.unassigned if u.document.sha256 not in known]
     tray = _into_tray(session, waiting)
     ledgers = frozenset(made) | ({tray} if tray else frozenset())
@@ -77,7 +85,7 @@ def import_fhir(session: Session, folder: Path) -> ImportResult:
 def unassigned(session: Session) -> tuple[Entered[ImportedDocument], ...]:
     """The files of the tray that nobody has placed yet."""
     with session.store.read() as connection:
-        tray = _tray(connection)
+        tray = tray_in(connection)
         if tray is None:
             return ()
         return tuple(entry for entry in load_case(connection, tray).imported if not entry.error)
@@ -91,7 +99,7 @@ def assign_imported(session: Session, entry: bytes, ledger: bytes) -> Changed:
     """
     with session.store.write() as connection:
         allowed(connection, session, "import-records")
-        tray = _tray(connection)
+        tray = tray_in(connection)
         state = load_case(connection, tray) if tray else None
         placed = next((e for e in state.imported if e.entry == entry), None) if state else None
         if tray is None or placed is None or placed.error:
@@ -107,7 +115,7 @@ def assign_imported(session: Session, entry: bytes, ledger: bytes) -> Changed:
 def tray_ledger(session: Session) -> bytes | None:
     """The ledger of the tray, which is no patient's case; None before anything waited."""
     with session.store.read() as connection:
-        return _tray(connection)
+        return tray_in(connection)
 
 
 def _import_patient(session: Session, found: FhirImport, patient: Imported[object]) -> bytes:
@@ -141,18 +149,13 @@ def _into_tray(session: Session, waiting: list[ImportedDocument]) -> bytes | Non
     if not waiting:
         return None
     with session.store.write() as connection:
-        tray = _tray(connection)
+        tray = tray_in(connection)
         if tray is None:
             tray = open_case(connection, session)
-            connection.execute(delete(settings).where(settings.c.key == _TRAY))
-            connection.execute(insert(settings).values(key=_TRAY, value=tray))
+            keep_tray(connection, tray)
         for document in waiting:
             append_document(connection, session, tray, _original(document))
     return tray
-
-
-def _tray(connection: Connection) -> bytes | None:
-    return connection.execute(select(settings.c.value).where(settings.c.key == _TRAY)).scalar()
 
 
 def _known(connection: Connection) -> frozenset[bytes]:

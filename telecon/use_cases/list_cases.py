@@ -1,8 +1,8 @@
-"""List and search cases, newest change first."""
+"""List and search cases, newest change first; the tray of imported files is none."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select, true
 
 from telecon.cases.case_row import CaseSummary
 from telecon.cases.documents import DocumentType
@@ -11,6 +11,7 @@ from telecon.ledger.keys import circles_held
 from telecon.session import Session
 from telecon.store.search import find
 from telecon.store.tables import cases, documents
+from telecon.use_cases.tray import tray_in
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def list_cases(
     """The cases a query finds while it is typed; all, newest change first, for an empty one."""
     with session.store.read() as connection:
         own = set(circles_held(connection))
-        columns = select(cases)
+        columns = select(cases).where(_is_case(connection))
         if query.strip():
             found = find(connection, query, limit)
             rows = {
@@ -64,7 +65,13 @@ def list_flagged_cases(session: Session) -> tuple[CaseRow, ...]:
 def count_cases(session: Session) -> int:
     """How many cases this PC can show."""
     with session.store.read() as connection:
-        return int(connection.execute(select(func.count()).select_from(cases)).scalar_one())
+        counted = select(func.count()).select_from(cases).where(_is_case(connection))
+        return int(connection.execute(counted).scalar_one())
+
+
+def _is_case(connection: Connection) -> ColumnElement[bool]:
+    tray = tray_in(connection)
+    return true() if tray is None else cases.c.ledger != tray
 
 
 def _row(row: Row[*tuple[object, ...]], own: set[bytes]) -> CaseRow:

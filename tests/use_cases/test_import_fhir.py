@@ -7,8 +7,13 @@ import pytest
 
 from telecon.interop.fhir_values import Outcome
 from telecon.ledger.projection import load_case
-from telecon.use_cases.import_fhir import assign_imported, import_fhir, unassigned
-from telecon.use_cases.list_cases import list_cases
+from telecon.use_cases.import_fhir import (
+    assign_imported,
+    import_fhir,
+    tray_ledger,
+    unassigned,
+)
+from telecon.use_cases.list_cases import count_cases, list_cases
 from tests.fakes.clock import FrozenClock
 from tests.use_cases.village import Village, found_village
 
@@ -47,3 +52,30 @@ def test_a_file_of_the_tray_can_be_placed_in_a_case(village: Village) -> None:
     with village.doctor.store.read() as connection:
         placed = load_case(connection, case).imported
     assert waiting[0].value.sha256 in {entry.value.sha256 for entry in placed}
+
+
+def test_the_tray_is_no_case_and_no_search_finds_it(village: Village) -> None:
+    import_fhir(village.doctor, EXAMPLES)
+    tray = tray_ledger(village.doctor)
+    assert tray is not None
+    rows = list_cases(village.doctor, limit=1000)
+    assert tray not in {row.ledger for row in rows}
+    assert count_cases(village.doctor) == len(rows)
+    assert all(row.name for row in rows)
+
+
+def test_an_import_stopped_halfway_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    village = found_village(tmp_path, FrozenClock())
+    stop = RuntimeError("stopped by the person")
+
+    def report(done: int, _total: int) -> None:
+        if done == 1:
+            raise stop
+
+    with pytest.raises(RuntimeError):
+        import_fhir(village.doctor, EXAMPLES, report)
+    assert count_cases(village.doctor) == 1
+    rest = import_fhir(village.doctor, EXAMPLES)
+    patients = [file for file in rest.files if file.resource_type == "Patient"]
+    assert len(rest.cases) == len([p for p in patients if p.outcome is Outcome.IMPORTED]) - 1
+    village.close()
