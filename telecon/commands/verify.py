@@ -51,8 +51,9 @@ def _verified(arguments: argparse.Namespace) -> tuple[list[Finding], int]:
     except StoreCannotOpen as error:
         keys = open_keys(arguments.profile, person, passphrase)
         found = check_closed(arguments.profile / STORE_NAME, keys.store_key)
-        if not found:
-            raise error from None
+        if not found:  # every page is sound, but some are not there
+            reason = error.fields.get("reason", "")
+            found = [Finding("unreadable", f"{STORE_NAME}/{reason}")]
         return found, 0
     try:
         verdict = verify_profile(session, heads_of(session), rebuild=arguments.rebuild)
