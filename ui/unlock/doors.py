@@ -1,19 +1,19 @@
-"""The ways into a profile: first unlock, again while the store is open, PIN, recovery code.
+"""The ways into a profile while the program runs; `telecon.use_cases.lock` says what each does.
 
-Owner of the open session while the program runs: the store is opened once and stays open while the
+Owner of the open session and of the armed PIN: the store is opened once and stays open while the
 screen is locked, so that sync and the ring go on. Everything here runs on the store thread.
 """
 
 from pathlib import Path
 
-from telecon.author_secret import author_of, seal_ready
 from telecon.clock import Clock
-from telecon.errors import StoreCannotOpen, TeleconError
+from telecon.errors import StoreCannotOpen
 from telecon.session import Session
-from telecon.store import pin, profile
-from telecon.store.os_keyring import NoKeyring, OsKeyring
-from telecon.store.profile import Keys, LocalPerson, Unlocked
-from telecon.use_cases.unlock import people_here, unlock, unlock_with_code
+from telecon.store.pin import PinLock
+from telecon.store.profile import LocalPerson
+from telecon.use_cases import lock
+from telecon.use_cases.lock import PinUse
+from telecon.use_cases.unlock import people_here, unlock
 
 
 class Doors:
@@ -22,8 +22,9 @@ class Doors:
     def __init__(self, folder: Path, clock: Clock) -> None:
         self.folder = folder
         self.clock = clock
+        self.pin_use = PinUse.NONE
         self._session: Session | None = None
-        self._pin: pin.PinLock | None = None
+        self._pin: PinLock | None = None
 
     def people(self) -> tuple[LocalPerson, ...]:
         """The people of this PC."""
@@ -31,11 +32,7 @@ class Doors:
 
     def person_of(self, session: Session) -> LocalPerson:
         """The person of a session, as this PC knows them."""
-        found = (p for p in self.people() if p.person == session.author.person)
-        person = next(found, None)
-        if person is None:
-            raise StoreCannotOpen(reason="unknown-person")
-        return person
+        return lock.person_at(self.folder, session)
 
     def enter(self, session: Session) -> Session:
         """Take over a session that an enrolment opened."""
@@ -50,8 +47,9 @@ class Doors:
         """
         if self._session is None:
             return self.enter(unlock(self.folder, person, passphrase, self.clock))
-        keys = profile.open_keys(self.folder, person, passphrase, self.clock)
-        return self._again(keys.author_secret)
+        return self._again(
+            lock.back_with_passphrase(self.folder, self._session, person, passphrase, self.clock)
+        )
 
     def open_with_code(self, code: str, passphrase: str) -> Session:
         """Come in with the printed code, and choose a new passphrase.
@@ -59,26 +57,14 @@ class Doors:
         Raises:
             WrongPassphrase: mistyped, or nobody's code.
         """
-        session = unlock_with_code(self.folder, code, self.clock)
-        try:
-            profile.renew_passphrase(self.folder, self._unlocked(session), passphrase)
-        except TeleconError:
-            session.store.close()
-            raise
-        return self.enter(session)
+        return self.enter(lock.open_with_code(self.folder, code, passphrase, self.clock))
 
     def lock(self) -> bool:
-        """Arm the PIN; returns whether a PIN can open."""
+        """Arm the PIN; returns whether a PIN can open, and keeps in `pin_use` why not."""
         if self._session is None:
             return False
-        try:
-            if not pin.has_pin(self.folder, self._session.author.person):
-                return False
-            keyring = OsKeyring.find()
-            self._pin = pin.PinLock.arm(self.folder, self._unlocked(self._session), keyring)
-        except (NoKeyring, StoreCannotOpen):
-            return False
-        return True
+        self.pin_use, self._pin = lock.lock_with_pin(self.folder, self._session)
+        return self.pin_use is PinUse.READY
 
     def open_with_pin(self, digits: str) -> Session:
         """Come back after a lock.
@@ -86,59 +72,48 @@ class Doors:
         Raises:
             WrongPassphrase: reason "pin" with `tries_left`, or "pin-spent".
         """
-        if self._pin is None:
+        if self._pin is None or self._session is None:
             raise StoreCannotOpen(reason="no-pin")
-        return self._again(self._pin.open(digits))
+        return self._again(lock.back_with_pin(self._session, self._pin, digits))
 
     def set_pin(self, session: Session, digits: str) -> None:
-        """Give the person a PIN for coming back after a lock.
-
-        Raises:
-            BadValue: not six digits, or too simple.
-            NoKeyring: this PC has no keyring to keep a PIN's half in.
-        """
-        OsKeyring.find()
-        pin.set_pin(self.folder, self._unlocked(session), digits)
+        """Give the person a PIN; raises as `telecon.use_cases.lock.set_pin`."""
+        lock.set_pin(self.folder, session, digits)
 
     def clear_pin(self, session: Session) -> None:
         """Take the PIN away."""
-        pin.clear_pin(self.folder, session.author.person)
+        lock.clear_pin(self.folder, session)
 
     def has_pin(self, session: Session) -> bool:
         """Whether the person chose a PIN."""
-        return pin.has_pin(self.folder, session.author.person)
+        return lock.has_pin(self.folder, session)
+
+    def can_keep_pin(self) -> bool:
+        """Whether this PC can keep a PIN at all."""
+        return lock.can_keep_pin()
 
     def change_passphrase(self, session: Session, old: str, new: str) -> None:
-        """Choose another passphrase.
-
-        Raises:
-            WrongPassphrase: the old one is wrong.
-        """
-        person = session.author.person
-        profile.change_passphrase(self.folder, person, old, new, self.clock)
+        """Choose another passphrase; raises WrongPassphrase where the old one is wrong."""
+        lock.change_passphrase(self.folder, session, old, new)
 
     def renew_code(self, session: Session) -> tuple[str, ...]:
         """Make another recovery code for the person; the old one opens nothing from now on."""
-        return profile.renew_recovery_code(self.folder, self._unlocked(session)).groups
+        return lock.renew_code(self.folder, session)
 
     def close(self) -> None:
         """Close the store at the end of the program."""
-        if self._pin is not None:
-            self._pin.end()
+        self._forget_pin()
         if self._session is not None:
             self._session.store.close()
             self._session = None
 
-    def _again(self, author_secret: bytes) -> Session:
-        if self._session is None:
-            raise StoreCannotOpen(reason="not-open")
+    def _again(self, session: Session) -> Session:
+        self._forget_pin()
+        self._session = session
+        return session
+
+    def _forget_pin(self) -> None:
+        self.pin_use = PinUse.NONE
         if self._pin is not None:
             self._pin.end()
             self._pin = None
-        self._session = Session(self._session.store, author_of(author_secret), self.clock)
-        return self._session
-
-    def _unlocked(self, session: Session) -> Unlocked:
-        secret = seal_ready(session.author)
-        keys = Keys(session.store.key, secret)
-        return Unlocked(session.store, secret, self.person_of(session), keys)
