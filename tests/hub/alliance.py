@@ -93,6 +93,7 @@ class Alliance:
         self.ledger = ledger_id("alliance", self.root.id, nonce)
         self.heads: dict[bytes, bytes] = {}
         self.entries: list[Entry] = []
+        self._drained: list[Entry] = []
         self.circle_keys: dict[bytes, KemKey] = {}
         public = self.root.signing.public
         self.state(self.root, self.ledger, AllianceFounded(nonce, "示范联盟", public, NOW_MS))
@@ -198,9 +199,15 @@ class Alliance:
         self.entries.append(entry)
         return entry
 
+    @property
+    def history(self) -> list[Entry]:
+        """Everything ever signed, in order."""
+        return [*self._drained, *self.entries]
+
     def drain(self) -> list[Entry]:
         """Everything signed since the last call."""
         fresh, self.entries = self.entries, []
+        self._drained += fresh
         return fresh
 
 

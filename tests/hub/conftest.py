@@ -31,7 +31,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedHub]:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world(hub: EmbeddedHub) -> AsyncIterator[World]:
     client = HubClient([hub.address], hub.key)
-    yield await World.found(client)
+    yield World.found(client, hub.hub)
     await client.close()
 
 
@@ -49,5 +49,5 @@ def own_hub(tmp_path: Path, clock: FrozenClock) -> Iterator[EmbeddedHub]:
 @pytest_asyncio.fixture(loop_scope="module")
 async def own_world(own_hub: EmbeddedHub) -> AsyncIterator[World]:
     client = HubClient([own_hub.address], own_hub.key)
-    yield await World.found(client)
+    yield World.found(client, own_hub.hub)
     await client.close()

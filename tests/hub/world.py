@@ -1,8 +1,10 @@
 """The invented alliance as a running hub knows it: two facilities, three people, two circles."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Self
 
+from sync.hub.hub import Hub
 from sync.hub_client import HubClient
 from sync.protocol.messages import Outcome
 from tests.hub.alliance import Alliance, Member, hand_over
@@ -21,7 +23,8 @@ class World:
     desk: bytes
 
     @classmethod
-    async def found(cls, client: HubClient) -> Self:
+    def found(cls, client: HubClient, hub: Hub) -> Self:
+        """Found it; the first entries go in by the hub's own door, which is quicker than HTTP."""
         alliance = Alliance()
         people = (
             alliance.enrol(alliance.clinic, "李医生", "village-doctor"),
@@ -31,9 +34,10 @@ class World:
         doctor, expert, outsider = people
         clinic = alliance.found_circle(doctor, "青山村卫生室")
         desk = alliance.found_circle(expert, "会诊中心", "desk")
-        world = cls(alliance, client, doctor, expert, outsider, clinic, desk)
-        assert {outcome.refusal for outcome in await world.hand_over()} == {""}
-        return world
+        for author, run in groupby(alliance.drain(), key=lambda entry: entry.core.author):
+            outcomes = hub.book.append(author, [entry.to_bytes() for entry in run])
+            assert {outcome.refusal for outcome in outcomes} == {""}
+        return cls(alliance, client, doctor, expert, outsider, clinic, desk)
 
     async def hand_over(self) -> list[Outcome]:
         """Push what was signed since the last call."""

@@ -22,7 +22,7 @@ from tests.hub.world import World
 from tests.sync.memory_ledgers import MemoryLedgers
 
 T = TypeVar("T")
-HURRIED = Patience(connect_s=3.0, silence_s=1.0, answer_s=1.5)
+HURRIED = Patience(connect_s=1.0, silence_s=1.0, answer_s=2.0)
 
 
 async def on_store(work: Callable[[], T]) -> T:
@@ -68,7 +68,7 @@ def hub(tmp_path: Path, clock: FrozenClock) -> Iterator[EmbeddedHub]:
 @pytest_asyncio.fixture
 async def world(hub: EmbeddedHub) -> AsyncIterator[World]:
     client = HubClient([hub.address], hub.key)
-    yield await World.found(client)
+    yield World.found(client, hub.hub)
     await client.close()
 
 
