@@ -1,0 +1,123 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Consent form {version}</source>
+        <translation>知情同意书 {version}</translation>
+    </message>
+    <message>
+        <source>Consent · fingerprint {print}</source>
+        <translation>知情同意 · 指纹 {print}</translation>
+    </message>
+    <message>
+        <source>The patient does not agree; nothing is sent.</source>
+        <translation>患者不同意，不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>This consent was withdrawn.</source>
+        <translation>该同意已撤回。</translation>
+    </message>
+    <message>
+        <source>Emergency: went ahead without a signature.</source>
+        <translation>紧急情况：未签名先行会诊。</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签署人</translation>
+    </message>
+    <message>
+        <source>Relationship</source>
+        <translation>与患者关系</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>见证人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Consultation opinion {name}</source>
+        <translation>会诊意见书 {name}</translation>
+    </message>
+    <message>
+        <source>invited by</source>
+        <translation>邀请方：</translation>
+    </message>
+    <message>
+        <source>Opinion · fingerprint {print}</source>
+        <translation>会诊意见 · 指纹 {print}</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex and age</source>
+        <translation>性别与年龄</translation>
+    </message>
+    <message>
+        <source>Identity number</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>{diagnosis} ({certainty})</source>
+        <translation>{diagnosis}（{certainty}）</translation>
+    </message>
+    <message>
+        <source>Drugs, as advice; a local authorised prescriber prescribes:</source>
+        <translation>用药建议；由当地有处方权的医师开具处方：</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>随访</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>转诊</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职称</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>执业注册号</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,220 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>SyncStatus</name>
+    <message>
+        <source>Sync now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>What is safe elsewhere too, and what only this PC has.</source>
+        <translation>哪些内容别处也有，哪些只在本机。</translation>
+    </message>
+    <message>
+        <source>Trying now.</source>
+        <translation>正在尝试。</translation>
+    </message>
+    <message>
+        <source>Never in contact with the hub yet.</source>
+        <translation>尚未与中心联系过。</translation>
+    </message>
+    <message>
+        <source>Last complete contact: {time}.</source>
+        <translation>上次完整同步：{time}。</translation>
+    </message>
+    <message>
+        <source>{n} parts of pictures and files are still on the way to this PC.</source>
+        <translation>还有 {n} 份照片或文件的数据正在传往本机。</translation>
+    </message>
+    <message>
+        <source>Only on this PC: {n} records</source>
+        <translation>仅在本机：{n} 条记录</translation>
+    </message>
+    <message>
+        <source>{n} parts of pictures and files still have to leave, too.</source>
+        <translation>另有 {n} 份照片或文件的数据等待发出。</translation>
+    </message>
+    <message>
+        <source>and {n} more cases</source>
+        <translation>另有 {n} 份病例</translation>
+    </message>
+    <message>
+        <source>The hub has confirmed every record and file written on this PC.</source>
+        <translation>本机书写的每条记录和文件都已得到中心确认。</translation>
+    </message>
+    <message>
+        <source>Nothing written on this PC waits to leave.</source>
+        <translation>本机书写的内容都不在等待发出。</translation>
+    </message>
+    <message>
+        <source>Nothing waits here</source>
+        <translation>没有等待发出的内容</translation>
+    </message>
+    <message>
+        <source>Records of the alliance and your circle</source>
+        <translation>医联体与本机构成员记录</translation>
+    </message>
+    <message>
+        <source>How far shared cases have come</source>
+        <translation>已共享病例的送达情况</translation>
+    </message>
+    <message>
+        <source>shared with {name}</source>
+        <translation>与{name}共享</translation>
+    </message>
+    <message>
+        <source>Connected to the hub</source>
+        <translation>已连接中心</translation>
+    </message>
+    <message>
+        <source>Connecting to the hub</source>
+        <translation>正在连接中心</translation>
+    </message>
+    <message>
+        <source>No line to the hub; work goes on</source>
+        <translation>与中心断开；可继续工作</translation>
+    </message>
+    <message>
+        <source>Sync stopped and needs you</source>
+        <translation>同步已停止，需要您处理</translation>
+    </message>
+    <message>
+        <source>They are leaving now; there is nothing to do.</source>
+        <translation>正在发出，无需操作。</translation>
+    </message>
+    <message>
+        <source>They are safe on this disk but cannot leave before the problem is solved.</source>
+        <translation>它们已安全保存在本机磁盘，但问题解决前无法发出。</translation>
+    </message>
+    <message>
+        <source>They are safe on this disk and leave by themselves when there is a line. Until then, do not reinstall this PC and keep it where it is safe.</source>
+        <translation>它们已安全保存在本机磁盘，网络接通后会自动发出。在此之前请勿重装本机，并妥善保管。</translation>
+    </message>
+    <message>
+        <source>patient's details</source>
+        <translation>患者信息</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>病历</translation>
+    </message>
+    <message>
+        <source>scales</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>danger signals</source>
+        <translation>危险信号</translation>
+    </message>
+    <message>
+        <source>impressions</source>
+        <translation>印象与诊断</translation>
+    </message>
+    <message>
+        <source>findings</source>
+        <translation>检查所见</translation>
+    </message>
+    <message>
+        <source>pictures and files</source>
+        <translation>照片与文件</translation>
+    </message>
+    <message>
+        <source>consents</source>
+        <translation>知情同意</translation>
+    </message>
+    <message>
+        <source>consultation requests</source>
+        <translation>会诊申请</translation>
+    </message>
+    <message>
+        <source>answers to requests</source>
+        <translation>申请答复</translation>
+    </message>
+    <message>
+        <source>opinions</source>
+        <translation>会诊意见</translation>
+    </message>
+    <message>
+        <source>decisions on opinions</source>
+        <translation>采纳决定</translation>
+    </message>
+    <message>
+        <source>records of calls</source>
+        <translation>通话记录</translation>
+    </message>
+    <message>
+        <source>corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>imported documents</source>
+        <translation>导入的文件</translation>
+    </message>
+    <message>
+        <source>imported scales</source>
+        <translation>导入的量表</translation>
+    </message>
+    <message>
+        <source>receipts for colleagues</source>
+        <translation>给同事的回执</translation>
+    </message>
+    <message>
+        <source>keys for who may read</source>
+        <translation>查看权限</translation>
+    </message>
+    <message>
+        <source>records that cannot be opened here</source>
+        <translation>本机无法打开的记录</translation>
+    </message>
+    <message>
+        <source>{kind}: {n}</source>
+        <translation>{kind} {n}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{n} entries were written by a newer version. Update Telecon; they then show.</source>
+        <translation>有 {n} 条记录由更新的版本书写。请更新 Telecon，之后即可显示。</translation>
+    </message>
+    <message>
+        <source>{n} entries are sealed for people whose key this PC does not have. If you should read them, ask a colleague of your desk to hand you the key.</source>
+        <translation>有 {n} 条记录的密钥不在本机。如果您应当查看，请让同事把密钥交给您。</translation>
+    </message>
+    <message>
+        <source>{n} entries cannot be opened. They are kept as they came; ask the sender to share the case again.</source>
+        <translation>有 {n} 条记录无法打开，已原样保存；请发送方重新共享该病例。</translation>
+    </message>
+    <message>
+        <source>In the case of {name}: {words}</source>
+        <translation>{name}的病例：{words}</translation>
+    </message>
+    <message>
+        <source>In the alliance's own records: {words}</source>
+        <translation>医联体自身的记录：{words}</translation>
+    </message>
+    <message>
+        <source>for less than a minute</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>for {n} min</source>
+        <translation>已 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>for {n} h</source>
+        <translation>已 {n} 小时</translation>
+    </message>
+    <message>
+        <source>for {n} days</source>
+        <translation>已 {n} 天</translation>
+    </message>
+</context>
+</TS>

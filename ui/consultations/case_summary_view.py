@@ -1,0 +1,244 @@
+"""The case on one page, to read: who, danger signals, history, mental state, scales, pictures."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from telecon.care.scales import SCALES, Scale, load_scale
+from telecon.cases.documents import AttachmentManifest, Note, Patient, ScaleResponse
+from telecon.cases.fold import Entered
+from telecon.cases.identity_number import masked_number
+from telecon.cases.person_name import masked as masked_name
+from telecon.decoding.picture import Picture as Decoded
+from telecon.decoding.picture import can_show
+from telecon.use_cases.read_case import CasePage
+from ui.cases.pictures import show_picture
+from ui.cases.words import band_words, day_of, note_words, person_line, section_words, size_words
+from ui.consultations.fields_view import facts
+from ui.consultations.words import time_words
+from ui.kit.avatar import Avatar
+from ui.kit.icons import Picture
+from ui.kit.layouts import Card, Rule, boxed, clear, column, row
+from ui.kit.notices import Badge, Banner
+from ui.kit.text import Text
+from ui.room import Desk
+from ui.terms import in_words
+from ui.translations import translate
+from ui.words import words
+
+PICTURE_PIXELS = 600_000
+PICTURE_WIDTH = 320
+
+
+class CaseSummary(QWidget):
+    """Everything of a case that an opinion rests on; read only, rebuilt only when it changed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: tuple[CasePage, bool] | None = None
+        self._pictures: dict[bytes, QPixmap] = {}
+        self._body = column(spacing=16)
+        self.setLayout(self._body)
+
+    def show_case(self, page: CasePage, *, masked: bool = False) -> None:
+        """Show a case; masked, the name and numbers are not shown in full (PR-01)."""
+        if self._shown == (page, masked):
+            return
+        self._shown = (page, masked)
+        clear(self._body)
+        if page.state.patient is not None:
+            self._body.addWidget(self._person(page.state.patient, masked=masked))
+        self._add_findings(page)
+        self._add_rest(page)
+
+    def _add_findings(self, page: CasePage) -> None:
+        state = page.state
+        signs = [flag.value.code for flag in state.flags if flag.value.status == "active"]
+        if signs:
+            self._body.addWidget(Banner(danger_words(signs), "danger"))
+        for kind in ("history", "mental-state", "note"):
+            notes = [note for note in state.notes if note.value.kind == kind and not note.error]
+            for note in reversed(notes[-3:]):
+                self._body.addWidget(self._note(note, page))
+        for response in reversed(state.responses):
+            if not response.error and response.value.questionnaire in SCALES:
+                self._body.addWidget(self._scale(response, page))
+
+    def _add_rest(self, page: CasePage) -> None:
+        state = page.state
+        conditions = [c for c in state.conditions if not c.error]
+        if conditions:
+            lines = [Text(f"{c.value.text} {c.value.code}".strip()) for c in conditions]
+            self._body.addWidget(Card(*lines, title=translate("Consultations", "Impressions")))
+        shared = [a for a in state.attachments if not a.error]
+        if shared:
+            self._body.addWidget(self._files(shared, page))
+        if page.unopened:
+            words_ = translate("Consultations", "{n} entries cannot be opened on this PC yet.")
+            self._body.addWidget(Banner(words_.format(n=page.unopened), "warning"))
+
+    def _person(self, patient: Patient, *, masked: bool) -> QWidget:
+        name = masked_name(patient.name) if masked else patient.name
+        today = day_of(self._desk.session.clock.now_ms())
+        number = patient.identity_number
+        numbers = masked_number(number) if masked and number else number
+        head = row(
+            Avatar(name, 40),
+            column(
+                Text(name, "heading"),
+                Text(person_line(patient.gender, patient.birth_date, today), "muted"),
+                spacing=2,
+            ),
+            None,
+            spacing=12,
+        )
+        guardian = patient.guardian.name if patient.guardian else ""
+        rows = facts(
+            (translate("Consultations", "Identity number"), numbers),
+            (translate("Consultations", "Phone"), "" if masked else patient.phone),
+            (translate("Consultations", "Guardian"), masked_name(guardian) if masked else guardian),
+        )
+        return Card(head, *rows)
+
+    def _note(self, note: Entered[Note], page: CasePage) -> QWidget:
+        card = Card(Text(note_words(note.value.kind), "heading"), self._written(note, page))
+        for code, text in note.value.sections:
+            heading = section_words(code)
+            if heading:
+                card.body.addWidget(Text(heading, "strong"))
+            card.body.addWidget(Text(text).selectable())
+        return card
+
+    def _scale(self, response: Entered[ScaleResponse], page: CasePage) -> QWidget:
+        said = response.value
+        scale = load_scale(said.questionnaire)
+        total = translate("Consultations", "not complete")
+        if said.total is not None:
+            total = translate("Consultations", "{total} of {highest} · {band}").format(
+                total=said.total,
+                highest=scale.highest_total(),
+                band=band_words(scale, said.band),
+            )
+        head = row(Text(in_words(scale.short_title), "heading"), Text(total, "strong").one_line())
+        return Card(
+            head,
+            self._written(response, page),
+            _answers(scale, said),
+            Text(in_words(scale.disclaimer), "caption"),
+        )
+
+    def _files(self, shared: list[Entered[AttachmentManifest]], page: CasePage) -> QWidget:
+        card = Card(title=translate("Consultations", "Pictures and documents"))
+        for number, file in enumerate(shared):
+            if number:
+                card.body.addWidget(Rule())
+            card.body.addWidget(self._file(file, here=file.entry in page.here))
+        return card
+
+    def _file(self, file: Entered[AttachmentManifest], *, here: bool) -> QWidget:
+        manifest = file.value
+        title = Text(manifest.title, "strong")
+        about = Text(f"{manifest.file_name} · {size_words(manifest.size)}", "caption")
+        lines = column(title, about, spacing=4)
+        picture = QLabel()
+        picture.setAccessibleName(manifest.title)
+        picture.hide()
+        told = Text("", "muted")
+        told.hide()
+        lines.addWidget(picture, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(told)
+        if not here:
+            told.setText(translate("Consultations", "Still on the way; it comes by itself."))
+            told.show()
+        elif file.entry in self._pictures:
+            picture.setPixmap(self._pictures[file.entry])
+            picture.show()
+        elif can_show(manifest.content_type):
+            self._fetch(file, picture, told)
+        sign = "image" if manifest.content_type.startswith("image/") else "file"
+        line = row(spacing=12)
+        line.addWidget(Picture(sign, "ink_3"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(lines, 1)
+        return boxed(line)
+
+    def _fetch(self, file: Entered[AttachmentManifest], label: QLabel, told: Text) -> None:
+        def take(picture: Decoded) -> None:
+            pixmap = pixmap_of(picture)
+            self._pictures[file.entry] = pixmap
+            self._on_label(label, lambda: label.setPixmap(pixmap))
+
+        def refuse(error: Exception) -> None:
+            def tell() -> None:
+                told.setText(words(error).happened)
+                told.show()
+
+            self._on_label(told, tell)
+
+        show_picture(self._desk, file.value, take, refuse, max_pixels=PICTURE_PIXELS)
+
+    def _on_label(self, label: QWidget, change: Callable[[], None]) -> None:
+        """The page may have been built anew while a file was decoded."""
+        if label in self.findChildren(QLabel):
+            change()
+            label.show()
+
+    def _written(self, entered: Entered[Note] | Entered[ScaleResponse], page: CasePage) -> Text:
+        person = page.people.get(entered.author)
+        name = f"{person.name} · {person.facility_name} · " if person else ""
+        return Text(f"{name}{time_words(entered.at_ms)}", "caption")
+
+
+def danger_words(codes: list[str]) -> str:
+    """The danger signals of a case, in one sentence."""
+    named = []
+    for code in codes:
+        scale_id, _, item_id = code.partition("/")
+        if scale_id in SCALES:
+            scale = load_scale(scale_id)
+            item = next((i for i in scale.items if i.link_id == item_id), None)
+            named.append(in_words(item.text) if item else in_words(scale.short_title))
+    mark = translate("Consultations", "; ", "between the parts of a list")
+    return translate("Consultations", "Danger signal: {signs}").format(
+        signs=mark.join(named or codes)
+    )
+
+
+def pixmap_of(picture: Decoded) -> QPixmap:
+    """A decoded picture, no wider than the page column."""
+    image = QImage(
+        picture.rgb,
+        picture.width,
+        picture.height,
+        picture.width * 3,
+        QImage.Format.Format_RGB888,
+    )
+    pixmap = QPixmap.fromImage(image)
+    if pixmap.width() > PICTURE_WIDTH:
+        return pixmap.scaledToWidth(PICTURE_WIDTH, Qt.TransformationMode.SmoothTransformation)
+    return pixmap
+
+
+def _answers(scale: Scale, said: ScaleResponse) -> QWidget:
+    """Every question with its answer; the answers that raise a flag say so."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    answers = (*said.answers, *(None,) * len(scale.items))
+    for line, (item, value) in enumerate(zip(scale.items, answers, strict=False)):
+        option = next((o for o in scale.options_of(item) if o.value == value), None)
+        answer = in_words(option.text) if option else translate("Consultations", "not answered")
+        number = Text(item.link_id, "caption").one_line()
+        grid.addWidget(number, line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(in_words(item.text)), line, 1)
+        if item.link_id in said.red_flags:
+            grid.addWidget(Badge(answer, "danger", "flag"), line, 2)
+        else:
+            grid.addWidget(Text(answer, "muted").one_line(), line, 2)
+        points = "–" if value is None else str(value)
+        grid.addWidget(Text(points, "strong").one_line(), line, 3)
+    return boxed(grid)

@@ -1,0 +1,186 @@
+"""The consultation room: both lists, the request that is open, and the answers to it."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from telecon.cases.person_name import masked
+from telecon.changes import Changed
+from telecon.consultations.answer import Answer, AnswerKind
+from telecon.consultations.states import RequestState, is_open
+from telecon.use_cases.answer_request import answer_request
+from telecon.use_cases.list_requests import Box, RequestRow
+from telecon.use_cases.mark_opened import mark_opened
+from ui.cases.words import day_of, person_line
+from ui.consultations.reading import Lists, OpenedRequest, is_masked, read_lists, read_request
+from ui.consultations.words import due_pill, state_pill, urgency_pill, urgency_words
+from ui.kit.lists import Line
+from ui.room import Desk
+from ui.translations import translate
+
+TICK_MS = 30_000
+UNANSWERED = (RequestState.SENT, RequestState.RECEIVED)
+
+
+class ConsultationsPresenter(QObject):
+    """Owner of what the room shows.
+
+    Signals:
+        listed: the lists were read.
+        opened: the open request was read, or there is none any more.
+    """
+
+    listed = Signal()
+    opened = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.lists = Lists()
+        self.request: OpenedRequest | None = None
+        self.box = Box.OURS
+        self.filter = "open"
+        self._wanted = b""
+        self._mine: frozenset[bytes] = frozenset()
+        self._is_first = True
+        desk.background.changed.connect(self._on_changed)
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self.listed)
+        self._clock.start()
+
+    def refresh(self) -> None:
+        """Read the lists again, and the open request."""
+        session = self._desk.session
+        self._desk.background.read(lambda: read_lists(session), self._take_lists)
+        if self._wanted:
+            wanted = self._wanted
+            self._desk.background.read(lambda: read_request(session, wanted), self._take_request)
+
+    def open(self, entry: bytes) -> None:
+        """Open a request; the clinic sees that somebody did."""
+        self._wanted = entry
+        session = self._desk.session
+
+        def take(found: OpenedRequest | None) -> None:
+            self._take_request(found)
+            if found is not None and found.box is Box.QUEUE:
+                self._desk.background.run(lambda: mark_opened(session, found.ledger))
+
+        self._desk.background.read(lambda: read_request(session, entry), take)
+
+    def open_newest_of(self, ledger: bytes) -> None:
+        """Open the newest request of a case, if it has any."""
+
+        def take(lists: Lists) -> None:
+            self._take_lists(lists)
+            rows = [row for row in (*lists.queue, *lists.ours) if row.ledger == ledger]
+            if rows:
+                self.open(max(rows, key=lambda row: row.sent_ms).entry)
+
+        self._desk.background.read(lambda: read_lists(self._desk.session), take)
+
+    def show_box(self, box: str) -> None:
+        """Look at the other list."""
+        self.box = Box(box)
+        self.listed.emit()
+
+    def show_filter(self, name: str) -> None:
+        """Show "open", "mine" or "all" of the list."""
+        self.filter = name
+        self.listed.emit()
+
+    def answer(self, kind: AnswerKind, reason: str = "", proposed_ms: tuple[int, ...] = ()) -> None:
+        """Sign an answer to the open request."""
+        opened = self.request
+        if opened is None:
+            return
+        entry = opened.thread.request.entry
+        answer = Answer(entry, kind, "", 0, reason=reason, proposed_ms=proposed_ms)
+        self._desk.background.run(
+            lambda: answer_request(self._desk.session, opened.ledger, answer),
+            on_error=self._desk.shell.show_error,
+        )
+
+    def call(self) -> None:
+        """Go to the call room with the open request."""
+        if self.request is not None:
+            self._desk.shell.go("call", self.request.thread.request.entry)
+
+    def lines(self) -> tuple[Line, ...]:
+        """The list as it is painted."""
+        rows = self.lists.queue if self.box is Box.QUEUE else self.lists.ours
+        now = self._desk.session.clock.now_ms()
+        return tuple(self._line(row, now) for row in rows if self._fits(row))
+
+    def _fits(self, row: RequestRow) -> bool:
+        state = RequestState(row.state)
+        if self.filter == "all":
+            return True
+        if self.filter == "mine":
+            return row.mine
+        if self.box is Box.QUEUE:
+            return is_open(state) and (row.holder is None or row.mine)
+        return state is not RequestState.CLOSED
+
+    def _line(self, row: RequestRow, now: int) -> Line:
+        name = masked(row.patient_name) if is_masked(self.box, row) else row.patient_name
+        person = person_line(row.gender, row.birth_date, day_of(now))
+        waits = RequestState(row.state) in UNANSWERED
+        pills = (due_pill(row.due_ms, now), urgency_pill(row.urgency))
+        return Line(
+            key=row.entry,
+            title=f"{name} · {person}" if person else name,
+            subtitle=self._about(row),
+            meta="" if waits else urgency_words(row.urgency),
+            pills=pills if waits else (state_pill(row.state),),
+            strong=self._wants_me(row),
+        )
+
+    def _about(self, row: RequestRow) -> str:
+        if row.mine:
+            return translate("Consultations", "Held by you")
+        if row.holder is not None:
+            return translate("Consultations", "Held by {name}").format(name=row.holder_name)
+        return row.from_facility
+
+    def _wants_me(self, row: RequestRow) -> bool:
+        state = RequestState(row.state)
+        if self.box is Box.QUEUE:
+            return state in UNANSWERED
+        return state in (RequestState.OPINION_GIVEN, RequestState.INFO_NEEDED)
+
+    def _take_lists(self, lists: Lists) -> None:
+        self.lists = lists
+        if self._is_first and lists.me is not None:
+            self._is_first = False
+            self.box = Box.QUEUE if lists.is_desk else Box.OURS
+        self._tell_lost(lists)
+        self._count(lists)
+        self.listed.emit()
+
+    def _count(self, lists: Lists) -> None:
+        asked = sum(1 for r in lists.queue if r.state in UNANSWERED) if lists.is_desk else 0
+        came = sum(1 for r in lists.ours if r.state == RequestState.OPINION_GIVEN)
+        self._desk.shell.count("consultations", asked + came)
+
+    def _tell_lost(self, lists: Lists) -> None:
+        """Tell at once when a request this person held turns out to be a colleague's."""
+        held = {row.entry: row for row in lists.queue if row.holder is not None}
+        for entry in self._mine & held.keys():
+            if not held[entry].mine:
+                words = translate(
+                    "Consultations", "You both accepted one request: {name} holds it."
+                ).format(name=held[entry].holder_name)
+                self._desk.shell.toast(words)
+        self._mine = frozenset(row.entry for row in lists.queue if row.mine)
+
+    def _take_request(self, found: OpenedRequest | None) -> None:
+        if found is not None and found.thread.request.entry != self._wanted:
+            return
+        self.request = found
+        if found is not None:
+            self.box = found.box
+        self.opened.emit()
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.ledgers or changed.roster or changed.outbox or changed.chunks:
+            self.refresh()

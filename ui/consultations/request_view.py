@@ -1,0 +1,312 @@
+"""One request with its whole case on one page: what was asked, answers, opinion, decision."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from telecon.cases.fold import Entered
+from telecon.cases.person_name import masked
+from telecon.cases.record_state import RecordState
+from telecon.consultations.answer import Answer, AnswerKind
+from telecon.consultations.packs import consultation_pack
+from telecon.consultations.states import RequestState
+from telecon.use_cases.list_requests import Box
+from ui.cases.words import day_of, person_line, state_name
+from ui.consultations.answer_view import AnswerPanel
+from ui.consultations.case_summary_view import CaseSummary
+from ui.consultations.fields_view import badge_of, facts
+from ui.consultations.opinion_view import AdoptionForm, AdoptionSheet, OpinionSheet
+from ui.consultations.presenter import UNANSWERED, ConsultationsPresenter
+from ui.consultations.reading import OpenedRequest
+from ui.consultations.words import (
+    capital,
+    code_words,
+    due_pill,
+    purpose_words,
+    state_pill,
+    time_words,
+    urgency_pill,
+)
+from ui.kit.buttons import Button, danger, primary, secondary
+from ui.kit.layouts import Card, Page, Rule, add, boxed, clear, column, row
+from ui.kit.notices import Banner, record_badge
+from ui.kit.text import Text
+from ui.printing.opinion import opinion_document
+from ui.room import Desk
+from ui.translations import translate
+
+
+class RequestPage(Page):
+    """The open request; rebuilt when it changed, but never the form somebody is typing in.
+
+    Signals:
+        write_opinion: the expert wants to write.
+    """
+
+    write_opinion = Signal()
+
+    def __init__(self, desk: Desk, presenter: ConsultationsPresenter) -> None:
+        super().__init__(spacing=16)
+        self._desk, self._presenter = desk, presenter
+        self._shown: OpenedRequest | None = None
+        self._adopting: AdoptionForm | None = None
+        self._adopting_for = b""
+        self._head = column(spacing=12)
+        self.panel = AnswerPanel()
+        self.panel.answered.connect(
+            lambda kind, reason, times: presenter.answer(AnswerKind(kind), reason, times)
+        )
+        self._outcome = column(spacing=16)
+        self._decision = column(spacing=16)
+        self._asked = column(spacing=16)
+        self.summary = CaseSummary(desk)
+        parts = (self._head, self.panel, self._outcome, self._decision, self._asked, self.summary)
+        for part in parts:
+            add(self.body, part)
+        self.body.addStretch(1)
+
+    @property
+    def adopting(self) -> AdoptionForm | None:
+        """The form of the decision, while one is due."""
+        return self._adopting
+
+    def show_request(self, opened: OpenedRequest) -> None:
+        """Show a request."""
+        if opened == self._shown:
+            return
+        is_other = self._shown is None or self._shown.row.entry != opened.row.entry
+        self._shown = opened
+        if is_other:
+            self.panel.hide()
+            self.verticalScrollBar().setValue(0)
+        self._build_head(opened)
+        self._build_outcome(opened)
+        self._build_decision(opened)
+        self._build_asked(opened)
+        self.summary.show_case(opened.page, masked=opened.masked)
+
+    def leave(self) -> None:
+        """Out of sight: drafts are written down."""
+        if self._adopting is not None:
+            self._adopting.leave()
+
+    def _build_head(self, opened: OpenedRequest) -> None:
+        clear(self._head)
+        now = self._desk.session.clock.now_ms()
+        row_ = opened.row
+        name = masked(row_.patient_name) if opened.masked else row_.patient_name
+        about = person_line(row_.gender, row_.birth_date, day_of(now))
+        badges = [badge_of(state_pill(opened.state)), badge_of(urgency_pill(row_.urgency))]
+        if opened.state in UNANSWERED:
+            badges.append(badge_of(due_pill(row_.due_ms, now)))
+        own = state_name(opened.page.states.get(row_.entry, RecordState.RECEIVED))
+        if own and opened.box is Box.OURS:
+            badges.append(record_badge(own))
+        self._head.addWidget(Text(f"{name} · {about}", "title"))
+        self._head.addLayout(row(*badges, None))
+        for banner in _banners(opened):
+            self._head.addWidget(banner)
+        buttons = self._buttons(opened)
+        if buttons:
+            self._head.addWidget(boxed(row(*buttons, None)))
+
+    def _buttons(self, opened: OpenedRequest) -> list[Button]:
+        if opened.box is Box.QUEUE:
+            return self._expert_buttons(opened)
+        return self._clinic_buttons(opened)
+
+    def _expert_buttons(self, opened: OpenedRequest) -> list[Button]:
+        if not opened.may("answer-request"):
+            return []
+        ask = self._ask
+        if opened.row.holder is None and opened.state not in (
+            RequestState.ON_HOLD,
+            RequestState.OPINION_GIVEN,
+            RequestState.CLOSED,
+        ):
+            return [
+                primary(translate("Consultations", "Accept"), self._accept, "check"),
+                secondary(
+                    translate("Consultations", "Propose a time"),
+                    lambda: ask(AnswerKind.PROPOSE),
+                    "calendar",
+                ),
+                secondary(
+                    translate("Consultations", "Ask for information"),
+                    lambda: ask(AnswerKind.INFO_NEEDED),
+                    "help",
+                ),
+                danger(
+                    translate("Consultations", "Decline"), lambda: ask(AnswerKind.DECLINE), "close"
+                ),
+            ]
+        if opened.row.mine and opened.state in (RequestState.ACCEPTED, RequestState.IN_CALL):
+            return [
+                primary(
+                    translate("Consultations", "Write the opinion"), self.write_opinion.emit, "sign"
+                ),
+                secondary(translate("Consultations", "Call"), self._presenter.call, "video"),
+                secondary(
+                    translate("Consultations", "Give back"),
+                    lambda: ask(AnswerKind.RELEASE),
+                    "out",
+                ),
+            ]
+        return []
+
+    def _clinic_buttons(self, opened: OpenedRequest) -> list[Button]:
+        case = secondary(
+            translate("Consultations", "Open the case"),
+            lambda: self._desk.shell.go("cases", opened.ledger),
+            "cases",
+        )
+        if opened.state in (RequestState.ACCEPTED, RequestState.IN_CALL):
+            return [
+                primary(translate("Consultations", "Call"), self._presenter.call, "video"),
+                case,
+            ]
+        return [case]
+
+    def _accept(self) -> None:
+        self._presenter.answer(AnswerKind.ACCEPT)
+
+    def _ask(self, kind: AnswerKind) -> None:
+        self.panel.ask(kind, self._desk.session.clock.now_ms())
+
+    def _build_outcome(self, opened: OpenedRequest) -> None:
+        clear(self._outcome)
+        opinion = opened.opinion
+        if opinion is None:
+            return
+        patient, request = opened.page.state.patient, opened.thread.request.value
+        self._outcome.addWidget(
+            OpinionSheet(self._desk, opinion, lambda: opinion_document(patient, request, opinion))
+        )
+        for adoption in opened.thread.adoptions:
+            self._outcome.addWidget(AdoptionSheet(adoption))
+
+    def _build_decision(self, opened: OpenedRequest) -> None:
+        opinion = opened.opinion
+        due = (
+            opinion is not None
+            and opened.box is Box.OURS
+            and not opened.thread.adoptions
+            and opened.may("adopt-opinion")
+        )
+        wanted = opinion.entry if opinion is not None and due else b""
+        if wanted == self._adopting_for:
+            return
+        if self._adopting is not None:
+            self._adopting.leave()
+        clear(self._decision)
+        self._adopting, self._adopting_for = None, wanted
+        if wanted:
+            self._adopting = AdoptionForm(self._desk, opened.ledger, opened.row.entry, wanted)
+            self._decision.addWidget(self._adopting)
+
+    def _build_asked(self, opened: OpenedRequest) -> None:
+        clear(self._asked)
+        asked = opened.thread.request.value
+        who = " · ".join(p for p in (asked.requester_name, asked.from_facility_name) if p)
+        card = Card(title=translate("Consultations", "What is asked"))
+        for fact in facts(
+            (translate("Consultations", "Question"), asked.question),
+            (translate("Consultations", "Reason"), asked.reason),
+            (translate("Consultations", "Summary"), asked.summary),
+            (translate("Consultations", "For"), capital(purpose_words(asked.purpose))),
+            (
+                translate("Consultations", "Specialty"),
+                _pair(asked.specialty, asked.professional_title),
+            ),
+            (translate("Consultations", "Wanted at"), time_words(asked.requested_ms)),
+            (translate("Consultations", "Asked by"), who),
+            (translate("Consultations", "Asked of"), asked.to_facility_name),
+            (translate("Consultations", "Phone of the clinic"), asked.phone),
+            (translate("Consultations", "Sent"), time_words(asked.sent_ms)),
+        ):
+            card.body.addWidget(fact)
+        self._asked.addWidget(card)
+        if opened.thread.answers:
+            history = Card(title=translate("Consultations", "Answers"))
+            for number, answer in enumerate(reversed(opened.thread.answers)):
+                if number:
+                    history.body.addWidget(Rule())
+                history.body.addLayout(_answer(answer, pack_words=_answer_words(answer)))
+            self._asked.addWidget(history)
+
+
+def _pair(specialty: str, title: str) -> str:
+    pack = consultation_pack()
+    parts = (code_words(specialty, pack.specialties), code_words(title, pack.professional_titles))
+    return capital(" · ".join(part for part in parts if part))
+
+
+def _answer_words(answer: Entered[Answer]) -> str:
+    return capital(code_words(answer.value.kind, consultation_pack().answers))
+
+
+def _answer(answer: Entered[Answer], *, pack_words: str) -> QVBoxLayout:
+    said = answer.value
+    who = " · ".join(p for p in (said.expert_name, said.expert_title, said.institution) if p)
+    lines: list[QWidget] = [Text(pack_words, "strong")]
+    lines += [Text(time_words(at_ms)) for at_ms in said.proposed_ms]
+    if said.reason:
+        lines.append(Text(said.reason))
+    lines.append(Text(f"{who} · {time_words(said.answered_ms)}", "caption"))
+    return column(*lines, spacing=4)
+
+
+def _banners(opened: OpenedRequest) -> list[Banner]:
+    made = []
+    holder = opened.row.holder_name
+    if opened.lost:
+        words = translate(
+            "Consultations",
+            "You and {name} accepted at the same time. {name} holds the request: of two "
+            "acceptances that did not know of each other, the one with the lower fingerprint "
+            "counts, on every PC.",
+        )
+        made.append(Banner(words.format(name=holder), "warning"))
+    elif opened.box is Box.QUEUE and opened.row.holder is not None and not opened.row.mine:
+        words = translate("Consultations", "{name} holds this request.").format(name=holder)
+        made.append(Banner(words, "info"))
+    if opened.masked and not opened.lost and opened.row.holder is None:
+        words = translate("Consultations", "Name and numbers show in full once you accept.")
+        made.append(Banner(words, "info"))
+    if opened.box is Box.OURS:
+        made += _clinic_banners(opened)
+    return made
+
+
+def _clinic_banners(opened: OpenedRequest) -> list[Banner]:
+    said = {
+        RequestState.ACCEPTED: (
+            translate("Consultations", "{name} holds your request and will call or write."),
+            "success",
+        ),
+        RequestState.INFO_NEEDED: (
+            translate(
+                "Consultations", "The desk needs more: add it to the case, they see it there."
+            ),
+            "warning",
+        ),
+        RequestState.PROPOSED: (
+            translate(
+                "Consultations", "The desk proposes {time}. Be ready then; they accept first."
+            ),
+            "warning",
+        ),
+        RequestState.DECLINED: (
+            translate("Consultations", "The desk declined; the reason is below."),
+            "warning",
+        ),
+        RequestState.ON_HOLD: (
+            translate("Consultations", "On hold: the consent does not cover this recipient now."),
+            "danger",
+        ),
+    }
+    if opened.state not in said:
+        return []
+    words, tone = said[opened.state]
+    times = [at for answer in opened.thread.answers for at in answer.value.proposed_ms]
+    time = time_words(times[-1]) if times else ""
+    return [Banner(words.format(name=opened.row.holder_name, time=time), tone)]

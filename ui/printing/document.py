@@ -1,0 +1,62 @@
+"""A document to print or keep: a template of the resources with its places filled."""
+
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from ui.translations import Language, current_language
+
+FOLDER = "report_templates"
+
+
+@dataclass(frozen=True)
+class Document:
+    """Something to print.
+
+    Attributes:
+        title: also the proposed file name.
+        html: the whole body, values escaped.
+        footer: at the left of every page's foot (what it is and its fingerprint).
+        page: words of the page number, with `{page}` and `{pages}`.
+    """
+
+    title: str
+    html: str
+    footer: str
+    page: str
+
+
+def fill(name: str, values: dict[str, str]) -> str:
+    """A template in the language of the screen with every place filled.
+
+    Args:
+        name: "opinion-1" reads `opinion-1.zh-CN.html` or `opinion-1.en.html`.
+        values: HTML for every place; use `text` and `rows` to make it.
+
+    Raises:
+        KeyError: a place of the template has no value.
+    """
+    language = "zh-CN" if current_language() is Language.CHINESE else "en"
+    source = files("resources").joinpath(FOLDER, f"{name}.{language}.html")
+    return Template(source.read_text(encoding="utf-8")).substitute(values)
+
+
+def text(value: str) -> str:
+    """A value as HTML: nothing in it is markup, line breaks stay."""
+    return escape(value).replace("\n", "<br/>")
+
+
+def rows(pairs: list[tuple[str, str]]) -> str:
+    """Table rows of (name, value); rows without a value are left out."""
+    made = (
+        f'<tr><td class="name">{text(name)}</td><td>{text(value)}</td></tr>'
+        for name, value in pairs
+        if value
+    )
+    return "".join(made)
+
+
+def items(values: list[str]) -> str:
+    """List items."""
+    return "".join(f"<li>{text(value)}</li>" for value in values)

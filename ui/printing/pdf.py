@@ -1,0 +1,130 @@
+"""Lay a document out on A4 pages with a foot line, for a printer or a PDF file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from ui.printing.document import Document
+from ui.theme import load_fonts
+
+DOTS_PER_INCH = 300
+POINTS_PER_INCH = 72
+MARGINS_MM = QMarginsF(20, 18, 20, 16)
+FOOT_POINTS = 30.0
+INK = QColor("#1b2420")
+FOOT_INK = QColor("#66706b")
+STYLE = """
+body { color: #1b2420; }
+h1 { font-size: 19pt; margin-bottom: 2pt; }
+h2 { font-size: 11.5pt; margin-top: 13pt; margin-bottom: 4pt; color: #0b5a4a; }
+p { margin-top: 3pt; margin-bottom: 3pt; }
+p.sub { color: #66706b; }
+td { padding: 2.5pt 6pt 2.5pt 0pt; }
+td.name { color: #66706b; width: 96pt; }
+li { margin-bottom: 3pt; }
+"""
+
+
+def write_pdf(document: Document, path: Path) -> None:
+    """Write the document as a PDF with its fonts embedded; the file appears whole or not at all.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    part = path.with_name(path.name + ".part")
+    with part.open("wb"):
+        pass
+    writer = QPdfWriter(str(part))
+    writer.setResolution(DOTS_PER_INCH)
+    writer.setTitle(document.title)
+    writer.setCreator("Telecon")
+    try:
+        paint(document, writer)
+        del writer
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def paint(document: Document, device: QPagedPaintDevice) -> None:
+    """Paint every page on a printer or PDF writer.
+
+    Raises:
+        OSError: the device does not take it.
+    """
+    device.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            MARGINS_MM,
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    painter = QPainter()
+    if not painter.begin(device):
+        raise OSError("the printer or file takes no pages")
+    scale = device.logicalDpiX() / POINTS_PER_INCH
+    painter.scale(scale, scale)
+    page = QSizeF(device.width() / scale, device.height() / scale)
+    body = QSizeF(page.width(), page.height() - FOOT_POINTS)
+    laid_out = lay_out(document, body)
+    pages = laid_out.pageCount()
+    for number in range(pages):
+        if number:
+            device.newPage()
+        _paint_page(painter, laid_out, body, number)
+        _paint_foot(painter, document, page, document.page.format(page=number + 1, pages=pages))
+    painter.end()
+
+
+def lay_out(document: Document, body: QSizeF) -> QTextDocument:
+    """The document as pages of `body` points."""
+    font = QFont(load_fonts())
+    font.setPixelSize(10)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made = QTextDocument()
+    made.setDocumentMargin(0)
+    made.setDefaultFont(font)
+    made.setDefaultStyleSheet(STYLE.replace("pt", "px"))
+    made.setHtml(f"<body>{document.html}</body>")
+    made.setPageSize(body)
+    return made
+
+
+def _paint_page(painter: QPainter, laid_out: QTextDocument, body: QSizeF, number: int) -> None:
+    top = number * body.height()
+    painter.save()
+    painter.translate(0, -top)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    palette = context.palette
+    palette.setColor(QPalette.ColorRole.Text, INK)
+    context.palette = palette
+    context.clip = QRectF(0, top, body.width(), body.height())
+    painter.setClipRect(context.clip)
+    laid_out.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _paint_foot(painter: QPainter, document: Document, page: QSizeF, number: str) -> None:
+    font = QFont(load_fonts())
+    font.setPixelSize(8)
+    painter.setFont(font)
+    painter.setPen(FOOT_INK)
+    line = page.height() - FOOT_POINTS + 12
+    painter.drawLine(0, int(line), int(page.width()), int(line))
+    foot = QRectF(0, line + 3, page.width(), FOOT_POINTS - 15)
+    painter.drawText(foot, int(Qt.AlignmentFlag.AlignLeft), document.footer)
+    painter.drawText(foot, int(Qt.AlignmentFlag.AlignRight), number)

@@ -1,0 +1,92 @@
+"""The sync page: what exists only here, what is under way, what went wrong, and the line."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from telecon.changes import Changed
+from telecon.session import Session
+from telecon.use_cases.list_cases import list_cases
+from telecon.use_cases.see_what_waits import WhatWaits, see_what_waits
+from ui.ports import NetworkStatus
+from ui.room import Desk
+from ui.sync_status.journeys import Journey, see_journeys
+
+TICK_MS = 30_000
+PAUSE_MS = 150
+
+
+@dataclass(frozen=True)
+class SyncPicture:
+    """Everything the page says about this PC's records.
+
+    Attributes:
+        names: case → name, for the alarms.
+    """
+
+    waits: WhatWaits
+    journeys: tuple[Journey, ...]
+    names: dict[bytes, str] = field(default_factory=dict)
+
+
+class SyncStatusPresenter(QObject):
+    """Owner of what the sync page shows.
+
+    Signals:
+        shown: something to show was read, or the line changed, or time went on.
+    """
+
+    shown = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.picture: SyncPicture | None = None
+        self.status: NetworkStatus = desk.network.status()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self.shown)
+        self._clock.start()
+        desk.background.changed.connect(self._on_changed)
+        desk.network.tell(lambda status: desk.background.post(lambda: self._take_status(status)))
+
+    @property
+    def now_ms(self) -> int:
+        """The clock of this PC."""
+        return self._desk.session.clock.now_ms()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        session = self._desk.session
+        self.status = self._desk.network.status()
+        self._desk.background.read(lambda: look(session), self._take)
+
+    def sync_now(self) -> None:
+        """Try at once."""
+        self._desk.network.sync_now()
+
+    def _take(self, picture: SyncPicture) -> None:
+        self.picture = picture
+        waiting = picture.waits.entry_count + len(picture.waits.alarms)
+        self._desk.shell.count("sync", waiting)
+        self.shown.emit()
+
+    def _take_status(self, status: NetworkStatus) -> None:
+        self.status = status
+        self.shown.emit()
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.outbox or changed.ledgers or changed.chunks or changed.roster:
+            self._pause.start()
+
+
+def look(session: Session) -> SyncPicture:
+    """Reads what the page shows."""
+    waits = see_what_waits(session)
+    named = {alarm.ledger for alarm in waits.alarms}
+    names = {case.ledger: case.name for case in list_cases(session, limit=100_000)} if named else {}
+    return SyncPicture(waits, see_journeys(session), names)

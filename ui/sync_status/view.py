@@ -1,0 +1,207 @@
+"""The sync page in plain words: what only this PC has, since when, why, and what to do."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from telecon.cases.record_state import RecordState
+from telecon.use_cases.see_what_waits import WaitingCase
+from ui.consultations.words import time_words
+from ui.kit.buttons import primary
+from ui.kit.icons import Picture
+from ui.kit.layouts import Card, Item, Page, PageHeader, Rule, boxed, clear, column, row
+from ui.kit.notices import Badge, Banner, record_badge
+from ui.kit.room_view import RoomView
+from ui.kit.text import Text
+from ui.ports import NetworkStatus
+from ui.room import Desk
+from ui.sync_status.journeys import Journey
+from ui.sync_status.presenter import SyncPicture, SyncStatusPresenter
+from ui.sync_status.words import alarm_words, kinds_line, span_words, unopened_words
+from ui.translations import translate
+from ui.words import by_code
+
+MOST_CASES = 50
+
+
+class SyncStatusView(RoomView):
+    """One page; nothing on it needs to be understood in terms of computers."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.presenter = SyncStatusPresenter(desk)
+        self.presenter.shown.connect(self._show)
+        self._shown: tuple[SyncPicture, NetworkStatus, int] | None = None
+        self.try_now = primary(translate("SyncStatus", "Sync now"), self._sync, "sync")
+        header = PageHeader(
+            translate("SyncStatus", "Sync"),
+            translate("SyncStatus", "What is safe elsewhere too, and what only this PC has."),
+            self.try_now,
+        )
+        self._line = column(spacing=12)
+        self._alarms = column(spacing=12)
+        self._waiting = column(spacing=16)
+        self._others = column(spacing=16)
+        page = Page(header, self._line, self._alarms, self._waiting, self._others, None, width=880)
+        self.setLayout(column(page))
+
+    @override
+    def enter(self, subject: bytes) -> None:
+        self.presenter.refresh()
+
+    def _sync(self) -> None:
+        self.presenter.sync_now()
+        self._desk.shell.toast(translate("SyncStatus", "Trying now."))
+
+    def _show(self) -> None:
+        picture, status = self.presenter.picture, self.presenter.status
+        if picture is None:
+            return
+        minute = self.presenter.now_ms // 60_000
+        if self._shown == (picture, status, minute):
+            return
+        self._shown = (picture, status, minute)
+        self._show_line(picture, status)
+        self._show_alarms(picture)
+        self._show_waiting(picture, status)
+        self._show_journeys(picture.journeys)
+
+    def _show_line(self, picture: SyncPicture, status: NetworkStatus) -> None:
+        clear(self._line)
+        title, sign, tone = line_words(status)
+        contact = translate("SyncStatus", "Never in contact with the hub yet.")
+        if status.synced_ms:
+            contact = translate("SyncStatus", "Last complete contact: {time}.").format(
+                time=time_words(status.synced_ms)
+            )
+        head = row(
+            Picture(sign, tone, 28),
+            column(Text(title, "heading"), Text(contact, "muted"), spacing=2),
+            spacing=14,
+        )
+        card = Card(head)
+        if status.problem:
+            said = by_code(status.problem)
+            card.body.addWidget(Banner(said.text(), "warning"))
+        wanted = picture.waits.wanted_chunks
+        if wanted:
+            coming = translate(
+                "SyncStatus", "{n} parts of pictures and files are still on the way to this PC."
+            )
+            card.body.addWidget(_note("download", coming.format(n=wanted)))
+        self._line.addWidget(card)
+
+    def _show_alarms(self, picture: SyncPicture) -> None:
+        clear(self._alarms)
+        for alarm in picture.waits.alarms:
+            words = alarm_words(alarm, picture.names.get(alarm.ledger, ""))
+            self._alarms.addWidget(Banner(words, "danger"))
+        for reason, number in picture.waits.unopened:
+            self._alarms.addWidget(Banner(unopened_words(reason, number), "warning"))
+
+    def _show_waiting(self, picture: SyncPicture, status: NetworkStatus) -> None:
+        clear(self._waiting)
+        waits = picture.waits
+        if not waits.entry_count and not waits.chunk_count:
+            self._waiting.addWidget(self._complete(picture))
+            return
+        title = translate("SyncStatus", "Only on this PC: {n} records").format(n=waits.entry_count)
+        card = Card(Text(title, "heading"), Text(why_words(status), "muted"))
+        if waits.chunk_count:
+            parts = translate(
+                "SyncStatus", "{n} parts of pictures and files still have to leave, too."
+            )
+            card.body.addWidget(_note("upload", parts.format(n=waits.chunk_count)))
+        for case in waits.cases[:MOST_CASES]:
+            card.body.addWidget(Rule())
+            card.body.addLayout(self._case(case))
+        rest = len(waits.cases) - MOST_CASES
+        if rest > 0:
+            more = translate("SyncStatus", "and {n} more cases").format(n=rest)
+            card.body.addWidget(Text(more, "muted"))
+        self._waiting.addWidget(card)
+
+    def _complete(self, picture: SyncPicture) -> QWidget:
+        if picture.journeys:
+            words = translate(
+                "SyncStatus", "The hub has confirmed every record and file written on this PC."
+            )
+        else:
+            words = translate("SyncStatus", "Nothing written on this PC waits to leave.")
+        title = translate("SyncStatus", "Nothing waits here")
+        text = column(Text(title, "heading"), Text(words, "muted"), spacing=2)
+        return Card(row(Picture("success", "success", 28), text, spacing=14))
+
+    def _case(self, case: WaitingCase) -> QVBoxLayout:
+        name = case.name or translate("SyncStatus", "Records of the alliance and your circle")
+        since = span_words(case.since_ms, self.presenter.now_ms)
+        head = row(
+            Text(name, "strong").one_line(),
+            None,
+            Badge(since, "warning", "clock"),
+            spacing=12,
+        )
+        return column(head, Text(kinds_line(case.kinds), "muted"), spacing=4)
+
+    def _show_journeys(self, journeys: tuple[Journey, ...]) -> None:
+        clear(self._others)
+        if not journeys:
+            return
+        card = Card(title=translate("SyncStatus", "How far shared cases have come"))
+        for number, journey in enumerate(journeys):
+            if number:
+                card.body.addWidget(Rule())
+            card.body.addLayout(self._journey(journey))
+        self._others.addWidget(card)
+
+    def _journey(self, journey: Journey) -> QVBoxLayout:
+        with_them = translate("SyncStatus", "shared with {name}").format(name=journey.partner)
+        head = row(Text(journey.name, "strong").one_line(), Text(with_them, "muted"), spacing=10)
+        badges: list[Item] = []
+        for state, name in STATES:
+            count = journey.number(state)
+            if count:
+                badges += [Text(str(count), "strong").one_line(), record_badge(name), 10]
+        return column(head, row(*badges, None), spacing=6)
+
+
+STATES = (
+    (RecordState.OPENED, "opened"),
+    (RecordState.DELIVERED, "they-have-it"),
+    (RecordState.HUB, "hub-has-it"),
+    (RecordState.HERE, "only-here"),
+)
+
+
+def line_words(status: NetworkStatus) -> tuple[str, str, str]:
+    """The line: words, icon and colour."""
+    return {
+        "online": (translate("SyncStatus", "Connected to the hub"), "hub-has-it", "success"),
+        "connecting": (translate("SyncStatus", "Connecting to the hub"), "sync", "info"),
+        "offline": (
+            translate("SyncStatus", "No line to the hub; work goes on"),
+            "offline",
+            "warning",
+        ),
+        "stopped": (translate("SyncStatus", "Sync stopped and needs you"), "danger", "danger"),
+    }[status.state]
+
+
+def why_words(status: NetworkStatus) -> str:
+    """Why records wait and what to do about it."""
+    if status.state == "online":
+        return translate("SyncStatus", "They are leaving now; there is nothing to do.")
+    if status.state == "stopped":
+        return translate(
+            "SyncStatus",
+            "They are safe on this disk but cannot leave before the problem is solved.",
+        )
+    return translate(
+        "SyncStatus",
+        "They are safe on this disk and leave by themselves when there is a line. "
+        "Until then, do not reinstall this PC and keep it where it is safe.",
+    )
+
+
+def _note(sign: str, words: str) -> QWidget:
+    return boxed(row(Picture(sign, "info", 18), Text(words, "muted"), spacing=10))

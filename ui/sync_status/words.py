@@ -1,0 +1,94 @@
+"""What waits, why, and what went wrong, in a clinician's words."""
+
+from telecon.cases.documents import DocumentType
+from telecon.ledger.alarms import Alarm
+from ui.translations import translate
+from ui.words import by_code
+
+MINUTE_MS = 60_000
+HOUR_MINUTES = 60
+DAY_MINUTES = 24 * 60
+
+
+def kind_words(kind: str) -> str:
+    """A clinical kind as the people who wrote it call it."""
+    return {
+        DocumentType.PATIENT: translate("SyncStatus", "patient's details"),
+        DocumentType.NOTE: translate("SyncStatus", "notes"),
+        DocumentType.RESPONSE: translate("SyncStatus", "scales"),
+        DocumentType.FLAG: translate("SyncStatus", "danger signals"),
+        DocumentType.CONDITION: translate("SyncStatus", "impressions"),
+        DocumentType.OBSERVATION: translate("SyncStatus", "findings"),
+        DocumentType.ATTACHMENT: translate("SyncStatus", "pictures and files"),
+        DocumentType.CONSENT: translate("SyncStatus", "consents"),
+        DocumentType.REQUEST: translate("SyncStatus", "consultation requests"),
+        DocumentType.ANSWER: translate("SyncStatus", "answers to requests"),
+        DocumentType.OPINION: translate("SyncStatus", "opinions"),
+        DocumentType.ADOPTION: translate("SyncStatus", "decisions on opinions"),
+        DocumentType.CALL: translate("SyncStatus", "records of calls"),
+        DocumentType.ERRATUM: translate("SyncStatus", "corrections"),
+        DocumentType.IMPORTED: translate("SyncStatus", "imported documents"),
+        DocumentType.IMPORTED_RESPONSE: translate("SyncStatus", "imported scales"),
+        DocumentType.DELIVERED: translate("SyncStatus", "receipts for colleagues"),
+        DocumentType.OPENED: translate("SyncStatus", "receipts for colleagues"),
+        "control": translate("SyncStatus", "keys for who may read"),
+    }.get(kind, translate("SyncStatus", "records that cannot be opened here"))
+
+
+def kinds_line(kinds: tuple[tuple[str, int], ...]) -> str:
+    """Several kinds with their numbers, in one line; kinds with one name are one."""
+    numbers: dict[str, int] = {}
+    for kind, number in kinds:
+        said = kind_words(kind)
+        numbers[said] = numbers.get(said, 0) + number
+    parts = (
+        translate("SyncStatus", "{kind}: {n}").format(kind=kind, n=number)
+        for kind, number in numbers.items()
+    )
+    return translate("SyncStatus", ", ", "between the parts of a list").join(parts)
+
+
+def unopened_words(reason: str, number: int) -> str:
+    """Why entries are kept but cannot be opened, and what to do."""
+    said = {
+        "too-new": translate(
+            "SyncStatus",
+            "{n} entries were written by a newer version. Update Telecon; they then show.",
+        ),
+        "no-key": translate(
+            "SyncStatus",
+            "{n} entries are sealed for people whose key this PC does not have. "
+            "If you should read them, ask a colleague of your desk to hand you the key.",
+        ),
+    }.get(
+        reason,
+        translate(
+            "SyncStatus",
+            "{n} entries cannot be opened. They are kept as they came; "
+            "ask the sender to share the case again.",
+        ),
+    )
+    return said.format(n=number)
+
+
+def alarm_words(alarm: Alarm, case: str) -> str:
+    """What was refused, where, and what to do."""
+    said = by_code(alarm.code, alarm.reason)
+    where = (
+        translate("SyncStatus", "In the case of {name}: {words}")
+        if case
+        else translate("SyncStatus", "In the alliance's own records: {words}")
+    )
+    return where.format(name=case, words=said.text())
+
+
+def span_words(since_ms: int, now_ms: int) -> str:
+    """For how long, as short as it can be said."""
+    minutes = max(0, now_ms - since_ms) // MINUTE_MS
+    if minutes < 1:
+        return translate("SyncStatus", "for less than a minute")
+    if minutes < HOUR_MINUTES:
+        return translate("SyncStatus", "for {n} min").format(n=minutes)
+    if minutes < DAY_MINUTES:
+        return translate("SyncStatus", "for {n} h").format(n=minutes // HOUR_MINUTES)
+    return translate("SyncStatus", "for {n} days").format(n=minutes // DAY_MINUTES)
