@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from ui.kit.buttons import Button, icon_button
 from ui.kit.icons import Picture, icon
-from ui.kit.layouts import column, row
+from ui.kit.layouts import column, row, show_if
 from ui.kit.text import Text, bold_width
 from ui.translations import translate
 
@@ -42,9 +42,9 @@ class FormRow(QWidget):
         self._label.setBuddy(field)
         field.setAccessibleName(label.replace("&", ""))
         mark = Text(translate("Kit", "required"), "caption").one_line()
-        mark.setVisible(required)
+        show_if(mark, required)
         self._hint_line = Text(hint, "caption")
-        self._hint_line.setVisible(bool(hint))
+        show_if(self._hint_line, bool(hint))
         self._icon = Picture("danger", "danger", 16)
         self._error_line = Text("", "field-error")
         self._error = QWidget()

@@ -54,6 +54,14 @@ def add(layout: QBoxLayout, item: Item) -> None:
         layout.addWidget(item)
 
 
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide; one that has no place yet waits for it instead of opening as a window."""
+    if wanted and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(wanted)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out and delete it."""
     while (item := layout.takeAt(0)) is not None:
@@ -113,7 +121,7 @@ class PageHeader(QWidget):
         super().__init__()
         self.title = Text(title, "title")
         self.subtitle = Text(subtitle, "muted")
-        self.subtitle.setVisible(bool(subtitle))
+        show_if(self.subtitle, bool(subtitle))
         words = column(self.title, self.subtitle, spacing=4)
         line = row(spacing=8)
         line.addLayout(words, 1)
@@ -125,7 +133,7 @@ class PageHeader(QWidget):
         """Change the words."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        show_if(self.subtitle, bool(subtitle))
 
 
 class Page(QScrollArea):

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from ui.kit.buttons import Button, primary, quiet
 from ui.kit.icons import Picture
-from ui.kit.layouts import clear, column, row
+from ui.kit.layouts import clear, column, row, show_if
 from ui.kit.text import Text
 from ui.translations import translate
 
@@ -49,7 +49,7 @@ class Banner(QFrame):
         self._icon.show_icon(TONE_ICONS[tone], tone)
         self._text.setText(text)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))
         self.style().unpolish(self)
         self.style().polish(self)
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from ui.kit.buttons import Button, quiet, secondary
 from ui.kit.icons import icon
-from ui.kit.layouts import column, row
+from ui.kit.layouts import column, row, show_if
 from ui.kit.text import Text
 from ui.translations import translate
 
@@ -25,7 +25,7 @@ class Progress(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = quiet(translate("Kit", "Cancel"), self.cancelled.emit)
-        self._cancel.setVisible(can_cancel)
+        show_if(self._cancel, can_cancel)
         line = row(spacing=12)
         line.addLayout(column(self._words, self._bar, spacing=6), 1)
         line.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignBottom)
