@@ -4,7 +4,9 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from telecon.errors import HubUnreachable
 from telecon.session import Session
+from telecon.use_cases.build_alliance import Invited
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,22 @@ class Network(Protocol):
         """
         ...
 
+    def hand_in(self, session: Session, invited: Invited) -> Coroutine[Any, Any, None]:
+        """Sync until the hub knows an invitation: before that nobody can join with it.
+
+        Raises:
+            HubUnreachable, HubRefused: it waits here; hand in again later.
+        """
+        ...
+
+    def publish_invitation(self, session: Session, invited: Invited) -> Coroutine[Any, Any, str]:
+        """Leave an invitation at the hub, sealed; the code to read out or print.
+
+        Raises:
+            HubUnreachable, HubRefused: no code was made.
+        """
+        ...
+
     def start(self, session: Session) -> None:
         """Begin to sync for whoever unlocked; goes on while the screen is locked."""
         ...
@@ -102,8 +120,14 @@ class NoNetwork:
 
     async def fetch_invitation(self, address: str, code: str) -> bytes:
         """There is no hub to ask."""
-        from telecon.errors import HubUnreachable
+        raise HubUnreachable(reason="no-network")
 
+    async def hand_in(self, session: Session, invited: Invited) -> None:
+        """There is no hub to tell."""
+        raise HubUnreachable(reason="no-network")
+
+    async def publish_invitation(self, session: Session, invited: Invited) -> str:
+        """There is no hub to leave it at."""
         raise HubUnreachable(reason="no-network")
 
     def start(self, session: Session) -> None:

@@ -7,7 +7,7 @@ from sync.hub_client import HubClient
 from sync.invitations import fetch_invitation, publish_invitation
 from sync.protocol.invitation import Invitation
 from telecon.errors import InvitationProblem, Missing
-from telecon.ledger.exchange import hub_of
+from telecon.ledger.exchange import HubAddress, hub_of
 from telecon.session import Session
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".webp", ".gif"})
@@ -28,17 +28,21 @@ async def fetch_by_code(address: str, code: str) -> bytes:
 
 def leave_at_hub(session: Session, invitation: Invitation) -> str:
     """Leaves a sealed invitation at the hub; returns the code to print or read out."""
+    return asyncio.run(publish(session, hub_of(session.store), invitation))
 
-    async def leave() -> str:
-        place = hub_of(session.store)
-        hub = HubClient(place.addresses, place.key)
-        try:
-            inviter = session.author.root or session.author.keys.signing
-            return await publish_invitation(hub, invitation, inviter)
-        finally:
-            await hub.close()
 
-    return asyncio.run(leave())
+async def publish(session: Session, place: HubAddress, invitation: Invitation) -> str:
+    """Leaves a sealed invitation at the hub of a session; returns its code.
+
+    Raises:
+        HubUnreachable, HubRefused: no code was made.
+    """
+    hub = HubClient(place.addresses, place.key)
+    try:
+        inviter = session.author.root or session.author.keys.signing
+        return await publish_invitation(hub, invitation, inviter)
+    finally:
+        await hub.close()
 
 
 def write_qr(invitation: Invitation, path: Path) -> None:

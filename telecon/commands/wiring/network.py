@@ -5,22 +5,26 @@ from collections.abc import Callable, Coroutine
 from random import Random
 from typing import Any, TypeVar
 
-from sync.engine import IN_STEP, NEVER, REFUSED, Surroundings, SyncStatus
+from sync.engine import IN_STEP, NEVER, REFUSED, SYNCING, Surroundings, SyncStatus
 from sync.service import SyncService, open_service
 from sync.session_ledgers import SessionLedgers
 from sync.wire import Listener
 from telecon.changes import Changed
 from telecon.clock import Clock
-from telecon.commands.wiring.invitations import fetch_by_code
+from telecon.commands.wiring.invitations import fetch_by_code, publish
 from telecon.commands.wiring.profiles import heads_of
-from telecon.errors import HubUnreachable
+from telecon.errors import HubRefused, HubUnreachable
+from telecon.ledger.exchange import hub_of
 from telecon.session import Session
 from telecon.store.heads import Heads
+from telecon.use_cases.build_alliance import Invited
 from telecon.use_cases.join_circle import settle_in
+from telecon.use_cases.see_alliance import is_with_hub
 from ui.background import Background, Job
 from ui.ports import NetworkStatus
 
 T = TypeVar("T")
+_ROUNDS, _ROUND_S = 4, 30.0
 _STATES = {NEVER: "connecting", IN_STEP: "online", REFUSED: "stopped"}
 
 
@@ -80,6 +84,7 @@ class HubNetwork:
         self._task: asyncio.Task[None] | None = None
         self._status = NetworkStatus(state="offline", since_ms=clock.now_ms())
         self._told: list[Callable[[NetworkStatus], None]] = []
+        self._ends: list[asyncio.Future[SyncStatus]] = []
         background.changed.connect(self._on_changed)
 
     @property
@@ -90,6 +95,33 @@ class HubNetwork:
     def fetch_invitation(self, address: str, code: str) -> Coroutine[Any, Any, bytes]:
         """Fetches and checks the invitation a typed code stands for."""
         return fetch_by_code(address, code)
+
+    async def hand_in(self, session: Session, invited: Invited) -> None:
+        """Syncs until the hub knows an invitation.
+
+        Raises:
+            HubUnreachable: no answer; it waits here and goes out by itself.
+            HubRefused: the hub says no.
+        """
+        for _ in range(_ROUNDS):
+            if await self._background.query(lambda: is_with_hub(session, invited)):
+                return
+            ended = await self._round()
+            if ended.error:
+                unreachable = ended.error == HubUnreachable.code
+                raise (HubUnreachable if unreachable else HubRefused)(reason=ended.reason)
+        if not await self._background.query(lambda: is_with_hub(session, invited)):
+            raise HubRefused(reason="invitation")
+
+    async def publish_invitation(self, session: Session, invited: Invited) -> str:
+        """Leaves an invitation at the hub once the hub knows it; returns its code.
+
+        Raises:
+            HubUnreachable, HubRefused: no code was made.
+        """
+        await self.hand_in(session, invited)
+        place = await self._background.query(lambda: hub_of(session.store))
+        return await publish(session, place, invited.invitation)
 
     def start(self, session: Session) -> None:
         """Begins to sync for whoever unlocked; goes on while the screen is locked."""
@@ -143,6 +175,20 @@ class HubNetwork:
         finally:
             self._signals.service = None
 
+    async def _round(self) -> SyncStatus:
+        """The end of the next round that ends."""
+        service = self._signals.service
+        if service is None:
+            raise HubUnreachable(reason="no-network")
+        end: asyncio.Future[SyncStatus] = asyncio.get_running_loop().create_future()
+        self._ends.append(end)
+        service.engine.wake()
+        try:
+            async with asyncio.timeout(_ROUND_S):
+                return await end
+        except TimeoutError as error:
+            raise HubUnreachable(reason="slow") from error
+
     def _settle(self, session: Session, heads: Heads, changed: Changed) -> None:
         """After a round that brought something: found the circle if it is ours to found."""
         self._background.run(heads.keep)
@@ -154,6 +200,8 @@ class HubNetwork:
             self.sync_now()
 
     def _show(self, status: SyncStatus) -> None:
+        if status.state != SYNCING:
+            self._end_round(status)
         state = _STATES.get(status.state)
         if state is None:
             state = self._status.state if status.last_success_ms else "connecting"
@@ -169,6 +217,12 @@ class HubNetwork:
         if self._status != before:
             for told in self._told:
                 told(self._status)
+
+    def _end_round(self, status: SyncStatus) -> None:
+        ends, self._ends = self._ends, []
+        for end in ends:
+            if not end.done():
+                end.set_result(status)
 
     @staticmethod
     def _ignore_cancelled(_error: Exception) -> None:
