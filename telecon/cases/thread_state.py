@@ -1,8 +1,10 @@
 """Where a consultation request stands, from the folded case (RC-04, RC-07)."""
 
+from telecon.cases.consented import consented
 from telecon.cases.fold import CaseState, RequestThread
 from telecon.consultations.holder import GivenAnswer, holder, not_holding
 from telecon.consultations.opinion import OpinionStatus
+from telecon.consultations.request import CONSENT_PURPOSE
 from telecon.consultations.states import RequestHistory, RequestState, state_of
 
 
@@ -26,13 +28,13 @@ def state_of_thread(state: CaseState, thread: RequestThread) -> RequestState:
     """The state shown in lists and on the case page."""
     opened = state.opened.get(thread.request.entry, frozenset())
     finals = [o for o in thread.opinions if o.value.status is OpinionStatus.FINAL and not o.error]
-    consents = {consent.entry for consent in state.consents}
+    asked = thread.request.value
     return state_of(
         RequestHistory(
             opened=bool(opened),
             answers=given_answers(thread),
             has_opinion=bool(finals),
             has_adoption=bool(thread.adoptions),
-            consent_live=thread.request.value.consent in consents,
+            consent_live=consented(state.consents, asked.to_facility or b"", CONSENT_PURPOSE),
         )
     )

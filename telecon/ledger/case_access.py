@@ -1,18 +1,17 @@
 """Who may read a case, and whether a consent stands behind each wrap (DESIGN 5, PR-03)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.statements import CaseOpened, KeyWrapped, statement_of
-from telecon.cases.fold import CaseState, Entered
-from telecon.consultations.consent import Consent, Decision
+from telecon.cases.consented import consented
+from telecon.cases.fold import CaseState
 from telecon.ledger.circle_view import load_circle
 from telecon.ledger.keys import circles_held
 from telecon.ledger.records import entries_of, ledger_kind
-
-SHARING = (Decision.GIVEN, Decision.EMERGENCY)
+from telecon.ledger.roster_view import require_roster
 
 
 def owner_circle(connection: Connection, ledger: bytes) -> bytes:
@@ -35,30 +34,30 @@ def wraps_of(connection: Connection, ledger: bytes) -> Iterator[tuple[Entry, Key
 def consent_holds(connection: Connection, state: CaseState) -> bool:
     """Whether this PC may show the case: its own, or shared under a consent that names us.
 
-    The wrap names the consent entry; that entry must be in the case, say yes (or be an emergency
-    override), and name the facility of the circle the key was wrapped to.
+    The patient's word must be in the case and stand: given (or an emergency override), for the
+    facility of the circle the key was wrapped to and the purpose of the wrap, and not withdrawn.
     """
     held = set(circles_held(connection))
     if owner_circle(connection, state.ledger) in held:
         return True
     return any(
-        backed_by_consent(connection, wrap, state.consents)
+        backed_by_consent(connection, wrap, state)
         for _, wrap in wraps_of(connection, state.ledger)
         if wrap.circle in held
     )
 
 
-def backed_by_consent(
-    connection: Connection, wrap: KeyWrapped, consents: Iterable[Entered[Consent]]
-) -> bool:
-    """Whether a wrap to another institution names a live consent for that institution."""
-    if ledger_kind(connection, wrap.circle) != "circle":
+def backed_by_consent(connection: Connection, wrap: KeyWrapped, state: CaseState) -> bool:
+    """Whether a live consent stands for the institution and the purpose of a wrap.
+
+    Only what the facility whose case it is wrote down counts: a recipient cannot consent in the
+    patient's place. A consent that replaced the one the wrap names counts as well.
+    """
+    owner = owner_circle(connection, state.ledger)
+    if any(ledger_kind(connection, circle) != "circle" for circle in (wrap.circle, owner)):
         return False
-    recipient = load_circle(connection, wrap.circle).facility
-    return any(
-        consent.entry == wrap.consent
-        and consent.value.decision in SHARING
-        and consent.value.recipient == recipient
-        and not consent.error
-        for consent in consents
-    )
+    ours = load_circle(connection, owner).facility
+    people = require_roster(connection).authors.values()
+    clinicians = {author.id for author in people if author.facility == ours}
+    taken = (consent for consent in state.consents if consent.author in clinicians)
+    return consented(taken, load_circle(connection, wrap.circle).facility, wrap.purpose)

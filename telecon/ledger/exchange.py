@@ -115,7 +115,7 @@ def _is_unbacked_wrap(connection: Connection, entry: Entry) -> bool:
     if load_circle(connection, statement.circle).facility == owner.facility:
         return False
     state = load_case(connection, entry.core.ledger)
-    return not backed_by_consent(connection, statement, state.consents)
+    return not backed_by_consent(connection, statement, state)
 
 
 def keep_receipts(store: Store, receipts: Iterable[Receipt]) -> Changed:

@@ -4,7 +4,7 @@
 from the documents of one ledger alone, so they can be thrown away and made again.
 """
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from telecon.cases.case_row import case_values, request_values
 from telecon.cases.documents import DocumentType, Note
@@ -20,6 +20,9 @@ NO_CONSENT = "no-consent"
 def project_document(connection: Connection, ledger: bytes, document: Document) -> None:
     """Keeps a document just written here and renews what follows from it."""
     keep_document(connection, ledger, document)
+    if _is_withheld(connection, ledger):
+        refresh_case(connection, ledger)
+        return
     state = load_case(connection, ledger)
     _put_rows(connection, state)
     if document.type == DocumentType.PATIENT:
@@ -61,13 +64,13 @@ def refresh_case(connection: Connection, ledger: bytes) -> None:
     A case another institution shared shows nothing while no consent for us is in it: the
     recipient checks what the sender's sync layer should have checked (DESIGN 5).
     """
-    state = load_case(connection, ledger)
-    withheld = (unopened.c.ledger == ledger) & (unopened.c.reason == NO_CONSENT)
-    connection.execute(delete(unopened).where(withheld))
+    found = documents_of(connection, ledger)
+    state = fold_case(ledger, found)
+    connection.execute(delete(unopened).where(_withheld(ledger)))
     forget_case(connection, ledger)
     if not consent_holds(connection, state):
         _clear_rows(connection, ledger)
-        _withhold(connection, ledger, state)
+        _withhold(connection, ledger, found)
         return
     _put_rows(connection, state)
     _index_person(connection, state)
@@ -88,9 +91,18 @@ def _clear_rows(connection: Connection, ledger: bytes) -> None:
         connection.execute(delete(table).where(table.c.ledger == ledger))
 
 
-def _withhold(connection: Connection, ledger: bytes, state: CaseState) -> None:
-    for patient in state.patients:
-        row = insert(unopened).values(entry=patient.entry, ledger=ledger, reason=NO_CONSENT)
+def _withheld(ledger: bytes) -> ColumnElement[bool]:
+    return (unopened.c.ledger == ledger) & (unopened.c.reason == NO_CONSENT)
+
+
+def _is_withheld(connection: Connection, ledger: bytes) -> bool:
+    query = select(unopened.c.entry).where(_withheld(ledger)).limit(1)
+    return connection.execute(query).first() is not None
+
+
+def _withhold(connection: Connection, ledger: bytes, found: list[Document]) -> None:
+    for document in found:
+        row = insert(unopened).values(entry=document.entry, ledger=ledger, reason=NO_CONSENT)
         connection.execute(row)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from telecon.cases.fold import CaseState
 from telecon.cases.record_state import Journey, RecordState, record_state
-from telecon.ledger.case_access import owner_circle
+from telecon.ledger.case_access import consent_holds, owner_circle
 from telecon.ledger.keys import circles_held
 from telecon.ledger.projection import load_case
 from telecon.ledger.roster_view import load_roster
@@ -40,9 +40,11 @@ class CasePage:
 
 
 def read_case(session: Session, ledger: bytes) -> CasePage:
-    """The page of a case; an unknown ledger gives an empty one."""
+    """The page of a case; an unknown ledger, or one without consent for us, gives an empty one."""
     with session.store.read() as connection:
         state = load_case(connection, ledger)
+        if not consent_holds(connection, state):
+            state = CaseState(ledger)
         people = _people(connection)
         me = people.get(session.author.id)
         ours = frozenset(p.author for p in people.values() if me and p.facility == me.facility)

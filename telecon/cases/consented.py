@@ -1,0 +1,28 @@
+"""Whether the patient's word stands behind sharing, read from the folded consents alone."""
+
+from collections.abc import Iterable
+
+from telecon.cases.fold import Entered
+from telecon.consultations.consent import Consent, Decision
+
+SHARING = frozenset({Decision.GIVEN, Decision.EMERGENCY})
+
+
+def consented(consents: Iterable[Entered[Consent]], recipient: bytes, purpose: str) -> bool:
+    """Whether a live yes stands for a recipient and purpose, and no live no beside it (PR-05).
+
+    No clock decides here: an entry that was valid when the case was shared stays what it was, and
+    a new request looks at the dates (`telecon.consultations.consent.covering`).
+
+    Args:
+        consents: live consents of the case.
+        recipient: facility id.
+        purpose: purpose code.
+    """
+    decisions = {
+        consent.value.decision
+        for consent in consents
+        if (consent.value.recipient, consent.value.purpose) == (recipient, purpose)
+        and not consent.error
+    }
+    return bool(decisions) and decisions <= SHARING
