@@ -32,10 +32,12 @@ from telecon.calls.ports import (
 from telecon.errors import CallFailed, NoCamera, NoMicrophone
 from tests.fakes.camera import FakeHardware
 from tests.fakes.microphone import likeness
+from tests.fakes.news import SECONDS, News, ToldPicture
 
 E = TypeVar("E", bound=EngineEvent)
-SECONDS = 15.0
 ALIKE = 0.8
+HALF_A_SECOND = 25
+"""In blocks of 20 ms."""
 SAME_MOMENT_MS = 3_000
 
 
@@ -43,12 +45,16 @@ SAME_MOMENT_MS = 3_000
 class End:
     """One side: the engine, what it told, and what its people see and hear."""
 
-    hardware: FakeHardware
-    own: NewestPicture = field(default_factory=NewestPicture)
-    remote: NewestPicture = field(default_factory=NewestPicture)
+    present: bool = True
+    seed: int = 1
     told: list[EngineEvent] = field(default_factory=list)
-    fresh: asyncio.Event = field(default_factory=asyncio.Event)
+    news: News = field(default_factory=News)
     _engine: MediaEngine | None = None
+
+    def __post_init__(self) -> None:
+        tell = self.news.tell
+        self.hardware = FakeHardware(present=self.present, seed=self.seed, told=tell)
+        self.own, self.remote = ToldPicture(tell), ToldPicture(tell)
 
     @property
     def engine(self) -> MediaEngine:
@@ -61,17 +67,33 @@ class End:
 
     def tell(self, event: EngineEvent) -> None:
         self.told.append(event)
-        self.fresh.set()
+        self.news.tell()
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Wait for what this end's people see, hear or are told."""
+        await self.news.until(true)
 
     async def has_told(self, kind: type[E], fits: Callable[[E], bool] = lambda _: True) -> E:
         """The first event of this kind that fits, also one already told."""
+        found: list[E] = []
+
+        def is_told() -> bool:
+            found.extend(event for event in self.told if isinstance(event, kind) and fits(event))
+            return bool(found)
+
+        await self.until(is_told)
+        return found[0]
+
+    async def hears(self, speaker: "End") -> None:
+        """Wait until what is heard here is what the speaker says, compared twice a second."""
         async with asyncio.timeout(SECONDS):
-            while True:
-                for event in self.told:
-                    if isinstance(event, kind) and fits(event):
-                        return event
-                self.fresh.clear()
-                await self.fresh.wait()
+            while likeness(speaker.said, self.heard) <= ALIKE:
+                await self.hears_on(HALF_A_SECOND)
+
+    async def hears_on(self, blocks: int) -> None:
+        """Wait for so many more blocks of sound."""
+        enough = len(self.heard) + blocks
+        await self.until(lambda: len(self.heard) >= enough)
 
     @property
     def said(self) -> list[float]:
@@ -80,13 +102,6 @@ class End:
     @property
     def heard(self) -> list[float]:
         return self.hardware.speakers[-1].heard
-
-
-async def until(true: Callable[[], bool], seconds: float = SECONDS) -> None:
-    """Wait for something another thread or the line brings about."""
-    async with asyncio.timeout(seconds):
-        while not true():  # noqa: ASYNC110 - what is awaited sets no event
-            await asyncio.sleep(0.02)
 
 
 def connected(attempt: int) -> Callable[[Connected], bool]:
@@ -139,10 +154,7 @@ class MediaEngineContract(ABC):
     @asynccontextmanager
     async def ends(self, *, present: bool = True) -> AsyncIterator[tuple[End, End]]:
         """Two ends with their devices open, given back whatever happens."""
-        pair = (
-            End(FakeHardware(present=present, seed=1)),
-            End(FakeHardware(present=present, seed=2)),
-        )
+        pair = (End(present, seed=1), End(present, seed=2))
         for end in pair:
             end.engine = self.build(end)
         try:
@@ -159,9 +171,9 @@ class MediaEngineContract(ABC):
         async with self.ends() as (a, b):
             await connect(a, b)
             for end in (a, b):
-                await until(lambda end=end: _code(end.remote) is not None)  # type: ignore[misc]
+                await end.until(lambda end=end: _code(end.remote) is not None)  # type: ignore[misc]
                 first = _code(end.remote)
-                await until(lambda end=end, first=first: _code(end.remote) != first)  # type: ignore[misc]
+                await end.until(lambda end=end, first=first: _code(end.remote) != first)  # type: ignore[misc]
                 sent = _code(end.remote) or 0
                 delay = (time.time_ns() // 1_000_000 - sent) % (1 << 32)
                 assert delay < SAME_MOMENT_MS
@@ -174,34 +186,31 @@ class MediaEngineContract(ABC):
         async with self.ends() as (a, b):
             await connect(a, b)
             for speaker, listener in ((a, b), (b, a)):
-                await until(
-                    lambda s=speaker, hears=listener: likeness(s.said, hears.heard) > ALIKE  # type: ignore[misc]
-                )
+                await listener.hears(speaker)
                 assert likeness(listener.said, listener.heard) < ALIKE
 
     async def test_mute_really_silences_and_ends_again(self) -> None:
         async with self.ends() as (a, b):
             await connect(a, b)
-            await until(lambda: max(b.heard[-25:], default=0) > 0.1)
+            await b.until(lambda: max(b.heard[-25:], default=0) > 0.1)
             a.engine.set_muted(True)
-            await until(lambda: len(b.heard) > 50 and max(b.heard[-25:]) < 0.001)
-            blocks = len(b.heard)
-            await until(lambda: len(b.heard) > blocks + 10)
+            await b.until(lambda: len(b.heard) > 50 and max(b.heard[-25:]) < 0.001)
+            await b.hears_on(10)
             a.engine.set_muted(False)
-            await until(lambda: max(b.heard[-5:]) > 0.1)
+            await b.until(lambda: max(b.heard[-5:]) > 0.1)
 
     async def test_camera_off_leaves_a_dark_picture_and_comes_back(self) -> None:
         async with self.ends() as (a, b):
             await connect(a, b)
-            await until(lambda: _brightest(b.remote) > 150)
+            await b.until(lambda: _brightest(b.remote) > 150)
             a.engine.set_camera(False)
-            await until(lambda: _brightest(b.remote) < 60)
+            await b.until(lambda: _brightest(b.remote) < 60)
             a.engine.set_camera(True)
-            await until(lambda: _brightest(b.remote) > 150)
+            await b.until(lambda: _brightest(b.remote) > 150)
 
     async def test_the_own_picture_shows_before_anybody_picks_up(self) -> None:
         async with self.ends() as (a, _):
-            await until(lambda: _brightest(a.own) > 150)
+            await a.until(lambda: _brightest(a.own) > 150)
 
     async def test_statistics_tell_what_went_over_the_line(self) -> None:
         async with self.ends() as (a, b):
@@ -220,16 +229,15 @@ class MediaEngineContract(ABC):
             b.engine.restart()
             await a.has_told(EngineFailed, lambda event: event.attempt == 1)
             await connect(a, b, attempt=2)
-            heard = len(b.heard)
-            await until(lambda: len(b.heard) > heard + 80)
-            assert likeness(a.said, b.heard) > ALIKE
+            await b.hears_on(80)
+            await b.hears(a)
             assert len(a.hardware.cameras) == 1
 
     async def test_a_machine_without_devices_sends_a_test_picture_and_speech(self) -> None:
         async with self.ends(present=False) as (a, b):
             await connect(a, b)
-            await until(lambda: _code(b.remote) is not None)
-            await until(lambda: max(b.heard, default=0) > 0.02)
+            await b.until(lambda: _code(b.remote) is not None)
+            await b.until(lambda: max(b.heard, default=0) > 0.02)
             problems = {type(e.error) for e in a.told if isinstance(e, DeviceProblem)}
             assert problems == {NoCamera, NoMicrophone}
 
@@ -276,14 +284,16 @@ class MediaEngineContract(ABC):
         async with self.ends() as (a, b):
             files = _open_files()
             await connect(a, b)
-            await until(lambda: len(b.heard) > 5)
+            await b.hears_on(5)
         assert _threads() == threads
         assert _open_files() <= files
         for end in (a, b):
             assert all(camera.closed for camera in end.hardware.cameras)
             assert all(microphone.closed for microphone in end.hardware.microphones)
             assert all(speaker.closed for speaker in end.hardware.speakers)
-            told = len(end.told)
-            end.engine.create_offer(7)
-            await asyncio.sleep(0.05)
-            assert len(end.told) == told
+        told = [len(end.told) for end in (a, b)]
+        async with self.ends() as (c, _):
+            for end in (a, b, c):
+                end.engine.create_offer(7)
+            await c.has_told(LocalDescription)
+        assert [len(end.told) for end in (a, b)] == told

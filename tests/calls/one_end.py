@@ -22,9 +22,11 @@ from telecon.calls.media.engine import NativeEngine
 from telecon.calls.media.moving_picture import read_time_code
 from telecon.calls.media.parts import EngineParts
 from telecon.calls.newest_picture import NewestPicture
+from telecon.calls.view import CallView
 from telecon.clock import SystemClock
 from tests.fakes.camera import FakeHardware
 from tests.fakes.microphone import FakeMicrophone, likeness
+from tests.fakes.news import News, ToldPicture
 
 AUTHORS = {"caller": b"a" * 32, "callee": b"b" * 32}
 SEEDS = {"caller": 1, "callee": 2}
@@ -33,6 +35,8 @@ LENGTH = struct.Struct(">I")
 PICTURES = 15
 ALIKE = 0.8
 SECONDS = 30.0
+HALF_A_SECOND = 25
+"""In blocks of 20 ms."""
 
 
 def write_frame(stream: BinaryIO, kind: bytes, data: bytes) -> None:
@@ -68,10 +72,14 @@ class OneEnd:
     """What this side has and what it noticed."""
 
     role: str
-    hardware: FakeHardware
-    remote: NewestPicture = field(default_factory=NewestPicture)
+    news: News = field(default_factory=News)
     codes: set[int] = field(default_factory=set)
     alike: float = 0.0
+    compared: int = 0
+
+    def __post_init__(self) -> None:
+        self.hardware = FakeHardware(seed=SEEDS[self.role], told=self.news.tell)
+        self.remote = ToldPicture(self.news.tell)
 
     @property
     def other(self) -> str:
@@ -83,13 +91,23 @@ class OneEnd:
         if code is not None:
             self.codes.add(code)
 
-    def likeness(self) -> float:
-        """How alike what we heard is to what the other side's seed makes it say."""
-        spoken = FakeMicrophone(SEEDS[self.other])
+    def listen(self) -> None:
+        """Twice a second, how alike what we heard is to what the other side's seed says."""
         heard = self.hardware.speakers[-1].heard if self.hardware.speakers else []
+        if len(heard) < self.compared + HALF_A_SECOND:
+            return
+        self.compared = len(heard)
+        spoken = FakeMicrophone(SEEDS[self.other])
         for _ in range(len(heard) + 100):
             spoken.take()
-        return likeness(spoken.said, heard)
+        self.alike = likeness(spoken.said, heard)
+
+    def has_met(self) -> bool:
+        """Whether the other side was seen and heard by now."""
+        self.look()
+        if self.alike <= ALIKE:
+            self.listen()
+        return len(self.codes) >= PICTURES and self.alike > ALIKE
 
 
 def _read_frames(desk: CallDesk, end: OneEnd) -> None:
@@ -103,6 +121,12 @@ def _read_frames(desk: CallDesk, end: OneEnd) -> None:
 async def _run(end: OneEnd) -> dict[str, object]:
     clock = SystemClock()
     parts = EngineParts(end.hardware, NewestPicture(), end.remote, clock, statistics_seconds=0.5)
+
+    def changed(view: CallView) -> None:
+        if view.phase is Phase.RINGING and end.role == "callee":
+            desk.accept()
+        end.news.tell()
+
     desk = CallDesk(
         DeskParts(
             author=AUTHORS[end.role],
@@ -110,6 +134,7 @@ async def _run(end: OneEnd) -> dict[str, object]:
             clock=clock,
             make_engine=lambda events: NativeEngine(parts, events),
             remote_view=end.remote,
+            on_change=changed,
         ),
         asyncio.get_running_loop(),
     )
@@ -118,8 +143,9 @@ async def _run(end: OneEnd) -> dict[str, object]:
         if end.role == "caller":
             desk.place_call([AUTHORS["callee"]], CASE)
         with suppress(TimeoutError):
-            async with asyncio.timeout(SECONDS):
-                await _talk(desk, end)
+            await end.news.until(end.has_met, SECONDS)
+            write_frame(sys.stdout.buffer, b"D", b"")
+            await end.news.until(lambda: _is_over(desk), SECONDS)
     finally:
         await desk.close()
     view = desk.view()
@@ -133,22 +159,13 @@ async def _run(end: OneEnd) -> dict[str, object]:
     }
 
 
-async def _talk(desk: CallDesk, end: OneEnd) -> None:
-    """Until the call is over."""
-    while (view := desk.view()) is None or not view.over:
-        if view is not None and view.phase is Phase.RINGING and end.role == "callee":
-            desk.accept()
-        end.look()
-        if len(end.codes) >= PICTURES and end.alike <= ALIKE:
-            end.alike = end.likeness()
-            if end.alike > ALIKE:
-                write_frame(sys.stdout.buffer, b"D", b"")
-        await asyncio.sleep(0.05)
+def _is_over(desk: CallDesk) -> bool:
+    view = desk.view()
+    return view is not None and view.over
 
 
 def main() -> None:
-    end = OneEnd(sys.argv[1], FakeHardware(seed=SEEDS[sys.argv[1]]))
-    result = asyncio.run(_run(end))
+    result = asyncio.run(_run(OneEnd(sys.argv[1])))
     write_frame(sys.stdout.buffer, b"R", json.dumps(result).encode())
 
 

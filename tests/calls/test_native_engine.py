@@ -1,6 +1,8 @@
 """The native engine keeps the contract, and aiortc is the one its changed numbers were made for."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from aioice import ice
@@ -17,8 +19,8 @@ from telecon.calls.media.engine import NativeEngine
 from telecon.calls.media.parts import EngineParts
 from telecon.calls.ports import DeviceChoice, IceServer, MediaEngine
 from telecon.clock import SystemClock
-from tests.calls.contract_media_engine import End, MediaEngineContract, until
-from tests.fakes.camera import FakeHardware
+from tests.calls.contract_media_engine import End, MediaEngineContract
+from tests.fakes.news import News
 
 
 class TestNativeEngine(MediaEngineContract):
@@ -26,17 +28,42 @@ class TestNativeEngine(MediaEngineContract):
         return _engine(end)
 
     async def test_hanging_up_does_not_wait_for_a_dead_turn_server(self) -> None:
-        dead = IceServer("turn:192.0.2.77:3478?transport=udp", "user", "secret")
-        end = End(FakeHardware())
-        engine = _engine(end, dead)
-        engine.open(DeviceChoice())
-        engine.create_offer(1)
-        await until(lambda: bool(end.hardware.speakers))
-        await asyncio.sleep(0.2)
-        engine.close()
-        async with asyncio.timeout(2):
-            await engine.wait_closed()
+        end = End()
+        async with _dead_turn_server(end.news) as (server, asked):
+            engine = _engine(end, server)
+            engine.open(DeviceChoice())
+            engine.create_offer(1)
+            await end.until(asked.is_set)
+            engine.close()
+            async with asyncio.timeout(2):
+                await engine.wait_closed()
         assert end.hardware.cameras[0].closed
+
+
+class _Silent(asyncio.DatagramProtocol):
+    """Hears that it is asked, and never answers."""
+
+    def __init__(self, news: News) -> None:
+        self.asked = asyncio.Event()
+        self._news = news
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        self.asked.set()
+        self._news.tell()
+
+
+@asynccontextmanager
+async def _dead_turn_server(news: News) -> AsyncIterator[tuple[IceServer, asyncio.Event]]:
+    loop = asyncio.get_running_loop()
+    transport, silent = await loop.create_datagram_endpoint(
+        lambda: _Silent(news), local_addr=("127.0.0.1", 0)
+    )
+    try:
+        port = transport.get_extra_info("sockname")[1]
+        url = f"turn:127.0.0.1:{port}?transport=udp"
+        yield IceServer(url, "user", "secret"), silent.asked
+    finally:
+        transport.close()
 
 
 def _engine(end: End, *ice_servers: IceServer) -> NativeEngine:

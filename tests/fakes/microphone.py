@@ -2,15 +2,17 @@
 
 `FakeMicrophone(seed)` speaks in words of 100 ms: a tone whose loudness follows a seeded pattern
 of loud and soft, kept in `said` (one loudness for every 20 ms taken). `HearingSpeaker.heard` has
-one loudness for every 20 ms played, so `likeness` can tell whether it is the same speech.
+one loudness for every 20 ms played, so `likeness` can tell whether it is the same speech. A
+speaker tells `told` after every block and when it is given back.
 """
 
 import array
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from telecon.calls.media.hardware import BLOCK_SAMPLES, SAMPLE_RATE, level
+from tests.fakes.news import nobody_listens
 
 _TONE_HZ = 500
 _WORD_BLOCKS = 5
@@ -48,15 +50,18 @@ class FakeMicrophone:
 class HearingSpeaker:
     """A `SoundSink` that remembers how loud each block was."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[], None] = nobody_listens) -> None:
+        self._told = told
         self.heard: list[float] = []
         self.closed = False
 
     def play(self, block: bytes) -> None:
         self.heard.append(level(block))
+        self._told()
 
     def close(self) -> None:
         self.closed = True
+        self._told()
 
 
 def likeness(said: Sequence[float], heard: Sequence[float], window: int = 75) -> float:

@@ -2,11 +2,14 @@
 
 `SignalLine.channel(author)` is that author's `SignalChannel`; `connect(author, take)` says who
 hears what is sent to it. `cut` loses everything, as a hub that is down would; `lose(n)` loses the
-next n; `sent` keeps every signal with sender and receiver, also the lost ones.
+next n; `sent` keeps every signal with sender and receiver, also the lost ones; `told` is told of
+each.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from tests.fakes.news import nobody_listens
 
 Take = Callable[[bytes, bytes], None]
 
@@ -17,6 +20,7 @@ class SignalLine:
 
     cut: bool = False
     sent: list[tuple[bytes, bytes, bytes]] = field(default_factory=list)
+    told: Callable[[], None] = nobody_listens
     _takers: dict[bytes, Take] = field(default_factory=dict)
     _losing: int = 0
 
@@ -35,6 +39,7 @@ class SignalLine:
             self._losing -= 1
         elif not self.cut and receiver in self._takers:
             self._takers[receiver](sender, data)
+        self.told()
 
 
 @dataclass

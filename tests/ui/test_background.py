@@ -154,7 +154,7 @@ def test_closing_finishes_the_writes_and_stops_the_network(qapp: object) -> None
     written: list[int] = []
     for number in range(5):
         background.run(partial(written.append, number))
-    background.spawn(asyncio.sleep(3600))
+    background.spawn(asyncio.Event().wait())
     background.close()
     assert written == [0, 1, 2, 3, 4]
     assert not any(t.name == "network" and t.is_alive() for t in threading.enumerate())
