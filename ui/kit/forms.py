@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -141,6 +141,12 @@ class TextField(QPlainTextEdit):
         self._limit = limit
         self.textChanged.connect(self._fit)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sheet has just had its say about heights."""
+        super().showEvent(event)
         self._fit()
 
     def _fit(self) -> None:

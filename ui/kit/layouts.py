@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ui.kit.text import Text
 
@@ -152,7 +153,19 @@ class Page(QScrollArea):
         holder = QHBoxLayout()
         holder.setContentsMargins(32, 24, 32, 32)
         holder.addWidget(inner, 1)
-        self.setWidget(boxed(holder))
+        self.setWidget(_Sheet(holder))
+
+
+class _Sheet(QWidget):
+    """As high as its words need at its width, not as they would in the narrowest column."""
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setLayout(layout)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class SplitView(QSplitter):
