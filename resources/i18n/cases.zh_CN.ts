@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>It is kept sealed and sent as it is. A copy can be saved for another program.</source>
-        <translation>文件按原样加密保存和传送。可以另存一份副本，用其他程序打开。</translation>
+        <translation>文件按原样加密保存和传送，可另存副本。</translation>
     </message>
     <message>
         <source>{page} of {pages}</source>

@@ -10,7 +10,7 @@ from telecon.cases.fold import Entered
 from ui.kit.buttons import danger, primary, secondary
 from ui.kit.forms import Form, FormRow, TextField
 from ui.kit.icons import Picture
-from ui.kit.layouts import boxed, column, row
+from ui.kit.layouts import boxed, column, row, show_if
 from ui.kit.text import Text
 from ui.terms import in_words
 from ui.translations import translate
@@ -45,7 +45,7 @@ class FlagView(QFrame):
             1,
         )
         self._close = danger(translate("Cases", "Close with a plan"), self._ask)
-        self._close.setVisible(may_close)
+        show_if(self._close, may_close)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._holder = column(spacing=8)
         steps = column(spacing=2)

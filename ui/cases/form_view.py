@@ -16,6 +16,8 @@ from ui.kit.work import ConfirmPanel
 from ui.translations import translate
 from ui.words import words
 
+WIDTH = 760
+
 
 class FormPage(QWidget):
     """A page with a form; Ctrl+Enter signs, Esc goes back and keeps a draft.
@@ -43,7 +45,8 @@ class FormPage(QWidget):
         self.form = Form(spacing=20)
         self.form.submitted.connect(self.submit)
         self.form.cancelled.connect(self.go_back)
-        self.page = Page(self.form, width=760, spacing=20)
+        self.page = Page(self.form, width=WIDTH, spacing=20)
+        self.page.body.addStretch(1)
         self.setLayout(
             column(self._head(title, about), self._top(), self.page, self._foot(), spacing=0)
         )
@@ -54,21 +57,19 @@ class FormPage(QWidget):
     def _head(self, title: str, about: str) -> QWidget:
         back = icon_button("arrow-left", translate("Cases", "Back (Esc)"), self.go_back)
         line = row(spacing=12)
-        line.setContentsMargins(24, 16, 32, 12)
         line.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(PageHeader(title, about), 1)
-        return boxed(line)
+        return _in_the_middle(boxed(line), 16, 12)
 
     def _top(self) -> QWidget:
         self._over = column(self.banner, self.confirm, spacing=8)
-        self._over.setContentsMargins(32, 0, 32, 0)
-        return boxed(self._over)
+        return _in_the_middle(boxed(self._over), 0, 4)
 
     def _foot(self) -> QWidget:
         drop = quiet(translate("Cases", "Discard"), self._ask_discard, "trash")
         self._foot_line = row(self._sign, drop, 8, None, self._kept, spacing=8)
-        self._foot_line.setContentsMargins(32, 12, 32, 12)
-        return boxed(column(Rule(), self._foot_line, spacing=0), "surface")
+        line = _in_the_middle(boxed(self._foot_line), 12, 12)
+        return boxed(column(Rule(), line, spacing=0), "surface")
 
     def put(self, *items: QWidget) -> None:
         """Add rows to the form."""
@@ -127,3 +128,11 @@ class FormPage(QWidget):
             self.go_back()
         else:
             super().keyPressEvent(event)
+
+
+def _in_the_middle(part: QWidget, above: int, below: int) -> QWidget:
+    """The part in the column of the form's page."""
+    part.setMaximumWidth(WIDTH)
+    line = row(part, spacing=0)
+    line.setContentsMargins(32, above, 32, below)
+    return boxed(line)

@@ -32,44 +32,49 @@ class CaseHeader(QWidget):
         self._shown = False
         self._words = Text("").one_line()
         self._show = quiet("", self._toggle)
-        head = row(spacing=16)
         top = Qt.AlignmentFlag.AlignTop
-        head.addWidget(
-            icon_button("arrow-left", translate("Cases", "All cases (Esc)"), back), 0, top
-        )
-        head.addWidget(Avatar(patient.name, 52), 0, top)
+        leave = icon_button("arrow-left", translate("Cases", "All cases (Esc)"), back)
+        head = row(spacing=12)
         head.addWidget(self._name(page, patient, now_ms), 1)
         for action in actions:
             head.addWidget(action, 0, top)
-        self.setLayout(column(head, *_conflict(page), spacing=12))
+        words = column(head, self._facts(patient), spacing=2)
+        line = row(spacing=16)
+        line.addWidget(leave, 0, top)
+        line.addWidget(Avatar(patient.name, 56), 0, top)
+        line.addLayout(words, 1)
+        self.setLayout(column(line, *_conflict(page), spacing=12))
 
     def _name(self, page: CasePage, patient: Patient, now_ms: int) -> QWidget:
         about = person_line(patient.gender, patient.birth_date, day_of(now_ms))
-        line = row(spacing=12)
-        line.addWidget(Text(patient.name, "title").one_line())
-        line.addWidget(
-            Text(" · ".join(p for p in (about, patient.birth_date) if p), "muted").one_line()
+        said = " · ".join(part for part in (about, patient.birth_date) if part)
+        badges = _badges(page)
+        line = row(
+            Text(patient.name, "title").one_line(),
+            Text(said, "muted").one_line(),
+            *badges,
+            None,
+            spacing=12,
         )
-        for badge in _badges(page):
-            line.addWidget(badge)
-        line.addStretch(1)
-        facts = row(spacing=8)
+        return boxed(line)
+
+    def _facts(self, patient: Patient) -> QWidget:
+        line = row(spacing=8)
         if patient.identity_number:
-            facts.addWidget(Picture("form", "ink_3", 16))
-            facts.addWidget(self._words)
-            facts.addWidget(self._show)
+            line.addWidget(Picture("form", "ink_3", 16))
+            line.addWidget(self._words)
+            line.addWidget(self._show)
             self._say()
         elif patient.no_document:
-            said = translate("Cases", "No document: {reason}").format(
-                reason=_reason(patient.no_document)
-            )
-            facts.addWidget(Text(said, "muted").one_line())
+            reason = _reason(patient.no_document)
+            said = translate("Cases", "No document: {reason}").format(reason=reason)
+            line.addWidget(Text(said, "muted").one_line())
         for icon_name, words in _contacts(patient):
-            facts.addSpacing(8)
-            facts.addWidget(Picture(icon_name, "ink_3", 16))
-            facts.addWidget(Text(words, "muted").one_line().selectable())
-        facts.addStretch(1)
-        return boxed(column(line, facts, spacing=4))
+            line.addSpacing(8)
+            line.addWidget(Picture(icon_name, "ink_3", 16))
+            line.addWidget(Text(words, "muted").one_line())
+        line.addStretch(1)
+        return boxed(line)
 
     def _toggle(self) -> None:
         self._shown = not self._shown

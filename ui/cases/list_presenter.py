@@ -2,11 +2,17 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from telecon.cases.identity_number import masked_number
 from telecon.changes import Changed
 from telecon.use_cases.list_cases import CaseRow, count_cases, list_cases
 from ui.background import Job
-from ui.cases.words import day_of, person_line, request_state_words, request_tone, short_day_words
+from ui.cases.words import (
+    day_of,
+    number_words,
+    person_line,
+    request_state_words,
+    request_tone,
+    short_day_words,
+)
 from ui.kit.lists import Line, Pill
 from ui.room import Desk
 from ui.translations import translate
@@ -76,7 +82,7 @@ class ListPresenter(QObject):
         if row.summary.impression:
             about.append(row.summary.impression)
         elif row.identity_number:
-            about.append(masked_number(row.identity_number)[-8:].replace("*", "•"))
+            about.append(number_words(row.identity_number, shown=False))
         return Line(
             key=row.ledger,
             title=row.name,

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from ui.cases.list_presenter import ListPresenter
@@ -39,15 +39,14 @@ class ListPage(QWidget):
         self._count = Text("", "caption").one_line()
         register = primary(translate("Cases", "Register a patient"), self.wanted_new.emit, "plus")
         self._register = register
-        self._states = QStackedLayout()
+        self._states = QStackedWidget()
         self._states.addWidget(self.list)
         self._states.addWidget(self._nobody())
         self._states.addWidget(self._nothing_found())
         sheet = column(boxed(row(self.search, None, self._count, spacing=16)), spacing=12)
         sheet.setStretch(0, 0)
         self.search.setMinimumWidth(380)
-        box = column(spacing=0, margins=8)
-        box.addLayout(self._states)
+        box = column(self._states, spacing=0, margins=8)
         body = column(
             PageHeader(translate("Cases", "Cases"), "", register),
             sheet,

@@ -79,27 +79,13 @@ class RecordView(QWidget):
         super().__init__()
         self._about = about
         self._holder = column(spacing=8)
-        words = column(spacing=2)
         title = Text(about.title, "strong")
-        if about.title:
-            words.addWidget(title)
-        words.addWidget(Text(about.line, "caption"))
+        rest = list(body)
+        first: QWidget = title if about.title else rest.pop(0)
         head = row(spacing=8)
-        head.addLayout(words, 1)
-        if about.error:
-            head.addWidget(
-                Badge(translate("Cases", "Entered in error"), "danger"),
-                0,
-                Qt.AlignmentFlag.AlignTop,
-            )
-        if about.state:
-            head.addWidget(record_badge(about.state), 0, Qt.AlignmentFlag.AlignTop)
-        if about.can_correct:
-            mark = icon_button("more", translate("Cases", "Mark as entered in error"), self._ask)
-            head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        layout = column(head, spacing=8)
-        for part in body:
-            layout.addWidget(part)
+        head.addLayout(column(first, Text(about.line, "caption"), spacing=2), 1)
+        head.addWidget(self._marks(about), 0, Qt.AlignmentFlag.AlignTop)
+        layout = column(head, *rest, spacing=8)
         if about.error:
             for part in (title, *body):
                 strike(part)
@@ -107,6 +93,17 @@ class RecordView(QWidget):
             layout.addWidget(Text(said, "field-error"))
         layout.addLayout(self._holder)
         self.setLayout(layout)
+
+    def _marks(self, about: About) -> QWidget:
+        line = row(spacing=8)
+        if about.error:
+            line.addWidget(Badge(translate("Cases", "Entered in error"), "danger"))
+        if about.state:
+            line.addWidget(record_badge(about.state))
+        if about.can_correct:
+            name = translate("Cases", "Mark as entered in error")
+            line.addWidget(icon_button("more", name, self._ask))
+        return boxed(line)
 
     def _ask(self) -> None:
         if self._holder.count():

@@ -8,7 +8,7 @@ from telecon.cases.documents import ScaleResponse
 from ui.cases.words import band_words
 from ui.kit.buttons import quiet
 from ui.kit.icons import Picture
-from ui.kit.layouts import Well, boxed, column, row
+from ui.kit.layouts import Well, boxed, column, row, show_if
 from ui.kit.notices import Badge
 from ui.kit.text import Text
 from ui.terms import in_words
@@ -26,7 +26,8 @@ class ScaleRecord(QWidget):
         self._answers = Well(answer_table(scale, response))
         self._fold = quiet("", self._toggle)
         self.setLayout(column(self._head(scale, response), self._answers, spacing=8))
-        self._answers.setVisible(unfolded)
+        self._unfolded = unfolded
+        show_if(self._answers, unfolded)
         self._say()
 
     def _head(self, scale: Scale, response: ScaleResponse) -> QWidget:
@@ -51,11 +52,12 @@ class ScaleRecord(QWidget):
         return boxed(column(line, Text(words, "caption"), spacing=4))
 
     def _toggle(self) -> None:
-        self._answers.setVisible(self._answers.isHidden())
+        self._unfolded = not self._unfolded
+        self._answers.setVisible(self._unfolded)
         self._say()
 
     def _say(self) -> None:
-        hidden = self._answers.isHidden()
+        hidden = not self._unfolded
         show, hide = translate("Cases", "Show answers"), translate("Cases", "Hide answers")
         self._fold.setText(show if hidden else hide)
 

@@ -145,10 +145,11 @@ def _condition(condition: Condition) -> QWidget:
     line = row(spacing=12)
     line.addWidget(Badge(word, "accent" if sure else "warning", "check" if sure else "help"))
     line.addWidget(Text(condition.text, "heading"), 1)
+    layout = column(line, spacing=2)
     if condition.onset:
         since = translate("Cases", "since {day}").format(day=condition.onset)
-        line.addWidget(Text(since, "muted").one_line())
-    return boxed(line)
+        layout.addWidget(Text(since, "muted"))
+    return boxed(layout)
 
 
 def _note(note: Note) -> QWidget:

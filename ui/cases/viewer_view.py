@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QTransform
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
 from telecon.errors import AttachmentError
@@ -45,13 +45,13 @@ class ViewerPage(QWidget):
         self.confirm = ConfirmPanel()
         self._progress = Progress(can_cancel=False)
         self._pages = Text("", "muted").one_line()
-        self._states = QStackedLayout()
+        self._states = QStackedWidget()
         self._states.addWidget(self._area)
         self._states.addWidget(self._never_opened())
         top = column(self._head(patient), self.banner, self.confirm, self._progress, spacing=8)
         top.setContentsMargins(24, 16, 32, 12)
         body = column(top, spacing=0)
-        body.addLayout(self._states, 1)
+        body.addWidget(self._states, 1)
         self.setLayout(body)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(presenter.manifest.title)

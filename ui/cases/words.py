@@ -143,9 +143,12 @@ def person_line(gender: str, birth_date: str, today: date) -> str:
 
 
 def number_words(number: str, *, shown: bool) -> str:
-    """An identity number in readable groups; masked until it is asked for (PR-01)."""
-    text = number if shown else masked_number(number).replace("*", "•")
-    return f"{text[:6]} {text[6:14]} {text[14:]}".strip() if len(text) > 14 else text  # noqa: PLR2004 - GB 11643 groups
+    """An identity number in readable groups; its last four until it is asked for (PR-01)."""
+    if not number:
+        return ""
+    if not shown:
+        return "**** " + masked_number(number)[-4:]
+    return f"{number[:6]} {number[6:14]} {number[14:]}".strip()
 
 
 def day_of(moment_ms: int) -> date:

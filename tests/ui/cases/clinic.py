@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: TID251 - tests look at widgets
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from telecon.cases.documents import Guardian, Patient
@@ -13,6 +13,7 @@ from telecon.use_cases.register_patient import register_patient
 from tests.use_cases.village import Village
 from ui.background import Background
 from ui.cases.view import CasesView
+from ui.kit.room_view import RoomView
 from ui.main_window import MainWindow
 from ui.ports import NoNetwork
 from ui.room import Desk, Me, Room
@@ -40,6 +41,40 @@ def xiaoman(sequence: int = 902) -> Patient:
         address="青山村三组",
         guardian=Guardian("林建国", "父亲", "13900005678"),
     )
+
+
+class WindowShell:
+    """What a room asks of the window, given by a real window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.errors: list[Exception] = []
+
+    def go(self, room: str, subject: bytes = b"") -> None:
+        self._window.go(room, subject)
+
+    def toast(
+        self, text: str, action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
+        self._window.toast(text, action, on_action)
+
+    def count(self, room: str, number: int) -> None:
+        self._window.count(room, number)
+
+    def show_error(self, error: Exception) -> None:
+        self.errors.append(error)
+
+    def show_overlay(self, view: RoomView) -> None:
+        self._window.show_overlay(view)
+
+    def clear_overlay(self) -> None:
+        self._window.clear_overlay()
+
+    def come_forward(self) -> None:
+        self._window.activateWindow()
+
+    def lock(self) -> None:
+        self.errors.append(RuntimeError("no lock in these tests"))
 
 
 @dataclass(frozen=True)
@@ -70,7 +105,7 @@ def open_clinic(village: Village, background: Background) -> Clinic:
     window = MainWindow()
     window.resize(1280, 800)
     me = Me("李春梅", "村医", "青山村卫生室")
-    desk = Desk(village.doctor, me, background, NoNetwork(), window)
+    desk = Desk(village.doctor, me, background, NoNetwork(), WindowShell(window))
     rooms = (
         Room("today", lambda: "今日", "today", TodayView),
         Room("cases", lambda: "病例", "cases", CasesView),
