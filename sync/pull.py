@@ -44,7 +44,7 @@ class Pull:
             HubRefused: `hub-restored`, or the hub says no.
         """
         reached = await self._way.on_store(self._way.ledgers.feed_positions)
-        while self._pages < PAGES_A_ROUND:
+        for _ in range(PAGES_A_ROUND):
             reply = await self._way.hub.changes(reached, self._way.signer)
             self._require_epoch(reply.hub_epoch)
             alliance = self._way.ledgers.alliance

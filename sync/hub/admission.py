@@ -31,6 +31,8 @@ ALLIANCE, CIRCLE, CASE = "alliance", "circle", "case"
 OPEN_LEDGERS = (ALLIANCE, CIRCLE)
 """Ledgers of control entries only, which everybody in the alliance reads and checks."""
 
+FORKS_KEPT = 16
+
 
 class Admission:
     """Checks and stores entries inside one write transaction.
@@ -246,10 +248,17 @@ def is_member(connection: Connection, author: bytes, ledger: bytes) -> bool:
 
 
 def keep_fork(connection: Connection, entry: Entry, now_ms: int) -> None:
-    """Keep the second entry of a chain position aside, as evidence; never merge or drop it."""
+    """Keep the second entry of a chain position aside, as evidence; never merge it.
+
+    A few prove the fork; more would let one author fill the disk.
+    """
     core = entry.core
-    seen = select(forks.c.id).where(forks.c.ledger == core.ledger, forks.c.id == entry.id)
-    if connection.scalar(seen) is None:
+    seen = set(
+        connection.scalars(
+            select(forks.c.id).where(forks.c.ledger == core.ledger, forks.c.author == core.author)
+        )
+    )
+    if entry.id not in seen and len(seen) < FORKS_KEPT:
         connection.execute(
             insert(forks).values(
                 ledger=core.ledger,

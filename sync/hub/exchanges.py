@@ -6,6 +6,7 @@ import binascii
 from collections.abc import Awaitable, Callable
 from functools import wraps
 
+from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -34,6 +35,7 @@ _STATUS = {
     "malformed": 400,
     "too-new": 400,
     "disk-full": 507,
+    "busy": 503,
 }
 _FORBIDDEN = 403
 _SCHEME = "Telecon "
@@ -56,10 +58,21 @@ def answered(endpoint: Endpoint) -> Endpoint:
             return refused(refusal_of(error))
         except OSError:
             return refused("disk-full")
+        except OperationalError as error:
+            return refused("disk-full" if _is_full(error) else "busy")
         except ClientDisconnect:
             return Response(status_code=499)
 
     return answer
+
+
+def _is_full(error: BaseException | None) -> bool:
+    """Whether a full disk began it: the rollback that follows may fail with words of its own."""
+    while error is not None:
+        if "disk is full" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def refused(code: str) -> Response:

@@ -60,18 +60,21 @@ class LedgerBook:
         with self._database.write() as connection:
             hub_epoch = hub_epoch_of(connection)
             admission = Admission(connection, self._rosters.at(connection), subject, self._now_ms())
-            kept = [self._keep(connection, admission, raw) for raw in raws]
+            parsed = [_parse(raw) for raw in raws]
+            _lock(connection, {entry.core.ledger for entry in parsed if isinstance(entry, Entry)})
+            kept = [
+                self._keep(connection, admission, each) if isinstance(each, Entry) else each
+                for each in parsed
+            ]
         self._rosters.adopt(admission.known)
         self._sequencer.run()
         return [
             each if isinstance(each, Outcome) else self._receipt(hub_epoch, each) for each in kept
         ]
 
-    def _keep(self, connection: Connection, admission: Admission, raw: bytes) -> _Stored | Outcome:
-        try:
-            entry = parse_entry(raw)
-        except TeleconError as error:
-            return Outcome(bytes(HASH_SIZE), 0, None, error.code)
+    def _keep(
+        self, connection: Connection, admission: Admission, entry: Entry
+    ) -> _Stored | Outcome:
         stored = _find(connection, entry)
         if stored is not None:
             return stored
@@ -109,9 +112,9 @@ class LedgerBook:
         parts = []
         with self._database.read() as connection:
             for ledger, after in wanted:
-                page = _page(connection, ledger, after, budget)
-                if page is None or not _may_read(connection, subject, ledger):
+                if not _may_read(connection, subject, ledger):
                     raise Refused(reason="not-member")
+                page = _page(connection, ledger, after, budget)
                 budget -= sum(len(raw) for _, raw in page.entries)
                 parts.append(page)
             return LedgersReply(hub_epoch_of(connection), tuple(parts))
@@ -121,6 +124,19 @@ def refusal_of(error: TeleconError) -> str:
     """The code a client is told: the reason of a rule, the kind of any other error."""
     reason = error.fields.get("reason")
     return str(reason) if isinstance(error, Refused) and reason else error.code
+
+
+def _parse(raw: bytes) -> Entry | Outcome:
+    try:
+        return parse_entry(raw)
+    except TeleconError as error:
+        return Outcome(bytes(HASH_SIZE), 0, None, error.code)
+
+
+def _lock(connection: Connection, touched: set[bytes]) -> None:
+    """Hold the ledgers' rows to the commit, in one order for everybody (SQLite holds them all)."""
+    rows = select(ledgers.c.id).where(ledgers.c.id.in_(sorted(touched))).order_by(ledgers.c.id)
+    connection.execute(rows.with_for_update()).all()
 
 
 def _find(connection: Connection, entry: Entry) -> _Stored | None:
@@ -137,10 +153,8 @@ def _may_read(connection: Connection, subject: bytes, ledger: bytes) -> bool:
     return kind in OPEN_LEDGERS or is_member(connection, subject, ledger)
 
 
-def _page(connection: Connection, ledger: bytes, after: int, budget: int) -> LedgerPart | None:
+def _page(connection: Connection, ledger: bytes, after: int, budget: int) -> LedgerPart:
     head = head_of(connection, ledger)
-    if head == 0:
-        return None
     found: list[tuple[int, bytes]] = []
     if budget > 0:
         rows = connection.execution_options(yield_per=64).execute(

@@ -25,7 +25,7 @@ class Limits:
         requests_per_minute: requests of one author.
         strangers_per_minute: requests of one address without a token.
         wire_frame: largest WebSocket frame.
-        wire_queue: frames that may wait for one slow client.
+        wire_queue: bytes that may wait for one slow client.
     """
 
     entry: int = 8 << 20
@@ -42,8 +42,8 @@ class Limits:
     skew_ms: int = 300_000
     requests_per_minute: int = 1200
     strangers_per_minute: int = 120
-    wire_frame: int = 64 << 10
-    wire_queue: int = 256
+    wire_frame: int = 256 << 10
+    wire_queue: int = 2 << 20
 
 
 class Meter:

@@ -23,7 +23,6 @@ from sync.protocol.tls import LEAF_DAYS, issue_leaf, leaf_expires_ms
 _DAY_MS = 86_400_000
 _RENEW_MS = LEAF_DAYS * _DAY_MS // 3
 _LOOK_EVERY_S = 3600.0
-_FRAMES_AHEAD = 16
 
 _log = structlog.get_logger("sync.hub")
 
@@ -91,7 +90,7 @@ class _Service:
             date_header=True,
             lifespan="on",
             ws="websockets-sansio",
-            ws_max_size=hub.limits.wire_frame * _FRAMES_AHEAD,
+            ws_max_size=hub.limits.wire_frame,
             ssl_certfile=str(self._leaf.chain),
             ssl_keyfile=str(self._leaf.key),
             timeout_graceful_shutdown=10,
@@ -165,7 +164,11 @@ class EmbeddedHub:
         """Serve; returns once connections are taken."""
         listener = _listen(self._settings)
         self._settings = replace(self._settings, port=listener.getsockname()[1])
-        self._hub = Hub(self._settings)
+        try:
+            self._hub = Hub(self._settings)
+        except BaseException:
+            listener.close()
+            raise
         self._service = _Service(self._hub, listener, grace_s=0.2)
         self._thread = threading.Thread(target=self._service.run, name="hub", daemon=True)
         self._thread.start()

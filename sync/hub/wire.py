@@ -34,20 +34,28 @@ class _Line:
     """One connected client; frames that must wait, wait in a queue with an end."""
 
     author: bytes
-    queue: asyncio.Queue[bytes]
     alliance: bytes
     circles: frozenset[bytes]
+    room: int
+    queue: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
     ended: int = 0
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
     def offer(self, frame: HubFrame) -> bool:
         """Queue a frame; a client that does not read is let go, it will come back and ask."""
-        try:
-            self.queue.put_nowait(frame.encode())
-        except asyncio.QueueFull:
+        data = frame.encode()
+        if len(data) > self.room:
             self.end(TOO_SLOW)
             return False
+        self.room -= len(data)
+        self.queue.put_nowait(data)
         return True
+
+    async def take(self) -> bytes:
+        """The next frame to send."""
+        data = await self.queue.get()
+        self.room += len(data)
+        return data
 
     def end(self, code: int) -> None:
         """Let the client go with a close code."""
@@ -109,8 +117,8 @@ class WireRoom:
             raise Refused(reason="unauthorised")
         author = await run_in_threadpool(self._hub.sessions.subject, frame.token)
         circles = await run_in_threadpool(self._hub.circles_of, author)
-        queue: asyncio.Queue[bytes] = asyncio.Queue(self._hub.limits.wire_queue)
-        line = _Line(author, queue, next(iter(circles)), frozenset(circles))
+        room = self._hub.limits.wire_queue
+        line = _Line(author, next(iter(circles)), frozenset(circles), room)
         for circle, position in circles.items():
             line.offer(Wake(circle, position))
         return line
@@ -130,7 +138,7 @@ class WireRoom:
     async def _send(self, socket: WebSocket, line: _Line) -> int:
         try:
             while True:
-                await socket.send_bytes(await line.queue.get())
+                await socket.send_bytes(await line.take())
         except (WebSocketDisconnect, RuntimeError):
             return 1000
 
