@@ -1,11 +1,14 @@
 """The native engine keeps the contract, and aiortc is the one its changed numbers were made for."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
+import pytest
 from aioice import ice
+from aiortc import RTCPeerConnection, RTCRtpSender
 from aiortc.codecs import vpx
 
 from telecon.calls.media.addresses import with_loopback_when_alone
@@ -17,9 +20,15 @@ from telecon.calls.media.bit_rates import (
 )
 from telecon.calls.media.engine import NativeEngine
 from telecon.calls.media.parts import EngineParts
-from telecon.calls.ports import DeviceChoice, IceServer, MediaEngine
+from telecon.calls.ports import (
+    DeviceChoice,
+    EngineFailed,
+    IceServer,
+    LocalDescription,
+    MediaEngine,
+)
 from telecon.clock import SystemClock
-from tests.calls.contract_media_engine import End, MediaEngineContract
+from tests.calls.contract_media_engine import End, MediaEngineContract, connect
 from tests.fakes.news import News
 
 
@@ -38,6 +47,60 @@ class TestNativeEngine(MediaEngineContract):
             async with asyncio.timeout(2):
                 await engine.wait_closed()
         assert end.hardware.cameras[0].closed
+
+    async def test_an_offer_and_its_answer_speak_vp8_and_opus_only(self) -> None:
+        async with self.ends() as (a, b):
+            await connect(a, b)
+            for end in (a, b):
+                sdp = (await end.has_told(LocalDescription)).sdp
+                assert codecs(sdp) == {"opus", "VP8", "rtx"}
+                await end.until(lambda end=end: end.remote.newest() is not None)  # type: ignore[misc]
+
+    async def test_who_offers_more_is_answered_in_vp8(self) -> None:
+        async with self.ends() as (a, _), a_peer() as peer:
+            a.engine.accept_offer(1, await offer_of(peer))
+            assert "H264" in codecs(peer.localDescription.sdp)
+            answer = (await a.has_told(LocalDescription)).sdp
+            assert codecs(answer) == {"opus", "VP8", "rtx"}
+
+    @pytest.mark.parametrize("spoken", ["video/H264", "audio/PCMU"])
+    async def test_who_speaks_none_of_our_codecs_is_told_so(self, spoken: str) -> None:
+        async with self.ends() as (a, b), a_peer(spoken) as peer:
+            a.engine.accept_offer(1, await offer_of(peer))
+            failed = await a.has_told(EngineFailed)
+            assert failed.error.fields == {"reason": "codecs"}
+            await connect(a, b, attempt=2)
+
+    async def test_a_second_picture_cannot_bring_other_codecs_in(self) -> None:
+        async with self.ends() as (a, _), a_peer() as peer:
+            peer.addTransceiver("video")
+            a.engine.accept_offer(1, await offer_of(peer))
+            failed = await a.has_told(EngineFailed)
+            assert failed.error.fields == {"reason": "description"}
+
+
+def codecs(sdp: str) -> set[str]:
+    """Names of all codecs a description has."""
+    return set(re.findall(r"^a=rtpmap:\d+ ([^/]+)/", sdp, re.MULTILINE))
+
+
+@asynccontextmanager
+async def a_peer(spoken: str = "") -> AsyncIterator[RTCPeerConnection]:
+    """A program that is not ours, and speaks everything aiortc does or one codec for its kind."""
+    peer = RTCPeerConnection()
+    for kind in ("audio", "video"):
+        transceiver = peer.addTransceiver(kind)
+        known = RTCRtpSender.getCapabilities(kind).codecs
+        transceiver.setCodecPreferences([one for one in known if one.mimeType == spoken])
+    try:
+        yield peer
+    finally:
+        await peer.close()
+
+
+async def offer_of(peer: RTCPeerConnection) -> str:
+    await peer.setLocalDescription(await peer.createOffer())
+    return str(peer.localDescription.sdp)
 
 
 class _Silent(asyncio.DatagramProtocol):

@@ -16,6 +16,7 @@ from aiortc import (
 from aiortc.exceptions import InternalError, OperationError
 from aiortc.sdp import candidate_from_sdp
 
+from telecon.calls.media.codecs import check_media, speak_only_free_codecs
 from telecon.calls.media.hardware import SoundSink
 from telecon.calls.media.incoming import Incoming
 from telecon.calls.media.measuring import Counters, count
@@ -31,8 +32,6 @@ from telecon.calls.ports import (
 from telecon.errors import CallFailed
 
 _log = logging.getLogger(__name__)
-MOST_MEDIA = 4
-"""Sections a description may have; ours has two. A hundred tracks are a hundred decoders."""
 _NOT_A_DESCRIPTION = (
     ValueError,
     LookupError,
@@ -43,7 +42,6 @@ _NOT_A_DESCRIPTION = (
     InternalError,
     InvalidAccessError,
     InvalidStateError,
-    OperationError,
 )
 """What aiortc raises on text that is no description, or not one for us."""
 
@@ -97,7 +95,8 @@ class Connection:
         """Take the other side's offer and describe our part.
 
         Raises:
-            CallFailed: the text is no description we can use.
+            CallFailed: the text is no description we can use (`description`), or one of a
+                program that speaks neither VP8 nor Opus (`codecs`).
         """
         await self._take("offer", offer)
         try:
@@ -110,7 +109,7 @@ class Connection:
         """Take the other side's answer.
 
         Raises:
-            CallFailed: the text is no answer to our offer.
+            CallFailed: the text is no answer to our offer, or one in other codecs.
         """
         await self._take("answer", answer)
 
@@ -142,18 +141,20 @@ class Connection:
                 track.stop()
 
     async def _take(self, kind: str, sdp: str) -> None:
-        if sdp.count("\nm=") > MOST_MEDIA or "\nm=" not in sdp:
-            raise CallFailed(reason="description")
         try:
+            check_media(sdp)
             if kind == "offer":
                 self._add_tracks()
             await self._pc.setRemoteDescription(RTCSessionDescription(sdp=sdp, type=kind))
+        except OperationError as error:
+            raise CallFailed(reason="codecs") from error
         except _NOT_A_DESCRIPTION as error:
             raise CallFailed(reason="description") from error
 
     def _add_tracks(self) -> None:
         for track in self._tracks:
             self._pc.addTrack(track)
+        speak_only_free_codecs(self._pc.getTransceivers())
 
     def _track(self, track: MediaStreamTrack) -> None:
         self.incoming.read(track)
