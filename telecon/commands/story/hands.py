@@ -6,14 +6,17 @@ Chinese), keys are pressed, visible buttons are clicked. Nothing of a presenter 
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -87,6 +90,30 @@ class Hands:
             QTest.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
         QApplication.processEvents()
 
+    def tick(self, *names: str) -> None:
+        """Ticks boxes by their words; all visible ones when none is named."""
+        for box in self._visible(QCheckBox):
+            wanted = not names or _plain(box.text()) in names
+            if wanted and box.isEnabled() and not box.isChecked():
+                box.setFocus(Qt.FocusReason.TabFocusReason)
+                QTest.keyClick(box, Qt.Key.Key_Space)
+        QApplication.processEvents()
+
+    def drop(self, *paths: Path) -> None:
+        """Drags files from the desktop onto the page that takes them."""
+        target = next((w for w in self._visible(QWidget) if w.acceptDrops() and _is_page(w)), None)
+        if target is None:
+            raise Missing(names="drop")
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        middle = target.rect().center()
+        buttons, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        copy = Qt.DropAction.CopyAction
+        QApplication.sendEvent(target, QDragEnterEvent(middle, copy, data, buttons, nothing))
+        place = QPointF(middle)
+        QApplication.sendEvent(target, QDropEvent(place, copy, data, buttons, nothing))
+        QApplication.processEvents()
+
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         """Presses a key in whatever has the focus."""
         QTest.keyClick(self._focused(), key, modifier or Qt.KeyboardModifier.NoModifier)
@@ -103,6 +130,28 @@ class Hands:
             wait_until(lambda: self._button(name) is not None, name, seconds)
         else:
             wait_until(lambda: self._find(kind, name) is not None, name, seconds)
+
+    def wait_for_text(self, text: str, seconds: float = 30.0) -> None:
+        """Waits until a text is painted."""
+        wait_until(lambda: self.sees(text), text, seconds)
+
+    def press_like(self, kind: type[QAbstractButton], words: str, seconds: float = 30.0) -> None:
+        """Chooses a button of a kind whose words begin with these, whatever their case."""
+
+        def found() -> QAbstractButton | None:
+            wanted = words.casefold()
+            for button in self._visible(kind):
+                if _plain(button.text()).casefold().startswith(wanted):
+                    return button
+            return None
+
+        wait_until(lambda: found() is not None, words, seconds)
+        button = found()
+        if button is None:
+            raise Missing(names=words)
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        QApplication.processEvents()
 
     def sees(self, text: str) -> bool:
         """Whether a text is painted somewhere in the window."""
@@ -124,6 +173,10 @@ class Hands:
         window = self._window()
         focused: QWidget | None = window.focusWidget()
         return window if focused is None else focused
+
+    def has_field(self, label: str) -> bool:
+        """Whether a field with this label is there now."""
+        return self._field(label) is not None
 
     def _commit(self, field: QWidget, text: str) -> None:
         for line_number, line in enumerate(text.split("\n")):
@@ -153,6 +206,11 @@ class Hands:
     def _visible(self, kind: type[W]) -> list[W]:
         window = self._window()
         return [widget for widget in window.findChildren(kind) if widget.isVisibleTo(window)]
+
+
+def _is_page(widget: QWidget) -> bool:
+    """Fields take dropped text too; only a page takes files."""
+    return not isinstance(widget, QLineEdit | QPlainTextEdit | QAbstractScrollArea)
 
 
 def _plain(words: str) -> str:

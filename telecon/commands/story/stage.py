@@ -98,7 +98,7 @@ class Stage:
         preferences.lock_minutes = 30
         background = Background()
         desks = Desks()
-        house = make_house(folder, background, attendants=(desks.attend,))
+        house = make_house(folder, background, preferences, (desks.attend,))
         entrance = Entrance(house, self._translations, preferences, background)
         actor = Actor(who, folder, entrance, Hands(lambda: entrance.window), desks)
         self._actors.append(actor)

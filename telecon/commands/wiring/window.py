@@ -23,8 +23,8 @@ def open_window(folder: Path, arguments: list[str]) -> int:
 
     application = make_application(arguments)
 
-    def make(background: Background, _preferences: Preferences) -> House:
-        return make_house(folder, background)
+    def make(background: Background, preferences: Preferences) -> House:
+        return make_house(folder, background, preferences)
 
     return run(application, make, folder)
 
@@ -32,6 +32,7 @@ def open_window(folder: Path, arguments: list[str]) -> int:
 def make_house(
     folder: Path,
     background: Background,
+    preferences: Preferences,
     attendants: tuple[Callable[[Desk], QObject], ...] = (),
 ) -> House:
     """Everything around a profile, with the real network and the real devices.
@@ -39,19 +40,31 @@ def make_house(
     Args:
         folder: the profile folder.
         background: the screen's threads.
+        preferences: knows the chosen devices.
         attendants: called beside the calls' own once a person came in.
     """
     from telecon.calls.media.machine import Machine
+    from telecon.calls.media.native import native_engines
     from telecon.commands.wiring.network import HubNetwork
-    from telecon.commands.wiring.rooms import rooms
-    from ui.call.attendant import CallAttendant
+    from ui.rooms import rooms
+    from ui.call.calls_view import Calls
+    from ui.call.parts import CallParts
+    from ui.consultations.beside_call_view import BesideCall
 
-    clock = SystemClock()
+    clock, machine = SystemClock(), Machine()
+    parts = CallParts(
+        engines=native_engines,
+        devices=machine,
+        choice=lambda: preferences.devices,
+        keep_choice=lambda choice: setattr(preferences, "devices", choice),
+        open_speaker=machine.open_speaker,
+    )
+    calls = Calls(parts, BesideCall)
     return House(
         folder=folder,
         clock=clock,
         network=HubNetwork(background, clock),
-        rooms=rooms(),
-        attendants=(CallAttendant, *attendants),
-        devices=Machine(),
+        rooms=calls.furnish(rooms()),
+        attendants=(calls.attend, *attendants),
+        devices=machine,
     )
