@@ -40,8 +40,12 @@ async def odd_server(
 ) -> AsyncIterator[OddServer]:
     odd = OddServer()
     ended = asyncio.Event()
+    talks: set[asyncio.Task[None]] = set()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            talks.add(task)
         try:
             odd.heard += await reader.readuntil(b"\r\n\r\n")
             talking = asyncio.ensure_future(answer(writer))
@@ -63,7 +67,7 @@ async def odd_server(
         ended.set()
         server.close()
         await server.wait_closed()
-        await asyncio.sleep(0.05)
+        await asyncio.gather(*talks)
 
 
 def _context(folder: Path, key: SigningKey) -> ssl.SSLContext:
