@@ -2,6 +2,441 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>People</name>
+    <message>
+        <source>Facilities</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>{n} people joined</source>
+        <translation>已加入 {n} 人</translation>
+    </message>
+    <message>
+        <source>{inviting} asks, {invited} advises</source>
+        <translation>{inviting}申请，{invited}会诊</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} 至 {end}</translation>
+    </message>
+    <message>
+        <source>Signed by {names}</source>
+        <translation>签署人：{names}</translation>
+    </message>
+    <message>
+        <source>No agreement on record</source>
+        <translation>尚无备案协议</translation>
+    </message>
+    <message>
+        <source>A consultation can only be asked for where the two institutions have an agreement on record.</source>
+        <translation>只有双方机构的协议已备案，才能申请会诊。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择……</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名或名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>科室</translation>
+    </message>
+    <message>
+        <source>Those that ask or advise, separated by commas; may be empty.</source>
+        <translation>参与会诊的科室，用逗号分隔；可以不填。</translation>
+    </message>
+    <message>
+        <source>Back to the facilities</source>
+        <translation>返回机构列表</translation>
+    </message>
+    <message>
+        <source>Admit a facility</source>
+        <translation>接纳机构</translation>
+    </message>
+    <message>
+        <source>The alliance's own key signs it; everybody's PC can check that.</source>
+        <translation>由医联体的根密钥签署，每台电脑都能核验。</translation>
+    </message>
+    <message>
+        <source>Admit the facility</source>
+        <translation>签署接纳</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What is it called?</source>
+        <translation>请填写机构名称。</translation>
+    </message>
+    <message>
+        <source>What kind is it?</source>
+        <translation>请选择机构类别。</translation>
+    </message>
+    <message>
+        <source>Asks for advice</source>
+        <translation>邀请方</translation>
+    </message>
+    <message>
+        <source>Gives advice</source>
+        <translation>受邀方</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签署人</translation>
+    </message>
+    <message>
+        <source>The names under the paper agreement, separated by commas.</source>
+        <translation>纸质协议上的签字人，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Back to the agreements</source>
+        <translation>返回协议列表</translation>
+    </message>
+    <message>
+        <source>Put an agreement on record</source>
+        <translation>协议备案</translation>
+    </message>
+    <message>
+        <source>The parts the rules for telemedicine ask for. Once signed it stays on record.</source>
+        <translation>按远程医疗管理规定应当载明的内容。签署后长期保留在案。</translation>
+    </message>
+    <message>
+        <source>Sign and put on record</source>
+        <translation>签署并备案</translation>
+    </message>
+    <message>
+        <source>This part is needed.</source>
+        <translation>此项必须填写。</translation>
+    </message>
+    <message>
+        <source>A day, as 2026-01-31.</source>
+        <translation>请填写日期，例如 2026-01-31。</translation>
+    </message>
+    <message>
+        <source>This is before the first day.</source>
+        <translation>截止日期早于生效日期。</translation>
+    </message>
+    <message>
+        <source>Choose the institution.</source>
+        <translation>请选择机构。</translation>
+    </message>
+    <message>
+        <source>Choose two different institutions.</source>
+        <translation>请选择两个不同的机构。</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Conditions both fulfil</source>
+        <translation>双方条件</translation>
+    </message>
+    <message>
+        <source>What is offered</source>
+        <translation>服务内容</translation>
+    </message>
+    <message>
+        <source>How it goes</source>
+        <translation>工作流程</translation>
+    </message>
+    <message>
+        <source>Rights and duties</source>
+        <translation>权利与义务</translation>
+    </message>
+    <message>
+        <source>Liability</source>
+        <translation>责任承担</translation>
+    </message>
+    <message>
+        <source>Sign the invitation</source>
+        <translation>签署邀请</translation>
+    </message>
+    <message>
+        <source>Back to the people</source>
+        <translation>返回人员列表</translation>
+    </message>
+    <message>
+        <source>Invite a person</source>
+        <translation>邀请人员</translation>
+    </message>
+    <message>
+        <source>What you sign here the invited person sees and cannot change. Each invitation is for one person on one PC.</source>
+        <translation>您在这里签署的内容，受邀人只能查看，不能修改。每份邀请只供一个人在一台电脑上使用。</translation>
+    </message>
+    <message>
+        <source>Signing the invitation…</source>
+        <translation>正在签署邀请……</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Registration number</source>
+        <translation>执业注册号</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职称</translation>
+    </message>
+    <message>
+        <source>As on the door, for example attending physician.</source>
+        <translation>与门牌一致，例如主治医师。</translation>
+    </message>
+    <message>
+        <source>Works in</source>
+        <translation>工作范围</translation>
+    </message>
+    <message>
+        <source>Clinic: opens the cases of this facility. Consultation desk: opens what other facilities send for advice. Expert: only what is sent to the expert alone.</source>
+        <translation>诊室：可查看本机构病例。会诊中心：可查看其他机构送来会诊的病例。专家：只能查看单独送给专家的病例。</translation>
+    </message>
+    <message>
+        <source>The invitation lasts</source>
+        <translation>邀请有效期</translation>
+    </message>
+    <message>
+        <source>After that, or once it was used, it opens nothing.</source>
+        <translation>过期或使用一次之后即作废。</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Registered scope</source>
+        <translation>执业范围</translation>
+    </message>
+    <message>
+        <source>Psychiatrists, conveners and other offices are invited by the alliance administrator: their registration is signed with the alliance's own key, which is not on this PC.</source>
+        <translation>精神科医师、召集人等岗位由医联体管理员邀请：其资格须由医联体的根密钥签署，而该密钥不在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Who is invited?</source>
+        <translation>请填写受邀人姓名。</translation>
+    </message>
+    <message>
+        <source>As what are they invited?</source>
+        <translation>请选择角色。</translation>
+    </message>
+    <message>
+        <source>This role needs a registration number.</source>
+        <translation>此角色必须填写执业注册号。</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>查找人员</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Nobody by this name</source>
+        <translation>没有找到这个人</translation>
+    </message>
+    <message>
+        <source>Try another part of the name, or invite the person.</source>
+        <translation>换一个字试试，或者邀请此人加入。</translation>
+    </message>
+    <message>
+        <source>Only the alliance administrator can invite this person: offices and psychiatric registrations are signed with the alliance's own key.</source>
+        <translation>此人只能由医联体管理员邀请：管理岗位和精神卫生执业资格须由医联体的根密钥签署。</translation>
+    </message>
+    <message>
+        <source>Invite again</source>
+        <translation>重新邀请</translation>
+    </message>
+    <message>
+        <source>Invite to another PC</source>
+        <translation>邀请到另一台电脑</translation>
+    </message>
+    <message>
+        <source>Invitation to Telecon</source>
+        <translation>Telecon 邀请函</translation>
+    </message>
+    <message>
+        <source>Start Telecon on your PC and choose “Open the invitation”: take a sharp picture of this square code and open the picture there.</source>
+        <translation>在您的电脑上启动 Telecon，选择“打开邀请”：把这个二维码拍清楚，在那里打开照片。</translation>
+    </message>
+    <message>
+        <source>For one person, once, until {day}. Whoever holds this sheet can join in your name: keep it to yourself and destroy it afterwards.</source>
+        <translation>仅供一人使用一次，{day} 前有效。拿到这张纸的人可以冒用您的名义加入：请勿给他人看，用后销毁。</translation>
+    </message>
+    <message>
+        <source>Or type this code and the address of the hub:</source>
+        <translation>或者输入下面的代码和中心服务器地址：</translation>
+    </message>
+    <message>
+        <source>Invitation for {name}</source>
+        <translation>给{name}的邀请</translation>
+    </message>
+    <message>
+        <source>Telling the hub, so that it can be used…</source>
+        <translation>正在通知中心服务器，通知后方可使用……</translation>
+    </message>
+    <message>
+        <source>Leaving the invitation at the hub, sealed…</source>
+        <translation>正在把加密的邀请存放到中心服务器……</translation>
+    </message>
+    <message>
+        <source>The invitation is signed and safe on this PC, but the hub does not know it yet, and nobody can join with it before that. Try again when there is a line.</source>
+        <translation>邀请已签署并保存在这台电脑上，但中心服务器还不知道，在此之前无法用它加入。请在网络恢复后重试。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Square code of the invitation</source>
+        <translation>邀请二维码</translation>
+    </message>
+    <message>
+        <source>Photograph it from the screen, or print it.</source>
+        <translation>可以直接对着屏幕拍照，也可以打印出来。</translation>
+    </message>
+    <message>
+        <source>Works once, until {day}</source>
+        <translation>仅可使用一次，{day} 前有效</translation>
+    </message>
+    <message>
+        <source>Whoever holds it can join as {name}. Give it to them yourself; it is shown only now, because its secret is not kept on this PC. If it is lost, invite again.</source>
+        <translation>拿到它的人可以用{name}的名义加入，请当面交给本人。它只在此时显示，因为其中的密钥不保存在这台电脑上；如果丢失，请重新邀请。</translation>
+    </message>
+    <message>
+        <source>Save the invitation file…</source>
+        <translation>保存邀请文件……</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印……</translation>
+    </message>
+    <message>
+        <source>Done, I handed it over</source>
+        <translation>已交给本人</translation>
+    </message>
+    <message>
+        <source>A code to type</source>
+        <translation>可输入的代码</translation>
+    </message>
+    <message>
+        <source>Address of the hub</source>
+        <translation>中心服务器地址</translation>
+    </message>
+    <message>
+        <source>Read both out, or send them. The hub keeps the invitation sealed under this code and gives it out until it is used.</source>
+        <translation>可以念给对方听，也可以发送。中心服务器用此代码加密保存邀请，使用之前可以领取。</translation>
+    </message>
+    <message>
+        <source>Where no picture or file can be passed on: leave the invitation at the hub and read out a code.</source>
+        <translation>无法传递图片或文件时：把邀请存放到中心服务器，再把代码念给对方听。</translation>
+    </message>
+    <message>
+        <source>Make a code</source>
+        <translation>生成代码</translation>
+    </message>
+    <message>
+        <source>Save the invitation file</source>
+        <translation>保存邀请文件</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>邀请</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+    <message>
+        <source>Registration {number}</source>
+        <translation>执业注册号 {number}</translation>
+    </message>
+    <message>
+        <source>Works in: {circle}</source>
+        <translation>工作范围：{circle}</translation>
+    </message>
+    <message>
+        <source>Registered scope: {scope}</source>
+        <translation>执业范围：{scope}</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>返回设置</translation>
+    </message>
+    <message>
+        <source>People and invitations</source>
+        <translation>人员与邀请</translation>
+    </message>
+    <message>
+        <source>The facility is admitted. Sync tells everybody.</source>
+        <translation>机构已接纳，同步后各方可见。</translation>
+    </message>
+    <message>
+        <source>The agreement is on record. Sync tells everybody.</source>
+        <translation>协议已备案，同步后各方可见。</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>已加入</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>已邀请</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移出</translation>
+    </message>
+    <message>
+        <source>Works on {n} PC.</source>
+        <translation>正在 {n} 台电脑上使用。</translation>
+    </message>
+    <message>
+        <source>Invited, and not joined yet. The invitation lasts until {day}.</source>
+        <translation>已邀请，尚未加入。邀请在 {day} 前有效。</translation>
+    </message>
+    <message>
+        <source>The invitation ran out on {day} and nobody used it.</source>
+        <translation>邀请已于 {day} 过期，无人使用。</translation>
+    </message>
+    <message>
+        <source>Taken out of the alliance; what they signed stays on record.</source>
+        <translation>已移出医联体；其签署过的内容仍保留在案。</translation>
+    </message>
+</context>
+<context>
     <name>Settings</name>
     <message>
         <source>Version {number}, on Qt {qt}</source>
@@ -48,6 +483,10 @@
         <translation>修改密码</translation>
     </message>
     <message>
+        <source>A PIN needs the keyring of the operating system, and this PC has none that is unlocked. After a lock the passphrase opens the screen.</source>
+        <translation>PIN 需要操作系统的密钥环，而这台电脑没有已解锁的密钥环。锁屏后请用密码解锁。</translation>
+    </message>
+    <message>
         <source>Present passphrase</source>
         <translation>当前密码</translation>
     </message>
@@ -70,6 +509,30 @@
     <message>
         <source>Colleagues waiting for the key</source>
         <translation>等待密钥的同事</translation>
+    </message>
+    <message>
+        <source>People and invitations</source>
+        <translation>人员与邀请</translation>
+    </message>
+    <message>
+        <source>See who has joined and invite people: as a square code, a file, or a code to type.</source>
+        <translation>查看已加入的人员，并用二维码、文件或可输入的代码邀请新人。</translation>
+    </message>
+    <message>
+        <source>Open people and invitations</source>
+        <translation>打开人员与邀请</translation>
+    </message>
+    <message>
+        <source>Records from other systems</source>
+        <translation>其他系统的病历</translation>
+    </message>
+    <message>
+        <source>Bring in records as FHIR files, and place what belongs to no patient yet.</source>
+        <translation>导入 FHIR 格式的病历文件，并把尚无归属的文件放入病例。</translation>
+    </message>
+    <message>
+        <source>Import records</source>
+        <translation>导入病历</translation>
     </message>
     <message>
         <source>Camera, microphone, speaker</source>
@@ -182,6 +645,10 @@
     <message>
         <source>valid from {start} to {end}</source>
         <translation>有效期 {start} 至 {end}</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>返回设置</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,10 @@
         <translation>尝试次数过多，请在 {n} 秒后再试。</translation>
     </message>
     <message>
+        <source>Your PIN cannot be used now: the keyring of this PC's operating system is missing or locked. Your passphrase opens the screen.</source>
+        <translation>现在不能使用 PIN：这台电脑的系统密钥环不可用或已锁定。请用密码解锁。</translation>
+    </message>
+    <message>
         <source>Opening…</source>
         <translation>正在打开…</translation>
     </message>

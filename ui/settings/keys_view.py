@@ -36,12 +36,22 @@ class KeysCard(Card):
         self._old = PasswordField()
         self._new = PassphraseFields(translate("Settings", "New passphrase"))
         change = secondary(translate("Settings", "Change the passphrase"), self._change)
-        pin_form = Form(self._pin_row, self._banners["pin"])
-        pin_form.submitted.connect(self._set_pin)
+        self._pin_form = Form(self._pin_row)
+        self._pin_form.submitted.connect(self._set_pin)
+        self._no_keyring = Text(
+            translate(
+                "Settings",
+                "A PIN needs the keyring of the operating system, and this PC has none that is "
+                "unlocked. After a lock the passphrase opens the screen.",
+            ),
+            "muted",
+        )
         old = FormRow(translate("Settings", "Present passphrase"), self._old)
         form = Form(old, self._new, self._banners["passphrase"])
         form.submitted.connect(self._change)
-        self.body.addWidget(pin_form)
+        self.body.addWidget(self._no_keyring)
+        self.body.addWidget(self._pin_form)
+        self.body.addWidget(self._banners["pin"])
         self.body.addLayout(row(self._set, self._clear, None))
         self.body.addWidget(Rule())
         self.body.addWidget(form)
@@ -56,9 +66,12 @@ class KeysCard(Card):
         label = translate("Settings", "Make another recovery code")
         self.body.addLayout(row(secondary(label, renew_code, "key"), None))
 
-    def show_pin(self, *, has_pin: bool) -> None:
-        """Show whether there is a PIN to remove."""
+    def show_pin(self, *, has_pin: bool, can_keep: bool) -> None:
+        """Show whether there is a PIN to remove, and whether this PC can keep one."""
         self._clear.setVisible(has_pin)
+        self._no_keyring.setVisible(not can_keep)
+        self._pin_form.setVisible(can_keep)
+        self._set.setVisible(can_keep)
 
     def tell(self, section: str, words: str, tone: str) -> None:
         """Answer under the part it belongs to."""

@@ -11,6 +11,7 @@ from telecon.errors import TeleconError
 from telecon.ledger.roster_view import load_roster
 from telecon.store.profile import LocalPerson
 from telecon.use_cases.join_circle import Waiting, admit_to_circle, waiting_colleagues
+from telecon.use_cases.see_alliance import AllianceBook, see_alliance
 from ui.room import Desk
 from ui.settings.desk import SettingsDesk
 from ui.words import words
@@ -56,6 +57,8 @@ class SettingsPresenter(QObject):
         self.waiting: tuple[Waiting, ...] = ()
         self.devices = DeviceList()
         self.has_pin = False
+        self.can_keep_pin = True
+        self.invites = self.imports = False
         desk.background.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -63,6 +66,8 @@ class SettingsPresenter(QObject):
         read = self._desk.background.read
         read(self._read_people, self._take_people)
         read(self._read_alliance, self._take_alliance)
+        session = self._desk.session
+        read(lambda: see_alliance(session), self._take_book)
         if self._around.devices is not None:
             read(self._around.devices.list, self._take_devices)
 
@@ -100,9 +105,9 @@ class SettingsPresenter(QObject):
 
         self._desk.background.run(call, finish, fail)
 
-    def _read_people(self) -> tuple[tuple[LocalPerson, ...], bool]:
+    def _read_people(self) -> tuple[tuple[LocalPerson, ...], bool, bool]:
         doors = self._around.doors
-        return doors.people(), doors.has_pin(self._desk.session)
+        return doors.people(), doors.has_pin(self._desk.session), doors.can_keep_pin()
 
     def _read_alliance(self) -> tuple[AllianceView, tuple[Waiting, ...]]:
         with self._desk.session.store.read() as connection:
@@ -128,13 +133,17 @@ class SettingsPresenter(QObject):
                 waiting = ()
             return view, waiting
 
-    def _take_people(self, found: tuple[tuple[LocalPerson, ...], bool]) -> None:
-        self.people, self.has_pin = found
+    def _take_people(self, found: tuple[tuple[LocalPerson, ...], bool, bool]) -> None:
+        self.people, self.has_pin, self.can_keep_pin = found
         self.shown.emit()
 
     def _take_alliance(self, found: tuple[AllianceView, tuple[Waiting, ...]]) -> None:
         self.alliance, self.waiting = found
         self._desk.shell.count("settings", len(self.waiting))
+        self.shown.emit()
+
+    def _take_book(self, book: AllianceBook) -> None:
+        self.invites, self.imports = book.invites, book.imports
         self.shown.emit()
 
     def _take_devices(self, found: DeviceList) -> None:
@@ -143,4 +152,4 @@ class SettingsPresenter(QObject):
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.roster:
-            self._desk.background.read(self._read_alliance, self._take_alliance)
+            self.refresh()

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from telecon.errors import TeleconError, WrongPassphrase
 from telecon.session import Session
+from telecon.store.os_keyring import NoKeyring
 from telecon.store.profile import LocalPerson
+from telecon.use_cases.lock import PinUse
 from ui.background import Background
 from ui.unlock.doors import Doors
 from ui.words import words
@@ -33,6 +35,7 @@ class UnlockPresenter(QObject):
         self.relock = False
         self.pin_armed = False
         self.problem = ""
+        self.pin_gone = False
         self.busy = False
         self.wait_seconds = 0
         self._tick = QTimer(self)
@@ -52,7 +55,11 @@ class UnlockPresenter(QObject):
         only = self.people[0] if len(self.people) == 1 else None
         self.person = next((p for p in self.people if p.person == locked_as), only)
         self.door = "pin" if pin else "passphrase"
+        self.pin_gone = False
         self.shown.emit()
+        if self.relock and not pin:
+            # Behind the lock itself, which the store thread does next.
+            QTimer.singleShot(0, self, self._ask_why_no_pin)
 
     def choose(self, person: bytes) -> None:
         """Somebody says who they are."""
@@ -90,6 +97,14 @@ class UnlockPresenter(QObject):
         if self._may_try():
             self._try(lambda: self._doors.open_with_code(code, passphrase))
 
+    def _ask_why_no_pin(self) -> None:
+        doors = self._doors
+        self._background.run(lambda: doors.pin_use, self._take_pin_use)
+
+    def _take_pin_use(self, use: PinUse) -> None:
+        self.pin_gone = use is PinUse.NO_KEYRING
+        self.shown.emit()
+
     def _may_try(self) -> bool:
         return not self.busy and self.wait_seconds == 0
 
@@ -108,6 +123,9 @@ class UnlockPresenter(QObject):
         self.problem = words(error).text()
         if isinstance(error, WrongPassphrase):
             self._note(error)
+        elif isinstance(error, NoKeyring):
+            self.problem, self.pin_gone = "", True
+            self.pin_armed, self.door = False, "passphrase"
         self.shown.emit()
 
     def _note(self, error: TeleconError) -> None:

@@ -57,6 +57,15 @@ class UnlockView(FrontPage):
         if presenter.wait_seconds:
             words = translate("Unlock", "Too many tries. Try again in {n} s.")
             self._banner.say(words.format(n=presenter.wait_seconds), "warning")
+        elif presenter.pin_gone and not presenter.problem and presenter.door == "passphrase":
+            self._banner.say(
+                translate(
+                    "Unlock",
+                    "Your PIN cannot be used now: the keyring of this PC's operating system is "
+                    "missing or locked. Your passphrase opens the screen.",
+                ),
+                "info",
+            )
         else:
             self._banner.say(presenter.problem, "danger")
         if presenter.busy:

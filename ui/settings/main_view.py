@@ -1,0 +1,268 @@
+"""The first page of the settings: one card a topic."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from telecon.calls.ports import Device, DeviceChoice
+from telecon.use_cases.join_circle import Waiting
+from ui.kit.avatar import Avatar
+from ui.kit.buttons import primary, secondary
+from ui.kit.forms import ChoiceField, FormRow, Segments
+from ui.kit.layouts import Card, Page, PageHeader, Well, boxed, clear, column, row
+from ui.kit.notices import Banner
+from ui.kit.text import Text
+from ui.preferences import LOCK_MINUTES
+from ui.room import Desk
+from ui.settings.about_view import about_card
+from ui.settings.desk import SettingsDesk
+from ui.settings.keys_view import KeysCard
+from ui.settings.presenter import AgreementLine, SettingsPresenter
+from ui.terms import role_words
+from ui.translations import Language, current_language, translate
+
+
+class MainPage(QWidget):
+    """Colleagues who wait, this screen, people and keys, devices, alliance, about.
+
+    Args:
+        desk: of the room.
+        around: what only the entrance can do.
+        open_page: opens "people" or "imports".
+    """
+
+    def __init__(
+        self, desk: Desk, around: SettingsDesk, open_page: Callable[[str], object]
+    ) -> None:
+        super().__init__()
+        self._open_page = open_page
+        self._around = around
+        self._presenter = SettingsPresenter(desk, around, self)
+        self._waiting_banner = Banner()
+        self._waiting = column(spacing=12)
+        self._waiting_card = Card(
+            Text(
+                translate(
+                    "Settings",
+                    "They joined your desk and cannot open its cases yet. Read the numbers to "
+                    "each other, face to face or by telephone; hand over the key only when "
+                    "both see the same.",
+                ),
+                "muted",
+            ),
+            self._waiting_banner,
+            self._waiting,
+            title=translate("Settings", "Colleagues waiting for the key"),
+        )
+        self._invite_card = self._page_card(
+            "people",
+            translate("Settings", "People and invitations"),
+            translate(
+                "Settings",
+                "See who has joined and invite people: as a square code, a file, or a code to "
+                "type.",
+            ),
+            translate("Settings", "Open people and invitations"),
+        )
+        self._import_card = self._page_card(
+            "imports",
+            translate("Settings", "Records from other systems"),
+            translate(
+                "Settings",
+                "Bring in records as FHIR files, and place what belongs to no patient yet.",
+            ),
+            translate("Settings", "Import records"),
+        )
+        self._people = column(spacing=4)
+        self._keys = KeysCard(self._presenter, around.renew_code)
+        self._devices = column(spacing=16)
+        self._devices_card = Card(
+            self._devices, title=translate("Settings", "Camera, microphone, speaker")
+        )
+        self._devices_card.setVisible(around.devices is not None)
+        self._alliance = column(spacing=12)
+        self._page = Page(
+            PageHeader(translate("Settings", "Settings")),
+            self._waiting_card,
+            self._invite_card,
+            self._import_card,
+            self._screen_card(),
+            self._people_card(),
+            self._keys,
+            self._devices_card,
+            Card(self._alliance, title=translate("Settings", "Alliance and agreements")),
+            about_card(),
+            None,
+            width=760,
+        )
+        self.setLayout(column(self._page, spacing=0))
+        self._presenter.shown.connect(self._show)
+        self._presenter.told.connect(self._tell)
+        self._show()
+
+    def enter(self) -> None:
+        """Read everything again."""
+        self._presenter.refresh()
+
+    def leave(self) -> None:
+        """Forget what was typed into secret fields."""
+        self._keys.forget()
+
+    def _page_card(self, page: str, title: str, words: str, button: str) -> Card:
+        picture = "people" if page == "people" else "upload"
+        go = secondary(button, lambda: self._open_page(page), picture)
+        card = Card(Text(words, "muted"), row(go, None), title=title)
+        card.hide()
+        return card
+
+    def _screen_card(self) -> Card:
+        preferences = self._around.preferences
+        language = Segments([("zh_CN", "中文"), ("en", "English")], current_language().value)
+        language.chosen.connect(lambda key: self._around.speak(Language(key)))
+        theme = Segments(
+            [("light", translate("Settings", "Light")), ("dark", translate("Settings", "Dark"))],
+            preferences.theme,
+        )
+        theme.chosen.connect(self._around.wear)
+        minutes = translate("Settings", "after {n} min")
+        lock = ChoiceField([(str(n), minutes.format(n=n)) for n in LOCK_MINUTES])
+        lock.choose(str(preferences.lock_minutes))
+        lock.chosen.connect(self._set_lock)
+        return Card(
+            FormRow(translate("Settings", "Language"), language),
+            FormRow(translate("Settings", "Colours"), theme),
+            FormRow(
+                translate("Settings", "Lock the screen"),
+                lock,
+                translate("Settings", "While it is locked, sync and incoming calls go on."),
+            ),
+            title=translate("Settings", "This screen"),
+            spacing=16,
+        )
+
+    def _set_lock(self, minutes: str) -> None:
+        self._around.preferences.lock_minutes = int(minutes)
+        self._around.lock_time_changed()
+
+    def _people_card(self) -> Card:
+        add = secondary(
+            translate("Settings", "Add a colleague"), self._around.add_colleague, "person-add"
+        )
+        return Card(
+            Text(
+                translate(
+                    "Settings",
+                    "Each has their own passphrase and signs only as themselves. "
+                    "A colleague is added with an invitation from your convener.",
+                ),
+                "muted",
+            ),
+            self._people,
+            row(add, None),
+            title=translate("Settings", "People on this PC"),
+        )
+
+    def _show(self) -> None:
+        self._invite_card.setVisible(self._presenter.invites)
+        self._import_card.setVisible(self._presenter.imports)
+        self._show_waiting()
+        self._show_people()
+        self._show_devices()
+        self._show_alliance()
+        self._keys.show_pin(has_pin=self._presenter.has_pin, can_keep=self._presenter.can_keep_pin)
+
+    def _show_waiting(self) -> None:
+        clear(self._waiting)
+        for waiting in self._presenter.waiting:
+            self._waiting.addWidget(self._waiting_row(waiting))
+        self._waiting_card.setVisible(bool(self._presenter.waiting))
+
+    def _waiting_row(self, waiting: Waiting) -> Well:
+        person = waiting.person
+        admit = primary(
+            translate("Settings", "The numbers are the same: hand over the key"),
+            lambda: self._presenter.admit(person.author),
+            "key",
+        )
+        role = f"{role_words(person.role)} · {person.facility_name}"
+        words = boxed(column(Text(person.name, "strong"), Text(role, "caption"), spacing=2))
+        code = Text(waiting.comparison, "code").selectable()
+        return Well(
+            row(Avatar(person.name, 40), words, spacing=12), code, row(admit, None), spacing=12
+        )
+
+    def _show_people(self) -> None:
+        clear(self._people)
+        for person in self._presenter.people:
+            role = f"{role_words(person.role)} · {person.facility_name}"
+            words = column(Text(person.name, "strong"), Text(role, "caption"), spacing=2)
+            self._people.addWidget(boxed(row(Avatar(person.name, 36), boxed(words), spacing=12)))
+
+    def _show_devices(self) -> None:
+        clear(self._devices)
+        found, chosen = self._presenter.devices, self._around.preferences.devices
+        kinds = (
+            (translate("Settings", "Camera"), found.cameras, chosen.camera),
+            (translate("Settings", "Microphone"), found.microphones, chosen.microphone),
+            (translate("Settings", "Speaker"), found.speakers, chosen.speaker),
+        )
+        fields = []
+        for label, devices, device in kinds:
+            field = _device_field(devices, device)
+            fields.append(field)
+            self._devices.addWidget(FormRow(label, field))
+
+        def keep(_key: str) -> None:
+            camera, microphone, speaker = (field.key() for field in fields)
+            self._presenter.choose_devices(DeviceChoice(camera, microphone, speaker))
+
+        for field in fields:
+            field.chosen.connect(keep)
+
+    def _show_alliance(self) -> None:
+        clear(self._alliance)
+        alliance = self._presenter.alliance
+        if not alliance.name:
+            words = translate("Settings", "The alliance shows here after the first contact.")
+            self._alliance.addWidget(Text(words, "muted"))
+            return
+        self._alliance.addWidget(Text(alliance.name, "strong"))
+        self._alliance.addWidget(Text(" · ".join(alliance.facilities), "muted"))
+        if not alliance.agreements:
+            words = translate("Settings", "No agreement is on record yet.")
+            self._alliance.addWidget(Text(words, "muted"))
+        for agreement in alliance.agreements:
+            self._alliance.addWidget(_agreement(agreement))
+
+    def _tell(self, section: str, sentence: str, tone: str) -> None:
+        done = {
+            "admitted": translate("Settings", "The key was handed over. Sync takes it to them."),
+            "pin-set": translate("Settings", "The PIN is set. It works after the next lock."),
+            "pin-cleared": translate("Settings", "The PIN is gone; the passphrase unlocks."),
+            "changed": translate("Settings", "The passphrase is changed."),
+        }
+        words = done.get(sentence, sentence)
+        if section == "waiting":
+            self._waiting_banner.say(words, tone)
+        else:
+            self._keys.tell(section, words, tone)
+
+
+def _device_field(devices: tuple[Device, ...], chosen: str) -> ChoiceField:
+    automatic = translate("Settings", "Chosen by the system")
+    if not devices:
+        automatic = translate("Settings", "None found; calls go on without it")
+    field = ChoiceField([("", automatic), *((device.id, device.name) for device in devices)])
+    field.choose(chosen if any(device.id == chosen for device in devices) else "")
+    return field
+
+
+def _agreement(agreement: AgreementLine) -> Well:
+    parties = translate("Settings", "{inviting} asks, {invited} advises")
+    dates = translate("Settings", "valid from {start} to {end}")
+    return Well(
+        Text(parties.format(inviting=agreement.inviting, invited=agreement.invited), "strong"),
+        Text(agreement.purpose),
+        Text(dates.format(start=agreement.valid_from, end=agreement.valid_to), "caption"),
+        spacing=4,
+    )

@@ -1,0 +1,189 @@
+"""A signed invitation: as a square code, a file, a code to type, or on paper."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
+
+from telecon.errors import DiskFull, ReadOnlyFolder
+from ui.kit.buttons import primary, quiet, secondary
+from ui.kit.forms import CopyField
+from ui.kit.layouts import Card, Page, Rule, clear, column, row
+from ui.kit.notices import Badge, Banner
+from ui.kit.text import Text
+from ui.kit.work import Progress
+from ui.settings.back_view import top_with_way_back
+from ui.settings.offer_sheet import offer_page
+from ui.settings.people_presenter import Offer, PeoplePresenter
+from ui.settings.square_view import SquareCode
+from ui.settings.words import circle_words, day_words
+from ui.terms import role_words, scope_words
+from ui.translations import translate
+from ui.wizard.recovery_sheet import set_paper
+from ui.words import words
+
+
+class OfferView(Page):
+    """Shows the invitation once the hub knows it; nothing of it is kept after this page."""
+
+    def __init__(self, presenter: PeoplePresenter, leave: Callable[[], object]) -> None:
+        self._presenter = presenter
+        self._leave = leave
+        self._banner = Banner()
+        self._progress = Progress(can_cancel=False)
+        self._body = column(spacing=20)
+        top, self._header = top_with_way_back(
+            translate("People", "Back to the people"), leave, "", ""
+        )
+        super().__init__(top, self._banner, self._progress, self._body, None, width=900)
+
+    def show_offer(self) -> None:
+        """Show the offer and how far it is."""
+        presenter, offer = self._presenter, self._presenter.offer
+        clear(self._body)
+        if offer is None:
+            return
+        invitee = offer.invitee
+        title = translate("People", "Invitation for {name}").format(name=invitee.name)
+        place = f"{role_words(invitee.role)} · {self._facility(offer)}"
+        self._header.say(title, place)
+        self._banner.say(presenter.problem, "danger")
+        self._show_progress()
+        if offer.with_hub:
+            self._body.addLayout(self._offered(offer))
+        elif not presenter.busy:
+            self._body.addWidget(self._waiting())
+
+    def _show_progress(self) -> None:
+        busy = {
+            "handing-in": translate("People", "Telling the hub, so that it can be used…"),
+            "making-code": translate("People", "Leaving the invitation at the hub, sealed…"),
+        }.get(self._presenter.busy)
+        if busy:
+            self._progress.start(busy)
+        else:
+            self._progress.stop()
+
+    def _waiting(self) -> Card:
+        said = translate(
+            "People",
+            "The invitation is signed and safe on this PC, but the hub does not know it yet, and "
+            "nobody can join with it before that. Try again when there is a line.",
+        )
+        again = primary(translate("People", "Try again"), self._presenter.hand_in, "refresh")
+        return Card(Text(said), row(again, None))
+
+    def _offered(self, offer: Offer) -> QHBoxLayout:
+        name = translate("People", "Square code of the invitation")
+        code = SquareCode(offer.data, name)
+        hint = translate("People", "Photograph it from the screen, or print it.")
+        picture = Card(code, Text(hint, "caption"), spacing=8)
+        line = row(spacing=20)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._ways(offer), 1)
+        return line
+
+    def _ways(self, offer: Offer) -> QVBoxLayout:
+        once = translate("People", "Works once, until {day}").format(
+            day=day_words(offer.expires_ms)
+        )
+        warn = translate(
+            "People",
+            "Whoever holds it can join as {name}. Give it to them yourself; it is shown only now, "
+            "because its secret is not kept on this PC. If it is lost, invite again.",
+        ).format(name=offer.invitee.name)
+        facts = Card(
+            row(Badge(once, "info", "clock"), None),
+            Text(warn),
+            Rule(),
+            *(Text(fact, "muted") for fact in _facts(offer)),
+            spacing=10,
+        )
+        save = primary(
+            translate("People", "Save the invitation file…"), lambda: self._save(offer), "download"
+        )
+        paper = secondary(translate("People", "Print…"), lambda: self._print(offer), "print")
+        hand = Card(column(row(save, None), row(paper, None), spacing=8))
+        done = quiet(translate("People", "Done, I handed it over"), self._leave, "check")
+        return column(facts, hand, self._typed_card(offer), row(done, None), None, spacing=16)
+
+    def _typed_card(self, offer: Offer) -> Card:
+        title = translate("People", "A code to type")
+        if offer.code:
+            code = CopyField(offer.code, title, kind="code")
+            address = translate("People", "Address of the hub")
+            return Card(
+                code,
+                Text(address, "caption"),
+                CopyField(", ".join(offer.addresses), address, kind="code"),
+                Text(
+                    translate(
+                        "People",
+                        "Read both out, or send them. The hub keeps the invitation sealed under "
+                        "this code and gives it out until it is used.",
+                    ),
+                    "caption",
+                ),
+                title=title,
+                spacing=8,
+            )
+        why = translate(
+            "People",
+            "Where no picture or file can be passed on: leave the invitation at the hub and read "
+            "out a code.",
+        )
+        make = secondary(translate("People", "Make a code"), self._presenter.make_code, "key")
+        make.setEnabled(not self._presenter.busy)
+        return Card(Text(why, "muted"), row(make, None), title=title, spacing=10)
+
+    def _facility(self, offer: Offer) -> str:
+        places = self._presenter.book.facilities
+        found = (place.name for place in places if place.facility == offer.invitee.facility)
+        return next(found, "")
+
+    def _save(self, offer: Offer) -> None:
+        title = translate("People", "Save the invitation file")
+        kind = translate("People", "Invitation")
+        proposed = f"{offer.invitee.name}.telecon"
+        name, _ = QFileDialog.getSaveFileName(self, title, proposed, f"{kind} (*.telecon)")
+        if name:
+            self.save_to(offer, Path(name))
+
+    def save_to(self, offer: Offer, file: Path) -> None:
+        """Write the invitation file and say so, or why not."""
+        try:
+            file.write_bytes(offer.data)
+        except PermissionError:
+            self._banner.say(words(ReadOnlyFolder()).text(), "danger")
+        except OSError:
+            self._banner.say(words(DiskFull()).text(), "danger")
+        else:
+            said = translate("People", "Saved: {file}").format(file=file.name)
+            self._banner.say(said, "success")
+
+    def _print(self, offer: Offer) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        set_paper(printer)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.page(offer).print_(printer)
+
+    def page(self, offer: Offer) -> QTextDocument:
+        """The printed page."""
+        return offer_page(offer, self._presenter.book.name, self._facility(offer))
+
+
+def _facts(offer: Offer) -> list[str]:
+    invitee = offer.invitee
+    registration = translate("People", "Registration {number}").format(number=invitee.registration)
+    works = translate("People", "Works in: {circle}").format(
+        circle=circle_words(invitee.circle_purpose)
+    )
+    scope = translate("People", "Registered scope: {scope}").format(
+        scope=scope_words(invitee.scope)
+    )
+    facts = [(invitee.title, invitee.title), (invitee.registration, registration)]
+    return [text for value, text in (*facts, (invitee.scope, scope), ("x", works)) if value]

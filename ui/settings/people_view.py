@@ -1,0 +1,151 @@
+"""The page "People and invitations": who belongs here, and what is signed about them."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from telecon.use_cases.see_alliance import Member
+from ui.kit.buttons import primary
+from ui.kit.forms import Segments
+from ui.kit.layouts import boxed, column, row
+from ui.room import Desk
+from ui.settings.back_view import top_with_way_back
+from ui.settings.institutions_view import (
+    AgreementForm,
+    AgreementsPanel,
+    FacilitiesPanel,
+    FacilityForm,
+)
+from ui.settings.invite_view import InviteView
+from ui.settings.members_view import MembersPanel
+from ui.settings.offer_view import OfferView
+from ui.settings.people_presenter import PeoplePresenter
+from ui.translations import translate
+
+PANELS = ("people", "facilities", "agreements")
+
+
+class PeopleView(QStackedWidget):
+    """The lists, and one form or invitation over them at a time.
+
+    Args:
+        desk: of the room.
+        leave: goes back to the settings.
+    """
+
+    def __init__(self, desk: Desk, leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._presenter = PeoplePresenter(desk, self)
+        self._desk = desk
+        self._members = MembersPanel(self._presenter, self._invite)
+        self._facilities = FacilitiesPanel()
+        self._agreements = AgreementsPanel()
+        self._panels = QStackedWidget()
+        for panel in (self._members, self._facilities, self._agreements):
+            self._panels.addWidget(panel)
+        self._which = Segments(
+            [
+                ("people", translate("People", "People")),
+                ("facilities", translate("People", "Facilities")),
+                ("agreements", translate("People", "Agreements")),
+            ],
+            "people",
+        )
+        self._which.chosen.connect(self._show_panel)
+        self._act = primary(translate("People", "Invite a person"), self._do, "person-add")
+        back = translate("People", "Back to the settings")
+        title = translate("People", "People and invitations")
+        top, self._header = top_with_way_back(back, leave, title, "", self._act)
+        head = column(top, row(self._which), spacing=12)
+        head.setContentsMargins(32, 24, 32, 0)
+        self._lists = boxed(column(head, self._panels, spacing=16))
+        self.addWidget(self._lists)
+        self._form: QWidget | None = None
+        self._presenter.shown.connect(self._show)
+        self._presenter.offered.connect(self._show_offer)
+        self._presenter.done.connect(self._signed)
+        self._presenter.refused.connect(self._refuse)
+        self._which.hide()
+
+    def enter(self) -> None:
+        """Read everything again."""
+        self._presenter.refresh()
+
+    def _show(self) -> None:
+        book = self._presenter.book
+        home = next((p.name for p in book.facilities if p.facility == book.home), book.name)
+        self._header.say(
+            translate("People", "People and invitations"), book.name if book.manages else home
+        )
+        self._which.setVisible(book.manages)
+        self._members.show_members()
+        self._facilities.show_book(book)
+        self._agreements.show_book(book)
+
+    def _show_panel(self, which: str) -> None:
+        self._panels.setCurrentIndex(PANELS.index(which))
+        self._act.setText(
+            {
+                "people": translate("People", "Invite a person"),
+                "facilities": translate("People", "Admit a facility"),
+                "agreements": translate("People", "Put an agreement on record"),
+            }[which]
+        )
+
+    def _do(self) -> None:
+        which = self._which.key()
+        if which == "facilities":
+            self._cover(FacilityForm(self._presenter, self._uncover))
+        elif which == "agreements":
+            self._cover(AgreementForm(self._presenter, self._uncover))
+        else:
+            self._invite()
+
+    def _invite(self, again: Member | None = None) -> None:
+        self._presenter.forget_offer()
+        self._cover(InviteView(self._presenter, self._uncover, again))
+
+    def _show_offer(self) -> None:
+        if self._presenter.offer is None:
+            if isinstance(self._form, InviteView):
+                self._form.show_progress()
+            return
+        if not isinstance(self._form, OfferView):
+            self._cover(OfferView(self._presenter, self._uncover))
+        if isinstance(self._form, OfferView):
+            self._form.show_offer()
+
+    def _signed(self, what: str) -> None:
+        self._uncover()
+        self._desk.shell.toast(
+            {
+                "facility": translate("People", "The facility is admitted. Sync tells everybody."),
+                "agreement": translate(
+                    "People", "The agreement is on record. Sync tells everybody."
+                ),
+            }[what]
+        )
+
+    def _refuse(self, sentence: str) -> None:
+        if isinstance(self._form, FacilityForm | AgreementForm):
+            self._form.banner.say(sentence, "danger")
+
+    def _cover(self, form: QWidget) -> None:
+        self._drop()
+        self._form = form
+        self.addWidget(form)
+        self.setCurrentWidget(form)
+        form.focusNextChild()
+
+    def _uncover(self) -> None:
+        self._presenter.forget_offer()
+        self._drop()
+        self._presenter.refresh()
+        self._act.setFocus()
+
+    def _drop(self) -> None:
+        if self._form is not None:
+            self.removeWidget(self._form)
+            self._form.deleteLater()
+            self._form = None
+        self.setCurrentWidget(self._lists)

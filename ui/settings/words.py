@@ -1,0 +1,48 @@
+"""What stands in the alliance's book, in words."""
+
+from datetime import datetime
+
+from telecon.permissions import roles_pack
+from telecon.use_cases.see_alliance import Joining, Member
+from ui.kit.dates import date_words
+from ui.kit.lists import Pill
+from ui.terms import in_words
+from ui.translations import translate
+
+
+def circle_words(purpose: str) -> str:
+    """What a circle's purpose is called."""
+    purposes = roles_pack().circle_purposes
+    return next((in_words(p.text) for p in purposes if p.id == purpose), purpose)
+
+
+def state_pill(state: Joining) -> Pill:
+    """Where a person stands, as a badge."""
+    words = {
+        Joining.JOINED: (translate("People", "Joined"), "success", "check"),
+        Joining.INVITED: (translate("People", "Invited"), "info", "clock"),
+        Joining.EXPIRED: (translate("People", "Expired"), "warning", "warning"),
+        Joining.REMOVED: (translate("People", "Removed"), "neutral", "out"),
+    }
+    return Pill(*words[state])
+
+
+def state_words(member: Member) -> str:
+    """Where a person stands, as a sentence."""
+    until = day_words(member.expires_ms)
+    if member.state is Joining.JOINED:
+        return translate("People", "Works on {n} PC.").format(n=member.computers)
+    if member.state is Joining.INVITED:
+        words = translate(
+            "People", "Invited, and not joined yet. The invitation lasts until {day}."
+        )
+        return words.format(day=until)
+    if member.state is Joining.EXPIRED:
+        words = translate("People", "The invitation ran out on {day} and nobody used it.")
+        return words.format(day=until)
+    return translate("People", "Taken out of the alliance; what they signed stays on record.")
+
+
+def day_words(moment_ms: int) -> str:
+    """The day of a moment, as this PC's calendar has it."""
+    return date_words(datetime.fromtimestamp(moment_ms / 1000).astimezone().date())
