@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
 from sync.protocol.canonical import encode
 from sync.protocol.identifiers import author_id, ledger_id, uuid7
@@ -62,34 +62,15 @@ def found_alliance(
     root, nonce, now = SigningKey.generate(Suite.DESKTOP), os.urandom(16), clock.now_ms()
     keys = AuthorKeys.generate()
     alliance = ledger_id("alliance", author_id(root.public), nonce)
-    person, device = _id(now), _id(now)
-    author = Author(keys.author, person, device, alliance, keys, root)
-    local = LocalPerson(person, founding.administrator, "administrator", founding.lead)
+    author = Author(keys.author, _id(now), _id(now), alliance, keys, root)
+    local = LocalPerson(author.person, founding.administrator, "administrator", founding.lead)
     store, code = create_profile(folder, local, passphrase, seal_ready(author), cost)
     session = Session(store, author, clock)
+    facility, invite = _id(now), SigningKey.generate(Suite.DESKTOP)
+    invited = _invited_founder(founding, author, facility, invite.public, now)
     with store.write() as connection:
+        _name_hub(connection, founding)
         keep_ledger(connection, alliance, "alliance")
-        connection.execute(
-            insert(hub).values(
-                id=1,
-                key=encode(founding.hub_key.to_value()),
-                addresses=encode(list(founding.hub_addresses)),
-            )
-        )
-        facility, invite = _id(now), SigningKey.generate(Suite.DESKTOP)
-        invited = PersonInvited(
-            invitation=_id(now),
-            person=person,
-            facility=facility,
-            name=founding.administrator,
-            role="administrator",
-            title=founding.title,
-            registration="",
-            scope="",
-            circle_purpose="expert",
-            invite_key=invite.public,
-            expires=now + _INVITATION_DAYS * _DAY_MS,
-        )
         for statement in (
             AllianceFounded(nonce=nonce, name=founding.alliance, root=root.public, time=now),
             HubNamed(key=founding.hub_key, addresses=founding.hub_addresses),
@@ -99,16 +80,56 @@ def found_alliance(
             invited,
         ):
             append_statement(connection, session, alliance, statement, root)
-        invitation = make_invitation(
-            list(entries_of(connection, alliance)),
-            invited.invitation,
-            invite.secret(),
-            founding.hub_key,
-            founding.hub_addresses,
-        )
-        join = invitation.join(signing=author.signing, kem=author.kem, device=device, now_ms=now)
-        append_statement(connection, session, alliance, join)
+        _join(connection, session, founding, invited, invite)
     return Enrolled(session, code)
+
+
+def _name_hub(connection: Connection, founding: Founding) -> None:
+    key, addresses = encode(founding.hub_key.to_value()), encode(list(founding.hub_addresses))
+    connection.execute(insert(hub).values(id=1, key=key, addresses=addresses))
+
+
+def _invited_founder(
+    founding: Founding, author: Author, facility: bytes, invite_key: PublicKey, now_ms: int
+) -> PersonInvited:
+    """The founder is invited like everybody else, so the roster has one way in."""
+    return PersonInvited(
+        invitation=_id(now_ms),
+        person=author.person,
+        facility=facility,
+        name=founding.administrator,
+        role="administrator",
+        title=founding.title,
+        registration="",
+        scope="",
+        circle_purpose="expert",
+        invite_key=invite_key,
+        expires=now_ms + _INVITATION_DAYS * _DAY_MS,
+    )
+
+
+def _join(
+    connection: Connection,
+    session: Session,
+    founding: Founding,
+    invited: PersonInvited,
+    invite: SigningKey,
+) -> None:
+    author = session.author
+    invitation = make_invitation(
+        list(entries_of(connection, author.alliance)),
+        invited.invitation,
+        invite.secret(),
+        founding.hub_key,
+        founding.hub_addresses,
+    )
+    join = invitation.join(
+        signing=author.signing,
+        kem=author.kem,
+        device=author.device,
+        now_ms=session.clock.now_ms(),
+    )
+    append_statement(connection, session, author.alliance, join)
 
 
 def _id(now_ms: int) -> bytes:
