@@ -1,10 +1,12 @@
 """One consultation from registration to adoption, without any network."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from telecon.cases.documents import Note, Patient
+from telecon.cases.fold import CaseState
 from telecon.consultations.adoption import Adoption, AdoptionDecision
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.consent import Consent, Decision, Method, Signer
@@ -14,6 +16,7 @@ from telecon.consultations.packs import consent_pack
 from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest
 from telecon.errors import NotAllowed
 from telecon.ledger.projection import load_case
+from telecon.session import Session
 from telecon.use_cases.answer_request import answer_request
 from telecon.use_cases.attach_file import NewAttachment, attach_file
 from telecon.use_cases.decide_on_opinion import decide_on_opinion
@@ -74,59 +77,68 @@ def asked(village: Village) -> ConsultationRequest:
     )
 
 
-def test_a_consultation_goes_from_the_clinic_to_the_expert_and_back(village: Village) -> None:
-    doctor, expert = village.doctor, village.expert
+def load(session: Session, case: bytes) -> CaseState:
+    with session.store.read() as connection:
+        return load_case(connection, case)
+
+
+def registered(doctor: Session) -> bytes:
+    """A case with its history, a flag and a questionnaire."""
     case = register_patient(doctor, PATIENT).ledger
     write_note(doctor, case, Note("history", (("present", "情绪低落，失眠"),)))
     raise_flag(doctor, case, "phq-9", "9", 1)
     record_answers(doctor, case, "phq-9", [2, 2, 2, 2, 1, 1, 0, 0, 1])
-    with (village.doctor.store.folder / "form.txt").open("w+b") as file:
+    return case
+
+
+def consented(village: Village, case: bytes) -> None:
+    """A consent with the signed form as its evidence."""
+    doctor = village.doctor
+    with (doctor.store.folder / "form.txt").open("w+b") as file:
         file.write(b"signed consent")
         file.seek(0)
         what = NewAttachment("知情同意书", "form.txt", "consent")
         evidence = attach_file(doctor, case, file, what).entry
+    consent = replace(consent_for(village), evidence=(evidence,))
+    record_consent(doctor, case, consent, Situation(age=36))
+
+
+def advice(request: bytes) -> Opinion:
+    return Opinion(
+        request,
+        "",
+        "",
+        "",
+        0,
+        diagnosis_advice=(DiagnosisAdvice("抑郁发作", "F32"),),
+        treatment_advice="建议口服舍曲林",
+        follow_up_advice="两周后复诊",
+        referral_advice="none",
+    )
+
+
+def test_a_consultation_goes_from_the_clinic_to_the_expert_and_back(village: Village) -> None:
+    doctor, expert = village.doctor, village.expert
+    case = registered(doctor)
     with pytest.raises(NotAllowed):
         request_consultation(doctor, case, asked(village))
-    consent = consent_for(village)
-    record_consent(
-        doctor, case, Consent(**{**vars(consent), "evidence": (evidence,)}), Situation(age=36)
-    )
+    consented(village, case)
     request = request_consultation(doctor, case, asked(village)).entry
     village.carry()
-    with expert.store.read() as connection:
-        state = load_case(connection, case)
+    state = load(expert, case)
     assert state.patient is not None
     assert state.patient.name == "张伟"
     assert state.threads[0].request.value.summary.startswith("PHQ-9")
     mark_opened(expert, case)
     answer_request(expert, case, Answer(request, AnswerKind.ACCEPT, "", 0))
-    opinion = give_opinion(
-        expert,
-        case,
-        Opinion(
-            request,
-            "",
-            "",
-            "",
-            0,
-            diagnosis_advice=(DiagnosisAdvice("抑郁发作", "F32"),),
-            treatment_advice="建议口服舍曲林",
-            follow_up_advice="两周后复诊",
-            referral_advice="none",
-        ),
-    ).entry
+    opinion = give_opinion(expert, case, advice(request)).entry
     village.carry()
     village.carry()
     decide_on_opinion(doctor, case, Adoption(request, opinion, AdoptionDecision.ADOPTED, "", 0))
     village.carry()
-    with expert.store.read() as connection:
-        state = load_case(connection, case)
-    assert state.threads[0].adoptions[0].value.doctor_name == "李春梅"
-    with doctor.store.read() as connection:
-        state = load_case(connection, case)
-    assert request in state.opened
-    with village.admin.store.read() as connection:
-        assert load_case(connection, case).patient is None
+    assert load(expert, case).threads[0].adoptions[0].value.doctor_name == "李春梅"
+    assert request in load(doctor, case).opened
+    assert load(village.admin, case).patient is None
 
 
 def test_verify_proves_both_profiles_and_their_projections(village: Village) -> None:
