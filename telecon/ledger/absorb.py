@@ -71,6 +71,13 @@ def _kind(session: Session, ledger: bytes, arrived: Sequence[Numbered]) -> str:
         known = ledger_kind(connection, ledger)
     if known is not None:
         return known
+    try:
+        return _genesis_kind(arrived)
+    except TeleconError:
+        return ""  # its own ledger is told about it, see `_check_genesis`
+
+
+def _genesis_kind(arrived: Sequence[Numbered]) -> str:
     for numbered in arrived:
         if numbered.entry.core.kind == Kind.CONTROL:
             return _GENESIS.get(type(statement_of(numbered.entry)[1]), "")
@@ -102,8 +109,7 @@ def _take(
     kind: str,
     arrived: Sequence[Numbered],
 ) -> Changed:
-    if kind not in _ORDER:
-        raise Refused(reason="no-genesis")
+    _check_genesis(session, ledger, kind, arrived)
     keep_ledger(connection, ledger, kind)
     fresh = [numbered for numbered in arrived if _is_fresh(connection, numbered)]
     for numbered in fresh:
@@ -121,6 +127,15 @@ def _take(
     _advance(connection, ledger, arrived)
     clear_alarm(connection, ledger)
     return _follow(connection, session, ledger, kind, [n.entry for n in fresh])
+
+
+def _check_genesis(session: Session, ledger: bytes, kind: str, arrived: Sequence[Numbered]) -> None:
+    """A ledger of a kind we know; of alliances only the one whose invitation was taken up."""
+    if kind not in _ORDER:
+        _genesis_kind(arrived)
+        raise Refused(reason="no-genesis")
+    if kind == "alliance" and ledger != session.author.alliance:
+        raise Refused(reason="other-alliance")
 
 
 def _is_fresh(connection: Connection, numbered: Numbered) -> bool:

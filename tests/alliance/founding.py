@@ -42,9 +42,9 @@ class Founded:
     clinic: bytes
 
 
-def hub_on(data: Path) -> EmbeddedHub:
-    """A hub on a free port of this machine."""
-    return EmbeddedHub(data, HubSettings(data, host="127.0.0.1", port=0))
+def hub_on(data: Path, port: int = 0) -> EmbeddedHub:
+    """A hub on a port of this machine, any free one by default."""
+    return EmbeddedHub(data, HubSettings(data, host="127.0.0.1", port=port))
 
 
 def found(folder: Path) -> Founded:
