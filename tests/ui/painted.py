@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtWidgets import (  # noqa: TID251 - it looks at widgets
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QCalendarWidget,
@@ -136,8 +136,10 @@ def _texts(part: QWidget) -> Iterator[str]:
 def _cells(model: QAbstractItemModel | None) -> Iterator[str]:
     if model is None:
         return
+    is_list = isinstance(model, QAbstractListModel)
+    columns = 1 if is_list else model.columnCount(QModelIndex())
     for row in range(model.rowCount(QModelIndex())):
-        for column in range(model.columnCount(QModelIndex())):
+        for column in range(columns):
             index = model.index(row, column)
             line = index.data(LINE_ROLE)
             if isinstance(line, Line):
