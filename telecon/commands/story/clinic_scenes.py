@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QRadioButton
+from PySide6.QtWidgets import QComboBox
 
 from telecon.cases.fold import CaseState
 from telecon.commands.story import people
@@ -71,7 +71,7 @@ def confirm_recovery_code(clinic: Actor) -> None:
             hands.write(label, group)
     hands.press(translate("Wizard", "Confirm"))
     hands.press(translate("Wizard", "Start working"))
-    wait_until(clinic.entrance.window.has_rooms, "rooms")
+    wait_until(clinic.is_in, "rooms")
 
 
 def register(clinic: Actor) -> bytes:
@@ -131,7 +131,7 @@ def record_consent(clinic: Actor, case: bytes) -> None:
     hands.write(translate("Consultations", "How the patient reaches them"), "0591-88880000")
     method = next(m for m in consent_pack().methods if m.id == "read-aloud")
     hands.tick()
-    hands.press_like(QRadioButton, in_words(method.text))
+    hands.choose_one(in_words(method.text))
     hands.write(translate("Consultations", "Name of the witness"), people.CONVENER.name)
     hands.press(translate("Consultations", "Record the consent"))
     wait_until(lambda: case_state(clinic, case).consents, "consent")
@@ -156,7 +156,7 @@ def decide(clinic: Actor, case: bytes, request: bytes) -> None:
     hands = clinic.hands
     clinic.go("consultations", b"request:" + request)
     adopted = next(a for a in consultation_pack().adoptions if a.id == "adopted")
-    hands.press_like(QRadioButton, in_words(adopted.text))
+    hands.choose_one(in_words(adopted.text))
     hands.write(translate("Consultations", "What is done now"), "按意见用药，两周后复诊。")
     hands.press(translate("Consultations", "Record the decision"))
     wait_until(lambda: case_state(clinic, case).threads[-1].adoptions, "adoption")

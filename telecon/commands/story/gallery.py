@@ -9,6 +9,7 @@ from telecon.commands.story.stage import Actor, Stage
 from ui.translations import Language
 
 _SETTLE_MS = 700
+_SIZE = (1280, 832)
 _SHORT = {Language.CHINESE: "zh", Language.ENGLISH: "en"}
 
 
@@ -27,6 +28,7 @@ class Gallery:
 
     def shoot(self, actor: Actor, name: str, *, settle: bool = False) -> None:
         """Leaves a picture of a window; `settle` lets what is still loading appear first."""
+        actor.entrance.window.resize(*_SIZE)
         _live(_SETTLE_MS if settle else 50)
         path = self._out / f"{name}-{_SHORT[self._language]}.png"
         actor.entrance.window.grab().save(str(path))
@@ -37,7 +39,7 @@ class Gallery:
             self._language = language
             self._stage.speak(language)
             for actor in (clinic, expert):
-                wait_until(actor.entrance.window.has_rooms, "rooms")
+                wait_until(actor.is_in, "rooms")
                 self._rooms(actor, case, request)
             self._locked(clinic)
         self._language = Language.CHINESE

@@ -77,13 +77,11 @@ class Hands:
 
     def choose(self, label: str, words: str) -> None:
         """Chooses a line of a drop-down list by its words."""
-        wait_until(lambda: self._find(QComboBox, label) is not None, label)
+        wait_until(lambda: self._line_of(label, words) >= 0, f"{label}: {words}")
         box = self._find(QComboBox, label)
+        index = self._line_of(label, words)
         if box is None:
             raise Missing(names=label)
-        index = next((i for i in range(box.count()) if words in box.itemText(i)), -1)
-        if index < 0:
-            raise Missing(names=words)
         box.setFocus(Qt.FocusReason.TabFocusReason)
         while box.currentIndex() != index:
             down = box.currentIndex() < index
@@ -135,12 +133,12 @@ class Hands:
         """Waits until a text is painted."""
         wait_until(lambda: self.sees(text), text, seconds)
 
-    def press_like(self, kind: type[QAbstractButton], words: str, seconds: float = 30.0) -> None:
-        """Chooses a button of a kind whose words begin with these, whatever their case."""
+    def choose_one(self, words: str, seconds: float = 30.0) -> None:
+        """Chooses one of several buttons, whose words begin with these, whatever their case."""
 
         def found() -> QAbstractButton | None:
             wanted = words.casefold()
-            for button in self._visible(kind):
+            for button in self._visible(QAbstractButton):
                 if _plain(button.text()).casefold().startswith(wanted):
                     return button
             return None
@@ -177,6 +175,11 @@ class Hands:
     def has_field(self, label: str) -> bool:
         """Whether a field with this label is there now."""
         return self._field(label) is not None
+
+    def _line_of(self, label: str, words: str) -> int:
+        box = self._find(QComboBox, label)
+        lines = [box.itemText(i).casefold() for i in range(box.count())] if box else []
+        return next((i for i, line in enumerate(lines) if words.casefold() in line), -1)
 
     def _commit(self, field: QWidget, text: str) -> None:
         for line_number, line in enumerate(text.split("\n")):

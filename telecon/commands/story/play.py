@@ -87,7 +87,7 @@ def play(
     out.mkdir(parents=True)
     summary = Summary(tell)
     data = (out / "data").resolve()
-    stage = Stage(make_application(sys.argv[:1]))
+    stage = Stage(make_application(sys.argv[:1]), out)
     hub = hub_of(data)
     try:
         with hub:
@@ -153,7 +153,9 @@ class Story:
         step("call", partial(self._talk, clinic, expert), partial(_call_kept, self, clinic, expert))
         step("opinion", partial(self._advise, expert), partial(self._opinion_arrived, clinic))
         step("decision", partial(self._decide, clinic), partial(self._decision_arrived, expert))
-        if self.summary.ok:
+        if not self.summary.ok:
+            self.stage.shoot_failure()
+        else:
             self.gallery.both_languages(clinic, expert, self.case, self.request)
 
     def _found(self, tell: Callable[[str], None]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from telecon.commands.story.hands import Hands, wait_until
 from telecon.commands.story.people import PASSPHRASE, Somebody
 from telecon.commands.wiring.window import make_house
+from telecon.errors import TeleconError
 from telecon.session import Session
 from telecon.use_cases.unlock import people_here
 from ui.background import Background
@@ -57,12 +58,16 @@ class Actor:
             raise RuntimeError("nobody has come in")
         return desk.session
 
+    def is_in(self) -> bool:
+        """Whether the rooms are there (the window is made anew when somebody comes in)."""
+        return self.entrance.window.has_rooms()
+
     def unlock(self) -> None:
         """Chooses the only person of this PC, types the passphrase, waits for the rooms."""
         label = translate("Unlock", "Passphrase")
         self.hands.write(label, PASSPHRASE)
         self.hands.press(translate("Unlock", "Unlock"))
-        wait_until(self.entrance.window.has_rooms, "rooms")
+        wait_until(self.is_in, "rooms")
 
     def go(self, room: str, subject: bytes = b"") -> None:
         """Goes to a room."""
@@ -75,11 +80,19 @@ class Stage:
 
     Args:
         application: the one QApplication.
+        out: where a picture of each program is left when a step fails.
     """
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, out: Path) -> None:
+        self._out = out
         self._translations = Translations(application)
         self._actors: list[Actor] = []
+
+    def shoot_failure(self) -> None:
+        """Leaves a picture of what every program shows."""
+        for actor in self._actors:
+            path = self._out / f"failed-{actor.who.folder}.png"
+            actor.entrance.window.grab().save(str(path))
 
     @contextmanager
     def program(self, who: Somebody, folder: Path) -> Iterator[Actor]:
@@ -87,6 +100,9 @@ class Stage:
         actor = self.open(who, folder)
         try:
             yield actor
+        except TeleconError:
+            self.shoot_failure()
+            raise
         finally:
             self.close(actor)
 

@@ -24,7 +24,7 @@ def main(profile: Path, case: bytes) -> None:
     from ui.cases.words import note_words
     from ui.translations import translate
 
-    stage = Stage(make_application(sys.argv[:1]))
+    stage = Stage(make_application(sys.argv[:1]), profile.parent)
     with stage.program(people.DOCTOR, profile) as clinic:
         clinic.go("cases", case)
         clinic.hands.wait_for_text(translate("Cases", "Ask for a consultation"))

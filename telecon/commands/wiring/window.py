@@ -46,10 +46,10 @@ def make_house(
     from telecon.calls.media.machine import Machine
     from telecon.calls.media.native import native_engines
     from telecon.commands.wiring.network import HubNetwork
-    from ui.rooms import rooms
     from ui.call.calls_view import Calls
     from ui.call.parts import CallParts
     from ui.consultations.beside_call_view import BesideCall
+    from ui.rooms import rooms
 
     clock, machine = SystemClock(), Machine()
     parts = CallParts(
