@@ -176,12 +176,8 @@
         <translation>通话在接通前结束</translation>
     </message>
     <message>
-        <source>You talked for {time}.</source>
-        <translation>通话时长 {time}。</translation>
-    </message>
-    <message>
-        <source>Who was there and when is kept in the case.</source>
-        <translation>参与人员和时间已记入病例。</translation>
+        <source>You talked for {time}. Who was there and when is kept in the case.</source>
+        <translation>通话时长 {time}。参与人员和时间已记入病例。</translation>
     </message>
     <message>
         <source>The line did not come back</source>

@@ -165,11 +165,12 @@ def ending_words(view: CallView, seconds: int) -> tuple[str, str]:
 
 
 def _after_talk(view: CallView, seconds: int) -> tuple[str, str]:
-    lasted = translate("Call", "You talked for {time}.").format(time=clock(seconds))
-    kept = translate("Call", "Who was there and when is kept in the case.")
+    kept = translate(
+        "Call", "You talked for {time}. Who was there and when is kept in the case."
+    ).format(time=clock(seconds))
     if view.ending is Ending.FAILED:
-        return translate("Call", "The line did not come back"), f"{lasted} {kept}"
-    return translate("Call", "Call ended"), f"{lasted} {kept}"
+        return translate("Call", "The line did not come back"), kept
+    return translate("Call", "Call ended"), kept
 
 
 def decline_choices() -> list[tuple[DeclineReason, str]]:

@@ -38,8 +38,7 @@ class EndedCard(QWidget):
             row(Picture("phone-off", "ink_3", 28), self._heading, spacing=12),
             self._happened,
             self.agreed,
-            row(self.next, None),
-            row(again, None),
+            row(self.next, again, None, spacing=12),
             spacing=12,
             margins=24,
         )

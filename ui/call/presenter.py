@@ -137,7 +137,6 @@ class CallPresenter(QObject):
             return
         self.problem = None
         self.view = None
-        self.subject = None
         self._background.read(
             lambda: read_subject(self.session, request), self._place, self._refused
         )
@@ -278,7 +277,6 @@ class CallPresenter(QObject):
     def _moved(self, was: Phase | None, view: CallView) -> None:
         if self.ringing_here:
             self.problem = None
-            self.subject = None
             self._picked_up = False
             self._sound()
             self.rang.emit()

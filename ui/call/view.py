@@ -152,12 +152,12 @@ class CallRoomView(RoomView):
             shortcut.activated.connect(act)
 
     def _show_header(self, view: CallView | None, subject: CallSubject | None) -> None:
-        name = patient_words(subject) if subject is not None else ""
+        known = subject is not None and (view is None or view.ledger == subject.ledger)
+        name = patient_words(subject) if known and subject is not None else ""
         heading = translate("Call", "Call about {patient}").format(patient=name)
         self.title.setText(heading if name else translate("Call", "Call"))
         peer = self._presenter.peer
-        known = view is not None and peer is not None
-        self.who.setText(f"{peer.name} · {place_words(peer)}" if known and peer else "")
+        self.who.setText(f"{peer.name} · {place_words(peer)}" if peer is not None else "")
         self.light.setVisible(view is not None)
         if view is not None:
             self.light.show_call(view)
@@ -195,12 +195,15 @@ class CallRoomView(RoomView):
         self.own.watch(presenter.own_picture, wanted=not view.camera_off)
 
     def _show_side(self, subject: CallSubject | None) -> None:
-        if subject == self._beside:
+        """What is being written beside stays until there is another consultation to write on."""
+        before = self._beside.request if self._beside is not None else b""
+        if subject is None or subject.request == before:
+            self._side_box.setVisible(self._beside is not None)
             return
         self._beside = subject
         clear(self._side)
-        if subject is not None:
-            self._side.addWidget(self._make_side(self._desk, subject))
+        self._side.addWidget(self._make_side(self._desk, subject))
+        self._side_box.show()
 
     def _leave_for(self, room: str) -> None:
         subject = self._presenter.subject
