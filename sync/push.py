@@ -76,8 +76,12 @@ async def _push_batch(way: Way, batch: Sequence[Entry], report: Report) -> set[b
 
 
 async def _send(way: Way, batch: Sequence[Entry]) -> list[Outcome]:
-    """Push in the author's session; a genesis goes alone, before anybody can have one."""
-    signer = way.signers[batch[0].core.author]
+    """Push in the author's session; a genesis goes alone, before anybody can have one.
+
+    What a colleague wrote on this PC goes in the session of who is here: it carries the
+    colleague's own signature.
+    """
+    signer = way.signers.get(batch[0].core.author, way.signer)
     raws = [entry.to_bytes() for entry in batch]
     if not await _is_known(way, signer):
         first = await way.hub.push(raws[:1], None)
@@ -133,8 +137,6 @@ def _batches(way: Way, waiting: Sequence[Entry]) -> Iterator[list[Entry]]:
     batch: list[Entry] = []
     size = 0
     for entry in waiting:
-        if entry.core.author not in way.signers:
-            continue
         grown = size + len(entry.body) + len(entry.core_bytes)
         full = grown > way.hub.link.batch_bytes or len(batch) == BATCH_ENTRIES
         if batch and (full or entry.core.author != batch[0].core.author):

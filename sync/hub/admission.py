@@ -28,6 +28,7 @@ from sync.protocol.statements import (
 from sync.protocol.suites import PublicKey
 
 ALLIANCE, CIRCLE, CASE = "alliance", "circle", "case"
+ADMINISTRATOR = "administrator"
 OPEN_LEDGERS = (ALLIANCE, CIRCLE)
 """Ledgers of control entries only, which everybody in the alliance reads and checks."""
 
@@ -87,8 +88,23 @@ class Admission:
         """Without a token only a founding and a joining may come in (they prove themselves)."""
         if isinstance(statement, AllianceFounded | AuthorJoined):
             return
-        if self._subject != entry.core.author:
+        if not self._may_carry(entry.core.author):
             raise Refused(reason="not-your-session")
+
+    def _may_carry(self, author: bytes) -> bool:
+        """Each brings their own, and what colleagues of the same facility signed on a shared PC.
+
+        What the root signed comes in an administrator's session.
+        """
+        roster, subject = self.known.roster, self._subject
+        if subject == author:
+            return True
+        if roster is None or subject is None or subject not in roster.authors:
+            return False
+        carrier = roster.live_author(subject)
+        if author == roster.root_author:
+            return roster.people[carrier.person].role == ADMINISTRATOR
+        return roster.live_author(author).facility == carrier.facility
 
     def _type_of(self, ledger: bytes) -> str | None:
         return self._connection.scalar(select(ledgers.c.type).where(ledgers.c.id == ledger))

@@ -27,10 +27,13 @@ def restate_control(session: Session, refused: bytes) -> Changed:
     Only the newest entry of its chain that no hub ever numbered may go.
 
     Raises:
-        Refused: reason "not-newest": something was already written after it.
+        Refused: reason "not-newest": something was already written after it; "not-ours": a
+            colleague on this PC stated it, and nobody signs for another.
     """
     with session.store.write() as connection:
         row = connection.execute(select(entries).where(entries.c.id == refused)).one()
+        if row.author not in _own(session):
+            raise Refused(reason="not-ours")
         chain = (entries.c.ledger == row.ledger) & (entries.c.author == row.author)
         newest = select(func.max(entries.c.seq)).where(chain)
         unsent = row.n is None and row.kind == int(Kind.CONTROL)
@@ -47,7 +50,12 @@ def state_again(session: Session, ledger: bytes) -> Changed:
     """Signs what was taken back in a ledger, after what came before it; call after a pull."""
     with session.store.write() as connection:
         waiting = _waiting(connection)
-        ours = [item for item in waiting if isinstance(item, list) and item[0] == ledger]
+        own = _own(session)
+        ours = [
+            item
+            for item in waiting
+            if isinstance(item, list) and item[0] == ledger and item[1] in own
+        ]
         if not ours:
             return Changed()
         _keep(connection, _KEY, encode([item for item in waiting if item not in ours]))
@@ -57,6 +65,11 @@ def state_again(session: Session, ledger: bytes) -> Changed:
             statement = parse_statement(body)
             append_statement(connection, session, ledger, statement, root if by_root else None)
     return Changed(frozenset({ledger}), roster=True, outbox=True)
+
+
+def _own(session: Session) -> set[bytes]:
+    root = session.author.root
+    return {session.author.id, *([author_id(root.public)] if root else [])}
 
 
 def _waiting(connection: Connection) -> list[Value]:
