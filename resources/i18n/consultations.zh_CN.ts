@@ -357,6 +357,10 @@
         <translation>不再向该机构发送任何内容，进行中的申请暂停。对方已收到的仍由对方保存。</translation>
     </message>
     <message>
+        <source>Withdraw now</source>
+        <translation>确认撤回</translation>
+    </message>
+    <message>
         <source>The consent is withdrawn.</source>
         <translation>同意已撤回。</translation>
     </message>
@@ -439,6 +443,10 @@
     <message>
         <source>Add a drug</source>
         <translation>添加药物</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
     </message>
     <message>
         <source>Where to and why</source>
@@ -984,6 +992,14 @@
         <source>d MMM yyyy, HH:mm</source>
         <comment>a Qt date and time format</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

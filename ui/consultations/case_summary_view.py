@@ -16,7 +16,7 @@ from telecon.decoding.picture import can_show
 from telecon.use_cases.read_case import CasePage
 from ui.cases.pictures import show_picture
 from ui.cases.words import band_words, day_of, note_words, person_line, section_words, size_words
-from ui.consultations.fields_view import facts
+from ui.consultations.fields_view import facts, relax
 from ui.consultations.words import time_words
 from ui.kit.avatar import Avatar
 from ui.kit.icons import Picture
@@ -53,6 +53,7 @@ class CaseSummary(QWidget):
             self._body.addWidget(self._person(page.state.patient, masked=masked))
         self._add_findings(page)
         self._add_rest(page)
+        relax(self)
 
     def _add_findings(self, page: CasePage) -> None:
         state = page.state
@@ -122,7 +123,9 @@ class CaseSummary(QWidget):
                 highest=scale.highest_total(),
                 band=band_words(scale, said.band),
             )
-        head = row(Text(in_words(scale.short_title), "heading"), Text(total, "strong").one_line())
+        head = row(
+            Text(in_words(scale.short_title), "heading"), None, Text(total, "strong").one_line()
+        )
         return Card(
             head,
             self._written(response, page),

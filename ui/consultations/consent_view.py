@@ -14,7 +14,7 @@ from telecon.use_cases.keep_draft import Fields
 from ui.consultations.consent_parts_view import SignaturePart, SituationPart, alternatives_words
 from ui.consultations.consent_presenter import ConsentPresenter
 from ui.consultations.drafts import DraftKeeper
-from ui.consultations.fields_view import Ticks
+from ui.consultations.fields_view import Ticks, relax
 from ui.consultations.words import capital, choices_of, time_words
 from ui.kit.buttons import danger, primary, quiet, secondary
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField
@@ -212,6 +212,7 @@ class ConsentForm(QWidget):
         clear(self._text)
         for paragraph in consent_paragraphs(self._paper()):
             self._text.addWidget(Text(paragraph))
+        relax(self)
 
     def _paper(self) -> ConsentPaper:
         return ConsentPaper(
@@ -263,6 +264,7 @@ class ConsentForm(QWidget):
             return
         self._told.say("", "danger")
         self.save.setEnabled(False)
+        self._keeper.done()
         situation = self.situation.situation(self.presenter.age)
         self.presenter.record(
             consent, situation, self._keeper.id, self._saved, self._refused, signature=signature
@@ -282,7 +284,6 @@ class ConsentForm(QWidget):
         return missing
 
     def _saved(self, entry: bytes) -> None:
-        self._keeper.done()
         refused = self.situation.decision() is Decision.REFUSED
         said = (
             translate("Consultations", "The refusal is on record; nothing will be sent.")
@@ -294,6 +295,7 @@ class ConsentForm(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self.save.setEnabled(True)
+        self._keeper.again()
         self._told.say(words(error).text(), "danger")
 
     def _ask_withdraw(self) -> None:
@@ -304,7 +306,7 @@ class ConsentForm(QWidget):
                 "Nothing further is sent to the recipient and open requests go on hold. "
                 "What they received stays with them.",
             ),
-            translate("Consultations", "Withdraw"),
+            translate("Consultations", "Withdraw now"),
             self._withdraw,
         )
 

@@ -22,8 +22,8 @@ class DraftKeeper(QObject):
     """The draft of one form of one case.
 
     `touch()` after every change: two seconds later, and not later than that, the fields are on
-    the disk. `find` looks for what was left unfinished. After the form was saved with
-    `draft=keeper.id` call `done()`.
+    the disk. `find` looks for what was left unfinished. Before the form is saved with
+    `draft=keeper.id` call `done()`, and `again()` when that fails.
     """
 
     def __init__(
@@ -82,9 +82,14 @@ class DraftKeeper(QObject):
             self.keep()
 
     def done(self) -> None:
-        """The form was saved, and its draft with it."""
+        """The form is being saved, and its draft with it: nothing is kept after this."""
         self._finished = True
         self._pause.stop()
+
+    def again(self) -> None:
+        """It could not be saved: what was typed is kept on."""
+        self._finished = False
+        self.touch()
 
     def discard(self) -> None:
         """Give up what was typed; the form may be filled again."""

@@ -1,12 +1,13 @@
 """Fields only consultations need: tick lists, a moment, short rows of facts."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
-from PySide6.QtCore import QDateTime, QTime, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QTimeEdit, QWidget
+from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.kit.dates import DateField
+from ui.kit.forms import LineField
 from ui.kit.icons import Picture
 from ui.kit.layouts import clear, column, row
 from ui.kit.lists import Pill
@@ -15,6 +16,7 @@ from ui.kit.text import Text
 from ui.translations import translate
 
 FACT_WIDTH = 112
+FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 class Ticks(QWidget):
@@ -67,13 +69,10 @@ class MomentField(QWidget):
         super().__init__()
         self.day = DateField()
         self.day.setAccessibleName(day_name)
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.time = LineField("14:30", 5)
         self.time.setAccessibleName(time_name)
-        self.time.lineEdit().setAccessibleName(time_name)
         self.day.changed.connect(self.changed)
-        self.time.timeChanged.connect(lambda _time: self.changed.emit())
+        self.time.textChanged.connect(lambda _time: self.changed.emit())
         line = row(spacing=8)
         line.addWidget(self.day, 3)
         line.addWidget(self.time, 2)
@@ -81,19 +80,39 @@ class MomentField(QWidget):
         self.setFocusProxy(self.day)
 
     def value_ms(self) -> int:
-        """Milliseconds UTC; 0 while there is no readable day."""
-        day = self.day.value()
-        if day is None:
+        """Milliseconds UTC; 0 while day or time cannot be read."""
+        day, time = self.day.value(), parse_time(self.time.text())
+        if day is None or time is None:
             return 0
-        time = self.time.time()
-        local = datetime(day.year, day.month, day.day, time.hour(), time.minute()).astimezone()
+        local = datetime(day.year, day.month, day.day, time.hour, time.minute).astimezone()
         return int(local.timestamp() * 1000)
 
     def show_ms(self, at_ms: int) -> None:
         """Show a moment; 0 empties it."""
         local = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone() if at_ms else None
         self.day.set_value(date(local.year, local.month, local.day) if local else None)
-        self.time.setTime(QTime(local.hour, local.minute) if local else QTime(9, 0))
+        self.time.setText(local.strftime("%H:%M") if local else "")
+
+
+def parse_time(text: str) -> time | None:
+    """14:30, 14：30, 1430 or 9.05 as a time of day, else None."""
+    digits = "".join(c for c in text.translate(FULL_WIDTH) if c.isdigit())
+    if not digits or len(digits) > len("1430"):
+        return None
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > len("14") else (digits, "0")
+    try:
+        return time(int(hours), int(minutes))
+    except ValueError:
+        return None
+
+
+def relax(widget: QWidget) -> None:
+    """Let cards, banners and rows grow to the height their wrapped words need."""
+    for part in (widget, *widget.findChildren(QWidget)):
+        policy = part.sizePolicy()
+        if policy.verticalPolicy() is QSizePolicy.Policy.Maximum:
+            policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+            part.setSizePolicy(policy)
 
 
 def next_half_hour(now_ms: int) -> int:
@@ -114,7 +133,7 @@ class Fact(QWidget):
         self.value = Text(value, value_kind).selectable()
         self.value.setAccessibleName(f"{name}: {value}")
         line = row(spacing=16)
-        line.addWidget(label)
+        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.value, 1)
         self.setLayout(line)
 

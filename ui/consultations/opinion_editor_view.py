@@ -16,7 +16,7 @@ from ui.consultations.drafts import DraftKeeper
 from ui.consultations.opinion_rows_view import DiagnosisRow, DrugRow, Rows
 from ui.consultations.words import capital, choices_of, time_words
 from ui.kit.buttons import primary, quiet
-from ui.kit.forms import Form, FormRow, LineField, Segments, TextField
+from ui.kit.forms import ChoiceField, Form, FormRow, LineField, TextField
 from ui.kit.icons import Picture
 from ui.kit.layouts import Well, column, row
 from ui.kit.notices import Banner
@@ -57,8 +57,9 @@ class OpinionEditor(QWidget):
         self.reasoning = TextField(lines=2)
         self.treatment = TextField(lines=3)
         self.follow_up = TextField(lines=2)
-        self.referral = Segments(
-            [(k, capital(w)) for k, w in choices_of(consultation_pack().referral_advice)]
+        self.referral = ChoiceField(
+            [(k, capital(w)) for k, w in choices_of(consultation_pack().referral_advice)],
+            translate("Consultations", "Choose"),
         )
         self.referral_note = LineField(translate("Consultations", "Where to and why"), 500)
         self._keeper = DraftKeeper(desk, "opinion", ledger, self._fields, self)
@@ -109,7 +110,8 @@ class OpinionEditor(QWidget):
         form.body.insertWidget(1, self._diagnosis_error)
         line = in_words(liability_text(Service.CONSULTATION, consultation_pack()))
         liability = Well(row(Picture("shield", "ink_2"), Text(line), spacing=12), margins=12)
-        foot = row(self.sign, Text(self._signer(), "caption"), spacing=16)
+        foot = row(self.sign, spacing=16)
+        foot.addWidget(Text(self._signer(), "caption"), 1)
         self.setLayout(
             column(self._restored, form, liability, self._told, self._confirm, foot, spacing=16)
         )
@@ -192,6 +194,7 @@ class OpinionEditor(QWidget):
     def _sign(self) -> None:
         opinion, draft = self.opinion(), self._keeper.id
         self.sign.setEnabled(False)
+        self._keeper.done()
         self._told.say("", "danger")
         self._desk.background.run(
             lambda: give_opinion(self._desk.session, self._ledger, opinion, draft=draft),
@@ -200,11 +203,11 @@ class OpinionEditor(QWidget):
         )
 
     def _signed(self, given: Given) -> None:
-        self._keeper.done()
         self.signed.emit(given.entry)
 
     def _refused(self, error: Exception) -> None:
         self.sign.setEnabled(True)
+        self._keeper.again()
         if isinstance(error, Missing):
             self._show_missing(tuple(str(error.fields.get("names", "")).split(",")))
         self._told.say(words(error).text(), "danger")

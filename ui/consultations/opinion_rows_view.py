@@ -20,7 +20,7 @@ from ui.terms import in_words
 from ui.translations import translate
 
 CODE_WIDTH = 120
-DOSE_WIDTH = 190
+REMOVE_WIDTH = 38
 
 
 class DiagnosisRow(QWidget):
@@ -45,12 +45,14 @@ class DiagnosisRow(QWidget):
         for field in (self.text, self.code):
             field.textChanged.connect(lambda _text: self.changed.emit())
         self.sure.chosen.connect(lambda _key: self.changed.emit())
-        line = row(spacing=8)
-        line.addWidget(self.text, 1)
-        line.addWidget(self.code)
-        line.addWidget(self.sure)
-        line.addWidget(remove)
-        self.setLayout(line)
+        upper = row(spacing=8)
+        upper.addWidget(self.text, 1)
+        upper.addWidget(remove)
+        lower = row(spacing=8)
+        lower.addWidget(self.code)
+        lower.addWidget(self.sure, 1)
+        lower.addSpacing(REMOVE_WIDTH)
+        self.setLayout(column(upper, lower, spacing=6))
         self.setFocusProxy(self.text)
 
     def value(self) -> DiagnosisAdvice | None:
@@ -85,7 +87,6 @@ class DrugRow(QWidget):
         self.name.setAccessibleName(translate("Consultations", "Drug {n}").format(n=number))
         self.dose = LineField(translate("Consultations", "Dose and times"))
         self.dose.setAccessibleName(translate("Consultations", "Dose {n}").format(n=number))
-        self.dose.setMaximumWidth(DOSE_WIDTH)
         self.note = LineField(translate("Consultations", "What to watch"))
         self.note.setAccessibleName(
             translate("Consultations", "What to watch {n}").format(n=number)
@@ -100,12 +101,14 @@ class DrugRow(QWidget):
         self._mark.hide()
         for field in (self.name, self.dose, self.note):
             field.textChanged.connect(self._on_typed)
-        line = row(spacing=8)
-        line.addWidget(self.name, 2)
-        line.addWidget(self.dose, 1)
-        line.addWidget(self.note, 2)
-        line.addWidget(remove)
-        layout = column(line, spacing=4)
+        upper = row(spacing=8)
+        upper.addWidget(self.name, 1)
+        upper.addWidget(self.dose, 1)
+        upper.addWidget(remove)
+        lower = row(spacing=8)
+        lower.addWidget(self.note, 1)
+        lower.addSpacing(REMOVE_WIDTH)
+        layout = column(upper, lower, spacing=6)
         layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(layout)
         self.setFocusProxy(self.name)
@@ -148,7 +151,7 @@ class Rows(QWidget, Generic[R]):
         self._make: Callable[[int], R] = make
         self._number = 0
         self._rows: list[R] = []
-        self._list = column(spacing=8)
+        self._list = column(spacing=16)
         head = row(Text(title, "strong"), None, quiet(add, self.add, "plus"))
         self.setLayout(column(head, self._list, spacing=6))
         self.setAccessibleName(title)

@@ -225,17 +225,15 @@ class AdoptionForm(Card):
             return
         self._reason_row.show_error("")
         self.save.setEnabled(False)
+        self._keeper.done()
         draft = self._keeper.id
         self._desk.background.run(
             lambda: decide_on_opinion(self._desk.session, self._ledger, adoption, draft=draft),
-            lambda _changed: self._done(),
+            lambda _changed: self.decided.emit(),
             self._refused,
         )
 
-    def _done(self) -> None:
-        self._keeper.done()
-        self.decided.emit()
-
     def _refused(self, error: Exception) -> None:
         self.save.setEnabled(True)
+        self._keeper.again()
         self._desk.shell.show_error(error)

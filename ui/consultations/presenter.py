@@ -9,9 +9,9 @@ from telecon.consultations.states import RequestState, is_open
 from telecon.use_cases.answer_request import answer_request
 from telecon.use_cases.list_requests import Box, RequestRow
 from telecon.use_cases.mark_opened import mark_opened
-from ui.cases.words import day_of, person_line
+from ui.cases.words import day_of, person_line, short_day_words
 from ui.consultations.reading import Lists, OpenedRequest, is_masked, read_lists, read_request
-from ui.consultations.words import due_pill, state_pill, urgency_pill, urgency_words
+from ui.consultations.words import due_pill, state_pill, urgency_pill
 from ui.kit.lists import Line
 from ui.room import Desk
 from ui.translations import translate
@@ -130,7 +130,7 @@ class ConsultationsPresenter(QObject):
             key=row.entry,
             title=f"{name} · {person}" if person else name,
             subtitle=self._about(row),
-            meta="" if waits else urgency_words(row.urgency),
+            meta=short_day_words(row.sent_ms, now),
             pills=pills if waits else (state_pill(row.state),),
             strong=self._wants_me(row),
         )

@@ -7,7 +7,13 @@ from telecon.consultations.packs import consultation_pack
 from telecon.consultations.request import ConsultationRequest, Mode, Urgency
 from telecon.use_cases.keep_draft import Fields
 from ui.consultations.drafts import DraftKeeper
-from ui.consultations.fields_view import CheckLine, MomentField, Ticks, next_half_hour
+from ui.consultations.fields_view import (
+    CheckLine,
+    MomentField,
+    Ticks,
+    next_half_hour,
+    relax,
+)
 from ui.consultations.request_presenter import (
     RequestPresenter,
     clock_words,
@@ -288,6 +294,7 @@ class RequestForm(QWidget):
         self.take_consent.setVisible(lacks_consent)
         self.send.setEnabled(ready)
         self._show_readers()
+        relax(self)
 
     def _show_readers(self) -> None:
         clear(self._readers)
@@ -321,10 +328,10 @@ class RequestForm(QWidget):
             return
         self._told.say("", "danger")
         self.send.setEnabled(False)
+        self._keeper.done()
         self.presenter.send(self.request(), self._keeper.id, self._sent, self._refused)
 
     def _sent(self, entry: bytes) -> None:
-        self._keeper.done()
         self._desk.shell.toast(
             translate(
                 "Consultations", "The request is signed; it leaves as soon as there is a line."
@@ -334,6 +341,7 @@ class RequestForm(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self.send.setEnabled(True)
+        self._keeper.again()
         self._told.say(words(error).text(), "danger")
 
     def _fields(self) -> Fields:

@@ -13,7 +13,7 @@ from telecon.use_cases.list_requests import Box
 from ui.cases.words import day_of, person_line, state_name
 from ui.consultations.answer_view import AnswerPanel
 from ui.consultations.case_summary_view import CaseSummary
-from ui.consultations.fields_view import badge_of, facts
+from ui.consultations.fields_view import badge_of, facts, relax
 from ui.consultations.opinion_view import AdoptionForm, AdoptionSheet, OpinionSheet
 from ui.consultations.presenter import UNANSWERED, ConsultationsPresenter
 from ui.consultations.reading import OpenedRequest
@@ -83,6 +83,7 @@ class RequestPage(Page):
         self._build_decision(opened)
         self._build_asked(opened)
         self.summary.show_case(opened.page, masked=opened.masked)
+        relax(self)
 
     def leave(self) -> None:
         """Out of sight: drafts are written down."""

@@ -6,6 +6,7 @@ from typing_extensions import override
 from telecon.use_cases.list_requests import Box
 from ui.consultations.case_summary_view import CaseSummary
 from ui.consultations.consent_view import ConsentForm
+from ui.consultations.fields_view import relax
 from ui.consultations.opinion_editor_view import OpinionEditor
 from ui.consultations.presenter import ConsultationsPresenter
 from ui.consultations.reading import OpenedRequest
@@ -23,7 +24,8 @@ from ui.translations import translate
 
 LEDGER = 16
 ENTRY = 32
-LIST_WIDTH = 400
+LIST_WIDTH = 408
+WRITING_WIDTH = 440
 
 
 class ConsultationsView(RoomView):
@@ -81,23 +83,29 @@ class ConsultationsView(RoomView):
     def ask_consent(self, ledger: bytes, then_ask: bytes = b"") -> None:
         """Open the consent form of a case; afterwards go on with the request, if asked to."""
         form = ConsentForm(self._desk, ledger)
-        form.recorded.connect(lambda _entry: self._after_consent(then_ask))
-        form.closed.connect(lambda: self._after_consent(then_ask))
+        form.recorded.connect(lambda _entry: self._after_consent(form, then_ask))
+        form.closed.connect(lambda: self._after_consent(form, then_ask))
         self._cover(form)
 
     def ask_request(self, ledger: bytes) -> None:
         """Open the request form of a case."""
         form = RequestForm(self._desk, ledger)
-        form.sent.connect(self._open)
+        form.sent.connect(lambda entry: self._after_sending(form, entry))
         form.closed.connect(self._close_front)
         form.consent_wanted.connect(lambda: self.ask_consent(ledger, then_ask=ledger))
         self._cover(form)
 
-    def _after_consent(self, then_ask: bytes) -> None:
+    def _after_consent(self, form: QWidget, then_ask: bytes) -> None:
+        if self._front is not form:
+            return
         if then_ask:
             self.ask_request(then_ask)
         else:
             self._close_front()
+
+    def _after_sending(self, form: QWidget, entry: bytes) -> None:
+        if self._front is form:
+            self._open(entry)
 
     def _write(self) -> None:
         opened = self.presenter.request
@@ -163,7 +171,9 @@ class ConsultationsView(RoomView):
         head.setContentsMargins(8, 0, 8, 0)
         left = column(head, self._lists, spacing=12)
         left.setContentsMargins(24, 24, 12, 16)
-        return boxed(left)
+        box = boxed(left)
+        box.setMaximumWidth(LIST_WIDTH)
+        return box
 
     def _show_lists(self) -> None:
         presenter = self.presenter
@@ -213,7 +223,8 @@ class _Writing(QWidget):
         left = Page(row(self.back, None), question, self.summary, None)
         title = Text(translate("Consultations", "Consultation opinion"), "title")
         right = Page(title, self.editor, None)
-        self.setLayout(column(SplitView(left, right, 460)))
+        relax(right)
+        self.setLayout(column(SplitView(left, right, WRITING_WIDTH)))
 
     def leave(self) -> None:
         """Out of sight: the draft is written down."""

@@ -66,7 +66,7 @@ def urgency_pill(urgency: Urgency) -> Pill:
         Urgency.URGENT: ("warning", "flag"),
         Urgency.ROUTINE: ("neutral", "calendar"),
     }[urgency]
-    return Pill(urgency_words(urgency), tone, sign)
+    return Pill(capital(urgency_words(urgency)), tone, sign)
 
 
 STATE_SIGNS = {

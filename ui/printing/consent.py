@@ -61,8 +61,7 @@ def consent_document(patient: Patient | None, paper: ConsentPaper) -> Document:
             "paragraphs": "".join(f"<p>{text(p)}</p>" for p in consent_paragraphs(paper)),
             "explained": items([capital(e) for e in explained] or [BLANK]),
             "decision": _decision(consent, recorded=bool(paper.entry)),
-            "signature_line": text(in_words(pack.form.signature_line)),
-            "witness_line": text(in_words(pack.form.witness_line)),
+            "lines": "" if paper.entry else _lines_to_sign(),
             "signed": rows(_signed(paper)) if paper.entry else "",
             "clinician": text(consent.clinician_name or BLANK),
         },
@@ -73,6 +72,12 @@ def consent_document(patient: Patient | None, paper: ConsentPaper) -> Document:
         mark = translate("Printing", "Consent · fingerprint {print}")
         foot = mark.format(print=fingerprint(paper.entry))
     return Document(f"{heading} {name}".strip(), html, foot, page_words())
+
+
+def _lines_to_sign() -> str:
+    form = consent_pack().form
+    lines = (in_words(form.signature_line), in_words(form.witness_line))
+    return "".join(f"<p>&nbsp;</p><p>{text(line)}</p>" for line in lines)
 
 
 def _decision(consent: Consent, *, recorded: bool) -> str:

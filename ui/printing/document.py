@@ -8,6 +8,7 @@ from string import Template
 from ui.translations import Language, current_language
 
 FOLDER = "report_templates"
+NAME_WIDTH = 92
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def text(value: str) -> str:
 def rows(pairs: list[tuple[str, str]]) -> str:
     """Table rows of (name, value); rows without a value are left out."""
     made = (
-        f'<tr><td class="name">{text(name)}</td><td>{text(value)}</td></tr>'
+        f'<tr><td width="{NAME_WIDTH}" class="name">{text(name)}</td><td>{text(value)}</td></tr>'
         for name, value in pairs
         if value
     )

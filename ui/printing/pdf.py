@@ -28,12 +28,13 @@ FOOT_INK = QColor("#66706b")
 STYLE = """
 body { color: #1b2420; }
 h1 { font-size: 19pt; margin-bottom: 2pt; }
-h2 { font-size: 11.5pt; margin-top: 13pt; margin-bottom: 4pt; color: #0b5a4a; }
+h2 { font-size: 12pt; margin-top: 12pt; margin-bottom: 3pt; color: #0b5a4a; }
 p { margin-top: 3pt; margin-bottom: 3pt; }
 p.sub { color: #66706b; }
-td { padding: 2.5pt 6pt 2.5pt 0pt; }
-td.name { color: #66706b; width: 96pt; }
-li { margin-bottom: 3pt; }
+td { padding-top: 2pt; padding-bottom: 2pt; padding-right: 6pt; }
+td.name { color: #66706b; }
+ul { margin-top: 2pt; margin-bottom: 2pt; }
+li { margin-bottom: 2pt; }
 """
 
 
@@ -97,6 +98,7 @@ def lay_out(document: Document, body: QSizeF) -> QTextDocument:
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made = QTextDocument()
     made.setDocumentMargin(0)
+    made.setIndentWidth(14)
     made.setDefaultFont(font)
     made.setDefaultStyleSheet(STYLE.replace("pt", "px"))
     made.setHtml(f"<body>{document.html}</body>")

@@ -1,11 +1,13 @@
 """Desks of a real village: a room for each person, a shell that remembers what it was told."""
 
+import asyncio
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
 
 from telecon.cases.documents import Note, Patient
 from telecon.consultations.consent import Consent, Decision, Method, Signer
@@ -37,6 +39,22 @@ DATA = (
     *("主任医师", "副主任医师", "110320001", "0591-8888888", "赵敏", "现场照片.png", "家中照片"),
     *("110101199003079227", "13800138000"),
 )
+
+
+async def _others_done() -> None:
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    if others:
+        await asyncio.wait(others)
+
+
+def settle(background: Background, qtbot: QtBot) -> None:
+    """Wait until everything a room asked for has come home."""
+    for _ in range(3):
+        heard: list[str] = []
+        background.run(lambda: "run", heard.append)
+        background.read(lambda: "read", heard.append)
+        background.spawn(_others_done(), lambda _none: heard.append("spawn"))
+        qtbot.waitUntil(lambda heard=heard: len(heard) == 3, timeout=10_000)
 
 
 @dataclass

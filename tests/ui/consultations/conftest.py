@@ -1,0 +1,25 @@
+"""One village for all tests of a file; every test asks about a case of its own."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.fakes.clock import FrozenClock
+from tests.ui.consultations import desks
+from tests.use_cases.village import Village, found_village
+from ui.background import Background
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
+    made = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def _settled(background: Background, qtbot: QtBot) -> Iterator[None]:
+    """No test ends while its rooms still wait for something."""
+    yield
+    desks.settle(background, qtbot)

@@ -1,0 +1,100 @@
+"""The sync page tells the truth in plain words, in both languages."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from telecon.ledger.alarms import Alarm, keep_alarm
+from telecon.use_cases.mark_opened import mark_opened
+from tests.fakes.clock import FrozenClock
+from tests.ui.consultations import desks
+from tests.ui.painted import foreign_words, label_troubles, nameless, painted
+from tests.use_cases.village import Village, found_village
+from ui.background import Background
+from ui.sync_status.view import SyncStatusView
+from ui.translations import Language
+
+Show = Callable[[QWidget], QWidget]
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
+    made = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def _settled(background: Background, qtbot: QtBot) -> Iterator[None]:
+    yield
+    desks.settle(background, qtbot)
+
+
+def open_page(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> SyncStatusView:
+    desk, _shell = desks.doctors_desk(village, background)
+    view = SyncStatusView(desk)
+    view.resize(1080, 740)
+    shown(view)
+    view.enter(b"")
+    qtbot.waitUntil(lambda: view.presenter.picture is not None)
+    return view
+
+
+def test_an_empty_store_says_that_nothing_waits(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> None:
+    view = open_page(village, background, shown, qtbot)
+    qtbot.waitUntil(lambda: "Nothing waits here" in painted(view))
+    words = painted(view)
+    assert "Nothing written on this PC waits to leave." in words
+
+
+def test_a_new_case_is_named_with_its_kinds_and_since_when(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> None:
+    desks.register(village)
+    village.clock.advance(3 * 3_600_000)
+    view = open_page(village, background, shown, qtbot)
+    qtbot.waitUntil(lambda: "林小满" in painted(view))
+    words = painted(view)
+    assert "for 3 h" in words
+    assert any("notes: 2" in text and "scales: 1" in text for text in words)
+    assert any("leave by themselves when there is a line" in text for text in words)
+
+
+def test_what_the_others_opened_is_told(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> None:
+    case = desks.register(village)
+    desks.consent(village, case)
+    desks.ask(village, case)
+    village.carry()
+    mark_opened(village.expert, case)
+    village.carry()
+    view = open_page(village, background, shown, qtbot)
+    qtbot.waitUntil(lambda: "They opened it" in painted(view))
+    words = painted(view)
+    assert "shared with 市精神卫生中心" in words
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_page_speaks_one_language_and_fits(
+    village: Village,
+    background: Background,
+    shown: Show,
+    qtbot: QtBot,
+    speak: Callable[[Language], None],
+    language: Language,
+) -> None:
+    speak(language)
+    case = desks.register(village)
+    with village.doctor.store.write() as connection:
+        keep_alarm(connection, Alarm(case, "bad-signature", "", 7, village.clock.now_ms()))
+    view = open_page(village, background, shown, qtbot)
+    assert foreign_words(view, language, desks.DATA) == []
+    qtbot.waitUntil(lambda: label_troubles(view) == [])
+    assert nameless(view) == []
