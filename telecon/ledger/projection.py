@@ -34,16 +34,15 @@ def project_document(connection: Connection, ledger: bytes, document: Document) 
 
 def keep_document(connection: Connection, ledger: bytes, document: Document) -> None:
     """Keeps the plaintext of an opened entry (the store itself is sealed)."""
-    connection.execute(
-        insert(documents).values(
-            entry=document.entry,
-            ledger=ledger,
-            type=document.type,
-            author=document.author,
-            hlc=document.hlc,
-            payload=document_body(document),
-        )
-    )
+    row = {
+        "entry": document.entry,
+        "ledger": ledger,
+        "type": document.type,
+        "author": document.author,
+        "hlc": document.hlc,
+        "payload": document_body(document),
+    }
+    connection.execute(insert(documents), row)
 
 
 def documents_of(connection: Connection, ledger: bytes) -> list[Document]:
@@ -81,9 +80,9 @@ def refresh_case(connection: Connection, ledger: bytes) -> None:
 def _put_rows(connection: Connection, state: CaseState) -> None:
     _clear_rows(connection, state.ledger)
     owner = owner_circle(connection, state.ledger)
-    connection.execute(insert(cases).values(**case_values(state, owner)))
+    connection.execute(insert(cases), case_values(state, owner))
     for row in request_values(state):
-        connection.execute(insert(requests).values(**row))
+        connection.execute(insert(requests), row)
 
 
 def _clear_rows(connection: Connection, ledger: bytes) -> None:

@@ -1,16 +1,19 @@
 """Entries as rows: the only place that reads and writes the entry and ledger tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, Row, func, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, text, update
 
 from sync.protocol.canonical import encode
 from sync.protocol.entry import Entry, Kind, parse_entry
 from sync.protocol.receipts import Receipt
 from telecon.store.tables import entries, ledgers
 
+Stored = tuple[bytes, bytes, bytes]
+"""Core, body and signature of an entry as they lie in the store."""
 
-def entry_of(row: Row[bytes, bytes, bytes]) -> Entry:
+
+def entry_of(row: Sequence[bytes]) -> Entry:
     """The entry exactly as it was signed or received."""
     core, body, signature = row
     return parse_entry(encode([core, body, signature]))
@@ -37,17 +40,24 @@ def entries_of(connection: Connection, ledger: bytes, *kinds: Kind) -> Iterator[
 
 def control_line(connection: Connection, ledger: bytes) -> tuple[list[Entry], list[Entry]]:
     """The control entries of a ledger: what the hub has put in line, and what waits to be."""
+    numbered, waiting = control_rows(connection, ledger)
+    return [entry_of(row) for row in numbered], [entry_of(row) for row in waiting]
+
+
+def control_rows(
+    connection: Connection, ledger: bytes
+) -> tuple[tuple[Stored, ...], tuple[Stored, ...]]:
+    """The same line as it is stored, unread: enough to see that nothing has changed."""
     query = (
         select(*_BYTES, entries.c.n)
         .where(entries.c.ledger == ledger, entries.c.kind == int(Kind.CONTROL))
         .order_by(*_HUB_ORDER)
     )
-    numbered: list[Entry] = []
-    waiting: list[Entry] = []
+    numbered: list[Stored] = []
+    waiting: list[Stored] = []
     for core, body, signature, number in connection.execute(query):
-        entry = parse_entry(encode([core, body, signature]))
-        (waiting if number is None else numbered).append(entry)
-    return numbered, waiting
+        (waiting if number is None else numbered).append((core, body, signature))
+    return tuple(numbered), tuple(waiting)
 
 
 def chain_head(connection: Connection, ledger: bytes, author: bytes) -> tuple[int, bytes] | None:
@@ -66,23 +76,22 @@ def keep_entry(
 ) -> None:
     """Stores a verified entry; the caller has checked that it is not there yet."""
     core = entry.core
-    connection.execute(
-        insert(entries).values(
-            id=entry.id,
-            ledger=core.ledger,
-            author=core.author,
-            seq=core.seq,
-            prev=core.prev,
-            kind=int(core.kind),
-            epoch=core.epoch,
-            core=entry.core_bytes,
-            body=entry.body,
-            signature=entry.signature,
-            n=number,
-            stored_ms=now_ms,
-            mine=int(mine),
-        )
-    )
+    row = {
+        "id": entry.id,
+        "ledger": core.ledger,
+        "author": core.author,
+        "seq": core.seq,
+        "prev": core.prev,
+        "kind": int(core.kind),
+        "epoch": core.epoch,
+        "core": entry.core_bytes,
+        "body": entry.body,
+        "signature": entry.signature,
+        "n": number,
+        "stored_ms": now_ms,
+        "mine": int(mine),
+    }
+    connection.execute(insert(entries), row)
 
 
 def keep_ledger(connection: Connection, ledger: bytes, kind: str) -> None:

@@ -4,10 +4,9 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from sync.protocol.entry import Entry, parse_entry
 from sync.protocol.roster import Roster, apply, fold_roster
 from telecon.errors import Refused
-from telecon.ledger.records import control_line, ledgers_of
+from telecon.ledger.records import Stored, control_rows, entry_of, ledgers_of
 
 
 def load_roster(connection: Connection) -> Roster | None:
@@ -22,10 +21,10 @@ def load_roster(connection: Connection) -> Roster | None:
     alliance = next(iter(ledgers_of(connection, "alliance")), None)
     if alliance is None:
         return None
-    numbered, waiting = control_line(connection, alliance)
+    numbered, waiting = control_rows(connection, alliance)
     if not numbered and not waiting:
         return None
-    return _fold(_bytes(numbered), _bytes(waiting))
+    return _fold(numbered, waiting)
 
 
 def require_roster(connection: Connection) -> Roster:
@@ -40,18 +39,14 @@ def require_roster(connection: Connection) -> Roster:
     return roster
 
 
-def _bytes(line: list[Entry]) -> tuple[bytes, ...]:
-    return tuple(entry.to_bytes() for entry in line)
-
-
 @lru_cache(maxsize=4)
-def _fold(numbered: tuple[bytes, ...], waiting: tuple[bytes, ...]) -> Roster:
+def _fold(numbered: tuple[Stored, ...], waiting: tuple[Stored, ...]) -> Roster:
     if not numbered:
-        return fold_roster([parse_entry(entry) for entry in waiting])
-    roster = fold_roster([parse_entry(entry) for entry in numbered])
-    for entry in waiting:
+        return fold_roster([entry_of(row) for row in waiting])
+    roster = fold_roster([entry_of(row) for row in numbered])
+    for row in waiting:
         try:
-            roster = apply(roster, parse_entry(entry))
+            roster = apply(roster, entry_of(row))
         except Refused:
             return roster
     return roster
