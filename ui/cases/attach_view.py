@@ -70,7 +70,7 @@ class AttachPage(FormPage):
     def _connect(self) -> None:
         presenter = self.attaching
         presenter.changed.connect(self._show)
-        presenter.told.connect(lambda said: self.banner.say(said, "danger"))
+        presenter.told.connect(self._tell)
         presenter.progress.connect(self._advance)
         presenter.stopped.connect(self._progress.stop)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
@@ -84,6 +84,12 @@ class AttachPage(FormPage):
             return
         self.banner.say("")
         self.attaching.attach()
+
+    @override
+    def go_back(self) -> None:
+        """Leave; what is being sealed stops and stays chosen in the draft."""
+        self.attaching.cancel()
+        super().go_back()
 
     def choose(self) -> None:
         """Ask for files."""
@@ -110,6 +116,9 @@ class AttachPage(FormPage):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         self._add([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _tell(self, said: str) -> None:
+        self.banner.say(said, "danger")
 
     def _add(self, names: list[str]) -> None:
         self.banner.say("")

@@ -73,10 +73,14 @@ class FormPresenter(QObject):
             self.keep()
         return self._on_disk and not self._over
 
-    def discard(self) -> None:
-        """Forget what was typed."""
+    def stop(self) -> None:
+        """The form is gone from the screen: nothing of it is read any more."""
         self._over = True
         self._pause.stop()
+
+    def discard(self) -> None:
+        """Forget what was typed."""
+        self.stop()
         if self._on_disk:
             session, draft = self.desk.session, self.draft
             self.desk.background.run(lambda: discard_draft(session, draft))

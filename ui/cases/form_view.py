@@ -33,8 +33,8 @@ class FormPage(QWidget):
     def __init__(self, presenter: FormPresenter, title: str, about: str, sign: str) -> None:
         super().__init__()
         self.presenter = presenter
-        presenter.setParent(self)
-        presenter.saved.connect(self.saved.emit)
+        self.destroyed.connect(presenter.stop)
+        presenter.saved.connect(self._tell_saved)
         presenter.refused.connect(self.refuse)
         presenter.kept.connect(self._say_kept)
         self._sign = primary(sign, self.submit, "sign")
@@ -105,6 +105,9 @@ class FormPage(QWidget):
     def keep(self) -> None:
         """Write the draft now: the room goes to the back or the screen locks."""
         self.presenter.leave()
+
+    def _tell_saved(self, result: object) -> None:
+        self.saved.emit(result)
 
     def _say_kept(self) -> None:
         self._kept.setText(translate("Cases", "Draft kept on this PC"))

@@ -47,7 +47,7 @@ class RegisterPage(FormPage):
             self._restore(fields)
         self._connect()
         presenter.watch(self._typed)
-        presenter.twins_found.connect(lambda: self._twins.show_rows(presenter.twins))
+        presenter.twins_found.connect(self._show_twins)
         self._show_document()
         self.setFocusProxy(self.name)
 
@@ -231,6 +231,9 @@ class RegisterPage(FormPage):
 
     def _look(self) -> None:
         self.register.look_for_twins(self.name.text(), self.number.text())
+
+    def _show_twins(self) -> None:
+        self._twins.show_rows(self.register.twins)
 
     def _show_document(self) -> None:
         without = self.no_document.isChecked()

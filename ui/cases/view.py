@@ -179,6 +179,7 @@ class CasesView(RoomView):
             return
         if isinstance(page, FormPage):
             page.keep()
+            page.presenter.stop()
         self._stack.removeWidget(page)
         page.hide()
         page.deleteLater()

@@ -35,7 +35,6 @@ class ViewerPage(QWidget):
     def __init__(self, presenter: ViewerPresenter, patient: str) -> None:
         super().__init__()
         self.presenter = presenter
-        presenter.setParent(self)
         self._pixmap = QPixmap()
         self._zoom = 0.0
         self._turn = 0

@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from telecon.cases.documents import Guardian, Patient
@@ -19,8 +24,7 @@ from ui.ports import NoNetwork
 from ui.room import Desk, Me, Room
 from ui.today.view import TodayView
 
-NUMBER = "110101199003079"
-"""First digits of an invented identity number: area 110101, sequence 9xx."""
+SEQUENCES = iter(range(902, 1000, 2))
 
 
 def whole_number(born: str, sequence: int) -> str:
@@ -31,12 +35,12 @@ def whole_number(born: str, sequence: int) -> str:
     return digits + "10X98765432"[rest]
 
 
-def xiaoman(sequence: int = 902) -> Patient:
-    """林小满, invented."""
+def xiaoman() -> Patient:
+    """林小满, invented; another number each time."""
     return Patient(
         "林小满",
         "female",
-        identity_number=whole_number("19900307", sequence),
+        identity_number=whole_number("19900307", next(SEQUENCES)),
         phone="13900001234",
         address="青山村三组",
         guardian=Guardian("林建国", "父亲", "13900005678"),
@@ -114,13 +118,33 @@ def open_clinic(village: Village, background: Background) -> Clinic:
     return Clinic(window, village, desk)
 
 
+def close_clinic(clinic: Clinic) -> None:
+    """Let what is asked for come home, end the threads, and destroy the window."""
+    background = clinic.desk.background
+    clinic.window.close()
+    for _ in range(3):
+        home: list[None] = []
+        background.run(lambda: None, home.append)
+        background.read(lambda: None, home.append)
+        while len(home) < 2:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    background.close()
+    clinic.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def wait(qtbot: QtBot, ready: Callable[[], object]) -> None:
     qtbot.waitUntil(lambda: bool(ready()), timeout=20_000)
 
 
 def type_text(text: str) -> None:
-    """Type into whatever has the focus."""
-    QTest.keyClicks(focus(), text)
+    """Type into whatever has the focus; Chinese comes from an input method."""
+    if text.isascii():
+        QTest.keyClicks(focus(), text)
+        return
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(focus(), event)
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -132,3 +156,19 @@ def focus() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def tab_to(words: str) -> QWidget:
+    """Go on with Tab until the focus is on the control with these words."""
+    met = []
+    for _ in range(40):
+        QCoreApplication.processEvents()
+        met.append(_words(focus()) or focus().accessibleName())
+        if words in (_words(focus()), focus().accessibleName()):
+            return focus()
+        press(Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never reaches {words}: {met}")
+
+
+def _words(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton) else ""

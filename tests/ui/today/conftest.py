@@ -1,0 +1,5 @@
+"""The same clinic as for the cases."""
+
+from tests.ui.cases.conftest import clinic, village
+
+__all__ = ["clinic", "village"]

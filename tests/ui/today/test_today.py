@@ -1,0 +1,80 @@
+"""The worklist: what waits, and that every line goes where it is done."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from telecon.use_cases.keep_draft import keep_draft, new_draft_id
+from telecon.use_cases.record_answers import raise_flag
+from tests.ui.cases.clinic import Clinic, press, tab_to, wait, xiaoman
+from tests.ui.painted import foreign_words, label_troubles, nameless
+from ui.cases.note_view import NotePage
+from ui.kit.lists import ListRow
+from ui.translations import Language
+
+DATA = (
+    *("林小满", "李春梅", "青山村卫生室", "今日", "病例", "村医", "小满", "抑郁发作"),
+    *("何小雨", "独孤老三", "独孤求", "周宁", "无名氏甲", "林小满二"),
+)
+
+
+def rows(clinic: Clinic) -> list[ListRow]:
+    return [row for row in clinic.today.findChildren(ListRow) if row.isVisible()]
+
+
+def test_a_red_flag_and_a_draft_are_on_the_list_and_lead_to_the_case(
+    clinic: Clinic, qtbot: QtBot
+) -> None:
+    case = clinic.new_case(xiaoman())
+    raise_flag(clinic.desk.session, case, "phq-9", "9", 2)
+    draft = new_draft_id()
+    keep_draft(clinic.desk.session, draft, "note/note", case, {"text": "unfinished"})
+    clinic.window.go("today")
+    wait(qtbot, lambda: _has(clinic, case, draft))
+    wait(qtbot, lambda: rows(clinic))
+    tab_to("Continue")
+    work = clinic.today.presenter.work
+    assert work is not None
+    clinic.window.go("cases", b"draft:" + draft)
+    wait(qtbot, lambda: clinic.cases.findChild(NotePage))
+    page = clinic.cases.findChild(NotePage)
+    assert page is not None
+    assert page.sections["text"].toPlainText() == "unfinished"
+    page.presenter.discard()
+    clinic.window.go("today")
+    wait(qtbot, lambda: not _has(clinic, case, draft))
+    wait(qtbot, lambda: rows(clinic))
+    row = next(r for r in rows(clinic) if r.accessibleName().startswith("林小满"))
+    row.setFocus()
+    press(Qt.Key.Key_Return)
+    wait(qtbot, lambda: clinic.window.current_room == "cases")
+
+
+def _has(clinic: Clinic, case: bytes, draft: bytes) -> bool:
+    work = clinic.today.presenter.work
+    if work is None:
+        return False
+    flagged = case in {row.ledger for row in work.flagged}
+    return flagged and draft in {kept.id for kept, _ in work.drafts}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_page_speaks_one_language_fits_and_names_its_controls(
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    speak: Callable[[Language], None],
+    language: Language,
+) -> None:
+    speak(language)
+    clinic: Clinic = request.getfixturevalue("clinic")
+    case = clinic.new_case(xiaoman())
+    raise_flag(clinic.desk.session, case, "phq-9", "9", 1)
+    keep_draft(clinic.desk.session, new_draft_id(), "scale/gad-7", case, {"answers": [1]})
+    clinic.window.go("today")
+    wait(qtbot, lambda: rows(clinic))
+    qtbot.wait(50)
+    assert foreign_words(clinic.today, language, DATA) == []
+    assert label_troubles(clinic.today) == []
+    assert nameless(clinic.today) == []
