@@ -15,6 +15,7 @@ from tests.ui.call.two_desks import NAMES, PATIENT, DeskWithWindow
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
 from ui.call.picture_view import PictureSurface
 from ui.call.ringing_view import DEAF_MS, RingingSheet, WaitingStrip
+from ui.kit.forms import TextField
 from ui.kit.rail import RailButton
 from ui.translations import Language
 
@@ -37,7 +38,8 @@ def rail_entry(desk: DeskWithWindow) -> RailButton:
 
 def test_a_call_is_taken_seen_on_both_sides_and_kept_in_both_cases(pair: Pair) -> None:
     clinic, expert, wait = pair.clinic, pair.expert, pair.qtbot.waitUntil
-    ledger, before = pair.asked.ledger, len(pair.clinic.calls_kept(pair.asked.ledger))
+    ledger = pair.asked.ledger
+    before = [len(desk.calls_kept(ledger)) for desk in (clinic, expert)]
     assert not rail_entry(clinic).isVisible()
     pair.talk()
     assert expert.came_forward == 1
@@ -61,8 +63,8 @@ def test_a_call_is_taken_seen_on_both_sides_and_kept_in_both_cases(pair: Pair) -
     assert phase_of(clinic) is Phase.LIVE
     QTest.keyClick(clinic.page, Qt.Key.Key_H)
     pair.reach(Phase.ENDED)
-    wait(lambda: len(clinic.calls_kept(ledger)) > before)
-    wait(lambda: len(expert.calls_kept(ledger)) > before)
+    wait(lambda: len(clinic.calls_kept(ledger)) > before[0])
+    wait(lambda: len(expert.calls_kept(ledger)) > before[1])
     for desk in (clinic, expert):
         kept = desk.calls_kept(ledger)[-1]
         assert {person.name for person in kept.participants} == {"李春梅", "陈静"}
@@ -230,3 +232,26 @@ def look(pair: Pair, desk: DeskWithWindow, language: Language) -> None:
     pair.qtbot.waitUntil(fits, timeout=2000)
     assert foreign_words(desk.page, language, NAMES) == []
     assert nameless(desk.page) == []
+
+
+def test_a_call_that_cannot_be_placed_says_so_and_leads_back(pair: Pair) -> None:
+    pair.clinic.go("call", b"?" * 32)
+    pair.qtbot.waitUntil(lambda: pair.clinic.presenter.problem is not None)
+    assert pair.clinic.page.nothing.isVisible()
+    assert pair.clinic.page.nothing.back.isVisible()
+    assert pair.relay.carried == []
+
+
+def test_letters_typed_beside_the_call_neither_mute_nor_hang_up(pair: Pair) -> None:
+    pair.talk()
+    field = TextField()
+    page = pair.clinic.page
+    page._side.addWidget(field)
+    pair.clinic.window.activateWindow()
+    with pair.qtbot.waitActive(pair.clinic.window):
+        field.setFocus()
+    QTest.keyClicks(field, "mvhh")
+    assert field.toPlainText() == "mvhh"
+    view = pair.clinic.presenter.view
+    assert view is not None
+    assert (view.phase, view.muted, view.camera_off) == (Phase.LIVE, False, False)
