@@ -1,7 +1,5 @@
 """The case on one page, to read: who, danger signals, history, mental state, scales, pictures."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -14,9 +12,11 @@ from telecon.cases.person_name import masked as masked_name
 from telecon.decoding.picture import Picture as Decoded
 from telecon.decoding.picture import can_show
 from telecon.use_cases.read_case import CasePage
+from ui.background import Job
 from ui.cases.pictures import show_picture
 from ui.cases.words import band_words, day_of, note_words, person_line, section_words, size_words
 from ui.consultations.fields_view import facts, relax
+from ui.consultations.lifetime import ends_with
 from ui.consultations.words import time_words
 from ui.kit.avatar import Avatar
 from ui.kit.icons import Picture
@@ -40,6 +40,7 @@ class CaseSummary(QWidget):
         self._desk = desk
         self._shown: tuple[CasePage, bool] | None = None
         self._pictures: dict[bytes, QPixmap] = {}
+        self._decoding: list[Job[Decoded]] = []
         self._body = column(spacing=16)
         self.setLayout(self._body)
 
@@ -48,6 +49,9 @@ class CaseSummary(QWidget):
         if self._shown == (page, masked):
             return
         self._shown = (page, masked)
+        for job in self._decoding:
+            job.cancel()
+        self._decoding.clear()
         clear(self._body)
         if page.state.patient is not None:
             self._body.addWidget(self._person(page.state.patient, masked=masked))
@@ -171,22 +175,15 @@ class CaseSummary(QWidget):
         def take(picture: Decoded) -> None:
             pixmap = pixmap_of(picture)
             self._pictures[file.entry] = pixmap
-            self._on_label(label, lambda: label.setPixmap(pixmap))
+            label.setPixmap(pixmap)
+            label.show()
 
         def refuse(error: Exception) -> None:
-            def tell() -> None:
-                told.setText(words(error).happened)
-                told.show()
+            told.setText(words(error).happened)
+            told.show()
 
-            self._on_label(told, tell)
-
-        show_picture(self._desk, file.value, take, refuse, max_pixels=PICTURE_PIXELS)
-
-    def _on_label(self, label: QWidget, change: Callable[[], None]) -> None:
-        """The page may have been built anew while a file was decoded."""
-        if label in self.findChildren(QLabel):
-            change()
-            label.show()
+        job = show_picture(self._desk, file.value, take, refuse, max_pixels=PICTURE_PIXELS)
+        self._decoding.append(ends_with(self, job))
 
     def _written(self, entered: Entered[Note] | Entered[ScaleResponse], page: CasePage) -> Text:
         person = page.people.get(entered.author)

@@ -18,6 +18,7 @@ from telecon.use_cases.attach_file import Attached, NewAttachment, attach_file, 
 from telecon.use_cases.read_case import CasePage, read_case
 from telecon.use_cases.record_consent import Recorded, age_of, record_consent
 from telecon.use_cases.see_recipients import Recipient, Recipients, see_recipients
+from ui.consultations.lifetime import ends_with
 from ui.room import Desk
 from ui.translations import translate
 
@@ -65,16 +66,20 @@ class ConsentPresenter(QObject):
 
     loaded = Signal()
 
-    def __init__(self, desk: Desk, ledger: bytes) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, ledger: bytes, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk, self._ledger = desk, ledger
         self.facts: ConsentFacts | None = None
 
     def load(self) -> None:
         """Read the case and the institutions."""
         session, ledger = self._desk.session, self._ledger
-        self._desk.background.read(
-            lambda: ConsentFacts(read_case(session, ledger), see_recipients(session)), self._take
+        ends_with(
+            self,
+            self._desk.background.read(
+                lambda: ConsentFacts(read_case(session, ledger), see_recipients(session)),
+                self._take,
+            ),
         )
 
     @property
@@ -95,10 +100,13 @@ class ConsentPresenter(QObject):
         what = NewAttachment(
             translate("Consultations", "Signed consent form"), path.name, "consent"
         )
-        self._desk.background.run(
-            lambda: attach_path(self._desk.session, self._ledger, path, what),
-            lambda attached: on_done(attached.entry),
-            on_error,
+        ends_with(
+            self,
+            self._desk.background.run(
+                lambda: attach_path(self._desk.session, self._ledger, path, what),
+                lambda attached: on_done(attached.entry),
+                on_error,
+            ),
         )
 
     def record(
@@ -128,16 +136,22 @@ class ConsentPresenter(QObject):
             proved = replace(consent, evidence=(*consent.evidence, attached.entry))
             return record_consent(session, ledger, proved, situation, draft=draft)
 
-        self._desk.background.run(work, lambda recorded: on_done(recorded.entry), on_error)
+        ends_with(
+            self,
+            self._desk.background.run(work, lambda recorded: on_done(recorded.entry), on_error),
+        )
 
     def withdraw(self, known: Entered[Consent], on_done: OnDone, on_error: OnError) -> None:
         """Take a consent back, as easily as it was given (PR-05)."""
         gone = replace(known.value, decision=Decision.WITHDRAWN, clinician_name=self._desk.me.name)
         situation = Situation(age=self.age)
-        self._desk.background.run(
-            lambda: record_consent(self._desk.session, self._ledger, gone, situation),
-            lambda recorded: on_done(recorded.entry),
-            on_error,
+        ends_with(
+            self,
+            self._desk.background.run(
+                lambda: record_consent(self._desk.session, self._ledger, gone, situation),
+                lambda recorded: on_done(recorded.entry),
+                on_error,
+            ),
         )
 
     def _take(self, facts: ConsentFacts) -> None:

@@ -46,7 +46,7 @@ class ConsentForm(QWidget):
     def __init__(self, desk: Desk, ledger: bytes) -> None:
         super().__init__()
         self._desk = desk
-        self.presenter = ConsentPresenter(desk, ledger)
+        self.presenter = ConsentPresenter(desk, ledger, self)
         self.presenter.loaded.connect(self._loaded)
         pack = consent_pack()
         self.recipient = ChoiceField([], translate("Consultations", "Choose the institution"))

@@ -13,6 +13,7 @@ from telecon.use_cases.keep_draft import (
     new_draft_id,
     offered_drafts,
 )
+from ui.consultations.lifetime import ends_with
 from ui.room import Desk
 
 KEEP_AFTER_MS = 2000
@@ -59,7 +60,7 @@ class DraftKeeper(QObject):
                 self.id = found[0].id
                 on_found(found[1], found[0].saved_ms)
 
-        self._desk.background.read(look, take)
+        ends_with(self, self._desk.background.read(look, take))
 
     def touch(self) -> None:
         """Something was typed."""

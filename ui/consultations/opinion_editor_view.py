@@ -13,6 +13,7 @@ from telecon.permissions import CONFIRM_DIAGNOSIS, may, roles_pack
 from telecon.use_cases.give_opinion import Given, give_opinion
 from telecon.use_cases.keep_draft import Fields
 from ui.consultations.drafts import DraftKeeper
+from ui.consultations.lifetime import ends_with
 from ui.consultations.opinion_rows_view import DiagnosisRow, DrugRow, Rows
 from ui.consultations.words import capital, choices_of, time_words
 from ui.kit.buttons import primary, quiet
@@ -196,10 +197,13 @@ class OpinionEditor(QWidget):
         self.sign.setEnabled(False)
         self._keeper.done()
         self._told.say("", "danger")
-        self._desk.background.run(
-            lambda: give_opinion(self._desk.session, self._ledger, opinion, draft=draft),
-            self._signed,
-            self._refused,
+        ends_with(
+            self,
+            self._desk.background.run(
+                lambda: give_opinion(self._desk.session, self._ledger, opinion, draft=draft),
+                self._signed,
+                self._refused,
+            ),
         )
 
     def _signed(self, given: Given) -> None:

@@ -15,6 +15,7 @@ from telecon.use_cases.decide_on_opinion import decide_on_opinion
 from telecon.use_cases.keep_draft import Fields
 from ui.consultations.drafts import DraftKeeper
 from ui.consultations.fields_view import Fact, facts
+from ui.consultations.lifetime import ends_with
 from ui.consultations.words import capital, choices_of, code_words, fingerprint, time_words
 from ui.kit.buttons import primary, secondary
 from ui.kit.forms import Form, FormRow, Segments, TextField
@@ -227,10 +228,13 @@ class AdoptionForm(Card):
         self.save.setEnabled(False)
         self._keeper.done()
         draft = self._keeper.id
-        self._desk.background.run(
-            lambda: decide_on_opinion(self._desk.session, self._ledger, adoption, draft=draft),
-            lambda _changed: self.decided.emit(),
-            self._refused,
+        ends_with(
+            self,
+            self._desk.background.run(
+                lambda: decide_on_opinion(self._desk.session, self._ledger, adoption, draft=draft),
+                lambda _changed: self.decided.emit(),
+                self._refused,
+            ),
         )
 
     def _refused(self, error: Exception) -> None:

@@ -10,6 +10,7 @@ from telecon.use_cases.answer_request import answer_request
 from telecon.use_cases.list_requests import Box, RequestRow
 from telecon.use_cases.mark_opened import mark_opened
 from ui.cases.words import day_of, person_line, short_day_words
+from ui.consultations.lifetime import ends_with
 from ui.consultations.reading import Lists, OpenedRequest, is_masked, read_lists, read_request
 from ui.consultations.words import due_pill, state_pill, urgency_pill
 from ui.kit.lists import Line
@@ -31,8 +32,8 @@ class ConsultationsPresenter(QObject):
     listed = Signal()
     opened = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk = desk
         self.lists = Lists()
         self.request: OpenedRequest | None = None
@@ -50,10 +51,15 @@ class ConsultationsPresenter(QObject):
     def refresh(self) -> None:
         """Read the lists again, and the open request."""
         session = self._desk.session
-        self._desk.background.read(lambda: read_lists(session), self._take_lists)
+        ends_with(self, self._desk.background.read(lambda: read_lists(session), self._take_lists))
         if self._wanted:
             wanted = self._wanted
-            self._desk.background.read(lambda: read_request(session, wanted), self._take_request)
+            ends_with(
+                self,
+                self._desk.background.read(
+                    lambda: read_request(session, wanted), self._take_request
+                ),
+            )
 
     def open(self, entry: bytes) -> None:
         """Open a request; the clinic sees that somebody did."""
@@ -65,7 +71,7 @@ class ConsultationsPresenter(QObject):
             if found is not None and found.box is Box.QUEUE:
                 self._desk.background.run(lambda: mark_opened(session, found.ledger))
 
-        self._desk.background.read(lambda: read_request(session, entry), take)
+        ends_with(self, self._desk.background.read(lambda: read_request(session, entry), take))
 
     def open_newest_of(self, ledger: bytes) -> None:
         """Open the newest request of a case, if it has any."""
@@ -76,7 +82,7 @@ class ConsultationsPresenter(QObject):
             if rows:
                 self.open(max(rows, key=lambda row: row.sent_ms).entry)
 
-        self._desk.background.read(lambda: read_lists(self._desk.session), take)
+        ends_with(self, self._desk.background.read(lambda: read_lists(self._desk.session), take))
 
     def show_box(self, box: str) -> None:
         """Look at the other list."""

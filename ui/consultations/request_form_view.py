@@ -51,7 +51,7 @@ class RequestForm(QWidget):
         super().__init__()
         self._desk = desk
         self._is_prefilled = False
-        self.presenter = RequestPresenter(desk, ledger)
+        self.presenter = RequestPresenter(desk, ledger, self)
         self.presenter.loaded.connect(self._loaded)
         pack = consultation_pack()
         self.hospital = ChoiceField([], translate("Consultations", "Choose the institution"))

@@ -15,6 +15,7 @@ from telecon.use_cases.request_consultation import request_consultation
 from telecon.use_cases.see_recipients import Recipient, Recipients, see_recipients
 from ui.cases.words import band_words, note_words, section_words
 from ui.consultations.consent_presenter import OnDone, OnError
+from ui.consultations.lifetime import ends_with
 from ui.consultations.words import span_words
 from ui.room import Desk
 from ui.terms import in_words
@@ -66,8 +67,8 @@ class RequestPresenter(QObject):
 
     loaded = Signal()
 
-    def __init__(self, desk: Desk, ledger: bytes) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, ledger: bytes, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk, self._ledger = desk, ledger
         self.facts: RequestFacts | None = None
         desk.background.changed.connect(self._on_changed)
@@ -75,18 +76,27 @@ class RequestPresenter(QObject):
     def load(self) -> None:
         """Read the case and the institutions."""
         session, ledger = self._desk.session, self._ledger
-        self._desk.background.read(
-            lambda: RequestFacts(read_case(session, ledger), see_recipients(session)), self._take
+        ends_with(
+            self,
+            self._desk.background.read(
+                lambda: RequestFacts(read_case(session, ledger), see_recipients(session)),
+                self._take,
+            ),
         )
 
     def send(
         self, request: ConsultationRequest, draft: bytes, on_done: OnDone, on_error: OnError
     ) -> None:
         """Wrap the case for the desk and sign the request."""
-        self._desk.background.run(
-            lambda: request_consultation(self._desk.session, self._ledger, request, draft=draft),
-            lambda requested: on_done(requested.entry),
-            on_error,
+        ends_with(
+            self,
+            self._desk.background.run(
+                lambda: request_consultation(
+                    self._desk.session, self._ledger, request, draft=draft
+                ),
+                lambda requested: on_done(requested.entry),
+                on_error,
+            ),
         )
 
     def has_consent(self, facility: str) -> bool:

@@ -34,7 +34,7 @@ class ConsultationsView(RoomView):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.presenter = ConsultationsPresenter(desk)
+        self.presenter = ConsultationsPresenter(desk, self)
         self.presenter.listed.connect(self._show_lists)
         self.presenter.opened.connect(self._show_request)
         self._front: QWidget | None = None

@@ -8,6 +8,7 @@ from telecon.changes import Changed
 from telecon.session import Session
 from telecon.use_cases.list_cases import list_cases
 from telecon.use_cases.see_what_waits import WhatWaits, see_what_waits
+from ui.consultations.lifetime import ends_with
 from ui.ports import NetworkStatus
 from ui.room import Desk
 from ui.sync_status.journeys import Journey, see_journeys
@@ -38,8 +39,8 @@ class SyncStatusPresenter(QObject):
 
     shown = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
         self._desk = desk
         self.picture: SyncPicture | None = None
         self.status: NetworkStatus = desk.network.status()
@@ -63,7 +64,7 @@ class SyncStatusPresenter(QObject):
         """Read everything again."""
         session = self._desk.session
         self.status = self._desk.network.status()
-        self._desk.background.read(lambda: look(session), self._take)
+        ends_with(self, self._desk.background.read(lambda: look(session), self._take))
 
     def sync_now(self) -> None:
         """Try at once."""

@@ -30,7 +30,7 @@ class SyncStatusView(RoomView):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.presenter = SyncStatusPresenter(desk)
+        self.presenter = SyncStatusPresenter(desk, self)
         self.presenter.shown.connect(self._show)
         self._shown: tuple[SyncPicture, NetworkStatus, int] | None = None
         self.try_now = primary(translate("SyncStatus", "Sync now"), self._sync, "sync")

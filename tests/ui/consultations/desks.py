@@ -50,11 +50,15 @@ async def _others_done() -> None:
 def settle(background: Background, qtbot: QtBot) -> None:
     """Wait until everything a room asked for has come home."""
     for _ in range(3):
-        heard: list[str] = []
-        background.run(lambda: "run", heard.append)
-        background.read(lambda: "read", heard.append)
-        background.spawn(_others_done(), lambda _none: heard.append("spawn"))
-        qtbot.waitUntil(lambda heard=heard: len(heard) == 3, timeout=10_000)
+        _come_home(background, qtbot)
+
+
+def _come_home(background: Background, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    background.run(lambda: "run", heard.append)
+    background.read(lambda: "read", heard.append)
+    background.spawn(_others_done(), lambda _none: heard.append("spawn"))
+    qtbot.waitUntil(lambda: len(heard) == 3, timeout=10_000)
 
 
 @dataclass
