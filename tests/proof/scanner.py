@@ -77,7 +77,7 @@ def _forms(marker: str) -> Iterator[tuple[str, bytes]]:
         data = marker.encode(encoding)
         yield encoding, data
         for shift in range(3):
-            yield f"base64 of {encoding}", _in_base64(data, shift)
+            yield f"base64 of {encoding} at {shift}", _in_base64(data, shift)
     yield "gb18030", marker.encode("gb18030")
     if not marker.isascii():
         yield "percent", quote(marker).encode()

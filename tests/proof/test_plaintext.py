@@ -1,0 +1,184 @@
+"""Nobody who holds a disk, a hub or the line can read a patient, and the search would find it."""
+
+import asyncio
+import base64
+import logging
+import tempfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import zstandard
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sync.hub import serve
+from sync.hub.app import make_app
+from sync.hub_client import HubClient
+from telecon.use_cases.mark_opened import mark_opened
+from tests.alliance.alliance import Alliance
+from tests.alliance.care import (
+    FILE_NAME,
+    NAME,
+    NUMBER,
+    PHONE,
+    SAID,
+    SCANNED,
+    accept,
+    adopt,
+    advise,
+    ask,
+)
+from tests.alliance.founding import HUB, Founded
+from tests.proof.scanner import Scanner
+
+PLANTED = "种下的标记 ZH-110101199003079016"
+MARKERS = (NAME, NUMBER, PHONE, SAID[:12], FILE_NAME, SCANNED.decode()[:10], "舍曲林")
+
+
+class Tap:
+    """Hears everything the hub receives and answers, after TLS.
+
+    Args:
+        app: the hub's application.
+        heard: where bytes are kept, by route and number.
+    """
+
+    def __init__(self, app: ASGIApp, heard: dict[str, bytes]) -> None:
+        self._app = app
+        self._heard = heard
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def hear() -> Message:
+            message = await receive()
+            self._keep("in", scope, message)
+            return message
+
+        async def tell(message: Message) -> None:
+            self._keep("out", scope, message)
+            await send(message)
+
+        self._keep("asked", scope, {"type": "", "body": repr(scope).encode()})
+        await self._app(scope, hear, tell)
+
+    def _keep(self, way: str, scope: Scope, message: Message) -> None:
+        data = message.get("body") or message.get("bytes") or b""
+        if data:
+            self._heard[f"{way} {scope.get('path', '')} {len(self._heard)}"] = data
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """What every hub started in this test receives and answers."""
+    kept: dict[str, bytes] = {}
+    true: Callable[..., ASGIApp] = make_app
+    monkeypatch.setattr(serve, "make_app", lambda *given: Tap(true(*given), kept))
+    return kept
+
+
+@pytest.fixture
+def temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test's programs put what is temporary."""
+    folder = tmp_path / "temp"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder
+
+
+@pytest.fixture
+def tapped(founded: Founded, tmp_path: Path, heard: dict[str, bytes]) -> Iterator[Alliance]:
+    """An alliance on whose hub somebody listens."""
+    assert heard == {}
+    with Alliance(founded, tmp_path / "alliance") as made:
+        yield made
+
+
+def test_no_disk_no_hub_no_line_and_no_log_shows_a_patient(
+    tapped: Alliance, heard: dict[str, bytes], temp: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    doctor, expert = tapped.doctor, tapped.expert
+    asked = ask(doctor, tapped.hospital)
+    tapped.carry("doctor", "expert", "second")
+    mark_opened(expert, asked.case)
+    accept(expert, asked)
+    opinion = advise(expert, asked)
+    tapped.carry("expert", "doctor")
+    adopt(doctor, asked, opinion)
+    tapped.carry("doctor", "expert")
+    scanner = Scanner(*MARKERS)
+    for name in ("doctor", "expert"):
+        files = {path.name for path in (tapped.folder / name).rglob("*") if path.is_file()}
+        assert {"store.db", "store.db-wal", "store.db-shm", "profile.cbor", "heads.cbor"} <= files
+    assert scanner.tree(tapped.folder) == []
+    for name in ("doctor", "expert", "second"):
+        tapped.close(name)
+    assert scanner.tree(tapped.folder) == []
+    assert len(heard) > 40
+    assert sum(map(len, heard.values())) > 20_000
+    assert scanner.captures(heard) == []
+    assert scanner.captures({"log": caplog.text.encode()}) == []
+    assert scanner.tree(temp) == []
+
+
+PLACES = (
+    "doctor/store.db",
+    "doctor/store.db-wal",
+    "doctor/store.db-shm",
+    "doctor/profile.cbor",
+    "doctor/heads.cbor",
+    "doctor/blobs/ab/0",
+    "expert/store.db",
+    f"{HUB}/hub.db",
+    f"{HUB}/blobs/x",
+    "temp/upload",
+    "telecon.log",
+)
+
+
+def _disguises(marker: str) -> dict[str, bytes]:
+    plain = f"前文{marker}后文".encode()
+    return {
+        "utf-8": plain,
+        "utf-16-le": plain.decode().encode("utf-16-le"),
+        "utf-16-be": plain.decode().encode("utf-16-be"),
+        **{f"base64 at {n}": base64.b64encode(bytes(n) + plain) for n in range(3)},
+        "zlib": zlib.compress(plain),
+        "zstd": zstandard.compress(plain),
+        "zstd of base64": zstandard.compress(base64.b64encode(plain)),
+        "zlib of zstd": zlib.compress(b"head" + zstandard.compress(plain)),
+    }
+
+
+def test_the_same_search_finds_a_marker_planted_in_each_place_in_every_disguise(
+    tmp_path: Path,
+) -> None:
+    scanner, around = Scanner(*MARKERS, PLANTED), bytes(range(256)) * 8
+    for place in PLACES:
+        path = tmp_path / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for form, data in _disguises(PLANTED).items():
+            path.write_bytes(around + data + around)
+            found = {(leak.place, leak.marker) for leak in scanner.tree(tmp_path)}
+            assert (place, PLANTED) in found, (place, form)
+        path.write_bytes(around)
+        assert scanner.tree(tmp_path) == []
+
+
+def test_the_same_search_finds_a_patient_who_reached_the_line_or_a_file_name(
+    tapped: Alliance, heard: dict[str, bytes], tmp_path: Path
+) -> None:
+    async def blab() -> None:
+        hub = HubClient([tapped.hub.address], tapped.hub.key)
+        try:
+            await hub.push([f"patient {NAME}".encode()], tapped.doctor.author.keys.signing)
+        finally:
+            await hub.close()
+
+    asyncio.run(blab())
+    found = Scanner(*MARKERS).captures(heard)
+    assert {(leak.marker, leak.place.split()[1]) for leak in found} == {(NAME, "/v1/entries")}
+    (tmp_path / "scan").mkdir()
+    (tmp_path / "scan" / FILE_NAME).write_bytes(b"")
+    assert {leak.marker for leak in Scanner(FILE_NAME).tree(tmp_path / "scan")} == {FILE_NAME}
