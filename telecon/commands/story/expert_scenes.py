@@ -100,7 +100,7 @@ def write_opinion(expert: Actor, case: bytes, request: bytes) -> None:
         FOLLOW_UP,
     )
     advice = next(a for a in consultation_pack().referral_advice if a.id == "none")
-    hands.choose_one(in_words(advice.text))
+    hands.pick(translate("Consultations", "Referral"), in_words(advice.text))
     hands.press(translate("Consultations", "Sign the opinion"))
     hands.press(translate("Consultations", "Sign and send"))
     wait_until(lambda: case_state(expert, case).threads[-1].opinions, "opinion")

@@ -133,18 +133,21 @@ class Hands:
         """Waits until a text is painted."""
         wait_until(lambda: self.sees(text), text, seconds)
 
+    def pick(self, label: str, words: str) -> None:
+        """Chooses from a list or from buttons, however the form offers it."""
+        wait_until(
+            lambda: self._line_of(label, words) >= 0 or self._begins(words) is not None,
+            f"{label}: {words}",
+        )
+        if self._line_of(label, words) >= 0:
+            self.choose(label, words)
+        else:
+            self.choose_one(words)
+
     def choose_one(self, words: str, seconds: float = 30.0) -> None:
         """Chooses one of several buttons, whose words begin with these, whatever their case."""
-
-        def found() -> QAbstractButton | None:
-            wanted = words.casefold()
-            for button in self._visible(QAbstractButton):
-                if _plain(button.text()).casefold().startswith(wanted):
-                    return button
-            return None
-
-        wait_until(lambda: found() is not None, words, seconds)
-        button = found()
+        wait_until(lambda: self._begins(words) is not None, words, seconds)
+        button = self._begins(words)
         if button is None:
             raise Missing(names=words)
         button.setFocus(Qt.FocusReason.TabFocusReason)
@@ -175,6 +178,13 @@ class Hands:
     def has_field(self, label: str) -> bool:
         """Whether a field with this label is there now."""
         return self._field(label) is not None
+
+    def _begins(self, words: str) -> QAbstractButton | None:
+        wanted = words.casefold()
+        for button in self._visible(QAbstractButton):
+            if _plain(button.text()).casefold().startswith(wanted):
+                return button
+        return None
 
     def _line_of(self, label: str, words: str) -> int:
         box = self._find(QComboBox, label)

@@ -85,6 +85,7 @@ class HubNetwork:
         self._status = NetworkStatus(state="offline", since_ms=clock.now_ms())
         self._told: list[Callable[[NetworkStatus], None]] = []
         self._ends: list[asyncio.Future[SyncStatus]] = []
+        self._running = asyncio.Event()
         background.changed.connect(self._on_changed)
 
     @property
@@ -170,21 +171,22 @@ class HubNetwork:
             root=session.author.root,
         )
         self._signals.service = service
+        self._running.set()
         try:
             await service.run()
         finally:
+            self._running.clear()
             self._signals.service = None
 
     async def _round(self) -> SyncStatus:
         """The end of the next round that ends."""
-        service = self._signals.service
-        if service is None:
-            raise HubUnreachable(reason="no-network")
         end: asyncio.Future[SyncStatus] = asyncio.get_running_loop().create_future()
         self._ends.append(end)
-        service.engine.wake()
         try:
             async with asyncio.timeout(_ROUND_S):
+                await self._running.wait()
+                if self._signals.service is not None:
+                    self._signals.service.engine.wake()
                 return await end
         except TimeoutError as error:
             raise HubUnreachable(reason="slow") from error
