@@ -12,6 +12,7 @@ from telecon.store.drafts import Draft
 from ui.cases import sections_view as sections
 from ui.cases.attachments_view import Thumbnails, attachments
 from ui.cases.case_presenter import CasePresenter
+from ui.cases.draft_place import draft_place
 from ui.cases.flag_view import FlagView
 from ui.cases.header_view import CaseHeader
 from ui.cases.record_view import CaseWords
@@ -33,13 +34,11 @@ class CaseView(QWidget):
     Signals:
         left: back to the list.
         write(form): open a form ("note/history", "scale/phq-9", "impression", "attachment").
-        resume(draft id): go on with an unfinished form.
         view(entry): show an attachment.
     """
 
     left = Signal()
     write = Signal(str)
-    resume = Signal(bytes)
     view = Signal(bytes)
 
     def __init__(self, desk: Desk) -> None:
@@ -162,7 +161,8 @@ class CaseView(QWidget):
         said = translate("Cases", "Unfinished: {form}, {when}. It is kept on this PC only.").format(
             form=form_words(draft.form), when=moment_words(draft.saved_ms, self.presenter.now_ms())
         )
-        go = secondary(translate("Cases", "Continue"), partial(self.resume.emit, draft.id))
+        go_on = partial(self._desk.shell.go, *draft_place(draft))
+        go = secondary(translate("Cases", "Continue"), go_on)
         drop = quiet(translate("Cases", "Discard"), partial(self.presenter.discard_draft, draft.id))
         return Banner(said, "info", drop, go)
 

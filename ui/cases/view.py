@@ -51,7 +51,6 @@ class CasesView(RoomView):
         self.list.wanted_new.connect(self.register)
         self.case.left.connect(self.show_list)
         self.case.write.connect(self.write)
-        self.case.resume.connect(self.resume)
         self.case.view.connect(self.view_attachment)
         self.case.presenter.shown.connect(self._case_shown)
 

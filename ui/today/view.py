@@ -12,6 +12,7 @@ from telecon.store.drafts import Draft
 from telecon.use_cases.join_circle import Waiting
 from telecon.use_cases.list_cases import CaseRow
 from telecon.use_cases.list_requests import RequestRow
+from ui.cases.draft_place import draft_place
 from ui.cases.words import (
     day_of,
     form_words,
@@ -33,8 +34,6 @@ from ui.room import Desk
 from ui.terms import role_words
 from ui.today.presenter import TodayPresenter, Worklist
 from ui.translations import translate
-
-CASE_FORMS = ("register", "note/", "scale/", "impression", "attachment")
 
 
 class TodayView(RoomView):
@@ -169,8 +168,7 @@ class TodayView(RoomView):
         when = moment_words(draft.saved_ms, self.presenter.now_ms())
         about = translate("Today", "Left {when}, kept on this PC only").format(when=when)
         title = f"{form_words(draft.form)} · {name}" if name else form_words(draft.form)
-        room = "cases" if draft.form.startswith(CASE_FORMS) else "consultations"
-        go = partial(self._desk.shell.go, room, b"draft:" + draft.id)
+        go = partial(self._desk.shell.go, *draft_place(draft))
         return self._line(
             Picture("form", "accent", 24),
             title,

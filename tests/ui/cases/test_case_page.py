@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from telecon.cases.documents import Condition, Note
@@ -70,9 +70,8 @@ def open_case(clinic: Clinic, qtbot: QtBot, case: bytes) -> None:
 
 
 def check(widget: QWidget, language: Language, qtbot: QtBot) -> None:
-    qtbot.wait(30)
+    wait(qtbot, lambda: not label_troubles(widget))
     assert foreign_words(widget, language, DATA) == []
-    assert label_troubles(widget) == []
     assert nameless(widget) == []
 
 
@@ -138,10 +137,14 @@ def test_a_record_marked_as_an_error_stays_readable_with_its_reason(
     views = clinic.cases.case.findChildren(RecordView)
     next(v for v in views if v._about.entry == note).corrected.emit(note, "写错了")
     wait(qtbot, lambda: _error(clinic, note))
-    view = next(v for v in clinic.cases.case.findChildren(RecordView) if v._about.entry == note)
-    said = [label.text() for label in view.findChildren(QWidget) if hasattr(label, "text")]
-    assert "情绪低落" in said
-    assert "Entered in error: 写错了" in said
+    wait(qtbot, lambda: "Entered in error: 写错了" in _said(clinic, note))
+    assert "情绪低落" in _said(clinic, note)
+
+
+def _said(clinic: Clinic, entry: bytes) -> list[str]:
+    views = clinic.cases.case.findChildren(RecordView)
+    labels = [label for v in views if v._about.entry == entry for label in v.findChildren(QLabel)]
+    return [label.text() for label in labels]
 
 
 def _error(clinic: Clinic, entry: bytes) -> str:

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from telecon.use_cases.keep_draft import keep_draft, new_draft_id
+from sync.protocol.canonical import encode
+from telecon.store.drafts import Draft
+from telecon.use_cases.keep_draft import Fields, keep_draft, new_draft_id
 from telecon.use_cases.record_answers import raise_flag
 from tests.ui.cases.clinic import Clinic, press, tab_to, wait, xiaoman
 from tests.ui.painted import foreign_words, label_troubles, nameless
+from ui.cases.draft_place import draft_place
 from ui.cases.note_view import NotePage
 from ui.kit.lists import ListRow
 from ui.translations import Language
@@ -78,3 +81,16 @@ def test_the_page_speaks_one_language_fits_and_names_its_controls(
     assert foreign_words(clinic.today, language, DATA) == []
     assert label_troubles(clinic.today) == []
     assert nameless(clinic.today) == []
+
+
+def test_every_kind_of_unfinished_form_leads_to_its_room() -> None:
+    case, draft, request = b"c" * 16, b"d" * 16, b"r" * 32
+
+    def place(form: str, fields: Fields) -> tuple[str, bytes]:
+        return draft_place(Draft(draft, b"p" * 16, form, case, encode(fields), 0))
+
+    assert place("note/history", {}) == ("cases", b"draft:" + draft)
+    assert place("consent", {}) == ("consultations", b"consent:" + case)
+    assert place("request", {}) == ("consultations", b"ask:" + case)
+    assert place("opinion", {"request": request}) == ("consultations", b"request:" + request)
+    assert place("adoption", {}) == ("consultations", case)

@@ -1,0 +1,21 @@
+"""Where an unfinished form goes on: the room and its subject."""
+
+from telecon.store.drafts import Draft
+from telecon.use_cases.keep_draft import draft_fields
+
+CASE_FORMS = ("register", "note/", "scale/", "impression", "attachment")
+
+
+def draft_place(draft: Draft) -> tuple[str, bytes]:
+    """Room and subject for `Shell.go`."""
+    ledger = draft.ledger or b""
+    if draft.form.startswith(CASE_FORMS):
+        return "cases", b"draft:" + draft.id
+    if draft.form == "consent":
+        return "consultations", b"consent:" + ledger
+    if draft.form == "request":
+        return "consultations", b"ask:" + ledger
+    request = draft_fields(draft).get("request")
+    if isinstance(request, bytes):
+        return "consultations", b"request:" + request
+    return "consultations", ledger
