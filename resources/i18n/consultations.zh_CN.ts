@@ -995,11 +995,11 @@
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished" />
+        <translation>病例</translation>
     </message>
     <message>
         <source>Opinion</source>
-        <translation type="unfinished" />
+        <translation>意见</translation>
     </message>
 </context>
 </TS>

@@ -36,6 +36,10 @@
         <translation>仅在本机：{n} 条记录</translation>
     </message>
     <message>
+        <source>Pictures and files are still leaving</source>
+        <translation>照片与文件仍在发出</translation>
+    </message>
+    <message>
         <source>{n} parts of pictures and files still have to leave, too.</source>
         <translation>另有 {n} 份照片或文件的数据等待发出。</translation>
     </message>

@@ -108,6 +108,8 @@ class SyncStatusView(RoomView):
             self._waiting.addWidget(self._complete(picture))
             return
         title = translate("SyncStatus", "Only on this PC: {n} records").format(n=waits.entry_count)
+        if not waits.entry_count:
+            title = translate("SyncStatus", "Pictures and files are still leaving")
         card = Card(Text(title, "heading"), Text(why_words(status), "muted"))
         if waits.chunk_count:
             parts = translate(

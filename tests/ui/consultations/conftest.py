@@ -1,8 +1,9 @@
 """One village for all tests of a file; every test asks about a case of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.clock import FrozenClock
@@ -16,6 +17,19 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
     made = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
     yield made
     made.close()
+
+
+@pytest.fixture
+def shown(shown: Callable[[QWidget], QWidget]) -> Iterator[Callable[[QWidget], QWidget]]:
+    """A window lives until Qt has closed it, not until Python forgets it."""
+    kept: list[QWidget] = []
+
+    def show(widget: QWidget) -> QWidget:
+        kept.append(widget)
+        return shown(widget)
+
+    yield show
+    kept.clear()
 
 
 @pytest.fixture(autouse=True)

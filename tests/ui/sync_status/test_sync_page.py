@@ -26,6 +26,19 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
     made.close()
 
 
+@pytest.fixture
+def shown(shown: Callable[[QWidget], QWidget]) -> Iterator[Callable[[QWidget], QWidget]]:
+    """A window lives until Qt has closed it, not until Python forgets it."""
+    kept: list[QWidget] = []
+
+    def show(widget: QWidget) -> QWidget:
+        kept.append(widget)
+        return shown(widget)
+
+    yield show
+    kept.clear()
+
+
 @pytest.fixture(autouse=True)
 def _settled(background: Background, qtbot: QtBot) -> Iterator[None]:
     yield
