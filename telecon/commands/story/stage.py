@@ -59,8 +59,8 @@ class Actor:
         return desk.session
 
     def is_in(self) -> bool:
-        """Whether the rooms are there (the window is made anew when somebody comes in)."""
-        return self.entrance.window.has_rooms()
+        """Whether the rooms are there and not locked; the window is made anew on coming in."""
+        return not self.entrance.locked and self.entrance.window.has_rooms()
 
     def unlock(self) -> None:
         """Chooses the only person of this PC, types the passphrase, waits for the rooms."""
