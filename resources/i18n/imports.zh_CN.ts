@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation>选择文件夹……</translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Import records (FHIR)</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>Reading {folder}…</source>
-        <translation>正在读取 {folder}……</translation>
+        <translation>正在读取 {folder}…</translation>
     </message>
     <message>
         <source>Unassigned files ({n})</source>

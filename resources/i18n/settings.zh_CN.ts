@@ -33,11 +33,11 @@
     </message>
     <message>
         <source>Choose…</source>
-        <translation>请选择……</translation>
+        <translation>请选择…</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>姓名或名称</translation>
+        <source>Name of the facility</source>
+        <translation>机构名称</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>Signing the invitation…</source>
-        <translation>正在签署邀请……</translation>
+        <translation>正在签署邀请…</translation>
     </message>
     <message>
         <source>None</source>
@@ -190,6 +190,10 @@
     <message>
         <source>{n} days</source>
         <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Role</source>
@@ -297,11 +301,11 @@
     </message>
     <message>
         <source>Telling the hub, so that it can be used…</source>
-        <translation>正在通知中心服务器，通知后方可使用……</translation>
+        <translation>正在通知中心服务器，通知后方可使用…</translation>
     </message>
     <message>
         <source>Leaving the invitation at the hub, sealed…</source>
-        <translation>正在把加密的邀请存放到中心服务器……</translation>
+        <translation>正在把加密的邀请存放到中心服务器…</translation>
     </message>
     <message>
         <source>The invitation is signed and safe on this PC, but the hub does not know it yet, and nobody can join with it before that. Try again when there is a line.</source>
@@ -320,6 +324,10 @@
         <translation>可以直接对着屏幕拍照，也可以打印出来。</translation>
     </message>
     <message>
+        <source>Save as a picture…</source>
+        <translation>保存为图片…</translation>
+    </message>
+    <message>
         <source>Works once, until {day}</source>
         <translation>仅可使用一次，{day} 前有效</translation>
     </message>
@@ -329,11 +337,11 @@
     </message>
     <message>
         <source>Save the invitation file…</source>
-        <translation>保存邀请文件……</translation>
+        <translation>保存邀请文件…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation>打印……</translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Done, I handed it over</source>
@@ -366,6 +374,10 @@
     <message>
         <source>Invitation</source>
         <translation>邀请</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>保存为图片</translation>
     </message>
     <message>
         <source>Saved: {file}</source>

@@ -31,7 +31,7 @@ class ResultPanel(QStackedWidget):
         self._reason = Text("")
         self._card = Card(self._name, self._reason, spacing=4, margins=14)
         layout = column(row(self._which), self._list, self._card, spacing=12)
-        layout.setContentsMargins(32, 0, 32, 24)
+        layout.setContentsMargins(32, 16, 32, 24)
         none = EmptyState(
             "upload",
             translate("Imports", "No folder was imported yet"),

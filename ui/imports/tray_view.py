@@ -11,6 +11,7 @@ from ui.kit.lists import Line, LineList
 from ui.kit.notices import EmptyState
 from ui.kit.text import Text
 from ui.kit.work import SearchField
+from ui.settings.sentence_view import Sentence
 from ui.translations import translate
 
 CASES_HIGH = 220
@@ -25,10 +26,11 @@ class TrayPanel(QStackedWidget):
         self._list = LineList(translate("Imports", "Files that wait"))
         self._list.chosen.connect(lambda _key: self._show_chosen())
         left = column(self._list)
-        left.setContentsMargins(32, 0, 12, 24)
+        left.setContentsMargins(32, 24, 12, 24)
         self._file = column(spacing=16)
         self._make_place_card()
-        page = Page(boxed(self._file), self._place_card, None)
+        self._said = column(spacing=16)
+        page = Page(boxed(self._file), self._place_card, boxed(self._said), None)
         split = SplitView(boxed(left), page, 340)
         none = EmptyState(
             "inbox",
@@ -83,6 +85,7 @@ class TrayPanel(QStackedWidget):
 
     def _show_chosen(self) -> None:
         clear(self._file)
+        clear(self._said)
         file = self._chosen()
         self._place_card.setVisible(file is not None)
         if file is None:
@@ -94,17 +97,10 @@ class TrayPanel(QStackedWidget):
         source = translate("Imports", "What it says")
         if not file.is_narrative:
             source = translate("Imports", "Its content as written")
-        words = Text(file.text).selectable()
+        words = Sentence(file.text).selectable()
         words.setAccessibleName(source)
-        card = Card(
-            Text(kind),
-            Text(said),
-            Text(source, "caption"),
-            Well(words),
-            title=file.file_name,
-            spacing=8,
-        )
-        self._file.addWidget(card)
+        self._file.addWidget(Card(Text(kind), Text(said), title=file.file_name, spacing=8))
+        self._said.addWidget(Card(Well(words), title=source, spacing=8))
         self._search.clear()
         self._presenter.search("")
 

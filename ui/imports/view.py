@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from ui.imports.presenter import ALL, ImportsPresenter
 from ui.imports.result_view import ResultPanel
 from ui.imports.tray_view import TrayPanel
-from ui.kit.buttons import primary, quiet
+from ui.kit.buttons import primary
 from ui.kit.forms import Segments
-from ui.kit.layouts import PageHeader, column, row
+from ui.kit.layouts import column, row
 from ui.kit.notices import Banner
 from ui.kit.work import Progress
 from ui.room import Desk
+from ui.settings.back_view import top_with_way_back
 from ui.translations import translate
 
 PANELS = ("files", "tray")
@@ -40,7 +41,9 @@ class ImportsView(QWidget):
         self._choose = primary(
             translate("Imports", "Choose a folder…"), self._choose_folder, "upload"
         )
-        header = PageHeader(
+        top_words, _ = top_with_way_back(
+            back,
+            leave,
             translate("Imports", "Import records (FHIR)"),
             translate(
                 "Imports",
@@ -65,10 +68,9 @@ class ImportsView(QWidget):
         self._panels.addWidget(self._result)
         self._panels.addWidget(self._tray)
         self._which.chosen.connect(lambda key: self._panels.setCurrentIndex(PANELS.index(key)))
-        way_back = row(quiet(back, leave, "arrow-left"), None)
-        top = column(way_back, header, self._banner, self._progress, row(self._which), spacing=12)
+        top = column(top_words, self._banner, self._progress, row(self._which), spacing=12)
         top.setContentsMargins(32, 24, 32, 0)
-        self.setLayout(column(top, self._panels, spacing=16))
+        self.setLayout(column(top, self._panels, spacing=0))
         self._presenter.shown.connect(self._show)
         self._presenter.progressed.connect(self._progress.advance)
         self._presenter.placed.connect(self._tell_placed)
@@ -77,6 +79,7 @@ class ImportsView(QWidget):
     def enter(self) -> None:
         """Read the tray again."""
         self._presenter.refresh()
+        self._choose.setFocus()
 
     def take_folder(self, folder: Path) -> None:
         """Import a folder that was chosen elsewhere."""

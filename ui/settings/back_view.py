@@ -13,4 +13,5 @@ def top_with_way_back(
 ) -> tuple[QVBoxLayout, PageHeader]:
     """A way back above the title; `back` names where it leads."""
     header = PageHeader(title, subtitle, *actions)
-    return column(row(quiet(back, on_back, "arrow-left"), None), header, spacing=4), header
+    way = row(quiet(back, on_back, "arrow-left"), None)
+    return column(way, header, spacing=4), header

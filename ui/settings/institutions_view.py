@@ -30,7 +30,7 @@ class FacilitiesPanel(QWidget):
         super().__init__()
         self._list = LineList(translate("People", "Facilities"))
         layout = column(self._list)
-        layout.setContentsMargins(32, 0, 32, 24)
+        layout.setContentsMargins(32, 24, 32, 24)
         self.setLayout(layout)
 
     def show_book(self, book: AllianceBook) -> None:
@@ -53,7 +53,7 @@ class AgreementsPanel(Page):
 
     def __init__(self) -> None:
         self._cards = column(spacing=16)
-        super().__init__(boxed(self._cards), None, width=760)
+        super().__init__(boxed(self._cards), None, width=980)
 
     def show_book(self, book: AllianceBook) -> None:
         """Show what the book holds now."""
@@ -101,7 +101,10 @@ class FacilityForm(Page):
         kinds = [(kind.id, in_words(kind.text)) for kind in roles_pack().facility_kinds]
         self._kind = ChoiceField(kinds, translate("People", "Choose…"))
         self._departments = LineField(limit=200)
-        self._name_row = FormRow(translate("People", "Name"), self._name, required=True)
+        self._name_row = FormRow(
+            translate("People", "Name of the facility"), self._name, required=True
+        )
+        self.first = self._name
         self._kind_row = FormRow(translate("People", "Kind"), self._kind, required=True)
         departments = FormRow(
             translate("People", "Departments"),
@@ -161,6 +164,7 @@ class AgreementForm(Page):
             translate("People", "The names under the paper agreement, separated by commas."),
             required=True,
         )
+        self.first = self._sides["inviting"]
         self._start, self._end = DateField(), DateField()
         self._start_row = FormRow(translate("People", "Valid from"), self._start, required=True)
         self._end_row = FormRow(translate("People", "Valid to"), self._end, required=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from telecon.use_cases.build_alliance import Invitee
 from telecon.use_cases.see_alliance import (
     Member,
@@ -90,6 +92,7 @@ class InviteView(Page):
         roles = invitable_roles(manages=manages)
         choose = translate("People", "Choose…")
         self._role = ChoiceField([(role, role_words(role)) for role in roles], choose)
+        self.first: QWidget = self._name
         self._title = LineField(limit=60)
         self._registration = LineField(limit=40)
         scopes = [(scope, scope_words(scope)) for scope in invitable_scopes(manages=manages)]
@@ -101,7 +104,7 @@ class InviteView(Page):
         self._days.choose(str(USUAL_DAYS))
 
     def _rows(self) -> list[FormRow]:
-        self._name_row = FormRow(translate("People", "Name"), self._name, required=True)
+        self._name_row = FormRow(translate("People", "Full name"), self._name, required=True)
         self._role_row = FormRow(
             translate("People", "Role"), self._role, self._why_not_all(), required=True
         )
@@ -165,7 +168,7 @@ class InviteView(Page):
         stated = (self._facility, self._name, self._role, self._title, self._registration)
         for field in (*stated, self._scope, self._circle):
             field.setEnabled(False)
-        self._days.setFocus()
+        self.first = self._days
 
     def _submit(self) -> None:
         place = self._place()

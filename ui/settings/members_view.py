@@ -13,6 +13,7 @@ from ui.kit.notices import Badge, EmptyState
 from ui.kit.text import Text
 from ui.kit.work import SearchField
 from ui.settings.people_presenter import PeoplePresenter
+from ui.settings.sentence_view import Sentence
 from ui.settings.words import circle_words, state_pill, state_words
 from ui.terms import role_words, scope_words
 from ui.translations import translate
@@ -45,7 +46,7 @@ class MembersPanel(SplitView):
         self._stack.addWidget(self._list)
         self._stack.addWidget(none)
         left = column(self._search, self._stack, spacing=12)
-        left.setContentsMargins(32, 0, 12, 24)
+        left.setContentsMargins(32, 24, 12, 24)
         self._chosen = column(spacing=12)
         super().__init__(boxed(left), Page(boxed(self._chosen), None), 400)
 
@@ -83,7 +84,7 @@ class MembersPanel(SplitView):
         card = Card(
             row(Avatar(member.name, 48), boxed(words), spacing=12),
             row(Badge(pill.text, pill.tone, pill.icon), None),
-            Text(state_words(member)),
+            Sentence(state_words(member)),
             *(_fact(name, value) for name, value in facts if value),
             spacing=14,
         )
@@ -101,7 +102,7 @@ class MembersPanel(SplitView):
                 "Only the alliance administrator can invite this person: offices and psychiatric "
                 "registrations are signed with the alliance's own key.",
             )
-            card.body.addWidget(Text(words, "caption"))
+            card.body.addWidget(Sentence(words, "caption"))
             return
         label = translate("People", "Invite again")
         if member.state is Joining.JOINED:

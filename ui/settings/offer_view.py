@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from telecon.errors import DiskFull, ReadOnlyFolder
 from ui.kit.buttons import primary, quiet, secondary
@@ -18,7 +18,8 @@ from ui.kit.work import Progress
 from ui.settings.back_view import top_with_way_back
 from ui.settings.offer_sheet import offer_page
 from ui.settings.people_presenter import Offer, PeoplePresenter
-from ui.settings.square_view import SquareCode
+from ui.settings.sentence_view import Sentence
+from ui.settings.square_view import SquareCode, code_image, png
 from ui.settings.words import circle_words, day_words
 from ui.terms import role_words, scope_words
 from ui.translations import translate
@@ -38,7 +39,8 @@ class OfferView(Page):
         top, self._header = top_with_way_back(
             translate("People", "Back to the people"), leave, "", ""
         )
-        super().__init__(top, self._banner, self._progress, self._body, None, width=900)
+        self.first: QWidget = self._progress
+        super().__init__(top, self._banner, self._progress, self._body, None, width=1000)
 
     def show_offer(self) -> None:
         """Show the offer and how far it is."""
@@ -80,7 +82,10 @@ class OfferView(Page):
         name = translate("People", "Square code of the invitation")
         code = SquareCode(offer.data, name)
         hint = translate("People", "Photograph it from the screen, or print it.")
-        picture = Card(code, Text(hint, "caption"), spacing=8)
+        keep = quiet(
+            translate("People", "Save as a picture…"), lambda: self._save_picture(offer), "qr"
+        )
+        picture = Card(code, Text(hint, "caption"), row(keep, None), spacing=8)
         line = row(spacing=20)
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._ways(offer), 1)
@@ -95,20 +100,22 @@ class OfferView(Page):
             "Whoever holds it can join as {name}. Give it to them yourself; it is shown only now, "
             "because its secret is not kept on this PC. If it is lost, invite again.",
         ).format(name=offer.invitee.name)
-        facts = Card(
-            row(Badge(once, "info", "clock"), None),
-            Text(warn),
-            Rule(),
-            *(Text(fact, "muted") for fact in _facts(offer)),
-            spacing=10,
-        )
         save = primary(
             translate("People", "Save the invitation file…"), lambda: self._save(offer), "download"
         )
         paper = secondary(translate("People", "Print…"), lambda: self._print(offer), "print")
-        hand = Card(column(row(save, None), row(paper, None), spacing=8))
+        facts = Card(
+            row(Badge(once, "info", "clock"), None),
+            Sentence(warn),
+            Rule(),
+            *(Text(fact, "muted") for fact in _facts(offer)),
+            row(save, None),
+            row(paper, None),
+            spacing=10,
+        )
+        QTimer.singleShot(0, save, save.setFocus)
         done = quiet(translate("People", "Done, I handed it over"), self._leave, "check")
-        return column(facts, hand, self._typed_card(offer), row(done, None), None, spacing=16)
+        return column(facts, self._typed_card(offer), row(done, None), None, spacing=16)
 
     def _typed_card(self, offer: Offer) -> Card:
         title = translate("People", "A code to type")
@@ -119,7 +126,7 @@ class OfferView(Page):
                 code,
                 Text(address, "caption"),
                 CopyField(", ".join(offer.addresses), address, kind="code"),
-                Text(
+                Sentence(
                     translate(
                         "People",
                         "Read both out, or send them. The hub keeps the invitation sealed under "
@@ -137,7 +144,7 @@ class OfferView(Page):
         )
         make = secondary(translate("People", "Make a code"), self._presenter.make_code, "key")
         make.setEnabled(not self._presenter.busy)
-        return Card(Text(why, "muted"), row(make, None), title=title, spacing=10)
+        return Card(Sentence(why, "muted"), row(make, None), title=title, spacing=10)
 
     def _facility(self, offer: Offer) -> str:
         places = self._presenter.book.facilities
@@ -150,12 +157,19 @@ class OfferView(Page):
         proposed = f"{offer.invitee.name}.telecon"
         name, _ = QFileDialog.getSaveFileName(self, title, proposed, f"{kind} (*.telecon)")
         if name:
-            self.save_to(offer, Path(name))
+            self.keep(Path(name), offer.data)
 
-    def save_to(self, offer: Offer, file: Path) -> None:
-        """Write the invitation file and say so, or why not."""
+    def _save_picture(self, offer: Offer) -> None:
+        title = translate("People", "Save as a picture")
+        proposed = f"{offer.invitee.name}.png"
+        name, _ = QFileDialog.getSaveFileName(self, title, proposed, "PNG (*.png)")
+        if name:
+            self.keep(Path(name), png(code_image(offer.data)))
+
+    def keep(self, file: Path, data: bytes) -> None:
+        """Write a file the person chose and say so, or why not."""
         try:
-            file.write_bytes(offer.data)
+            file.write_bytes(data)
         except PermissionError:
             self._banner.say(words(ReadOnlyFolder()).text(), "danger")
         except OSError:

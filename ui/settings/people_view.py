@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from telecon.use_cases.see_alliance import Member
 from ui.kit.buttons import primary
 from ui.kit.forms import Segments
+from ui.kit.icons import icon
 from ui.kit.layouts import boxed, column, row
 from ui.room import Desk
 from ui.settings.back_view import top_with_way_back
@@ -58,7 +59,7 @@ class PeopleView(QStackedWidget):
         top, self._header = top_with_way_back(back, leave, title, "", self._act)
         head = column(top, row(self._which), spacing=12)
         head.setContentsMargins(32, 24, 32, 0)
-        self._lists = boxed(column(head, self._panels, spacing=16))
+        self._lists = boxed(column(head, self._panels, spacing=0))
         self.addWidget(self._lists)
         self._form: QWidget | None = None
         self._presenter.shown.connect(self._show)
@@ -66,10 +67,13 @@ class PeopleView(QStackedWidget):
         self._presenter.done.connect(self._signed)
         self._presenter.refused.connect(self._refuse)
         self._which.hide()
+        self._act.setEnabled(False)
 
     def enter(self) -> None:
         """Read everything again."""
         self._presenter.refresh()
+        if self.currentWidget() is self._lists:
+            self._act.setFocus()
 
     def _show(self) -> None:
         book = self._presenter.book
@@ -78,19 +82,23 @@ class PeopleView(QStackedWidget):
             translate("People", "People and invitations"), book.name if book.manages else home
         )
         self._which.setVisible(book.manages)
+        if book.facilities and not self._act.isEnabled():
+            self._act.setEnabled(True)
+            if self.currentWidget() is self._lists:
+                self._act.setFocus()
         self._members.show_members()
         self._facilities.show_book(book)
         self._agreements.show_book(book)
 
     def _show_panel(self, which: str) -> None:
         self._panels.setCurrentIndex(PANELS.index(which))
-        self._act.setText(
-            {
-                "people": translate("People", "Invite a person"),
-                "facilities": translate("People", "Admit a facility"),
-                "agreements": translate("People", "Put an agreement on record"),
-            }[which]
-        )
+        words, picture = {
+            "people": (translate("People", "Invite a person"), "person-add"),
+            "facilities": (translate("People", "Admit a facility"), "hospital"),
+            "agreements": (translate("People", "Put an agreement on record"), "form"),
+        }[which]
+        self._act.setText(words)
+        self._act.setIcon(icon(picture, "on_accent"))
 
     def _do(self) -> None:
         which = self._which.key()
@@ -130,12 +138,12 @@ class PeopleView(QStackedWidget):
         if isinstance(self._form, FacilityForm | AgreementForm):
             self._form.banner.say(sentence, "danger")
 
-    def _cover(self, form: QWidget) -> None:
+    def _cover(self, form: InviteView | OfferView | FacilityForm | AgreementForm) -> None:
         self._drop()
         self._form = form
         self.addWidget(form)
         self.setCurrentWidget(form)
-        form.focusNextChild()
+        form.first.setFocus()
 
     def _uncover(self) -> None:
         self._presenter.forget_offer()

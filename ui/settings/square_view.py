@@ -1,13 +1,13 @@
 """An invitation as one square code, drawn sharp at any size."""
 
 import segno
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 QUIET = 4
-SMALLEST_MODULE = 2
+SMALLEST_MODULE, SIDE = 3, 430
 
 
 def code_image(data: bytes, module: int = 6) -> QImage:
@@ -29,6 +29,14 @@ def code_image(data: bytes, module: int = 6) -> QImage:
                 painter.fillRect(at, QColor("black"))
     painter.end()
     return image
+
+
+def png(image: QImage) -> bytes:
+    """The picture as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's stub names bytes alone
+    return bytes(buffer.data().data())
 
 
 class SquareCode(QWidget):
@@ -54,4 +62,4 @@ class SquareCode(QWidget):
         painter.drawImage(0, 0, self._image.scaled(side, side, flags))
 
     def _module(self) -> int:
-        return max(SMALLEST_MODULE, 400 // self._image.width())
+        return max(SMALLEST_MODULE, SIDE // self._image.width())
