@@ -10,14 +10,15 @@ from telecon.cases.consented import consented
 from telecon.cases.fold import CaseState
 from telecon.ledger.circle_view import load_circle
 from telecon.ledger.keys import circles_held
-from telecon.ledger.records import entries_of, ledger_kind
+from telecon.ledger.records import control_rows, entries_of, entry_of, ledger_kind
 from telecon.ledger.roster_view import require_roster
 
 
 def owner_circle(connection: Connection, ledger: bytes) -> bytes:
     """The circle whose case it is, from the genesis."""
-    for entry in entries_of(connection, ledger, Kind.CONTROL):
-        statement = statement_of(entry)[1]
+    numbered, waiting = control_rows(connection, ledger)
+    for row in (*numbered, *waiting):
+        statement = statement_of(entry_of(row))[1]
         if isinstance(statement, CaseOpened):
             return statement.circle
     return b""

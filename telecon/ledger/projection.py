@@ -4,7 +4,7 @@
 from the documents of one ledger alone, so they can be thrown away and made again.
 """
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
 
 from telecon.cases.case_row import case_values, request_values
 from telecon.cases.documents import DocumentType, Note
@@ -15,6 +15,12 @@ from telecon.store.search import Identity, forget_case, index_case, index_docume
 from telecon.store.tables import cases, documents, requests, unopened
 
 NO_CONSENT = "no-consent"
+_KEEP_CASE = insert(cases).prefix_with("OR REPLACE")
+_DOCUMENTS = (
+    select(documents.c.entry, documents.c.author, documents.c.payload)
+    .where(documents.c.ledger == bindparam("ledger"))
+    .order_by(documents.c.hlc)
+)
 
 
 def project_document(connection: Connection, ledger: bytes, document: Document) -> None:
@@ -47,9 +53,8 @@ def keep_document(connection: Connection, ledger: bytes, document: Document) -> 
 
 def documents_of(connection: Connection, ledger: bytes) -> list[Document]:
     """All opened documents of a case, by display time."""
-    columns = (documents.c.entry, documents.c.author, documents.c.payload)
-    query = select(*columns).where(documents.c.ledger == ledger).order_by(documents.c.hlc)
-    return [stored_document(*row) for row in connection.execute(query)]
+    rows = connection.execute(_DOCUMENTS, {"ledger": ledger})
+    return [stored_document(*row) for row in rows]
 
 
 def load_case(connection: Connection, ledger: bytes) -> CaseState:
@@ -78,9 +83,9 @@ def refresh_case(connection: Connection, ledger: bytes) -> None:
 
 
 def _put_rows(connection: Connection, state: CaseState) -> None:
-    _clear_rows(connection, state.ledger)
     owner = owner_circle(connection, state.ledger)
-    connection.execute(insert(cases), case_values(state, owner))
+    connection.execute(_KEEP_CASE, case_values(state, owner))
+    connection.execute(delete(requests).where(requests.c.ledger == state.ledger))
     for row in request_values(state):
         connection.execute(insert(requests), row)
 

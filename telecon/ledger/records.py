@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from sync.protocol.canonical import encode
 from sync.protocol.entry import Entry, Kind, parse_entry
@@ -21,6 +21,17 @@ def entry_of(row: Sequence[bytes]) -> Entry:
 
 _HUB_ORDER = (entries.c.n.is_(None), entries.c.n, text("rowid"))
 _BYTES = (entries.c.core, entries.c.body, entries.c.signature)
+_CONTROL = (
+    select(*_BYTES, entries.c.n)
+    .where(entries.c.ledger == bindparam("ledger"), entries.c.kind == int(Kind.CONTROL))
+    .order_by(*_HUB_ORDER)
+)
+_CHAIN_HEAD = (
+    select(entries.c.seq, entries.c.id)
+    .where(entries.c.ledger == bindparam("ledger"), entries.c.author == bindparam("author"))
+    .order_by(entries.c.seq.desc())
+    .limit(1)
+)
 
 
 def find_entry(connection: Connection, entry: bytes) -> Entry | None:
@@ -48,26 +59,16 @@ def control_rows(
     connection: Connection, ledger: bytes
 ) -> tuple[tuple[Stored, ...], tuple[Stored, ...]]:
     """The same line as it is stored, unread: enough to see that nothing has changed."""
-    query = (
-        select(*_BYTES, entries.c.n)
-        .where(entries.c.ledger == ledger, entries.c.kind == int(Kind.CONTROL))
-        .order_by(*_HUB_ORDER)
-    )
     numbered: list[Stored] = []
     waiting: list[Stored] = []
-    for core, body, signature, number in connection.execute(query):
+    for core, body, signature, number in connection.execute(_CONTROL, {"ledger": ledger}):
         (waiting if number is None else numbered).append((core, body, signature))
     return tuple(numbered), tuple(waiting)
 
 
 def chain_head(connection: Connection, ledger: bytes, author: bytes) -> tuple[int, bytes] | None:
     """Sequence number and id of the author's last entry in this ledger."""
-    row = connection.execute(
-        select(entries.c.seq, entries.c.id)
-        .where(entries.c.ledger == ledger, entries.c.author == author)
-        .order_by(entries.c.seq.desc())
-        .limit(1)
-    ).first()
+    row = connection.execute(_CHAIN_HEAD, {"ledger": ledger, "author": author}).first()
     return (row[0], row[1]) if row else None
 
 
