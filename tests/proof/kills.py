@@ -62,7 +62,7 @@ def kill_while_saving(folder: Path, case: bytes, times: int) -> Iterator[Confirm
 
 
 def _killed(said: IO[str], chance: random.Random) -> Confirmed:
-    pid, lines, wanted = 0, [], chance.randint(1, 25)
+    pid, lines, wanted = 0, [], chance.randint(1, 14)
     for line in said:
         kind, what = line.split()
         if kind == "ended":

@@ -56,7 +56,7 @@ def test_a_program_killed_in_the_middle_of_a_sync_loses_and_doubles_nothing(
     for arrived in (1, 80):
         program = child("-m", "telecon", "sync", *words)
         while program.poll() is None and len(_at_hub(alliance, asked.case)) < arrived:
-            threading.Event().wait(0.005)
+            threading.Event().wait(0.03)
         program.send_signal(signal.SIGKILL)
         program.communicate()
     alliance.carry("doctor", "expert")
