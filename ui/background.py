@@ -154,6 +154,10 @@ class Background(QObject):
     ) -> Job[T]:
         """Start a coroutine on the asyncio thread."""
         job: Job[T] = Job(on_done, on_error)
+        if self._closed:
+            job.cancel()
+            work.close()
+            return job
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
         future.add_done_callback(lambda done: self._settle(job, done))
         return job
@@ -190,6 +194,10 @@ class Background(QObject):
         self._sweeper.stop()
 
     def _submit(self, pool: ThreadPoolExecutor, call: Callable[[], T], job: Job[T]) -> Job[T]:
+        if self._closed:
+            job.cancel()
+            return job
+
         def work() -> T:
             if job.cancelled:
                 raise Cancelled
@@ -230,7 +238,9 @@ class Background(QObject):
 
     @Slot(object)
     def _arrive(self, call: Callable[[], None]) -> None:
-        call()
+        """What comes home after the end is dropped: its screens are gone."""
+        if not self._closed:
+            call()
 
     def _serve(self) -> None:
         asyncio.set_event_loop(self._loop)
