@@ -60,7 +60,7 @@ def confirm_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
         translate("Wizard", "So that we know the sheet can be read: two groups of the code."),
         steps,
     )
-    fields = [LineField("XXXX", limit=8) for _ in presenter.asked]
+    fields = [LineField("", limit=8) for _ in presenter.asked]
     label = translate("Wizard", "Group {n}")
     rows = [
         FormRow(label.format(n=number + 1), field)

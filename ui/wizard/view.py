@@ -129,7 +129,7 @@ class WizardView(FrontPage):
 
     def _code_way(self) -> QWidget:
         address = LineField("hub.example.org:8443")
-        code = LineField("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX", limit=80)
+        code = LineField("48KA-YN86-…", limit=80)
 
         def fetch() -> None:
             self._presenter.fetch(address.text(), code.text())
