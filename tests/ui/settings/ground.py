@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sync.hub.hub import HubSettings
+from sync.hub.limits import Limits
 from sync.hub.serve import EmbeddedHub
 from telecon.clock import SystemClock
 from telecon.crypto.passphrase import FLOOR
@@ -14,8 +16,10 @@ from telecon.use_cases.enrol import enrol
 from telecon.use_cases.found_alliance import Founding, found_alliance
 from telecon.use_cases.see_alliance import see_alliance
 from telecon.use_cases.unlock import people_here, unlock
-from tests.alliance.founding import agreement, convener_of, doctor_of, hub_on, invited, step
+from tests.alliance.founding import agreement, convener_of, doctor_of, invited, step
 
+ONE_ADDRESS = Limits(strangers_per_minute=100_000)
+"""All programs of the tests come from one address."""
 PASSPHRASE = "qing shan village sentence 26"
 
 
@@ -47,7 +51,9 @@ class Ground:
 @contextmanager
 def ground_in(folder: Path) -> Iterator[Ground]:
     """Founds it; the hub runs inside the block."""
-    with hub_on(folder / "hub") as hub:
+    data = folder / "hub"
+    settings = HubSettings(data, host="127.0.0.1", port=0, limits=ONE_ADDRESS)
+    with EmbeddedHub(data, settings) as hub:
         founding = Founding(
             alliance="青山精神卫生医联体",
             lead="市精神卫生中心",
@@ -63,9 +69,9 @@ def ground_in(folder: Path) -> Iterator[Ground]:
         hospital = see_alliance(admin).facilities[0].facility
         clinic = admit_facility(admin, "青山村卫生室", "village-clinic", ())
         make_agreement(admin, agreement(clinic, hospital))
-        for name, invitee in (("convener", convener_of(clinic)), ("doctor", doctor_of(clinic))):
-            data = invited(admin, invitee)
-            joined = enrol(folder / name, data, PASSPHRASE, clock, FLOOR).session
+        for name, invitee in (("doctor", doctor_of(clinic)), ("convener", convener_of(clinic))):
+            invitation = invited(admin, invitee)
+            joined = enrol(folder / name, invitation, PASSPHRASE, clock, FLOOR).session
             step(joined)
             joined.store.close()
         step(admin)
