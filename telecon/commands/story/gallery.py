@@ -8,7 +8,7 @@ from telecon.commands.story.hands import wait_until
 from telecon.commands.story.stage import Actor, Stage
 from ui.translations import Language
 
-_SETTLE_MS = 700
+_SETTLE_MS = 400
 _SIZE = (1280, 832)
 _SHORT = {Language.CHINESE: "zh", Language.ENGLISH: "en"}
 

@@ -13,14 +13,9 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import select, update
-
-from telecon.cases.fold import RequestThread
-from telecon.cases.record_state import RecordState
-from telecon.cases.thread_state import holder_of
 from telecon.commands.story import clinic_scenes as doctor
 from telecon.commands.story import expert_scenes as expert_at
-from telecon.commands.story import people
+from telecon.commands.story import people, seen
 from telecon.commands.story.alliance import (
     DemoAlliance,
     bring_examples,
@@ -39,10 +34,8 @@ from telecon.commands.story.typist import DRAFT_TEXT, DRAFTED, SIGNED_TEXT
 from telecon.commands.wiring.profiles import heads_of
 from telecon.commands.wiring.syncing import sync_once
 from telecon.consultations.answer import Answer, AnswerKind
-from telecon.ledger.projection import load_case
 from telecon.ledger.roster_view import require_roster
 from telecon.session import Session
-from telecon.store.tables import entries
 from telecon.use_cases.answer_request import answer_request
 from telecon.use_cases.keep_draft import draft_fields, offered_drafts
 from telecon.use_cases.list_cases import list_cases
@@ -51,11 +44,7 @@ from telecon.use_cases.see_what_waits import see_what_waits
 from telecon.use_cases.verify_profile import verify_profile
 
 PATIENCE_SECONDS = 60.0
-ANSWERS = 3
-"""A proposal and two acceptances."""
-CALL_RECORDS = 2
-"""Each side keeps its own."""
-FILES = 2
+_IDS = "ids"
 
 
 class Fault(StrEnum):
@@ -72,6 +61,7 @@ def play(
     tell: Callable[[str], None],
     fault: Fault = Fault.NONE,
     patience: float = PATIENCE_SECONDS,
+    halfway: Path | None = None,
 ) -> Summary:
     """Plays the story into a folder, which is emptied first.
 
@@ -80,6 +70,8 @@ def play(
         tell: told each step.
         fault: what is broken on purpose.
         patience: seconds to wait for something to arrive.
+        halfway: a folder to keep the clinic's finished offline work in; where it holds some
+            already, the story goes on from there.
     """
     from ui.application import make_application
 
@@ -87,12 +79,14 @@ def play(
     out.mkdir(parents=True)
     summary = Summary(tell)
     data = (out / "data").resolve()
+    if halfway is not None and (halfway / _IDS).is_file():
+        shutil.copytree(halfway, data)
     stage = Stage(make_application(sys.argv[:1]), out)
     hub = hub_of(data)
     try:
         with hub:
             setting = Setting(data, hub, stage, Gallery(out, stage), fault, patience)
-            Story(setting, summary).play(tell)
+            Story(setting, summary).play(tell, halfway)
     finally:
         summary.write(out / "summary.json")
         shutil.rmtree(data, ignore_errors=True)
@@ -128,25 +122,43 @@ class Story:
         self.case = b""
         self.request = b""
 
-    def play(self, tell: Callable[[str], None]) -> None:
+    def play(self, tell: Callable[[str], None], halfway: Path | None) -> None:
         """Every step; one that fails is followed by none."""
+        if halfway is not None and (halfway / _IDS).is_file():
+            lines = (halfway / _IDS).read_text(encoding="utf-8").split()
+            self.case, self.request = (bytes.fromhex(line) for line in lines)
+        else:
+            self._alone(tell)
+            if halfway is not None and self.summary.ok:
+                self._keep_halfway(halfway)
+        if self.summary.ok or not self.summary.steps:
+            self._together()
+
+    def _alone(self, tell: Callable[[str], None]) -> None:
+        """The steps before the line returns, one program at a time."""
         step = self.summary.step
         step("alliance", partial(self._found, tell), self._expert_knows_the_agreement)
         step("first start", self._first_start, self._expert_knows_the_doctor)
         step("offline", self._work_offline, self._only_here)
         step("power cut", self._cut_power, self._everything_confirmed_is_there)
-        if not self.summary.ok:
-            return
+
+    def _keep_halfway(self, halfway: Path) -> None:
+        with self.hub.offline():
+            shutil.copytree(self.data, halfway)
+        (halfway / _IDS).write_text(f"{self.case.hex()} {self.request.hex()}", encoding="utf-8")
+
+    def _together(self) -> None:
+        """The steps both programs take part in."""
         clinic = self.stage.open(people.DOCTOR, self.alliance.profile(people.DOCTOR))
         expert = self.stage.open(people.EXPERT, self.alliance.profile(people.EXPERT))
         try:
-            self._together(clinic, expert)
+            self._consult(clinic, expert)
         finally:
             self.stage.close(clinic)
             self.stage.close(expert)
-        step("proof", lambda: None, self._both_profiles_are_proved)
+        self.summary.step("proof", lambda: None, self._both_profiles_are_proved)
 
-    def _together(self, clinic: Actor, expert: Actor) -> None:
+    def _consult(self, clinic: Actor, expert: Actor) -> None:
         step = self.summary.step
         step("line returns", lambda: None, partial(self._arrived, clinic, expert))
         step("expert", partial(self._answer, expert), partial(self._one_holds, clinic))
@@ -163,7 +175,7 @@ class Story:
 
     def _expert_knows_the_agreement(self) -> bool:
         with self.alliance.opened(people.EXPERT) as session:
-            return bool(_roster_agreements(session))
+            return bool(seen.roster_agreements(session))
 
     def _first_start(self) -> None:
         code = invite_doctor(self.alliance)
@@ -173,7 +185,7 @@ class Story:
             doctor.take_up_invitation(clinic, self.hub.address, code)
             self.gallery.shoot(clinic, "wizard-recovery-code", settle=True)
             doctor.confirm_recovery_code(clinic)
-            wait_until(lambda: _has_circle(clinic.session), "circle", self.patience)
+            wait_until(lambda: seen.has_circle(clinic.session), "circle", self.patience)
             self.gallery.shoot(clinic, "today-empty")
 
     def _expert_knows_the_doctor(self) -> bool:
@@ -189,8 +201,8 @@ class Story:
         folder = self.alliance.profile(people.DOCTOR)
         with self.hub.offline(), self.stage.program(people.DOCTOR, folder) as clinic:
             self.case = doctor.register(clinic)
-            doctor.write_note(clinic, _words("history"), HISTORY)
-            doctor.write_note(clinic, _words("mental-state"), MENTAL_STATE)
+            doctor.write_note(clinic, seen.words("history"), HISTORY)
+            doctor.write_note(clinic, seen.words("mental-state"), MENTAL_STATE)
             doctor.fill_phq9(clinic, self.case)
             doctor.attach(clinic, papers, self.case)
             self.gallery.shoot(clinic, "case")
@@ -226,27 +238,26 @@ class Story:
 
     def _everything_confirmed_is_there(self) -> bool:
         with self.alliance.opened(people.DOCTOR) as session:
-            page = read_case(session, self.case)
-            signed = any(SIGNED_TEXT in str(note.value) for note in page.state.notes)
-            offered = any(
-                DRAFT_TEXT in str(draft_fields(draft)) for draft in offered_drafts(session)
-            )
-            return signed and offered
+            notes = read_case(session, self.case).state.notes
+            drafts = [str(draft_fields(draft)) for draft in offered_drafts(session)]
+        signed = any(SIGNED_TEXT in str(note.value) for note in notes)
+        return signed and any(DRAFT_TEXT in draft for draft in drafts)
 
     def _arrived(self, clinic: Actor, expert: Actor) -> bool:
         if self.fault is Fault.HUB:
             self.hub.stop()
         wait_until(
-            lambda: self.case in read_ledgers(expert.session), "case at the desk", self.patience
+            lambda: self.case in seen.read_ledgers(expert.session),
+            "case at the desk",
+            self.patience,
         )
         wait_until(
-            lambda: len(read_case(expert.session, self.case).here) >= FILES, "files", self.patience
+            lambda: len(read_case(expert.session, self.case).here) >= seen.FILES,
+            "files",
+            self.patience,
         )
         wait_until(
-            lambda: (
-                _state_of(clinic, self.case, self.request) is not RecordState.HUB
-                and _state_of(clinic, self.case, self.request) is not RecordState.HERE
-            ),
+            lambda: seen.state_of(clinic, self.case, self.request) in seen.ARRIVED,
             "delivered",
             self.patience,
         )
@@ -267,27 +278,27 @@ class Story:
     def _settle_who_holds(self, second: Session, expert: Actor) -> None:
         """Where the rule names the colleague, they give the request back to the desk."""
         wait_until(
-            partial(_synced_answers, second, self.case),
+            partial(seen.synced_answers, second, self.case),
             "both acceptances",
             self.patience,
         )
-        if _holder(second, self.case) == second.author.id:
+        if seen.holder(second, self.case) == second.author.id:
             given_back = Answer(self.request, AnswerKind.RELEASE, "", 0, reason="陈静医师已在处理")
             answer_request(second, self.case, given_back)
             sync_once(second)
         wait_until(
-            lambda: _holder(expert.session, self.case) == expert.session.author.id,
+            lambda: seen.holder(expert.session, self.case) == expert.session.author.id,
             "the expert holds",
             self.patience,
         )
 
     def _one_holds(self, clinic: Actor) -> bool:
         wait_until(
-            lambda: _has_answers(clinic.session, self.case, ANSWERS),
+            lambda: seen.has_answers(clinic.session, self.case, seen.ANSWERS),
             "answers at the clinic",
             self.patience,
         )
-        return _holder(clinic.session, self.case) is not None
+        return seen.holder(clinic.session, self.case) is not None
 
     def _talk(self, clinic: Actor, expert: Actor) -> None:
         expert_at.ring(expert, self.request)
@@ -302,7 +313,7 @@ class Story:
         with self.hub.offline():
             expert_at.write_opinion(expert, self.case, self.request)
             if self.fault is Fault.SIGNATURE:
-                _break_signature(expert.session)
+                seen.break_signature(expert.session)
         self.gallery.shoot(expert, "opinion-expert", settle=True)
 
     def _opinion_arrived(self, clinic: Actor) -> bool:
@@ -334,74 +345,12 @@ class Story:
         return True
 
 
-def read_ledgers(session: Session) -> set[bytes]:
-    """The cases a program can show."""
-    return {row.ledger for row in list_cases(session)}
-
-
 def _call_kept(story: Story, clinic: Actor, expert: Actor) -> bool:
     for actor in (clinic, expert):
         wait_until(
-            partial(_has_calls, actor.session, story.case, CALL_RECORDS),
+            partial(seen.has_calls, actor.session, story.case, seen.CALL_RECORDS),
             "both records of the call",
             story.patience,
         )
     calls = case_state(clinic, story.case).threads[-1].calls
     return all(len(call.value.participants) > 1 for call in calls)
-
-
-def _has_calls(session: Session, case: bytes, number: int) -> bool:
-    return len(_thread(session, case).calls) >= number
-
-
-def _has_answers(session: Session, case: bytes, number: int) -> bool:
-    return len(_thread(session, case).answers) >= number
-
-
-def _synced_answers(session: Session, case: bytes) -> bool:
-    sync_once(session)
-    return _has_answers(session, case, ANSWERS)
-
-
-def _holder(session: Session, case: bytes) -> bytes | None:
-    return holder_of(_thread(session, case))
-
-
-def _thread(session: Session, case: bytes) -> RequestThread:
-    with session.store.read() as connection:
-        return load_case(connection, case).threads[-1]
-
-
-def _break_signature(session: Session) -> None:
-    """Flips one bit in the signature of the entry written last, which no hub has yet."""
-    with session.store.write() as connection:
-        newest = select(entries.c.id, entries.c.signature).where(entries.c.n.is_(None))
-        row = connection.execute(newest.order_by(entries.c.stored_ms.desc())).first()
-        if row is not None:
-            changed = row.signature[:-1] + bytes([row.signature[-1] ^ 1])
-            connection.execute(
-                update(entries).where(entries.c.id == row.id).values(signature=changed)
-            )
-
-
-def _state_of(actor: Actor, case: bytes, entry: bytes) -> RecordState:
-    return read_case(actor.session, case).states[entry]
-
-
-def _has_circle(session: Session) -> bool:
-    from telecon.ledger.circle_view import home_circle
-    from telecon.ledger.roster_view import load_roster
-
-    with session.store.read() as connection:
-        return load_roster(connection) is not None and home_circle(connection, session) is not None
-
-
-def _roster_agreements(session: Session) -> int:
-    with session.store.read() as connection:
-        return len(require_roster(connection).agreements)
-
-
-def _words(kind: str) -> str:
-    from ui.cases.words import note_words
-
-    return note_words(kind)
