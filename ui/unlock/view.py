@@ -13,11 +13,11 @@ from ui.kit.front import FrontPage, Sheet
 from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, column, row
 from ui.kit.lists import ListRow
-from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.kit.work import Progress
 from ui.terms import role_words
 from ui.translations import translate
+from ui.unlock.banner_view import WholeBanner
 from ui.unlock.presenter import UnlockPresenter
 from ui.wizard.passphrase_view import PassphraseFields
 
@@ -31,7 +31,7 @@ class UnlockView(FrontPage):
         super().__init__(translate("Unlock", "Telecon"), *corner, width=460)
         self._presenter = presenter
         self._shown: tuple[bytes, str] | None = None
-        self._banner = Banner()
+        self._banner = WholeBanner()
         self._progress = Progress(can_cancel=False)
         self._field: LineField | PasswordField | None = None
         presenter.setParent(self)
@@ -44,7 +44,7 @@ class UnlockView(FrontPage):
         now = (person.person if person else b"", presenter.door)
         if now != self._shown:
             self._shown = now
-            self._banner = Banner()
+            self._banner = WholeBanner()
             self._progress = Progress(can_cancel=False)
             if person is None and presenter.door != "code":
                 self.show_sheet(self._people_sheet())
@@ -73,7 +73,13 @@ class UnlockView(FrontPage):
         else:
             self._progress.stop()
             if presenter.problem and self._field is not None:
-                self._field.setFocus()
+                self._try_again(self._field)
+
+    def _try_again(self, field: LineField | PasswordField) -> None:
+        if self._presenter.door == "pin":
+            field.clear()
+        field.selectAll()
+        field.setFocus()
 
     def _people_sheet(self) -> Sheet:
         sheet = Sheet(

@@ -29,7 +29,7 @@ from ui.translations import Language, Translations
 from ui.unlock.presenter import UnlockPresenter
 from ui.wizard.presenter import WizardPresenter
 
-WAIT_MS = 15_000
+WAIT_MS, HANG_UP_MS = 15_000, 100
 NAMES = (
     "青山精神卫生医联体",
     "青山村卫生室",
@@ -183,7 +183,12 @@ class Program:
             self.window.grab().save(f"{folder}/{name}-{self.language.value}.png")
 
     def end(self) -> None:
-        """Close as at the end of the program."""
+        """Close as at the end of the program, once the line to the hub has hung up."""
+        network = self.entrance.house.network
+        assert isinstance(network, HubNetwork)
+        network.stop()
+        self.until(lambda: network.signals.service is None)
+        QTest.qWait(HANG_UP_MS)
         self.entrance.close()
         self.entrance.window.close()
         self.entrance.window.deleteLater()
