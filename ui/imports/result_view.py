@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QStackedWidget
 from telecon.interop.fhir_values import FileReport
 from ui.imports.presenter import ALL, ImportsPresenter
 from ui.imports.words import outcome_pill, reason_words
-from ui.kit.forms import Segments
+from ui.kit.buttons import Button
+from ui.kit.forms import SEGMENT_SIDES, Segments
 from ui.kit.layouts import Card, boxed, column, row
 from ui.kit.lists import Line, LineList
 from ui.kit.notices import EmptyState
-from ui.kit.text import Text
+from ui.kit.text import Text, bold_width
 from ui.translations import translate
 
 WHICH = (ALL, "imported", "kept", "refused")
@@ -49,7 +50,7 @@ class ResultPanel(QStackedWidget):
             self.setCurrentIndex(0)
             return
         for which, words in self._names().items():
-            self._which.button(which).setText(words)
+            rename(self._which.button(which), words)
         self.setCurrentIndex(1)
         self._fill()
 
@@ -79,6 +80,13 @@ class ResultPanel(QStackedWidget):
             self._name.setText(" · ".join(filter(None, (chosen.file_name, chosen.resource_type))))
             whole = translate("Imports", "Taken in as data; the file is kept whole beside it.")
             self._reason.setText(reason_words(chosen) or whole)
+
+
+def rename(segment: Button, words: str) -> None:
+    """Give a segment other words, with room for them in bold."""
+    segment.setText(words)
+    segment.setAccessibleName(words)
+    segment.setMinimumWidth(bold_width(words) + SEGMENT_SIDES)
 
 
 def _line(report: FileReport) -> Line:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ui.imports.presenter import ALL, ImportsPresenter
-from ui.imports.result_view import ResultPanel
+from ui.imports.result_view import ResultPanel, rename
 from ui.imports.tray_view import TrayPanel
 from ui.kit.buttons import primary
 from ui.kit.forms import Segments
@@ -102,8 +102,7 @@ class ImportsView(QWidget):
             self._progress.stop()
         self._say()
         tray = translate("Imports", "Unassigned files ({n})").format(n=len(presenter.tray))
-        self._which.button("tray").setText(tray)
-        self._which.button("tray").setAccessibleName(tray)
+        rename(self._which.button("tray"), tray)
         self._result.show_result()
         self._tray.show_tray()
 

@@ -1,5 +1,6 @@
 """The banner of the narrow unlock sheet, where a sentence takes three lines."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from typing_extensions import override
 
@@ -10,16 +11,21 @@ class WholeBanner(Banner):
     """Asks for the height its words take at the width it got."""
 
     @override
-    def say(self, text: str, tone: str = "info") -> None:
-        super().say(text, tone)
-        self._fit()
+    def sizeHint(self) -> QSize:
+        return self._whole(super().sizeHint())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._whole(super().minimumSizeHint())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
-    def _fit(self) -> None:
+    def _whole(self, size: QSize) -> QSize:
         layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        if layout is None or not layout.hasHeightForWidth():
+            return size
+        return QSize(size.width(), layout.totalHeightForWidth(self.width()))
