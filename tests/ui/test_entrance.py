@@ -9,7 +9,7 @@ import pytest
 import segno
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget  # noqa: TID251 - looks at widgets
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from telecon.crypto.passphrase import FLOOR
