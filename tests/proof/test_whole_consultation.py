@@ -11,6 +11,7 @@ from tests.alliance.care import (
     NAME,
     SAID,
     SCANNED,
+    Asked,
     accept,
     adopt,
     advise,
@@ -20,18 +21,25 @@ from tests.alliance.care import (
 )
 
 
-def test_a_consultation_asked_without_network_reaches_both_experts_and_comes_back_adopted(
-    alliance: Alliance,
-) -> None:
+def asked_offline(alliance: Alliance) -> Asked:
+    """The doctor asks while nobody reaches the hub; everything waits, and only here."""
     doctor = alliance.doctor
     with alliance.hub.offline():
         asked = ask(doctor, alliance.hospital)
         assert tried(doctor).error == "hub-unreachable"
         (waits,) = see_what_waits(doctor).cases
-        assert (waits.ledger, waits.name) == (asked.case, NAME)
-        assert dict(waits.kinds)["note"] == 1
-        assert waits.chunk_count == 2
-        assert where(doctor, asked.case, asked.note) is RecordState.HERE
+    assert (waits.ledger, waits.name) == (asked.case, NAME)
+    assert dict(waits.kinds)["note"] == 1
+    assert waits.chunk_count == 2
+    assert where(doctor, asked.case, asked.note) is RecordState.HERE
+    return asked
+
+
+def test_a_consultation_asked_without_network_reaches_both_experts_and_comes_back_adopted(
+    alliance: Alliance,
+) -> None:
+    doctor = alliance.doctor
+    asked = asked_offline(alliance)
     alliance.carry("doctor")
     assert see_what_waits(doctor).entry_count == 0
     assert where(doctor, asked.case, asked.note) is RecordState.HUB
