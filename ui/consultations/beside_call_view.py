@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from telecon.calls.sealed_signals import CallSubject
 from telecon.use_cases.read_case import CasePage, read_case
 from ui.call.summary_view import CaseSummary
+from ui.consultations.lifetime import ends_with
 from ui.consultations.opinion_editor_view import OpinionEditor
 from ui.kit.forms import Segments
 from ui.kit.layouts import column
@@ -34,7 +35,9 @@ class BesideCall(QWidget):
         self.setLayout(column(self._choice, self._parts, spacing=8))
         if not subject.ours and subject.held:
             session, ledger = desk.session, subject.ledger
-            desk.background.read(lambda: read_case(session, ledger), self._offer_opinion)
+            ends_with(
+                self, desk.background.read(lambda: read_case(session, ledger), self._offer_opinion)
+            )
 
     def _offer_opinion(self, page: CasePage) -> None:
         editor = OpinionEditor(self._desk, self._subject.ledger, self._subject.request, page.me)

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from sync.protocol.canonical import Value
 from telecon.consultations.consent import Capacity, Decision, Method, Signer
 from telecon.consultations.consent_rules import Situation
 from telecon.consultations.packs import ConsentRule, consent_pack
+from telecon.use_cases.keep_draft import Fields
 from ui.consultations.words import capital, code_words
 from ui.kit.buttons import quiet, secondary
 from ui.kit.forms import FormRow, LineField, Segments, TextField
@@ -90,11 +90,11 @@ class SituationPart(QWidget):
             return
         self._rule.say(in_words(rule.then.text), "info" if rule.then.may_send else "warning")
 
-    def fields(self) -> list[Value]:
+    def fields(self) -> list[str]:
         """For the draft."""
         return [s.key() for s in (self.answer, self.capacity, self.told, self.emergency)]
 
-    def restore(self, fields: Value) -> None:
+    def restore(self, fields: object) -> None:
         """From the draft."""
         groups = (self.answer, self.capacity, self.told, self.emergency)
         for group, key in zip(groups, fields if isinstance(fields, list) else [], strict=False):
@@ -121,11 +121,11 @@ class Evidence(QWidget):
         """Entries of the files."""
         return tuple(entry for entry, _name in self._files)
 
-    def fields(self) -> list[Value]:
+    def fields(self) -> list[list[bytes | str]]:
         """For the draft."""
         return [[entry, name] for entry, name in self._files]
 
-    def restore(self, fields: Value) -> None:
+    def restore(self, fields: object) -> None:
         """From the draft."""
         self._files = []
         for item in fields if isinstance(fields, list) else []:
@@ -260,7 +260,7 @@ class SignaturePart(QWidget):
         on_screen = self.method_code() is Method.SCREEN
         return self.pad.png() if on_screen and not self.pad.is_empty() else b""
 
-    def fields(self) -> dict[str, Value]:
+    def fields(self) -> Fields:
         """For the draft."""
         return {
             "signer": self.signer.key(),
@@ -273,7 +273,7 @@ class SignaturePart(QWidget):
             "evidence": self.evidence.fields(),
         }
 
-    def restore(self, fields: Value) -> None:
+    def restore(self, fields: object) -> None:
         """From the draft; a drawn signature is not kept in drafts."""
         if not isinstance(fields, dict):
             return

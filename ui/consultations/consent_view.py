@@ -84,8 +84,48 @@ class ConsentForm(QWidget):
         self._restored = Banner("", "info")
         self._confirm = ConfirmPanel()
         self._told = Banner("", "danger")
+        title = column(
+            Text(translate("Consultations", "Informed consent"), "title"), self._name, spacing=4
+        )
+        left = Page(
+            row(back, None),
+            title,
+            self._known,
+            self._confirm,
+            self._restored,
+            self._make_form(),
+            self._told,
+            row(self.save, None),
+            None,
+            spacing=16,
+        )
+        self.setLayout(column(SplitView(left, self._make_sheet(), FORM_WIDTH)))
+
+    def _make_form(self) -> Form:
         self._instead = Banner("", "info")
-        self._rows = {
+        self._rows = self._make_rows()
+        rows = self._rows
+        recipient = Card(
+            *(rows[n] for n in ("recipient_name", "recipient_contact")),
+            *(rows[n] for n in ("transfer_method", "data_kinds")),
+            title=translate("Consultations", "1 · To whom and what"),
+        )
+        situation = Card(
+            self.situation, self._instead, title=translate("Consultations", "2 · Who decides")
+        )
+        self._explained_card = Card(
+            rows["explained"], title=translate("Consultations", "3 · Explained")
+        )
+        self._signature_card = Card(
+            self.signature, title=translate("Consultations", "4 · Decision and signature")
+        )
+        form = Form(recipient, situation, self._explained_card, self._signature_card)
+        form.submitted.connect(self._save)
+        form.cancelled.connect(self.closed)
+        return form
+
+    def _make_rows(self) -> dict[str, FormRow]:
+        return {
             "recipient_name": FormRow(
                 translate("Consultations", "Recipient"), self.recipient, required=True
             ),
@@ -107,40 +147,6 @@ class ConsentForm(QWidget):
             ),
             **self.signature.rows,
         }
-        rows = self._rows
-        recipient = Card(
-            *(rows[n] for n in ("recipient_name", "recipient_contact")),
-            *(rows[n] for n in ("transfer_method", "data_kinds")),
-            title=translate("Consultations", "1 · To whom and what"),
-        )
-        situation = Card(
-            self.situation, self._instead, title=translate("Consultations", "2 · Who decides")
-        )
-        self._explained_card = Card(
-            rows["explained"], title=translate("Consultations", "3 · Explained")
-        )
-        self._signature_card = Card(
-            self.signature, title=translate("Consultations", "4 · Decision and signature")
-        )
-        title = column(
-            Text(translate("Consultations", "Informed consent"), "title"), self._name, spacing=4
-        )
-        form = Form(recipient, situation, self._explained_card, self._signature_card)
-        form.submitted.connect(self._save)
-        form.cancelled.connect(self.closed)
-        left = Page(
-            row(back, None),
-            title,
-            self._known,
-            self._confirm,
-            self._restored,
-            form,
-            self._told,
-            row(self.save, None),
-            None,
-            spacing=16,
-        )
-        self.setLayout(column(SplitView(left, self._make_sheet(), FORM_WIDTH)))
 
     def _make_sheet(self) -> QWidget:
         self._text = column(spacing=10)

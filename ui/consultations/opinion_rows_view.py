@@ -6,7 +6,6 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from sync.protocol.canonical import Value
 from telecon.consultations.opinion import DiagnosisAdvice, DrugAdvice, Verification
 from telecon.consultations.opinion_rules import flagged
 from telecon.consultations.packs import consultation_pack
@@ -63,11 +62,11 @@ class DiagnosisRow(QWidget):
         code = self.code.text().strip().upper()
         return DiagnosisAdvice(text, code, Verification(self.sure.key()))
 
-    def fields(self) -> list[Value]:
+    def fields(self) -> list[str]:
         """For the draft."""
         return [self.text.text(), self.code.text(), self.sure.key()]
 
-    def restore(self, fields: list[Value]) -> None:
+    def restore(self, fields: list[object]) -> None:
         """From the draft."""
         text, code, sure = (str(field) for field in fields)
         self.text.setText(text)
@@ -121,11 +120,11 @@ class DrugRow(QWidget):
         drug = DrugAdvice(name, self.dose.text().strip(), self.note.text().strip())
         return flagged(drug, consultation_pack())
 
-    def fields(self) -> list[Value]:
+    def fields(self) -> list[str]:
         """For the draft."""
         return [self.name.text(), self.dose.text(), self.note.text()]
 
-    def restore(self, fields: list[Value]) -> None:
+    def restore(self, fields: list[object]) -> None:
         """From the draft."""
         name, dose, note = (str(field) for field in fields)
         self.name.setText(name)
@@ -165,11 +164,11 @@ class Rows(QWidget, Generic[R]):
         """The rows, from the top."""
         return tuple(self._rows)
 
-    def fields(self) -> list[Value]:
+    def fields(self) -> list[list[str]]:
         """For the draft."""
         return [made.fields() for made in self._rows]
 
-    def restore(self, fields: Value) -> None:
+    def restore(self, fields: object) -> None:
         """From the draft."""
         for made in self.rows():
             self._drop(made)

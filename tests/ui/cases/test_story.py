@@ -50,12 +50,21 @@ def register(clinic: Clinic, qtbot: QtBot, name: str) -> bytes:
 @pytest.mark.timeout(120)
 def test_a_visit_is_recorded_by_keyboard_alone(clinic: Clinic, qtbot: QtBot) -> None:
     case = register(clinic, qtbot, "何小雨")
+    write_the_history(clinic, qtbot, case)
+    wait(qtbot, clinic.cases.case.isVisible)
+    answer_the_scale(clinic, qtbot, case)
+    wait(qtbot, clinic.cases.case.isVisible)
+    paste_a_photo(clinic, qtbot, case)
+    wait(qtbot, clinic.cases.case.isVisible)
+    press(Qt.Key.Key_Escape)
+    wait(qtbot, clinic.cases.list.isVisible)
 
+
+def write_the_history(clinic: Clinic, qtbot: QtBot, case: bytes) -> None:
     tab_to("History")
     press(Qt.Key.Key_Return)
     assert isinstance(focus().window(), type(clinic.window))
-    note = clinic.cases.findChild(NotePage)
-    assert note is not None
+    assert clinic.cases.findChild(NotePage) is not None
     type_text("low mood for three months")
     press(Qt.Key.Key_Tab)
     type_text("lost work in August")
@@ -66,7 +75,8 @@ def test_a_visit_is_recorded_by_keyboard_alone(clinic: Clinic, qtbot: QtBot) -> 
         "present-illness": "lost work in August",
     }
 
-    wait(qtbot, clinic.cases.case.isVisible)
+
+def answer_the_scale(clinic: Clinic, qtbot: QtBot, case: bytes) -> None:
     tab_to("PHQ-9")
     press(Qt.Key.Key_Return)
     scale = clinic.cases.findChild(ScalePage)
@@ -86,7 +96,8 @@ def test_a_visit_is_recorded_by_keyboard_alone(clinic: Clinic, qtbot: QtBot) -> 
     assert (response.total, response.band, response.red_flags) == (9, "mild", ("9",))
     assert len(state_of(clinic, case).flags) == 1
 
-    wait(qtbot, clinic.cases.case.isVisible)
+
+def paste_a_photo(clinic: Clinic, qtbot: QtBot, case: bytes) -> None:
     picture = QImage(64, 48, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.darkCyan)
     QGuiApplication.clipboard().setImage(picture)
@@ -97,9 +108,6 @@ def test_a_visit_is_recorded_by_keyboard_alone(clinic: Clinic, qtbot: QtBot) -> 
     wait(qtbot, lambda: state_of(clinic, case).attachments)
     manifest = state_of(clinic, case).attachments[0].value
     assert (manifest.content_type, manifest.category) == ("image/png", "photo")
-    wait(qtbot, clinic.cases.case.isVisible)
-    press(Qt.Key.Key_Escape)
-    wait(qtbot, clinic.cases.list.isVisible)
 
 
 def type_answers(digits: str) -> None:
