@@ -41,17 +41,13 @@ class ImportsView(QWidget):
         self._choose = primary(
             translate("Imports", "Choose a folder…"), self._choose_folder, "upload"
         )
-        top_words, _ = top_with_way_back(
-            back,
-            leave,
-            translate("Imports", "Import records (FHIR)"),
-            translate(
-                "Imports",
-                "Each patient of the folder becomes a case. Every file is kept whole; what is "
-                "not understood stays a document, and nothing is imported twice.",
-            ),
-            self._choose,
+        about = translate(
+            "Imports",
+            "Each patient of the folder becomes a case. Every file is kept whole; what is "
+            "not understood stays a document, and nothing is imported twice.",
         )
+        title = translate("Imports", "Import records (FHIR)")
+        top_words, _ = top_with_way_back(back, leave, title, about, self._choose)
         self._banner = Banner()
         self._progress = Progress()
         self._progress.cancelled.connect(self._presenter.cancel)

@@ -165,9 +165,7 @@ class AgreementForm(Page):
             required=True,
         )
         self.first = self._sides["inviting"]
-        self._start, self._end = DateField(), DateField()
-        self._start_row = FormRow(translate("People", "Valid from"), self._start, required=True)
-        self._end_row = FormRow(translate("People", "Valid to"), self._end, required=True)
+        self._make_dates()
         self.banner = Banner()
         top, _ = top_with_way_back(
             translate("People", "Back to the agreements"),
@@ -179,6 +177,11 @@ class AgreementForm(Page):
             ),
         )
         super().__init__(top, self._card(leave), None, width=760)
+
+    def _make_dates(self) -> None:
+        self._start, self._end = DateField(), DateField()
+        self._start_row = FormRow(translate("People", "Valid from"), self._start, required=True)
+        self._end_row = FormRow(translate("People", "Valid to"), self._end, required=True)
 
     def _card(self, leave: Callable[[], object]) -> Card:
         sides: list[Item] = [*self._side_rows.values()]

@@ -56,15 +56,7 @@ class KeysCard(Card):
         self.body.addWidget(Rule())
         self.body.addWidget(form)
         self.body.addLayout(row(change, None))
-        self.body.addWidget(Rule())
-        lost = translate(
-            "Settings",
-            "If the sheet with your recovery code is lost or was seen by somebody, make "
-            "another one. The old code opens nothing from then on.",
-        )
-        self.body.addWidget(Text(lost, "muted"))
-        label = translate("Settings", "Make another recovery code")
-        self.body.addLayout(row(secondary(label, renew_code, "key"), None))
+        self._add_lost_code(renew_code)
 
     def show_pin(self, *, has_pin: bool, can_keep: bool) -> None:
         """Show whether there is a PIN to remove, and whether this PC can keep one."""
@@ -83,6 +75,17 @@ class KeysCard(Card):
         """Empty every secret field."""
         for field in (self._pin, self._old, self._new.first, self._new.second):
             field.forget()
+
+    def _add_lost_code(self, renew_code: Callable[[], None]) -> None:
+        self.body.addWidget(Rule())
+        lost = translate(
+            "Settings",
+            "If the sheet with your recovery code is lost or was seen by somebody, make "
+            "another one. The old code opens nothing from then on.",
+        )
+        self.body.addWidget(Text(lost, "muted"))
+        label = translate("Settings", "Make another recovery code")
+        self.body.addLayout(row(secondary(label, renew_code, "key"), None))
 
     def _set_pin(self) -> None:
         digits = self._pin.text()

@@ -40,39 +40,8 @@ class MainPage(QWidget):
         self._presenter = SettingsPresenter(desk, around, self)
         self._waiting_banner = Banner()
         self._waiting = column(spacing=12)
-        self._waiting_card = Card(
-            Text(
-                translate(
-                    "Settings",
-                    "They joined your desk and cannot open its cases yet. Read the numbers to "
-                    "each other, face to face or by telephone; hand over the key only when "
-                    "both see the same.",
-                ),
-                "muted",
-            ),
-            self._waiting_banner,
-            self._waiting,
-            title=translate("Settings", "Colleagues waiting for the key"),
-        )
-        self._invite_card = self._page_card(
-            "people",
-            translate("Settings", "People and invitations"),
-            translate(
-                "Settings",
-                "See who has joined and invite people: as a square code, a file, or a code to "
-                "type.",
-            ),
-            translate("Settings", "Open people and invitations"),
-        )
-        self._import_card = self._page_card(
-            "imports",
-            translate("Settings", "Records from other systems"),
-            translate(
-                "Settings",
-                "Bring in records as FHIR files, and place what belongs to no patient yet.",
-            ),
-            translate("Settings", "Import records"),
-        )
+        self._waiting_card = self._make_waiting_card()
+        self._make_page_cards()
         self._people = column(spacing=4)
         self._keys = KeysCard(self._presenter, around.renew_code)
         self._devices = column(spacing=16)
@@ -107,6 +76,43 @@ class MainPage(QWidget):
     def leave(self) -> None:
         """Forget what was typed into secret fields."""
         self._keys.forget()
+
+    def _make_waiting_card(self) -> Card:
+        return Card(
+            Text(
+                translate(
+                    "Settings",
+                    "They joined your desk and cannot open its cases yet. Read the numbers to "
+                    "each other, face to face or by telephone; hand over the key only when "
+                    "both see the same.",
+                ),
+                "muted",
+            ),
+            self._waiting_banner,
+            self._waiting,
+            title=translate("Settings", "Colleagues waiting for the key"),
+        )
+
+    def _make_page_cards(self) -> None:
+        self._invite_card = self._page_card(
+            "people",
+            translate("Settings", "People and invitations"),
+            translate(
+                "Settings",
+                "See who has joined and invite people: as a square code, a file, or a code to "
+                "type.",
+            ),
+            translate("Settings", "Open people and invitations"),
+        )
+        self._import_card = self._page_card(
+            "imports",
+            translate("Settings", "Records from other systems"),
+            translate(
+                "Settings",
+                "Bring in records as FHIR files, and place what belongs to no patient yet.",
+            ),
+            translate("Settings", "Import records"),
+        )
 
     def _page_card(self, page: str, title: str, words: str, button: str) -> Card:
         picture = "people" if page == "people" else "upload"
