@@ -93,6 +93,7 @@ def request_values(state: CaseState) -> Iterator[dict[str, Value]]:
 def _newest(thread: RequestThread) -> int:
     times = [thread.request.at_ms]
     times += [answer.at_ms for answer in thread.answers]
+    times += [reply.at_ms for reply in thread.replies]
     times += [opinion.at_ms for opinion in thread.opinions]
     times += [adoption.at_ms for adoption in thread.adoptions]
     times += [call.at_ms for call in thread.calls]

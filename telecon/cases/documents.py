@@ -1,7 +1,8 @@
 """What the sealed entries of a case say: one frozen value a clinical kind.
 
 Names follow FHIR R4 (Patient, Condition, DocumentReference, Flag, Encounter). Consent, request,
-answer, opinion and adoption live in `telecon.consultations`, scale results in `telecon.care`.
+answer, reply, opinion and adoption live in `telecon.consultations`, scale results in
+`telecon.care`.
 """
 
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ class DocumentType(StrEnum):
     CONSENT = "consent"
     REQUEST = "request"
     ANSWER = "answer"
+    REPLY = "reply"
     OPINION = "opinion"
     ADOPTION = "adoption"
     CALL = "call"

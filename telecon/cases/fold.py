@@ -28,6 +28,7 @@ from telecon.consultations.adoption import Adoption
 from telecon.consultations.answer import Answer
 from telecon.consultations.consent import Consent
 from telecon.consultations.opinion import Opinion
+from telecon.consultations.reply import Reply
 from telecon.consultations.request import ConsultationRequest
 from telecon.errors import BadValue
 from telecon.interop.fhir_values import ImportedResponse
@@ -63,6 +64,7 @@ class RequestThread:
     opinions: tuple[Entered[Opinion], ...]
     adoptions: tuple[Entered[Adoption], ...]
     calls: tuple[Entered[CallEntry], ...]
+    replies: tuple[Entered[Reply], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,7 @@ _KINDS: dict[str, type[object]] = {
     DocumentType.CONSENT: Consent,
     DocumentType.REQUEST: ConsultationRequest,
     DocumentType.ANSWER: Answer,
+    DocumentType.REPLY: Reply,
     DocumentType.OPINION: Opinion,
     DocumentType.ADOPTION: Adoption,
     DocumentType.CALL: CallEntry,
@@ -146,7 +149,12 @@ def fold_case(ledger: bytes, documents: Iterable[Document]) -> CaseState:
         attachments=live(AttachmentManifest),
         consents=live(Consent),
         threads=_threads(
-            live(ConsultationRequest), live(Answer), live(Opinion), live(Adoption), live(CallEntry)
+            live(ConsultationRequest),
+            live(Answer),
+            live(Opinion),
+            live(Adoption),
+            live(CallEntry),
+            live(Reply),
         ),
         imported=live(ImportedDocument),
         imported_responses=live(ImportedResponse),
@@ -209,6 +217,7 @@ def _threads(
     opinions: tuple[Entered[Opinion], ...],
     adoptions: tuple[Entered[Adoption], ...],
     calls: tuple[Entered[CallEntry], ...],
+    replies: tuple[Entered[Reply], ...],
 ) -> tuple[RequestThread, ...]:
     return tuple(
         RequestThread(
@@ -217,6 +226,7 @@ def _threads(
             opinions=tuple(o for o in opinions if o.value.request == request.entry),
             adoptions=tuple(a for a in adoptions if a.value.request == request.entry),
             calls=tuple(c for c in calls if c.value.request == request.entry),
+            replies=tuple(r for r in replies if r.value.request == request.entry),
         )
         for request in requests
     )

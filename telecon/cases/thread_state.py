@@ -4,6 +4,7 @@ from telecon.cases.consented import consented
 from telecon.cases.fold import CaseState, RequestThread
 from telecon.consultations.holder import GivenAnswer, holder, not_holding
 from telecon.consultations.opinion import OpinionStatus
+from telecon.consultations.reply import ReplyKind
 from telecon.consultations.request import CONSENT_PURPOSE
 from telecon.consultations.states import RequestHistory, RequestState, state_of
 
@@ -29,10 +30,13 @@ def state_of_thread(state: CaseState, thread: RequestThread) -> RequestState:
     opened = state.opened.get(thread.request.entry, frozenset())
     finals = [o for o in thread.opinions if o.value.status is OpinionStatus.FINAL and not o.error]
     asked = thread.request.value
+    replies = [reply.value for reply in thread.replies if not reply.error]
     return state_of(
         RequestHistory(
             opened=bool(opened),
             answers=given_answers(thread),
+            replied=frozenset(reply.answer for reply in replies if reply.answer is not None),
+            cancelled=any(reply.kind is ReplyKind.CANCELLED for reply in replies),
             has_opinion=bool(finals),
             has_adoption=bool(thread.adoptions),
             consent_live=consented(state.consents, asked.to_facility or b"", CONSENT_PURPOSE),

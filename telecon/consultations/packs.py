@@ -149,6 +149,7 @@ class ConsultationPack(Pack, frozen=True, kw_only=True):
     referral_advice: tuple[Choice, ...]
     states: tuple[Choice, ...]
     answers: tuple[Choice, ...]
+    replies: tuple[Choice, ...]
     adoptions: tuple[AdoptionChoice, ...]
     opinion_required: tuple[str, ...]
     verifications: tuple[Choice, ...]

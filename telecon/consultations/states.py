@@ -20,6 +20,7 @@ class RequestState(StrEnum):
     OPINION_GIVEN = "opinion-given"
     CLOSED = "closed"
     ON_HOLD = "on-hold"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class RequestHistory:
         opened: the desk's acknowledgement that somebody opened it.
         answers: every answer, in any order.
         replied: entries of answers the inviting side has since replied to (information added).
+        cancelled: the inviting side cancelled it; an opinion written apart still counts.
         call_open: a call of this request is going on.
         has_opinion: a final, signed opinion exists.
         has_adoption: the inviting doctor recorded what was done with it.
@@ -39,6 +41,7 @@ class RequestHistory:
     opened: bool = False
     answers: tuple[GivenAnswer, ...] = ()
     replied: frozenset[bytes] = frozenset()
+    cancelled: bool = False
     call_open: bool = False
     has_opinion: bool = False
     has_adoption: bool = False
@@ -57,6 +60,8 @@ def state_of(history: RequestHistory) -> RequestState:
     """The state, the same for the same set of documents in any order."""
     if history.has_opinion:
         return RequestState.CLOSED if history.has_adoption else RequestState.OPINION_GIVEN
+    if history.cancelled:
+        return RequestState.CANCELLED
     if not history.consent_live:
         return RequestState.ON_HOLD
     if holder(history.answers) is not None:
@@ -76,5 +81,10 @@ def _without_holder(history: RequestHistory) -> RequestState:
 
 def is_open(state: RequestState) -> bool:
     """Whether somebody still has to act on the invited side."""
-    done = (RequestState.DECLINED, RequestState.OPINION_GIVEN, RequestState.CLOSED)
+    done = (
+        RequestState.DECLINED,
+        RequestState.OPINION_GIVEN,
+        RequestState.CLOSED,
+        RequestState.CANCELLED,
+    )
     return state not in done

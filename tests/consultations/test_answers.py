@@ -137,6 +137,9 @@ def test_nobody_can_release_what_a_colleague_accepted() -> None:
         ),
         (RequestHistory(answers=(accept(1),), has_adoption=True), RequestState.ACCEPTED),
         (RequestHistory(answers=(accept(1),), consent_live=False), RequestState.ON_HOLD),
+        (RequestHistory(answers=(accept(1),), cancelled=True), RequestState.CANCELLED),
+        (RequestHistory(cancelled=True, consent_live=False), RequestState.CANCELLED),
+        (RequestHistory(cancelled=True, has_opinion=True), RequestState.OPINION_GIVEN),
     ],
 )
 def test_the_state_follows_from_the_documents(history: RequestHistory, state: RequestState) -> None:

@@ -14,6 +14,7 @@ from telecon.consultations.opinion import (
     OpinionStatus,
     Verification,
 )
+from telecon.consultations.reply import Reply, ReplyKind
 from telecon.consultations.request import ConsultationRequest, Mode, Urgency
 from telecon.errors import BadValue
 
@@ -64,7 +65,9 @@ OPINION = Opinion(
 )
 ADOPTION = Adoption(ENTRY, ENTRY, AdoptionDecision.PARTLY, "李青", 3, reason="患者拒绝转诊")
 
-DOCUMENTS = [CONSENT, REQUEST, ANSWER, OPINION, ADOPTION]
+REPLY = Reply(ENTRY, ReplyKind.ADDED, "李青", 3, answer=ENTRY[::-1], text="血常规已上传")
+
+DOCUMENTS = [CONSENT, REQUEST, ANSWER, REPLY, OPINION, ADOPTION]
 BY_KIND = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: type(d).__name__)
 
 

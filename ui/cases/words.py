@@ -214,6 +214,7 @@ def request_tone(state: str) -> tuple[str, str]:
         RequestState.DECLINED: ("danger", "close"),
         RequestState.ON_HOLD: ("danger", "lock"),
         RequestState.CLOSED: ("success", "check"),
+        RequestState.CANCELLED: ("neutral", "close"),
         RequestState.ACCEPTED: ("info", "check"),
         RequestState.IN_CALL: ("accent", "video"),
     }.get(RequestState(state), ("neutral", "clock"))

@@ -80,6 +80,7 @@ STATE_SIGNS = {
     RequestState.OPINION_GIVEN: ("success", "sign"),
     RequestState.CLOSED: ("success", "check-double"),
     RequestState.ON_HOLD: ("danger", "lock"),
+    RequestState.CANCELLED: ("neutral", "close"),
 }
 
 
