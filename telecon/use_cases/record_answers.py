@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from telecon.care.red_flags import check_closing, safety_pack
 from telecon.care.scales import load_scale, raises_flag, score
 from telecon.cases.documents import DocumentType, Flag, ScaleResponse
 from telecon.cases.fold import Entered
@@ -74,8 +75,6 @@ def close_flag(session: Session, ledger: bytes, flag: Entered[Flag], plan: str) 
         Missing: no plan.
         NotAllowed: the role may not close a flag.
     """
-    if not plan.strip():
-        raise Missing(names="plan")
     closed = Flag(
         code=flag.value.code,
         status="inactive",
@@ -86,6 +85,7 @@ def close_flag(session: Session, ledger: bytes, flag: Entered[Flag], plan: str) 
     )
     written = NewDocument(DocumentType.FLAG, dump(closed), replaces=(flag.entry,))
     with session.store.write() as connection:
-        allowed(connection, session, "close-flag")
+        me = allowed(connection, session, "close-flag")
+        check_closing(me.name, plan, safety_pack())
         entry = append_document(connection, session, ledger, written)
     return Changed(frozenset({ledger}), (entry.id,), outbox=True)
