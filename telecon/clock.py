@@ -1,6 +1,7 @@
 """Time as the program sees it: injected, so that tests can freeze it."""
 
 import time
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 
@@ -26,3 +27,13 @@ class SystemClock:
     def monotonic_ms(self) -> int:
         """Milliseconds since an arbitrary start."""
         return time.monotonic_ns() // 1_000_000
+
+
+def local_time(at_ms: int) -> datetime:
+    """A moment on the clock of this PC's wall, with its zone."""
+    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone()
+
+
+def local_day(at_ms: int) -> date:
+    """The day a moment falls on where this PC stands."""
+    return local_time(at_ms).date()

@@ -7,7 +7,6 @@ place in the outbox (no receipt yet) are on disk together or not at all.
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
@@ -18,6 +17,7 @@ from sync.protocol.seal import commitment, seal_body
 from sync.protocol.statements import Statement
 from sync.protocol.suites import SigningKey, Suite
 from telecon.cases.documents import ACKNOWLEDGEMENTS, DocumentType
+from telecon.clock import local_time
 from telecon.errors import CannotOpen
 from telecon.ledger.control_line import control_head
 from telecon.ledger.document import Document, document_body
@@ -124,7 +124,7 @@ def _stamp(connection: Connection, session: Session, document: NewDocument) -> D
     now = session.clock.now_ms()
     query = select(func.max(documents.c.hlc)).where(documents.c.hlc <= adoption_limit(now))
     newest = connection.execute(query).scalar() or 0
-    local = datetime.fromtimestamp(now / 1000).astimezone()
+    local = local_time(now)
     offset = local.utcoffset()
     return Document(
         entry=b"",

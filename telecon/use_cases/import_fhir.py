@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -12,6 +12,7 @@ from telecon.cases.documents import DocumentType, Erratum, ImportedDocument
 from telecon.cases.fold import Entered
 from telecon.cases.payload import dump
 from telecon.changes import Changed
+from telecon.clock import local_day
 from telecon.errors import BadValue
 from telecon.interop.fhir_import import read_folder
 from telecon.interop.fhir_values import FhirImport, FileReport, Imported
@@ -185,4 +186,4 @@ def _reported(found: FhirImport, known: frozenset[bytes]) -> Iterable[FileReport
 
 
 def _today(session: Session) -> date:
-    return datetime.fromtimestamp(session.clock.now_ms() / 1000, UTC).astimezone().date()
+    return local_day(session.clock.now_ms())

@@ -1,11 +1,12 @@
 """Record the patient's separate consent for one recipient and purpose (RC-02, PR-03)."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from telecon.cases.documents import DocumentType, Patient
 from telecon.cases.payload import dump
 from telecon.changes import Changed
+from telecon.clock import local_day
 from telecon.consultations.consent import Consent
 from telecon.consultations.consent_rules import Situation, age_on, check_consent
 from telecon.consultations.packs import consent_pack
@@ -63,4 +64,4 @@ def age_of(patient: Patient, now_ms: int) -> int | None:
         born = date.fromisoformat(patient.birth_date)
     except ValueError:
         return None
-    return age_on(born, datetime.fromtimestamp(now_ms / 1000, UTC).astimezone().date())
+    return age_on(born, local_day(now_ms))

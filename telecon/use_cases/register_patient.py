@@ -1,7 +1,7 @@
 """Register a patient: a new case, its key, and the person it is about."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from telecon.cases.documents import DocumentType, Patient
 from telecon.cases.identity_number import IdentityNumber, conflicts, read_identity_number
@@ -9,6 +9,7 @@ from telecon.cases.payload import dump
 from telecon.cases.person_name import read_person_name
 from telecon.cases.phone import read_phone
 from telecon.changes import Changed
+from telecon.clock import local_day
 from telecon.errors import BadValue, Missing
 from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.open_case import open_case
@@ -61,7 +62,7 @@ def checked_patient(session: Session, patient: Patient) -> Patient:
 
 
 def _today(session: Session) -> date:
-    return datetime.fromtimestamp(session.clock.now_ms() / 1000, UTC).astimezone().date()
+    return local_day(session.clock.now_ms())
 
 
 def _agreeing(patient: Patient, number: IdentityNumber) -> Patient:

@@ -1,7 +1,7 @@
 """Ask a hospital's consultation desk for a consultation (RC-01 to RC-03, PR-03)."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from sqlalchemy import Connection
 
@@ -10,6 +10,7 @@ from telecon.cases.documents import DocumentType
 from telecon.cases.fold import CaseState, Entered
 from telecon.cases.payload import dump
 from telecon.changes import Changed
+from telecon.clock import local_day
 from telecon.consultations.agreement import agreement_between
 from telecon.consultations.consent import Consent, covering
 from telecon.consultations.packs import consultation_pack
@@ -106,7 +107,7 @@ def _stated(
 
 def today_of(session: Session) -> date:
     """The calendar day at the keyboard."""
-    return datetime.fromtimestamp(session.clock.now_ms() / 1000, UTC).astimezone().date()
+    return local_day(session.clock.now_ms())
 
 
 def _consent(

@@ -1,12 +1,13 @@
 """The words of a case: sections, states, ages and moments in the language of the screen."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from PySide6.QtCore import QLocale, QTime
 
 from telecon.care.scales import SCALES, Scale, load_scale
 from telecon.cases.identity_number import masked_number
 from telecon.cases.record_state import RecordState
+from telecon.clock import local_day, local_time
 from telecon.consultations.packs import consent_pack, consultation_pack
 from telecon.consultations.states import RequestState
 from telecon.ledger.standing import RosterPerson
@@ -153,12 +154,12 @@ def number_words(number: str, *, shown: bool) -> str:
 
 def day_of(moment_ms: int) -> date:
     """The local day of a moment."""
-    return datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone().date()
+    return local_day(moment_ms)
 
 
 def moment_words(moment_ms: int, now_ms: int) -> str:
     """A moment as people say it: just now, today 14:20, yesterday 9:05, or day and time."""
-    local = datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone()
+    local = local_time(moment_ms)
     clock = QLocale().toString(QTime(local.hour, local.minute), "HH:mm")
     days = (day_of(now_ms) - local.date()).days
     if 0 <= now_ms - moment_ms < MINUTE_MS:
@@ -172,7 +173,7 @@ def moment_words(moment_ms: int, now_ms: int) -> str:
 
 def short_day_words(moment_ms: int, now_ms: int) -> str:
     """A moment in a list: the time for today, else the day."""
-    local = datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone()
+    local = local_time(moment_ms)
     days = (day_of(now_ms) - local.date()).days
     if days == 0:
         return local.strftime("%H:%M")

@@ -1,11 +1,12 @@
 """Fields only consultations need: tick lists, a moment, short rows of facts."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
+from telecon.clock import local_time
 from ui.kit.dates import DateField
 from ui.kit.forms import LineField
 from ui.kit.icons import Picture
@@ -89,7 +90,7 @@ class MomentField(QWidget):
 
     def show_ms(self, at_ms: int) -> None:
         """Show a moment; 0 empties it."""
-        local = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone() if at_ms else None
+        local = local_time(at_ms) if at_ms else None
         self.day.set_value(date(local.year, local.month, local.day) if local else None)
         self.time.setText(local.strftime("%H:%M") if local else "")
 

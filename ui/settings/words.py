@@ -1,7 +1,6 @@
 """What stands in the alliance's book, in words."""
 
-from datetime import datetime
-
+from telecon.clock import local_day
 from telecon.permissions import roles_pack
 from telecon.use_cases.see_alliance import Joining, Member
 from ui.kit.dates import date_words
@@ -45,4 +44,4 @@ def state_words(member: Member) -> str:
 
 def day_words(moment_ms: int) -> str:
     """The day of a moment, as this PC's calendar has it."""
-    return date_words(datetime.fromtimestamp(moment_ms / 1000).astimezone().date())
+    return date_words(local_day(moment_ms))
