@@ -1,26 +1,22 @@
-"""One village for all tests of the doctor's rooms, a new window for each."""
+"""One village for all tests of a file, a new window for each."""
 
 from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.fakes.clock import FrozenClock
 from tests.ui.cases.clinic import Clinic, close_clinic, open_clinic
-from tests.use_cases.village import Village, found_village
+from tests.ui.villages import Founded
+from tests.use_cases.village import Village
 from ui.background import Background
 from ui.translations import Translations
 
-SHARED = pytest.StashKey[Village]()
 
-
-@pytest.fixture
-def village(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Village:
-    stash = request.config.stash
-    if SHARED not in stash:
-        stash[SHARED] = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
-        request.config.add_cleanup(stash[SHARED].close)
-    return stash[SHARED]
+@pytest.fixture(scope="module")
+def village(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
+    made = founded.copy(tmp_path_factory.mktemp("village"))
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.fakes.clock import FrozenClock
 from tests.ui.consultations import desks
-from tests.use_cases.village import Village, found_village
+from tests.ui.villages import Founded
+from tests.use_cases.village import Village
 from ui.background import Background
 
 
 @pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
+def village(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
+    made = founded.copy(tmp_path_factory.mktemp("village"))
     yield made
     made.close()
 

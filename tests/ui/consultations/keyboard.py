@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 LONGEST_WAY = 120
+ASKED_AT_MOST = 10
 
 
 def name_of(widget: QWidget | None) -> str:
@@ -14,10 +15,18 @@ def name_of(widget: QWidget | None) -> str:
     return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
 
 
+def come_forward(window: QWidget) -> None:
+    """Keys go to this window from now on; another one that just closed may take the turn once."""
+    for _ in range(ASKED_AT_MOST):
+        window.activateWindow()
+        if QTest.qWaitForWindowActive(window, 1000):
+            return
+    raise AssertionError("the window does not become active")
+
+
 def tab_to(window: QWidget, name: str) -> QWidget:
     """Press Tab until the control with this name has the focus."""
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    come_forward(window)
     seen = []
     for _ in range(LONGEST_WAY):
         focus = QApplication.focusWidget()

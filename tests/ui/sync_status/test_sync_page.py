@@ -1,6 +1,7 @@
 """The sync page tells the truth in plain words, in both languages."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -8,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from telecon.ledger.alarms import Alarm, keep_alarm
 from telecon.use_cases.mark_opened import mark_opened
-from tests.fakes.clock import FrozenClock
 from tests.ui.consultations import desks
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
-from tests.use_cases.village import Village, found_village
+from tests.ui.villages import Founded
+from tests.use_cases.village import Village
 from ui.background import Background
 from ui.sync_status.view import SyncStatusView
 from ui.translations import Language
@@ -19,9 +20,9 @@ from ui.translations import Language
 Show = Callable[[QWidget], QWidget]
 
 
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
+@pytest.fixture
+def village(founded: Founded, tmp_path: Path) -> Iterator[Village]:
+    made = founded.copy(tmp_path)
     yield made
     made.close()
 
@@ -40,7 +41,7 @@ def shown(shown: Callable[[QWidget], QWidget]) -> Iterator[Callable[[QWidget], Q
 
 
 @pytest.fixture(autouse=True)
-def _settled(background: Background, qtbot: QtBot) -> Iterator[None]:
+def _settled(village: Village, background: Background, qtbot: QtBot) -> Iterator[None]:
     yield
     desks.settle(background, qtbot)
 
