@@ -9,6 +9,9 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
+from typing import TypeVar
+
+import structlog
 
 from sync.chunks import ChunkTraffic
 from sync.hub_client import HubClient
@@ -19,11 +22,14 @@ from sync.protocol.suites import SigningKey
 from sync.protocol.tls import check_authority
 from sync.pull import Pull
 from sync.push import join_alliance, push_entries
-from sync.rounds import Problem, Report, Way
+from sync.rounds import Problem, Report, Unexpected, Way
 from sync.schedule import Schedule
 from telecon.changes import Changed
 from telecon.clock import Clock
 from telecon.errors import HubRefused, HubUnreachable, TeleconError
+
+T = TypeVar("T")
+_log = structlog.get_logger("sync.engine")
 
 NEVER, SYNCING, IN_STEP, UNREACHABLE, REFUSED = (
     "never",
@@ -149,18 +155,24 @@ class SyncEngine:
             return self._schedule.due_ms
         self._show(replace(self._status, state=SYNCING))
         report = Report()
-        error: TeleconError | None = None
-        try:
-            await self._round(report)
-        except TeleconError as caught:
-            error = caught
+        error = await self._attempt(report)
+        counted, uncounted = await self._count()
+        error = error or uncounted
         ended_ms = self._around.clock.monotonic_ms()
         if error is None:
             self._schedule = self._schedule.succeeded(ended_ms, report.more)
         else:
             self._schedule = self._schedule.failed(ended_ms, self._around.random.random)
-        await self._tell(report, error)
+        self._tell(report, error, counted)
         return self._schedule.due_ms
+
+    async def _attempt(self, report: Report) -> TeleconError | None:
+        """What stopped the round; a mistake of the program stops this one only, never the next."""
+        try:
+            await self._round(report)
+        except Exception as caught:  # noqa: BLE001 - nothing may end the engine but its owner
+            return _typed(caught)
+        return None
 
     async def _round(self, report: Report) -> None:
         way = self._way
@@ -198,8 +210,9 @@ class SyncEngine:
         keep = self._way.ledgers.keep_hub
         await self._way.on_store(lambda: keep(hello.hub_epoch, hello.authority))
 
-    async def _tell(self, report: Report, error: TeleconError | None) -> None:
-        ledgers = self._way.ledgers
+    async def _count(self) -> tuple[tuple[int, int, int], TeleconError | None]:
+        """How much waits: entries, chunks here, chunks wanted; the last counts if that fails."""
+        ledgers, last = self._way.ledgers, self._status
 
         def count() -> tuple[int, int, int]:
             return (
@@ -208,14 +221,22 @@ class SyncEngine:
                 len(ledgers.chunks_wanted()),
             )
 
-        entries, here, wanted = await self._around.on_store(count)
+        try:
+            return await self._around.on_store(count), None
+        except Exception as caught:  # noqa: BLE001 - nothing may end the engine but its owner
+            counts = (last.entries_waiting, last.chunks_waiting, last.chunks_wanted)
+            return counts, _typed(caught)
+
+    def _tell(
+        self, report: Report, error: TeleconError | None, counted: tuple[int, int, int]
+    ) -> None:
+        entries, here, wanted = counted
         now = self._around.clock.now_ms()
-        state = _state_after(error)
         before = self._status
         unchanged = before.error == (error.code if error else "") and before.last_success_ms
         self._show(
             SyncStatus(
-                state=state,
+                state=_state_after(error),
                 since_ms=before.since_ms if unchanged else now,
                 last_success_ms=before.last_success_ms if error else now,
                 error=error.code if error else "",
@@ -228,11 +249,28 @@ class SyncEngine:
             )
         )
         if report.changed != Changed():
-            self._around.on_changed(report.changed)
+            _call(self._around.on_changed, report.changed)
 
     def _show(self, status: SyncStatus) -> None:
         self._status = status
-        self._around.on_status(status)
+        _call(self._around.on_status, status)
+
+
+def _call(listener: Callable[[T], None], news: T) -> None:
+    """Tell a listener; one that breaks does not break the engine."""
+    try:
+        listener(news)
+    except Exception as caught:  # noqa: BLE001 - nothing may end the engine but its owner
+        _log.error("sync.listener-crashed", kind=type(caught).__name__)
+
+
+def _typed(error: Exception) -> TeleconError:
+    """Our own error as it is; of any other only the type is told: its text may name a person."""
+    if isinstance(error, TeleconError):
+        return error
+    kind = type(error).__name__
+    _log.error("sync.round-crashed", kind=kind)
+    return Unexpected(kind=kind)
 
 
 def _state_after(error: TeleconError | None) -> str:

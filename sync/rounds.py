@@ -7,6 +7,13 @@ from sync.hub_client import HubClient
 from sync.ports import Ledgers, OnStore
 from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
+from telecon.errors import TeleconError
+
+
+class Unexpected(TeleconError):
+    """A mistake of the program stopped a round; field `kind` is the exception's type."""
+
+    code = "unexpected"
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,8 @@ class Transport:
                 answer = await self._stream(self._client(base), call, token)
         except (TimeoutError, httpx.TimeoutException) as error:
             raise HubUnreachable(reason="timeout") from error
+        except (httpx.InvalidURL, ValueError) as error:
+            raise HubUnreachable(reason="address") from error
         except httpx.HTTPError as error:
             raise _failure_of(error) from error
         moved = len(call.body or b"") + len(answer)
@@ -149,12 +151,19 @@ class Transport:
         return _checked(response, call, b"".join(parts))
 
     def _client(self, base: str) -> httpx.AsyncClient:
+        """The kept connections to an address.
+
+        Raises:
+            ValueError, httpx.InvalidURL: the address is none.
+        """
         if base not in self._clients:
-            waits = self._patience
+            waits, parts = self._patience, urlsplit(base)
+            if parts.hostname is None or parts.port == 0:
+                raise ValueError("no address")
             self._clients[base] = httpx.AsyncClient(
                 base_url=base,
                 verify=self._context,
-                trust_env=urlsplit(base).hostname not in _LOOPBACK,
+                trust_env=parts.hostname not in _LOOPBACK,
                 timeout=httpx.Timeout(waits.silence_s, connect=waits.connect_s),
                 headers={"User-Agent": "telecon", "Accept-Encoding": "identity"},
                 limits=httpx.Limits(max_connections=4, keepalive_expiry=70),

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
 
+import structlog
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
@@ -25,6 +26,8 @@ from sync.protocol.frames import (
 )
 from sync.protocol.suites import SigningKey
 from sync.schedule import Schedule
+
+_log = structlog.get_logger("sync.wire")
 
 _UNAUTHORISED = 4401
 _OPEN_S = 20.0
@@ -130,6 +133,9 @@ class Wire:
                 self._hub.forget_token(self._signer)
         except (TeleconError, WebSocketException, OSError, TimeoutError):
             return heard  # the engine's next round tells why
+        except Exception as caught:  # noqa: BLE001 - a mistake of the program costs one connection
+            _log.error("wire.crashed", kind=type(caught).__name__)
+            return heard
         finally:
             self._down()
         return heard

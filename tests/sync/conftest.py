@@ -38,6 +38,7 @@ class Desk:
     client: HubClient
     clock: FrozenClock
     changes: list[Changed] = field(default_factory=list)
+    listener: Callable[[SyncStatus], object] = lambda _status: None
 
     async def sync(self) -> SyncStatus:
         """Rounds until nothing is left to do at once."""
@@ -82,9 +83,21 @@ async def make_desk(hub: EmbeddedHub, world: World, clock: FrozenClock) -> Async
         client = HubClient([address], hub.key, HURRIED)
         clients.append(client)
         told: list[Changed] = []
-        around = Surroundings(on_store, clock, Random(7), on_changed=told.append)
+        desks: list[Desk] = []
+
+        def hear(status: SyncStatus) -> None:
+            desks[0].listener(status)
+
+        around = Surroundings(
+            on_store,
+            clock,
+            Random(7),
+            on_changed=told.append,
+            on_status=hear,
+        )
         engine = SyncEngine(client, ledgers, member.signing, around)
-        return Desk(ledgers, engine, client, clock, told)
+        desks.append(Desk(ledgers, engine, client, clock, told))
+        return desks[0]
 
     yield make
     for client in clients:

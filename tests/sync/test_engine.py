@@ -7,8 +7,10 @@ import pytest
 
 from sync.engine import IN_STEP, REFUSED, UNREACHABLE
 from sync.hub.serve import EmbeddedHub
+from sync.protocol.entry import Entry
 from sync.protocol.receipts import verify_receipt
 from sync.schedule import POLL_MS
+from telecon.changes import Changed
 from telecon.ledger.exchange import Chunk
 from tests.hub.alliance import OpenCase
 from tests.hub.world import World
@@ -227,6 +229,45 @@ async def test_an_invited_person_joins_after_whatever_the_roster_says_by_now(
     assert status.state == IN_STEP
     assert desk.ledgers.joining(b"") is None
     assert alliance.ledger in desk.ledgers.taken
+
+
+NAME = "村民王某"
+
+
+async def test_a_mistake_of_the_program_costs_one_round_and_names_no_patient(
+    world: World, make_desk: MakeDesk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = make_desk(world.doctor)
+    absorbed = desk.ledgers.absorb
+
+    def broken(_arrived: object) -> Changed:
+        raise KeyError(NAME)
+
+    desk.ledgers.absorb = broken  # type: ignore[method-assign, assignment]
+    status = await desk.sync()
+    assert (status.state, status.error) == (REFUSED, "unexpected")
+    assert status.next_due_ms > desk.clock.monotonic_ms()
+    said = capsys.readouterr()
+    assert "KeyError" in said.out + said.err
+    assert NAME not in said.out + said.err
+    desk.ledgers.absorb = absorbed  # type: ignore[method-assign]
+    assert (await desk.sync()).state == IN_STEP
+
+
+async def test_a_store_or_a_listener_that_fails_does_not_end_the_engine(
+    world: World, make_desk: MakeDesk
+) -> None:
+    desk = make_desk(world.doctor)
+
+    def broken(_told: object = None) -> list[Entry]:
+        raise ZeroDivisionError
+
+    desk.listener = broken
+    waiting = desk.ledgers.waiting
+    desk.ledgers.waiting = broken  # type: ignore[method-assign]
+    assert (await desk.sync()).error == "unexpected"
+    desk.ledgers.waiting = waiting  # type: ignore[method-assign]
+    assert (await desk.sync()).state == IN_STEP
 
 
 def _blobs(hub: EmbeddedHub) -> list[Path]:

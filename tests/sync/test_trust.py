@@ -124,6 +124,14 @@ async def test_the_second_address_serves_when_the_first_does_not(hub: EmbeddedHu
     assert hello.hub_key == hub.key
 
 
+@pytest.mark.parametrize("address", ["[::1", "hub:port", "127.0.0.1:99999", "\x00:1", "a b:1"])
+async def test_an_address_that_is_none_is_passed_over(hub: EmbeddedHub, address: str) -> None:
+    client = HubClient([address, hub.address], hub.key, HURRIED)
+    hello = await client.hello()
+    await client.close()
+    assert hello.hub_key == hub.key
+
+
 async def test_the_certificate_is_only_good_for_the_key_that_was_pinned(hub: EmbeddedHub) -> None:
     client = HubClient([hub.address], HUB_KEY.public, HURRIED)
     with pytest.raises(HubIdentityChanged):
