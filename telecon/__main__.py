@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
 
+from telecon.crash import configure_log, crash_line
 from telecon.errors import TeleconError
 
 COMMANDS = {
@@ -35,12 +36,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command, or the desktop app when none is named.
 
     Returns:
-        0 on success; 1 with one clear line on standard error on a known failure.
+        0 on success; 1 with one clear line on standard error on a failure. Of a failure that
+        nobody foresaw the line tells type and places only: its text may name a patient.
     """
     words = list(sys.argv[1:] if argv is None else argv)
     name = "desktop" if not words or words[0].startswith("-") else words[0]
     if words[:1] in (["-h"], ["--help"]) or (name != "desktop" and name not in COMMANDS):
         return _usage(0 if words[:1] in (["-h"], ["--help"]) else 2)
+    configure_log()
     command = cast(Command, importlib.import_module(f"telecon.commands.{name}"))
     parser = argparse.ArgumentParser(
         prog="telecon" if name == "desktop" else f"telecon {name}",
@@ -54,6 +57,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - the last place where a crash can be kept quiet
+        print(f"telecon {name}: mistake of the program: {crash_line(error)}", file=sys.stderr)
+        return 1
 
 
 def _usage(status: int) -> int:

@@ -1,17 +1,16 @@
 """The application around the windows: dress, language, one a profile, crashes that are told."""
 
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 import structlog
-from PySide6.QtCore import qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ui.background import Background
+from ui.crash_report import crash_report
 from ui.entrance import Entrance
 from ui.house import House
 from ui.kit.icons import FOLDER
@@ -87,12 +86,3 @@ def tell_crashes(entrance: Entrance) -> None:
             sys.__excepthook__(kind, error, trace)
 
     sys.excepthook = hook
-
-
-def crash_report(error: BaseException) -> str:
-    """Where it happened, without any value: file names, lines and functions only."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [
-        f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames
-    ]
-    return "\n".join([f"{type(error).__name__} · Qt {qVersion()}", *places[-12:]])

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from telecon.changes import Changed
 from telecon.errors import TeleconError
+from ui.crash_report import crash_report
 from ui.lasting_true import keep_true
 
 T = TypeVar("T")
@@ -226,7 +227,7 @@ class Background(QObject):
     def _refuse(self, job: Job[T], error: Exception) -> None:
         expected = isinstance(error, TeleconError)
         if not expected:
-            log.error("work crashed", kind=type(error).__name__, exc_info=error)
+            log.error("work crashed", report=crash_report(error))
             self.crashed.emit(error)
         if job.on_error is not None and not job.cancelled:
             job.on_error(error)

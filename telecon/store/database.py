@@ -234,6 +234,8 @@ def _engine(
             raise
         return connection
 
-    engine = create_engine("sqlite://", module=dbapi2, creator=keyed, poolclass=pool)
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=keyed, poolclass=pool, hide_parameters=True
+    )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
     return engine

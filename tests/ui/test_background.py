@@ -110,6 +110,20 @@ def test_a_crash_is_never_lost_even_when_the_caller_handles_it(
     assert isinstance(results[0], ZeroDivisionError)
 
 
+def test_a_crash_is_logged_by_its_places_and_names_nobody(
+    background: Background, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash(name: str = "李小红") -> None:
+        raise ValueError(name)
+
+    with qtbot.waitSignal(background.crashed):
+        background.run(crash)
+    said = "".join(capsys.readouterr())
+    assert "ValueError" in said
+    assert "test_background.py" in said
+    assert "李小红" not in said
+
+
 def test_long_work_reports_and_stops_when_asked(
     background: Background, qtbot: QtBot, results: list[object]
 ) -> None:

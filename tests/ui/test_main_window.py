@@ -16,8 +16,9 @@ from telecon.use_cases.enrol import enrol
 from tests.fakes.clock import FrozenClock
 from tests.ui.alliance import NAMES, PASSPHRASE, found
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
-from ui.application import crash_report, dress
+from ui.application import dress
 from ui.background import Background
+from ui.crash_report import crash_report
 from ui.entrance import Entrance
 from ui.house import House
 from ui.kit.layouts import column
