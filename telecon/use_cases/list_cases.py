@@ -7,10 +7,10 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, true
 from telecon.cases.case_row import CaseSummary
 from telecon.cases.documents import DocumentType
 from telecon.ledger.hlc import to_ms
-from telecon.ledger.keys import circles_held
 from telecon.session import Session
 from telecon.store.search import find
 from telecon.store.tables import cases, documents
+from telecon.use_cases.masking import Masking, masking_for
 from telecon.use_cases.tray import tray_in
 
 
@@ -19,8 +19,12 @@ class CaseRow:
     """One line of the case list.
 
     Attributes:
+        name: as the person at the keyboard may read it (PR-01).
+        identity_number, phone: empty while the name is masked.
         changed_ms: display time of the newest entry.
         own: the case belongs to this facility; others were shared with it.
+        masked: shared with us, and this person holds no request of it yet.
+        request: entry of the newest request to us, where a masked case is opened.
     """
 
     ledger: bytes
@@ -32,6 +36,8 @@ class CaseRow:
     changed_ms: int
     summary: CaseSummary
     own: bool
+    masked: bool = False
+    request: bytes = b""
 
 
 def list_cases(
@@ -39,7 +45,7 @@ def list_cases(
 ) -> tuple[CaseRow, ...]:
     """The cases a query finds while it is typed; all, newest change first, for an empty one."""
     with session.store.read() as connection:
-        own = set(circles_held(connection))
+        masking = masking_for(connection, session)
         columns = select(cases).where(_is_case(connection))
         if query.strip():
             found = find(connection, query, limit)
@@ -47,18 +53,18 @@ def list_cases(
                 row.ledger: row
                 for row in connection.execute(columns.where(cases.c.ledger.in_(found)))
             }
-            return tuple(_row(rows[ledger], own) for ledger in found if ledger in rows)
+            return tuple(_row(rows[ledger], masking) for ledger in found if ledger in rows)
         ordered = columns.order_by(cases.c.last_hlc.desc()).limit(limit).offset(offset)
-        return tuple(_row(row, own) for row in connection.execute(ordered))
+        return tuple(_row(row, masking) for row in connection.execute(ordered))
 
 
 def list_flagged_cases(session: Session) -> tuple[CaseRow, ...]:
     """The cases with an active red flag, newest change first."""
     with session.store.read() as connection:
-        own = set(circles_held(connection))
+        masking = masking_for(connection, session)
         flagged = select(documents.c.ledger).where(documents.c.type == DocumentType.FLAG)
         query = select(cases).where(cases.c.ledger.in_(flagged)).order_by(cases.c.last_hlc.desc())
-        rows = tuple(_row(row, own) for row in connection.execute(query))
+        rows = tuple(_row(row, masking) for row in connection.execute(query))
     return tuple(row for row in rows if row.summary.flags)
 
 
@@ -74,16 +80,20 @@ def _is_case(connection: Connection) -> ColumnElement[bool]:
     return true() if tray is None else cases.c.ledger != tray
 
 
-def _row(row: Row[*tuple[object, ...]], own: set[bytes]) -> CaseRow:
+def _row(row: Row[*tuple[object, ...]], masking: Masking) -> CaseRow:
     values = row._mapping
+    ledger, owner = values["ledger"], values["owner_circle"]
+    hidden = masking.hides(ledger, owner)
     return CaseRow(
-        ledger=values["ledger"],
-        name=values["name"] or "",
+        ledger=ledger,
+        name=masking.name(values["name"] or "", ledger, owner),
         gender=values["sex"] or "unknown",
         birth_date=values["birth_date"] or "",
-        identity_number=values["identity_number"] or "",
-        phone=values["phone"] or "",
+        identity_number="" if hidden else values["identity_number"] or "",
+        phone="" if hidden else values["phone"] or "",
         changed_ms=to_ms(values["last_hlc"]),
         summary=CaseSummary.decode(values["summary"]),
-        own=values["owner_circle"] in own,
+        own=owner in masking.circles,
+        masked=hidden,
+        request=masking.asked.get(ledger, b""),
     )

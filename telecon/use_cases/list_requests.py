@@ -14,6 +14,7 @@ from telecon.ledger.roster_view import load_roster
 from telecon.ledger.standing import own_person, person_of
 from telecon.session import Session
 from telecon.store.tables import cases, requests
+from telecon.use_cases.masking import Masking, masking_for
 
 
 class Box(StrEnum):
@@ -28,11 +29,13 @@ class RequestRow:
     """One line of a list of requests.
 
     Attributes:
+        patient_name: as the person at the keyboard may read it (PR-01).
         state: a `telecon.consultations.states.RequestState` value.
         due_ms: when the desk must have answered.
         holder: author id of the expert who holds it, None while nobody does.
         holder_name: their name.
         mine: the author at the keyboard holds it.
+        masked: the name is masked: shared with us, and this person holds no request of the case.
     """
 
     entry: bytes
@@ -49,6 +52,7 @@ class RequestRow:
     holder_name: str
     mine: bool
     flags: int
+    masked: bool = False
 
 
 def list_requests(session: Session, box: Box) -> tuple[RequestRow, ...]:
@@ -62,7 +66,14 @@ def list_requests(session: Session, box: Box) -> tuple[RequestRow, ...]:
         ours = requests.c.from_facility == me.facility
         asked = requests.c.to_circle.in_(held) & ~ours
         query = (
-            select(requests, cases.c.name, cases.c.sex, cases.c.birth_date, cases.c.summary)
+            select(
+                requests,
+                cases.c.owner_circle,
+                cases.c.name,
+                cases.c.sex,
+                cases.c.birth_date,
+                cases.c.summary,
+            )
             .join(cases, cases.c.ledger == requests.c.ledger)
             .where(asked if box is Box.QUEUE else ours)
         )
@@ -70,7 +81,8 @@ def list_requests(session: Session, box: Box) -> tuple[RequestRow, ...]:
         facilities = {known: stated.name for known, stated in roster.facilities.items()}
         rows = connection.execute(query).all()
         people = {author: person.name for author, person in names.items() if person}
-        found = [_row(row, people, facilities, session.author.id) for row in rows]
+        masking = masking_for(connection, session)
+        found = [_row(row, people, facilities, masking, session.author.id) for row in rows]
     pack = consultation_pack()
     return tuple(
         sorted(found, key=lambda row: (*queue_key(row.urgency, row.due_ms, pack), row.entry))
@@ -81,13 +93,15 @@ def _row(
     row: Row[*tuple[object, ...]],
     people: dict[bytes, str],
     facilities: dict[bytes, str],
+    masking: Masking,
     author: bytes,
 ) -> RequestRow:
     values = row._mapping
+    ledger, owner = values["ledger"], values["owner_circle"]
     return RequestRow(
         entry=values["entry"],
-        ledger=values["ledger"],
-        patient_name=values["name"] or "",
+        ledger=ledger,
+        patient_name=masking.name(values["name"] or "", ledger, owner),
         gender=values["sex"] or "unknown",
         birth_date=values["birth_date"] or "",
         state=values["state"],
@@ -99,4 +113,5 @@ def _row(
         holder_name=people.get(values["holder"], ""),
         mine=values["holder"] == author,
         flags=CaseSummary.decode(values["summary"]).flags,
+        masked=masking.hides(ledger, owner),
     )

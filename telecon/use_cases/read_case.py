@@ -8,12 +8,12 @@ from sqlalchemy import Connection, select
 from telecon.cases.fold import CaseState
 from telecon.cases.record_state import Journey, RecordState, record_state
 from telecon.ledger.case_access import consent_holds, owner_circle
-from telecon.ledger.keys import circles_held
 from telecon.ledger.projection import load_case
 from telecon.ledger.roster_view import load_roster
 from telecon.ledger.standing import RosterPerson, person_of
 from telecon.session import Session
 from telecon.store.tables import chunks, entries, unopened
+from telecon.use_cases.masking import masking_for
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,9 @@ class CasePage:
         unopened: how many entries wait for a key or a newer program.
         own: the case belongs to this facility.
         me: the author at the keyboard, None while joining is not done.
+        masked: shared with us, and the author holds no request of it: only the page of the request
+            may show it, with the name masked (PR-01).
+        request: entry of the newest request to us, empty without one.
     """
 
     state: CaseState
@@ -37,6 +40,8 @@ class CasePage:
     unopened: int
     own: bool
     me: RosterPerson | None
+    masked: bool = False
+    request: bytes = b""
 
 
 def read_case(session: Session, ledger: bytes) -> CasePage:
@@ -47,6 +52,7 @@ def read_case(session: Session, ledger: bytes) -> CasePage:
             state = CaseState(ledger)
         people = _people(connection)
         me = people.get(session.author.id)
+        owner, masking = owner_circle(connection, ledger), masking_for(connection, session)
         ours = frozenset(p.author for p in people.values() if me and p.facility == me.facility)
         return CasePage(
             state=state,
@@ -54,8 +60,10 @@ def read_case(session: Session, ledger: bytes) -> CasePage:
             states=_states(connection, state, ours | {session.author.id}),
             here=_complete(connection, state),
             unopened=_unopened(connection, ledger),
-            own=owner_circle(connection, ledger) in circles_held(connection),
+            own=owner in masking.circles,
             me=me,
+            masked=masking.hides(ledger, owner),
+            request=masking.asked.get(ledger, b""),
         )
 
 

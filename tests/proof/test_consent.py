@@ -10,6 +10,7 @@ from sync.hub_client import HubClient
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.statements import KeyWrapped, statement_of
 from telecon.cases.documents import DocumentType
+from telecon.cases.person_name import masked
 from telecon.consultations.consent import Decision
 from telecon.consultations.request import CONSENT_PURPOSE
 from telecon.errors import NotAllowed
@@ -187,14 +188,14 @@ def test_consent_given_again_shows_the_case_again_and_one_renewed_never_hides_it
     asked = ask(doctor, alliance.hospital)
     consent_to(doctor, asked.case, alliance.hospital)
     alliance.carry("doctor", "expert")
-    assert [row.name for row in list_cases(expert)] == [NAME]
+    assert [row.name for row in list_cases(expert)] == [masked(NAME)]
     consent_to(doctor, asked.case, alliance.hospital, Decision.WITHDRAWN)
     alliance.carry("doctor", "expert")
     assert _shows_nothing(expert, asked.case)
     consent_to(doctor, asked.case, alliance.hospital)
     alliance.carry("doctor", "expert")
     (row,) = list_requests(expert, Box.QUEUE)
-    assert row.patient_name == NAME
+    assert row.patient_name == masked(NAME)
     assert proved(expert).findings == ()
 
 
@@ -211,7 +212,7 @@ def test_consent_withdrawn_before_the_line_returns_keeps_the_request_here_until_
     consent_to(doctor, asked.case, alliance.hospital)
     alliance.carry("doctor", "expert")
     assert see_what_waits(doctor).entry_count == 0
-    assert [row.name for row in list_cases(alliance.expert)] == [NAME]
+    assert [row.name for row in list_cases(alliance.expert)] == [masked(NAME)]
 
 
 def test_a_recipient_cannot_consent_in_the_patients_place(alliance: Alliance) -> None:

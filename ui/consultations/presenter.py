@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from telecon.cases.person_name import masked
 from telecon.changes import Changed
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.states import RequestState, is_open
@@ -11,7 +10,7 @@ from telecon.use_cases.list_requests import Box, RequestRow
 from telecon.use_cases.mark_opened import mark_opened
 from ui.cases.words import day_of, person_line, short_day_words
 from ui.consultations.lifetime import ends_with
-from ui.consultations.reading import Lists, OpenedRequest, is_masked, read_lists, read_request
+from ui.consultations.reading import Lists, OpenedRequest, read_lists, read_request
 from ui.consultations.words import due_pill, state_pill, urgency_pill
 from ui.kit.lists import Line
 from ui.room import Desk
@@ -128,7 +127,7 @@ class ConsultationsPresenter(QObject):
         return state is not RequestState.CLOSED
 
     def _line(self, row: RequestRow, now: int) -> Line:
-        name = masked(row.patient_name) if is_masked(self.box, row) else row.patient_name
+        name = row.patient_name
         person = person_line(row.gender, row.birth_date, day_of(now))
         waits = RequestState(row.state) in UNANSWERED
         pills = (due_pill(row.due_ms, now), urgency_pill(row.urgency))

@@ -46,7 +46,7 @@ class OpenedRequest:
     """One request with its whole case.
 
     Attributes:
-        masked: the name is not shown in full: nobody here holds it yet (PR-01).
+        masked: the name is not shown in full: this person has not accepted it (PR-01).
         lost: the person accepted too, and by the stated rule a colleague holds it.
     """
 
@@ -97,11 +97,6 @@ def read_request(session: Session, entry: bytes) -> OpenedRequest | None:
         page=page,
         thread=thread,
         state=state_of_thread(page.state, thread),
-        masked=is_masked(box, row),
+        masked=row.masked,
         lost=lost_to_holder(thread, session.author.id),
     )
-
-
-def is_masked(box: Box, row: RequestRow) -> bool:
-    """Whether a name is masked: on the desk, for everybody but who holds the request."""
-    return box is Box.QUEUE and not row.mine
