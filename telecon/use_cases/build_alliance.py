@@ -1,6 +1,7 @@
 """Admit facilities, put agreements on record, invite people: signed, never by the hub."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sync.protocol.identifiers import uuid7
@@ -9,10 +10,11 @@ from sync.protocol.roster_rules import CONVENER_INVITES, PSYCHIATRY
 from sync.protocol.statements import AgreementMade, FacilityAdmitted, PersonInvited
 from sync.protocol.suites import SigningKey, Suite
 from telecon.changes import Changed
-from telecon.errors import Missing, NotAllowed
+from telecon.errors import BadValue, Missing, NotAllowed
 from telecon.ledger.append import append_statement
 from telecon.ledger.records import entries_of
 from telecon.ledger.roster_view import require_roster
+from telecon.permissions import Named, Role, roles_pack
 from telecon.session import Session
 
 _DAY_MS = 24 * 3600 * 1000
@@ -69,13 +71,19 @@ def admit_facility(session: Session, name: str, kind: str, departments: tuple[st
 
     Raises:
         Missing: no name.
+        BadValue: a facility of this name is admitted ("taken"), or a kind the roles pack does
+            not know ("unknown").
         NotAllowed: this profile does not hold the root ("root-only").
     """
     if not name.strip():
         raise Missing(names="name")
+    _require_known("kind", kind, roles_pack().facility_kinds)
     facility = _id(session)
     statement = FacilityAdmitted(facility, name.strip(), kind, departments, session.clock.now_ms())
     with session.store.write() as connection:
+        known = require_roster(connection).facilities.values()
+        if any(other.name == statement.name for other in known):
+            raise BadValue(name="facility", reason="taken")
         append_statement(connection, session, session.author.alliance, statement, _root(session))
     return facility
 
@@ -116,11 +124,13 @@ def invite_person(session: Session, invitee: Invitee) -> Invited:
 
     Raises:
         Missing: no name.
+        BadValue: a role, scope or circle purpose the roles pack does not know ("unknown").
         NotAllowed: only the root may invite this role or registration ("root-only").
         Refused: the facility is unknown, or it is another facility than the convener's.
     """
     if not invitee.name.strip():
         raise Missing(names="name")
+    _require_terms(invitee)
     invite = SigningKey.generate(Suite.DESKTOP)
     statement = PersonInvited(
         invitation=_id(session),
@@ -149,6 +159,20 @@ def invite_person(session: Session, invitee: Invitee) -> Invited:
             roster.hub.addresses,
         )
     return Invited(invitation, Changed(frozenset({alliance}), roster=True, outbox=True))
+
+
+def _require_terms(invitee: Invitee) -> None:
+    """A code the pack does not know would be a person who may do nothing, for ever."""
+    pack = roles_pack()
+    _require_known("role", invitee.role, pack.roles)
+    _require_known("circle", invitee.circle_purpose, pack.circle_purposes)
+    if invitee.scope:
+        _require_known("scope", invitee.scope, pack.scopes)
+
+
+def _require_known(name: str, code: str, terms: Iterable[Named | Role]) -> None:
+    if all(code != term.id for term in terms):
+        raise BadValue(name=name, reason="unknown")
 
 
 def _inviter(session: Session, invitee: Invitee) -> SigningKey | None:
