@@ -5,8 +5,12 @@ Everything is signed in the administrator's or convener's own profile; the hub o
 
 import argparse
 import asyncio
-import json
+import os
+import re
+from collections.abc import Iterable
 from pathlib import Path
+
+import msgspec
 
 from sync.protocol.roster_state import Roster
 from telecon.clock import SystemClock
@@ -16,21 +20,14 @@ from telecon.commands.wiring.profiles import (
     opened_profile,
     passphrase_of,
 )
-from telecon.errors import BadValue
+from telecon.errors import BadValue, Missing
+from telecon.permissions import Named, Role, RolesPack, roles_pack
 from telecon.session import Session
-
-KINDS = (
-    "village-clinic",
-    "township-health-centre",
-    "county-hospital",
-    "psychiatric-hospital",
-    "general-hospital-department",
-    "university-counselling-centre",
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the options of each action."""
+    pack = roles_pack()
     actions = parser.add_subparsers(dest="action", required=True)
     found = actions.add_parser("found", help="make the alliance, its root and its lead hospital")
     found.add_argument("--hub", required=True, metavar="HOST:PORT")
@@ -39,29 +36,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     found.add_argument("--name", required=True)
     found.add_argument("--lead", required=True)
-    found.add_argument("--kind", choices=KINDS, default="psychiatric-hospital")
+    found.add_argument(
+        "--kind", choices=_codes(pack.facility_kinds), default="psychiatric-hospital"
+    )
     found.add_argument("--department", action="append", default=[])
     found.add_argument("--administrator", required=True)
     found.add_argument("--title", default="")
     admit = actions.add_parser("admit", help="admit a facility")
     admit.add_argument("--facility", required=True)
-    admit.add_argument("--kind", choices=KINDS, required=True)
+    admit.add_argument("--kind", choices=_codes(pack.facility_kinds), required=True)
     admit.add_argument("--department", action="append", default=[])
     agree = actions.add_parser("agree", help="put an agreement on record (a JSON file)")
     agree.add_argument("--file", type=Path, required=True)
     invite = actions.add_parser("invite", help="invite a person")
-    _add_invite_arguments(invite)
+    _add_invite_arguments(invite, pack)
     for action in (found, admit, agree, invite):
         add_profile_arguments(action)
 
 
-def _add_invite_arguments(invite: argparse.ArgumentParser) -> None:
-    for name in ("facility", "name", "role"):
-        invite.add_argument(f"--{name}", required=True)
-    for name in ("title", "registration", "scope"):
+def _add_invite_arguments(invite: argparse.ArgumentParser, pack: RolesPack) -> None:
+    invite.add_argument("--facility", required=True, help="name, or the id `admit` printed")
+    invite.add_argument("--name", required=True)
+    invite.add_argument("--role", choices=_codes(pack.roles), required=True)
+    for name in ("title", "registration"):
         invite.add_argument(f"--{name}", default="")
-    invite.add_argument("--circle", choices=("clinic", "desk", "expert"), default="clinic")
-    invite.add_argument("--days", type=int, default=7)
+    invite.add_argument("--scope", choices=("", *_codes(pack.scopes)), default="")
+    invite.add_argument("--circle", choices=_codes(pack.circle_purposes), default="clinic")
+    invite.add_argument("--days", type=_days, default=7)
     invite.add_argument("--out", type=Path, metavar="FILE", help="write the invitation file")
     invite.add_argument("--qr", type=Path, metavar="PNG", help="write it as a QR picture")
     invite.add_argument("--code", action="store_true", help="leave it at the hub, print its code")
@@ -73,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _found(arguments)
     from telecon.commands.wiring.syncing import sync_once
 
+    if arguments.action == "invite":
+        _require_a_way_out(arguments)
     with opened_profile(arguments) as session:
         sync_once(session)
         work = {"admit": _admit, "agree": _agree, "invite": _invite}
@@ -87,8 +90,9 @@ def _found(arguments: argparse.Namespace) -> int:
     from telecon.use_cases.found_alliance import Founding, found_alliance
 
     met = asyncio.run(meet_hub(arguments.hub))
-    if arguments.fingerprint.replace(" ", "") != met.fingerprint.replace(" ", ""):
-        print(f"this hub shows {met.fingerprint}; give --fingerprint as the hub printed it")
+    if _digits(arguments.fingerprint) != _digits(met.fingerprint):
+        shown = met.fingerprint.replace(" ", "-")
+        print(f"this hub shows {shown}; give --fingerprint as the hub printed it")
         return 1
     founding = Founding(
         alliance=arguments.name,
@@ -109,6 +113,10 @@ def _found(arguments: argparse.Namespace) -> int:
     return 1 if status.error else 0
 
 
+def _digits(fingerprint: str) -> str:
+    return re.sub(r"[\s-]", "", fingerprint).lower()
+
+
 def _admit(session: Session, arguments: argparse.Namespace) -> None:
     from telecon.use_cases.build_alliance import admit_facility
 
@@ -117,14 +125,16 @@ def _admit(session: Session, arguments: argparse.Namespace) -> None:
 
 
 def _agree(session: Session, arguments: argparse.Namespace) -> None:
+    from telecon.commands.wiring.agreements import read_agreement_file
     from telecon.use_cases.build_alliance import Agreement, make_agreement
 
-    stated = json.loads(arguments.file.read_text(encoding="utf-8"))
+    stated = read_agreement_file(arguments.file)
     roster = _roster(session)
-    for side in ("inviting", "invited"):
-        stated[side] = _facility(roster, stated[side])
-    stated["signatories"] = tuple(stated["signatories"])
-    print(make_agreement(session, Agreement(**stated)).hex())
+    parts = msgspec.structs.asdict(stated) | {
+        "inviting": _facility(roster, stated.inviting),
+        "invited": _facility(roster, stated.invited),
+    }
+    print(make_agreement(session, Agreement(**parts)).hex())
 
 
 def _invite(session: Session, arguments: argparse.Namespace) -> None:
@@ -146,10 +156,30 @@ def _invite(session: Session, arguments: argparse.Namespace) -> None:
     sync_once(session)
     if arguments.out:
         arguments.out.write_bytes(invitation.encode())
+        print(f"invitation file: {arguments.out}")
     if arguments.qr:
         write_qr(invitation, arguments.qr)
+        print(f"invitation as a QR picture: {arguments.qr}")
     if arguments.code:
-        print(leave_at_hub(session, invitation))
+        print(f"invitation code: {leave_at_hub(session, invitation)}")
+
+
+def _require_a_way_out(arguments: argparse.Namespace) -> None:
+    """Nothing is signed that could not be handed over."""
+    if not (arguments.out or arguments.qr or arguments.code):
+        raise Missing(names="--out, --qr or --code")
+    if arguments.qr and arguments.qr.suffix.lower() != ".png":
+        raise BadValue(name="--qr", reason="not a .png name")
+    for path in filter(None, (arguments.out, arguments.qr)):
+        if path.is_dir() or not os.access(path.parent, os.W_OK):
+            raise BadValue(name=str(path), reason="cannot be written")
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if days < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return days
 
 
 def _roster(session: Session) -> Roster:
@@ -159,8 +189,15 @@ def _roster(session: Session) -> Roster:
         return require_roster(connection)
 
 
-def _facility(roster: Roster, name: str) -> bytes:
-    found = [known for known, stated in roster.facilities.items() if stated.name == name]
+def _facility(roster: Roster, named: str) -> bytes:
+    """A facility by its name, or by the id that `admit` printed."""
+    found = [
+        known for known, stated in roster.facilities.items() if named in (stated.name, known.hex())
+    ]
     if len(found) != 1:
-        raise BadValue(name="facility", reason="unknown")
+        raise BadValue(name="facility", reason="ambiguous" if found else "unknown")
     return found[0]
+
+
+def _codes(terms: Iterable[Named | Role]) -> tuple[str, ...]:
+    return tuple(term.id for term in terms)

@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     from sync.hub.serve import run_hub
 
     key = load_identity(arguments.data / "identity").public
-    print(f"hub key fingerprint: {fingerprint(key)}", flush=True)
+    print(f"hub key fingerprint: {fingerprint(key).replace(' ', '-')}", flush=True)
     settings = HubSettings(
         arguments.data, host=arguments.host, port=arguments.port, names=tuple(arguments.name)
     )
