@@ -5,8 +5,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sync.hub.exchanges import (
+    address_of,
     answered,
     cbor,
+    count_stranger,
     hub_of,
     named_bytes,
     read_body,
@@ -25,12 +27,15 @@ from sync.protocol.messages import (
     SessionRequest,
 )
 
+SESSION_BYTES = 4 << 10
+
 
 @answered
 async def hello(request: Request) -> Response:
     """`GET /v1/hello?nonce=…`: who this hub is and which versions it speaks."""
     nonce = named_bytes(request.query_params.get("nonce", ""), NONCE_SIZE)
-    await subject_of(request)
+    if not hub_of(request).hellos_meter.allows(address_of(request)):
+        raise Refused(reason="too-many")
     authority: bytes = request.app.state.authority
     answer = await run_in_threadpool(hub_of(request).hello, nonce, authority)
     return cbor(answer.encode())
@@ -38,10 +43,21 @@ async def hello(request: Request) -> Response:
 
 @answered
 async def open_session(request: Request) -> Response:
-    """`POST /v1/sessions`: a token for who proves an author's key."""
-    await subject_of(request)
-    asked = SessionRequest.decode(await read_body(request, hub_of(request).limits.request))
-    token = await run_in_threadpool(hub_of(request).sessions.open, asked)
+    """`POST /v1/sessions`: a token for who proves an author's key.
+
+    Counted for the author at that address, so that one PC cannot lock out the others behind the
+    same address; an unknown author counts as a stranger.
+    """
+    hub = hub_of(request)
+    asked = SessionRequest.decode(await read_body(request, SESSION_BYTES), SESSION_BYTES)
+    try:
+        await run_in_threadpool(hub.sessions.require_author, asked.author)
+    except Refused:
+        count_stranger(request)
+        raise
+    if not hub.sessions_meter.allows(asked.author + address_of(request)):
+        raise Refused(reason="too-many")
+    token = await run_in_threadpool(hub.sessions.open, asked)
     return cbor(token.encode())
 
 

@@ -8,7 +8,7 @@ from functools import wraps
 
 from sqlalchemy.exc import OperationalError
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import Response
 
 from sync.hub.hub import Hub
@@ -124,17 +124,39 @@ async def require_subject(request: Request) -> bytes:
 
 
 async def subject_of(request: Request) -> bytes | None:
-    """The author whose token the request carries; None without one. Counts the request."""
+    """The author whose token the request carries; None without one. Counts the request.
+
+    Raises:
+        Refused: an unknown token, or too many requests; who tries tokens counts as a stranger.
+    """
     hub, header = hub_of(request), request.headers.get("authorization", "")
     if not header.startswith(_SCHEME):
-        where = request.client.host if request.client else ""
-        if not hub.strangers_meter.allows(where.encode()):
-            raise Refused(reason="too-many")
+        count_stranger(request)
         return None
-    subject = await run_in_threadpool(hub.sessions.subject, _token(header[len(_SCHEME) :]))
+    try:
+        token = _token(header[len(_SCHEME) :])
+        subject = await run_in_threadpool(hub.sessions.subject, token)
+    except Refused:
+        count_stranger(request)
+        raise
     if not hub.members_meter.allows(subject):
         raise Refused(reason="too-many")
     return subject
+
+
+def count_stranger(request: Request) -> None:
+    """Count a request of somebody unknown against the address.
+
+    Raises:
+        Refused: too many of them.
+    """
+    if not hub_of(request).strangers_meter.allows(address_of(request)):
+        raise Refused(reason="too-many")
+
+
+def address_of(connection: HTTPConnection) -> bytes:
+    """The address a request or WebSocket comes from; many PCs may share it."""
+    return connection.client.host.encode() if connection.client else b""
 
 
 def named_bytes(text: str, size: int) -> bytes:

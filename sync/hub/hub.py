@@ -82,6 +82,8 @@ class Hub:
         self.chunks = ChunkRoom(self.database, blobs, self.limits, self.now_ms)
         self.members_meter = Meter(self.limits.requests_per_minute, self.now_ms)
         self.strangers_meter = Meter(self.limits.strangers_per_minute, self.now_ms)
+        self.hellos_meter = Meter(self.limits.hellos_per_minute, self.now_ms)
+        self.sessions_meter = Meter(self.limits.sessions_per_minute, self.now_ms)
 
     def hello(self, nonce: bytes, authority: bytes) -> Hello:
         """Who this hub is, signed over the caller's nonce."""

@@ -23,7 +23,11 @@ class Limits:
         session_ms: life of a token.
         skew_ms: how far the time in a session request may lie from the hub's.
         requests_per_minute: requests of one author.
-        strangers_per_minute: requests of one address without a token.
+        strangers_per_minute: requests of one address without a token or with an unknown one.
+        hellos_per_minute: greetings of one address; many PCs may share it.
+        sessions_per_minute: sessions one author may ask for from one address.
+        greeting_sockets: WebSockets of all addresses that have not said who they are.
+        greeting_sockets_each: those of one address.
         wire_frame: largest WebSocket frame.
         wire_queue: bytes that may wait for one slow client.
     """
@@ -42,6 +46,10 @@ class Limits:
     skew_ms: int = 300_000
     requests_per_minute: int = 1200
     strangers_per_minute: int = 120
+    hellos_per_minute: int = 1200
+    sessions_per_minute: int = 30
+    greeting_sockets: int = 512
+    greeting_sockets_each: int = 32
     wire_frame: int = 256 << 10
     wire_queue: int = 2 << 20
 

@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from sync.hub.exchanges import address_of
 from sync.hub.hub import Hub
 from sync.hub.limits import Meter
 from sync.protocol.errors import Malformed, Refused, TeleconError, TooNew
@@ -75,6 +77,7 @@ class WireRoom:
         self._lines: dict[bytes, set[_Line]] = {}
         self._meter = Meter(hub.limits.requests_per_minute, hub.now_ms)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._greeting: Counter[bytes] = Counter()
 
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
@@ -95,14 +98,23 @@ class WireRoom:
 
     async def serve(self, socket: WebSocket) -> None:
         """One client from hello to goodbye."""
-        await socket.accept()
+        address = address_of(socket)
+        if not self._has_room(address):
+            await _close(socket, TOO_MANY)
+            return
+        self._greeting[address] += 1
         try:
+            await socket.accept()
             line = await self._greet(socket)
         except (TeleconError, TimeoutError):
-            await _close(socket, UNAUTHORISED)
+            is_noisy = not self._hub.strangers_meter.allows(address)
+            await _close(socket, TOO_MANY if is_noisy else UNAUTHORISED)
             return
         except WebSocketDisconnect:
             return
+        finally:
+            self._greeting[address] -= 1
+            self._greeting += Counter()
         self._enter(line)
         try:
             code = await self._converse(socket, line)
@@ -110,9 +122,17 @@ class WireRoom:
             self._leave(line)
         await _close(socket, code)
 
+    def _has_room(self, address: bytes) -> bool:
+        """Whether one more socket of this address may wait before it says who it is."""
+        limits = self._hub.limits
+        return (
+            self._greeting.total() < limits.greeting_sockets
+            and self._greeting[address] < limits.greeting_sockets_each
+        )
+
     async def _greet(self, socket: WebSocket) -> _Line:
         async with asyncio.timeout(HELLO_WITHIN_S):
-            frame = decode_client_frame(await socket.receive_bytes())
+            frame = decode_client_frame(await _receive_bytes(socket))
         if not isinstance(frame, WireHello):
             raise Refused(reason="unauthorised")
         author = await run_in_threadpool(self._hub.sessions.subject, frame.token)
@@ -145,10 +165,10 @@ class WireRoom:
     async def _receive(self, socket: WebSocket, line: _Line) -> int:
         while True:
             try:
-                frame = decode_client_frame(await socket.receive_bytes())
+                frame = decode_client_frame(await _receive_bytes(socket))
             except TooNew:
                 continue
-            except (Malformed, KeyError):
+            except Malformed:
                 return MALFORMED
             except WebSocketDisconnect:
                 return 1000
@@ -207,6 +227,22 @@ class WireRoom:
 
     def _everybody(self) -> list[_Line]:
         return [line for lines in self._lines.values() for line in lines]
+
+
+async def _receive_bytes(socket: WebSocket) -> bytes:
+    """The next binary frame.
+
+    Raises:
+        Malformed: a text frame.
+        WebSocketDisconnect: the client has gone.
+    """
+    message = await socket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message.get("code", 1000))
+    data = message.get("bytes")
+    if not isinstance(data, bytes):
+        raise Malformed(reason="frame")
+    return data
 
 
 async def _overrun(line: _Line) -> int:
