@@ -26,6 +26,8 @@ from ui.translations import translate
 from ui.wizard.recovery_sheet import set_paper
 from ui.words import words
 
+GROUPS = 3
+
 
 class OfferView(Page):
     """Shows the invitation once the hub knows it; nothing of it is kept after this page."""
@@ -120,12 +122,12 @@ class OfferView(Page):
     def _typed_card(self, offer: Offer) -> Card:
         title = translate("People", "A code to type")
         if offer.code:
-            code = CopyField(offer.code, title, kind="code")
+            code = CopyField(_in_lines(offer.code), title, kind="heading")
             address = translate("People", "Address of the hub")
             return Card(
                 code,
                 Text(address, "caption"),
-                CopyField(", ".join(offer.addresses), address, kind="code"),
+                CopyField(", ".join(offer.addresses), address, kind="heading"),
                 Sentence(
                     translate(
                         "People",
@@ -188,6 +190,13 @@ class OfferView(Page):
     def page(self, offer: Offer) -> QTextDocument:
         """The printed page."""
         return offer_page(offer, self._presenter.book.name, self._facility(offer))
+
+
+def _in_lines(code: str) -> str:
+    """A long code, three groups a line; whoever reads it in skips the line breaks."""
+    groups = code.split("-")
+    lines = ("-".join(groups[at : at + GROUPS]) for at in range(0, len(groups), GROUPS))
+    return "\n".join(lines)
 
 
 def _facts(offer: Offer) -> list[str]:

@@ -1,13 +1,15 @@
-"""An invitation as one square code, drawn sharp at any size."""
+"""An invitation as one square code, its dots sharp."""
 
 import segno
-from PySide6.QtCore import QBuffer, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 QUIET = 4
-SMALLEST_MODULE, SIDE = 3, 430
+MODULE = 3
+WHITE, BLACK = b"\xff", b"\x00"
+SHADES = bytes.maketrans(b"\x00\x01", WHITE + BLACK)
 
 
 def code_image(data: bytes, module: int = 6) -> QImage:
@@ -18,17 +20,12 @@ def code_image(data: bytes, module: int = 6) -> QImage:
         module: pixels a dot.
     """
     rows = [bytes(row) for row in segno.make(data, error="l", micro=False).matrix]
-    side = (len(rows) + 2 * QUIET) * module
-    image = QImage(side, side, QImage.Format.Format_Grayscale8)
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            if dark:
-                at = QRectF((x + QUIET) * module, (y + QUIET) * module, module, module)
-                painter.fillRect(at, QColor("black"))
-    painter.end()
-    return image
+    side = len(rows) + 2 * QUIET
+    edge = WHITE * QUIET
+    blank = WHITE * side * QUIET
+    dots = b"".join(edge + row.translate(SHADES) + edge for row in rows)
+    image = QImage(blank + dots + blank, side, side, side, QImage.Format.Format_Grayscale8)
+    return image.copy().scaled(side * module, side * module)
 
 
 def png(image: QImage) -> bytes:
@@ -44,22 +41,12 @@ class SquareCode(QWidget):
 
     def __init__(self, data: bytes, name: str) -> None:
         super().__init__()
-        self._image = code_image(data, 1)
+        self._image = code_image(data, MODULE)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    @override
-    def sizeHint(self) -> QSize:
-        side = self._image.width() * self._module()
-        return QSize(side, side)
+        self.setFixedSize(self._image.size())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
-        side = self._image.width() * self._module()
-        flags = Qt.AspectRatioMode.KeepAspectRatio
-        painter.drawImage(0, 0, self._image.scaled(side, side, flags))
-
-    def _module(self) -> int:
-        return max(SMALLEST_MODULE, SIDE // self._image.width())
+        painter.drawImage(0, 0, self._image)
+        painter.end()

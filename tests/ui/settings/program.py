@@ -68,6 +68,7 @@ class Program:
         self.qtbot = qtbot
         self.language = language
         self._translations = translations
+        self._ended = False
         preferences = Preferences(folder)
         preferences.language = language
         background = Background()
@@ -184,6 +185,9 @@ class Program:
 
     def end(self) -> None:
         """Close as at the end of the program, once the line to the hub has hung up."""
+        if self._ended:
+            return
+        self._ended = True
         network = self.entrance.house.network
         assert isinstance(network, HubNetwork)
         network.stop()
