@@ -1,5 +1,7 @@
 """The consultation room: both lists, the request that is open, and the answers to it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from telecon.changes import Changed
@@ -10,13 +12,14 @@ from telecon.use_cases.list_requests import Box, RequestRow
 from telecon.use_cases.mark_opened import mark_opened
 from ui.cases.words import day_of, person_line, short_day_words
 from ui.consultations.lifetime import ends_with
-from ui.consultations.reading import Lists, OpenedRequest, read_lists, read_request
+from ui.consultations.reading import Lists, OpenedRequest, read_lists, request_in
 from ui.consultations.words import due_pill, state_pill, urgency_pill
 from ui.kit.lists import Line
 from ui.room import Desk
 from ui.translations import translate
 
 TICK_MS = 30_000
+Read = tuple[Lists, OpenedRequest | None]
 UNANSWERED = (RequestState.SENT, RequestState.RECEIVED)
 
 
@@ -26,6 +29,9 @@ class ConsultationsPresenter(QObject):
     Signals:
         listed: the lists were read.
         opened: the open request was read, or there is none any more.
+
+    Attributes:
+        is_read: the lists have been read once, so what they hold is true.
     """
 
     listed = Signal()
@@ -37,6 +43,7 @@ class ConsultationsPresenter(QObject):
         self.lists = Lists()
         self.request: OpenedRequest | None = None
         self.box = Box.OURS
+        self.is_read = False
         self.filter = "open"
         self._wanted = b""
         self._mine: frozenset[bytes] = frozenset()
@@ -49,28 +56,33 @@ class ConsultationsPresenter(QObject):
 
     def refresh(self) -> None:
         """Read the lists again, and the open request."""
+        if self._wanted:
+            self._read_wanted(self._take_request)
+            return
         session = self._desk.session
         ends_with(self, self._desk.background.read(lambda: read_lists(session), self._take_lists))
-        if self._wanted:
-            wanted = self._wanted
-            ends_with(
-                self,
-                self._desk.background.read(
-                    lambda: read_request(session, wanted), self._take_request
-                ),
-            )
 
     def open(self, entry: bytes) -> None:
         """Open a request; the clinic sees that somebody did."""
         self._wanted = entry
         session = self._desk.session
 
-        def take(found: OpenedRequest | None) -> None:
-            self._take_request(found)
+        def take(read: Read) -> None:
+            self._take_request(read)
+            found = read[1]
             if found is not None and found.box is Box.QUEUE:
                 self._desk.background.run(lambda: mark_opened(session, found.ledger))
 
-        ends_with(self, self._desk.background.read(lambda: read_request(session, entry), take))
+        self._read_wanted(take)
+
+    def _read_wanted(self, take: Callable[[Read], None]) -> None:
+        session, wanted = self._desk.session, self._wanted
+
+        def read() -> Read:
+            lists = read_lists(session)
+            return lists, request_in(session, lists, wanted)
+
+        ends_with(self, self._desk.background.read(read, take))
 
     def open_newest_of(self, ledger: bytes) -> None:
         """Open the newest request of a case, if it has any."""
@@ -154,7 +166,7 @@ class ConsultationsPresenter(QObject):
         return state in (RequestState.OPINION_GIVEN, RequestState.INFO_NEEDED)
 
     def _take_lists(self, lists: Lists) -> None:
-        self.lists = lists
+        self.lists, self.is_read = lists, True
         if self._is_first and lists.me is not None:
             self._is_first = False
             self.box = Box.QUEUE if lists.is_desk else Box.OURS
@@ -178,12 +190,15 @@ class ConsultationsPresenter(QObject):
                 self._desk.shell.toast(words)
         self._mine = frozenset(row.entry for row in lists.queue if row.mine)
 
-    def _take_request(self, found: OpenedRequest | None) -> None:
+    def _take_request(self, read: Read) -> None:
+        lists, found = read
+        self._take_lists(lists)
         if found is not None and found.thread.request.entry != self._wanted:
             return
         self.request = found
-        if found is not None:
+        if found is not None and found.box is not self.box:
             self.box = found.box
+            self.listed.emit()
         self.opened.emit()
 
     def _on_changed(self, changed: Changed) -> None:

@@ -12,6 +12,7 @@ from telecon.session import Session
 from telecon.use_cases.list_requests import Box, RequestRow, list_requests
 from telecon.use_cases.read_case import CasePage, read_case
 from telecon.use_cases.see_recipients import see_recipients
+from ui.consultations.veil import Veil, veil_of
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class OpenedRequest:
         return self.row.ledger
 
     @property
+    def veil(self) -> Veil:
+        """Takes names and numbers out of free text while they are masked."""
+        return veil_of(self.page.state, masked=self.masked)
+
+    @property
     def opinion(self) -> Entered[Opinion] | None:
         """The newest opinion that is not marked as entered in error."""
         return next((o for o in reversed(self.thread.opinions) if not o.error), None)
@@ -80,9 +86,8 @@ def read_lists(session: Session) -> Lists:
     return Lists(me, list_requests(session, Box.QUEUE), list_requests(session, Box.OURS))
 
 
-def read_request(session: Session, entry: bytes) -> OpenedRequest | None:
-    """One request and its case; None where this PC does not have it."""
-    lists = read_lists(session)
+def request_in(session: Session, lists: Lists, entry: bytes) -> OpenedRequest | None:
+    """One request of the lists and its case; None where this PC does not have it."""
     found = lists.find(entry)
     if found is None:
         return None

@@ -6,7 +6,6 @@ from typing_extensions import override
 from telecon.use_cases.list_requests import Box
 from ui.consultations.case_summary_view import CaseSummary
 from ui.consultations.consent_view import ConsentForm
-from ui.consultations.fields_view import relax
 from ui.consultations.opinion_editor_view import OpinionEditor
 from ui.consultations.presenter import ConsultationsPresenter
 from ui.consultations.reading import OpenedRequest
@@ -166,6 +165,8 @@ class ConsultationsView(RoomView):
         self._lists = QStackedWidget()
         self._lists.addWidget(self.list)
         self._lists.addWidget(self._empty)
+        self.boxes.hide()
+        self.filters.hide()
         self._title = Text(translate("Consultations", "Consultations"), "title")
         head = column(self._title, self.boxes, self.filters, spacing=12)
         head.setContentsMargins(8, 0, 8, 0)
@@ -178,11 +179,14 @@ class ConsultationsView(RoomView):
     def _show_lists(self) -> None:
         presenter = self.presenter
         lists = presenter.lists
+        self.filters.setVisible(presenter.is_read)
         self.boxes.setVisible(lists.is_desk and bool(lists.ours))
         self.filters.button("mine").setVisible(presenter.box is Box.QUEUE)
         self.boxes.choose(presenter.box.value)
         lines = presenter.lines()
         self.list.show_lines(lines)
+        if not presenter.is_read:
+            return
         if not lines:
             self._show_empty()
         self._lists.setCurrentWidget(self.list if lines else self._empty)
@@ -202,6 +206,7 @@ class ConsultationsView(RoomView):
             return
         self.page.show_request(opened)
         self._right.setCurrentWidget(self.page)
+        self.page.settle()
         self.list.blockSignals(True)
         self.list.choose(opened.row.entry)
         self.list.blockSignals(False)
@@ -223,7 +228,6 @@ class _Writing(QWidget):
         left = Page(row(self.back, None), question, self.summary, None)
         title = Text(translate("Consultations", "Consultation opinion"), "title")
         right = Page(title, self.editor, None)
-        relax(right)
         self.setLayout(column(SplitView(left, right, WRITING_WIDTH)))
 
     def leave(self) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -83,13 +84,35 @@ def boxed(layout: QLayout, kind: str = "") -> QWidget:
     return box
 
 
-class Card(QFrame):
+class Snug(QFrame):
+    """Never higher than its words need at the width it has, and never less."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._width = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._width and self.hasHeightForWidth():
+            hint.setHeight(self.heightForWidth(self._width))
+        return hint
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != self._width:
+            self._width = event.size().width()
+            self.updateGeometry()
+
+
+class Card(Snug):
     """A white sheet with a hairline; `body` is its column."""
 
     def __init__(self, *items: Item, title: str = "", spacing: int = 12, margins: int = 20) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         heading: tuple[Item, ...] = (Text(title, "heading"),) if title else ()
         self.body = column(*heading, *items, spacing=spacing, margins=margins)
         self.setLayout(self.body)
@@ -155,6 +178,10 @@ class Page(QScrollArea):
         holder.addWidget(inner, 1)
         self.setWidget(_Sheet(holder))
 
+    def settle(self) -> None:
+        """Lay out now what has just been put in, so that the very next frame is right."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
 
 class _Sheet(QWidget):
     """As high as its words need at its width, not as they would in the narrowest column."""
@@ -167,6 +194,16 @@ class _Sheet(QWidget):
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
         return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take the height before the content is laid out in it: it never stands squeezed."""
+        viewport = self.parentWidget()
+        if event.type() is QEvent.Type.LayoutRequest and viewport and self.hasHeightForWidth():
+            wanted = max(viewport.height(), self.heightForWidth(self.width()))
+            if wanted != self.height():
+                self.resize(self.width(), wanted)
+        return super().event(event)
 
 
 class SplitView(QSplitter):
