@@ -116,13 +116,13 @@
         <translation>仍在传送中，会自动到达。</translation>
     </message>
     <message>
+        <source>{n} files, shown once you accept</source>
+        <translation>{n} 份文件，受理后可查看</translation>
+    </message>
+    <message>
         <source>; </source>
         <comment>between the parts of a list</comment>
         <translation>；</translation>
-    </message>
-    <message>
-        <source>Danger signal: {signs}</source>
-        <translation>危险信号：{signs}</translation>
     </message>
     <message>
         <source>not answered</source>
@@ -831,6 +831,10 @@
     <message>
         <source>Open the case</source>
         <translation>打开病例</translation>
+    </message>
+    <message>
+        <source>Signed; who holds the request can read the opinion.</source>
+        <translation>意见书已签署；受理人可以查看。</translation>
     </message>
     <message>
         <source>What is asked</source>

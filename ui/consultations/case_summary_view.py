@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from telecon.care.red_flags import safety_pack
 from telecon.care.scales import SCALES, Scale, load_scale
-from telecon.cases.documents import AttachmentManifest, Note, Patient, ScaleResponse
+from telecon.cases.documents import AttachmentManifest, Flag, Note, Patient, ScaleResponse
 from telecon.cases.fold import Entered
 from telecon.cases.identity_number import masked_number
 from telecon.cases.person_name import masked as masked_name
@@ -13,10 +14,12 @@ from telecon.decoding.picture import Picture as Decoded
 from telecon.decoding.picture import can_show
 from telecon.use_cases.read_case import CasePage
 from ui.background import Job
+from ui.cases.flag_view import flag_words
 from ui.cases.pictures import show_picture
 from ui.cases.words import band_words, day_of, note_words, person_line, section_words, size_words
-from ui.consultations.fields_view import facts, relax
+from ui.consultations.fields_view import facts
 from ui.consultations.lifetime import ends_with
+from ui.consultations.veil import Veil, veil_of
 from ui.consultations.words import time_words
 from ui.kit.avatar import Avatar
 from ui.kit.icons import Picture
@@ -41,6 +44,7 @@ class CaseSummary(QWidget):
         self._shown: tuple[CasePage, bool] | None = None
         self._pictures: dict[bytes, QPixmap] = {}
         self._decoding: list[Job[Decoded]] = []
+        self._veil = Veil()
         self._body = column(spacing=16)
         self.setLayout(self._body)
 
@@ -49,6 +53,7 @@ class CaseSummary(QWidget):
         if self._shown == (page, masked):
             return
         self._shown = (page, masked)
+        self._veil = veil_of(page.state, masked=masked)
         for job in self._decoding:
             job.cancel()
         self._decoding.clear()
@@ -56,14 +61,14 @@ class CaseSummary(QWidget):
         if page.state.patient is not None:
             self._body.addWidget(self._person(page.state.patient, masked=masked))
         self._add_findings(page)
-        self._add_rest(page)
-        relax(self)
+        self._add_rest(page, masked=masked)
 
     def _add_findings(self, page: CasePage) -> None:
         state = page.state
-        signs = [flag.value.code for flag in state.flags if flag.value.status == "active"]
-        if signs:
-            self._body.addWidget(Banner(danger_words(signs), "danger"))
+        for flag in state.flags:
+            if flag.value.status == "active" and not flag.error:
+                line = f"{danger_words(flag.value)}\n{author_line(flag, page)}"
+                self._body.addWidget(Banner(line, "danger"))
         for kind in ("history", "mental-state", "note"):
             notes = [note for note in state.notes if note.value.kind == kind and not note.error]
             for note in reversed(notes[-3:]):
@@ -72,14 +77,17 @@ class CaseSummary(QWidget):
             if not response.error and response.value.questionnaire in SCALES:
                 self._body.addWidget(self._scale(response, page))
 
-    def _add_rest(self, page: CasePage) -> None:
+    def _add_rest(self, page: CasePage, *, masked: bool) -> None:
         state = page.state
         conditions = [c for c in state.conditions if not c.error]
         if conditions:
-            lines = [Text(f"{c.value.text} {c.value.code}".strip()) for c in conditions]
+            said = (f"{c.value.text} {c.value.code}".strip() for c in conditions)
+            lines = [Text(self._veil(line)) for line in said]
             self._body.addWidget(Card(*lines, title=translate("Consultations", "Impressions")))
         shared = [a for a in state.attachments if not a.error]
-        if shared:
+        if shared and masked:
+            self._body.addWidget(_files_later(shared))
+        elif shared:
             self._body.addWidget(self._files(shared, page))
         if page.unopened:
             words_ = translate("Consultations", "{n} entries cannot be opened on this PC yet.")
@@ -109,12 +117,14 @@ class CaseSummary(QWidget):
         return Card(head, *rows)
 
     def _note(self, note: Entered[Note], page: CasePage) -> QWidget:
-        card = Card(Text(note_words(note.value.kind), "heading"), self._written(note, page))
+        card = Card(
+            Text(note_words(note.value.kind), "heading"), Text(author_line(note, page), "caption")
+        )
         for code, text in note.value.sections:
             heading = section_words(code)
             if heading:
                 card.body.addWidget(Text(heading, "strong"))
-            card.body.addWidget(Text(text).selectable())
+            card.body.addWidget(Text(self._veil(text)).selectable())
         return card
 
     def _scale(self, response: Entered[ScaleResponse], page: CasePage) -> QWidget:
@@ -132,7 +142,7 @@ class CaseSummary(QWidget):
         )
         return Card(
             head,
-            self._written(response, page),
+            Text(author_line(response, page), "caption"),
             _answers(scale, said),
             Text(in_words(scale.disclaimer), "caption"),
         )
@@ -185,25 +195,28 @@ class CaseSummary(QWidget):
         job = show_picture(self._desk, file.value, take, refuse, max_pixels=PICTURE_PIXELS)
         self._decoding.append(ends_with(self, job))
 
-    def _written(self, entered: Entered[Note] | Entered[ScaleResponse], page: CasePage) -> Text:
-        person = page.people.get(entered.author)
-        name = f"{person.name} · {person.facility_name} · " if person else ""
-        return Text(f"{name}{time_words(entered.at_ms)}", "caption")
+
+def author_line(
+    entered: Entered[Note] | Entered[ScaleResponse] | Entered[Flag], page: CasePage
+) -> str:
+    """Who wrote an entry, where and when."""
+    person = page.people.get(entered.author)
+    name = f"{person.name} · {person.facility_name} · " if person else ""
+    return f"{name}{time_words(entered.at_ms)}"
 
 
-def danger_words(codes: list[str]) -> str:
-    """The danger signals of a case, in one sentence."""
-    named = []
-    for code in codes:
-        scale_id, _, item_id = code.partition("/")
-        if scale_id in SCALES:
-            scale = load_scale(scale_id)
-            item = next((i for i in scale.items if i.link_id == item_id), None)
-            named.append(in_words(item.text) if item else in_words(scale.short_title))
-    mark = translate("Consultations", "; ", "between the parts of a list")
-    return translate("Consultations", "Danger signal: {signs}").format(
-        signs=mark.join(named or codes)
-    )
+def danger_words(flag: Flag) -> str:
+    """An open red flag in the words of the case page: what it is and the answer that raised it."""
+    return f"{in_words(safety_pack().banner)}\n{flag_words(flag)}"
+
+
+def _files_later(shared: list[Entered[AttachmentManifest]]) -> QWidget:
+    """What files there are, not what they show: they carry names and faces (PR-01)."""
+    number = sum(1 for file in shared if file.value.category != "consent")
+    said = translate("Consultations", "{n} files, shown once you accept").format(n=number)
+    card = Card(title=translate("Consultations", "Pictures and documents"))
+    card.body.addLayout(row(Picture("lock", "ink_3"), Text(said, "muted"), spacing=12))
+    return card
 
 
 def pixmap_of(picture: Decoded) -> QPixmap:

@@ -13,10 +13,11 @@ from telecon.use_cases.list_requests import Box
 from ui.cases.words import day_of, person_line, state_name
 from ui.consultations.answer_view import AnswerPanel
 from ui.consultations.case_summary_view import CaseSummary
-from ui.consultations.fields_view import badge_of, facts, relax
+from ui.consultations.fields_view import badge_of, facts
 from ui.consultations.opinion_view import AdoptionForm, AdoptionSheet, OpinionSheet
 from ui.consultations.presenter import UNANSWERED, ConsultationsPresenter
 from ui.consultations.reading import OpenedRequest
+from ui.consultations.veil import Veil
 from ui.consultations.words import (
     capital,
     code_words,
@@ -83,7 +84,6 @@ class RequestPage(Page):
         self._build_decision(opened)
         self._build_asked(opened)
         self.summary.show_case(opened.page, masked=opened.masked)
-        relax(self)
 
     def leave(self) -> None:
         """Out of sight: drafts are written down."""
@@ -178,6 +178,10 @@ class RequestPage(Page):
         opinion = opened.opinion
         if opinion is None:
             return
+        if opened.masked:
+            kept = translate("Consultations", "Signed; who holds the request can read the opinion.")
+            self._outcome.addWidget(Banner(kept, "info"))
+            return
         patient, request = opened.page.state.patient, opened.thread.request.value
         self._outcome.addWidget(
             OpinionSheet(self._desk, opinion, lambda: opinion_document(patient, request, opinion))
@@ -206,13 +210,13 @@ class RequestPage(Page):
 
     def _build_asked(self, opened: OpenedRequest) -> None:
         clear(self._asked)
-        asked = opened.thread.request.value
+        asked, veil = opened.thread.request.value, opened.veil
         who = " · ".join(p for p in (asked.requester_name, asked.from_facility_name) if p)
         card = Card(title=translate("Consultations", "What is asked"))
         for fact in facts(
-            (translate("Consultations", "Question"), asked.question),
-            (translate("Consultations", "Reason"), asked.reason),
-            (translate("Consultations", "Summary"), asked.summary),
+            (translate("Consultations", "Question"), veil(asked.question)),
+            (translate("Consultations", "Reason"), veil(asked.reason)),
+            (translate("Consultations", "Summary"), veil(asked.summary)),
             (translate("Consultations", "For"), capital(purpose_words(asked.purpose))),
             (
                 translate("Consultations", "Specialty"),
@@ -231,7 +235,7 @@ class RequestPage(Page):
             for number, answer in enumerate(reversed(opened.thread.answers)):
                 if number:
                     history.body.addWidget(Rule())
-                history.body.addLayout(_answer(answer, pack_words=_answer_words(answer)))
+                history.body.addLayout(_answer(answer, veil, pack_words=_answer_words(answer)))
             self._asked.addWidget(history)
 
 
@@ -245,13 +249,13 @@ def _answer_words(answer: Entered[Answer]) -> str:
     return capital(code_words(answer.value.kind, consultation_pack().answers))
 
 
-def _answer(answer: Entered[Answer], *, pack_words: str) -> QVBoxLayout:
+def _answer(answer: Entered[Answer], veil: Veil, *, pack_words: str) -> QVBoxLayout:
     said = answer.value
     who = " · ".join(p for p in (said.expert_name, said.expert_title, said.institution) if p)
     lines: list[QWidget] = [Text(pack_words, "strong")]
     lines += [Text(time_words(at_ms)) for at_ms in said.proposed_ms]
     if said.reason:
-        lines.append(Text(said.reason))
+        lines.append(Text(veil(said.reason)))
     lines.append(Text(f"{who} · {time_words(said.answered_ms)}", "caption"))
     return column(*lines, spacing=4)
 

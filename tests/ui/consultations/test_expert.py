@@ -1,6 +1,8 @@
 """The expert's desk: queue, acceptance, opinion."""
 
+import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,11 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from telecon.cases.documents import Guardian, Note
 from telecon.cases.thread_state import holder_of
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.request import Urgency
 from telecon.use_cases.answer_request import answer_request
+from telecon.use_cases.attach_file import NewAttachment, attach_file
 from telecon.use_cases.read_case import read_case
+from telecon.use_cases.write_note import write_note
 from tests.ui.consultations import desks
 from tests.ui.consultations.keyboard import press, tab_to, write
 from tests.ui.painted import painted
@@ -113,6 +118,32 @@ def test_a_name_is_masked_until_the_request_is_accepted(
     answer_request(village.expert, case, Answer(request, AnswerKind.ACCEPT, "", 0))
     view.presenter.refresh()
     qtbot.waitUntil(lambda: any("林小满" in text for text in painted(view.page)))
+
+
+def test_no_file_and_no_written_name_tells_who_it_is_before_acceptance(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> None:
+    guardian = Guardian("林大海", "parent", "13900139000")
+    case = desks.register(village, replace(desks.PATIENT, guardian=guardian))
+    told = "林小满由林大海陪同，电话 139 0013 9000，身份证 110101199003079227。"
+    write_note(village.doctor, case, Note("note", (("", told),)))
+    signed = NewAttachment("签字同意书", "signature.png", "consent")
+    attach_file(village.doctor, case, io.BytesIO(desks.photo()), signed)
+    desks.consent(village, case)
+    request = desks.ask(village, case)
+    village.carry()
+    view = room(village, background, shown)
+    open_request(view, request, qtbot)
+    qtbot.waitUntil(lambda: view.page.isVisible())
+    words = painted(view.page)
+    hidden = ("林小满", "林大海", "0013", "110101199003079227", "签字同意书", "现场照片", "家中")
+    assert [text for text in words for part in hidden if part in text] == []
+    assert "1 files, shown once you accept" in words
+    assert any("＊＊＊由＊＊＊陪同" in text for text in words)
+    answer_request(village.expert, case, Answer(request, AnswerKind.ACCEPT, "", 0))
+    view.presenter.refresh()
+    qtbot.waitUntil(lambda: any(told in text for text in painted(view.page)))
+    assert any("家中照片" in text for text in painted(view.page))
 
 
 def test_of_two_experts_who_accept_at_once_one_is_told(
