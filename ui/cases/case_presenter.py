@@ -45,15 +45,15 @@ class CasePresenter(QObject):
         self.page: CasePage | None = None
         self.drafts: tuple[Draft, ...] = ()
         self.visible = False
+        self._newly_read = False
         desk.background.changed.connect(self._on_changed)
 
     def open(self, ledger: bytes) -> None:
         """Show another case, or the same one again."""
         if ledger != self.ledger:
             self.ledger, self.page, self.drafts = ledger, None, ()
-        self.visible = True
+        self.visible = self._newly_read = True
         self.refresh()
-        self._mark_opened()
 
     def refresh(self) -> None:
         """Read the case again."""
@@ -106,6 +106,9 @@ class CasePresenter(QObject):
         self.desk.background.run(lambda: mark_opened(session, ledger), on_error=self.refused.emit)
 
     def _take(self, found: Shown) -> None:
+        if self._newly_read and self.visible and not found.page.masked:
+            self._mark_opened()
+        self._newly_read = False
         if (found.page, found.drafts) == (self.page, self.drafts):
             return
         self.page, self.drafts = found.page, found.drafts
@@ -115,8 +118,7 @@ class CasePresenter(QObject):
         if not self.ledger:
             return
         if self.ledger in changed.ledgers:
+            self._newly_read = self.visible
             self.refresh()
-            if self.visible:
-                self._mark_opened()
         elif changed.drafts or changed.outbox or changed.chunks or changed.roster:
             self.refresh()

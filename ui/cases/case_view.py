@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from telecon.care.scales import SCALES
+from telecon.cases.person_name import masked
 from telecon.store.drafts import Draft
+from telecon.use_cases.read_case import CasePage
 from ui.cases import sections_view as sections
 from ui.cases.attachments_view import Thumbnails, attachments
 from ui.cases.case_presenter import CasePresenter
@@ -74,7 +76,9 @@ class CaseView(QWidget):
         """Whose case it is."""
         page = self.presenter.page
         patient = page.state.patient if page else None
-        return patient.name if patient else ""
+        if page is None or patient is None:
+            return ""
+        return masked(patient.name) if page.masked else patient.name
 
     def _show(self) -> None:
         if self._editing:
@@ -100,6 +104,8 @@ class CaseView(QWidget):
         page = self.presenter.page
         if page is None or not page.state.patients:
             return [self._nothing()]
+        if page.masked:
+            return [self._not_accepted(page)]
         now = self.presenter.now_ms()
         hand = self._hand()
         return [
@@ -217,6 +223,19 @@ class CaseView(QWidget):
         )
         back = translate("Cases", "All cases")
         return EmptyState("lock", title, text, back, self.left.emit)
+
+    def _not_accepted(self, page: CasePage) -> QWidget:
+        title = translate("Cases", "The name and the case are not open to you yet")
+        text = translate(
+            "Cases",
+            "They open when you accept the request. Until then the page of the request shows "
+            "what the question is about.",
+        )
+        if not page.request:
+            return EmptyState("lock", title, text, translate("Cases", "All cases"), self.left.emit)
+        subject = b"request:" + page.request
+        go = partial(self._desk.shell.go, "consultations", subject)
+        return EmptyState("lock", title, text, translate("Cases", "Go to the request"), go)
 
     def _set_editing(self, on: bool) -> None:
         self._editing = on

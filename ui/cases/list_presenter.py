@@ -19,6 +19,7 @@ from ui.translations import translate
 
 PAGE = 60
 MOST_FOUND = 100
+NO_INITIALS = "*"
 
 
 class ListPresenter(QObject):
@@ -57,6 +58,13 @@ class ListPresenter(QObject):
         if not self.query and not self._whole and self._job is None:
             self._read(len(self._rows), PAGE)
 
+    def place_of(self, ledger: bytes) -> tuple[str, bytes]:
+        """The room and subject that show a case: its request while the name is masked (PR-01)."""
+        for row in self._rows:
+            if row.ledger == ledger:
+                return case_place(row)
+        return "cases", ledger
+
     def _read(self, offset: int, number: int) -> None:
         if self._job is not None:
             self._job.cancel()
@@ -89,12 +97,24 @@ class ListPresenter(QObject):
             subtitle=" · ".join(about),
             meta=short_day_words(row.changed_ms, now),
             pills=_pills(row),
-            avatar=row.name,
+            avatar=initials_of(row.name, masked=row.masked),
         )
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.ledgers and self.loaded:
             self.refresh()
+
+
+def initials_of(name: str, *, masked: bool) -> str:
+    """The name an avatar is drawn from: none of a masked person's (PR-01)."""
+    return NO_INITIALS if masked else name
+
+
+def case_place(row: CaseRow) -> tuple[str, bytes]:
+    """The room and subject where a case of a list is opened."""
+    if row.masked and row.request:
+        return "consultations", b"request:" + row.request
+    return "cases", row.ledger
 
 
 def _pills(row: CaseRow) -> tuple[Pill, ...]:

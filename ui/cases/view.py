@@ -47,7 +47,7 @@ class CasesView(RoomView):
         self._waiting: Draft | None = None
         self._ledger = b""
         self.setLayout(column(self._stack, spacing=0))
-        self.list.opened.connect(self.show_case)
+        self.list.opened.connect(self._open)
         self.list.wanted_new.connect(self.register)
         self.case.left.connect(self.show_list)
         self.case.write.connect(self.write)
@@ -82,6 +82,13 @@ class CasesView(RoomView):
         self.case.presenter.visible = False
         self._stack.setCurrentWidget(self.list)
         self.list.enter()
+
+    def _open(self, ledger: bytes) -> None:
+        room, subject = self.list.presenter.place_of(ledger)
+        if room == "cases":
+            self.show_case(ledger)
+        else:
+            self._desk.shell.go(room, subject)
 
     def show_case(self, ledger: bytes) -> None:
         """One case."""
@@ -127,7 +134,9 @@ class CasesView(RoomView):
 
     def _case_shown(self) -> None:
         draft, self._waiting = self._waiting, None
-        if draft is not None and draft.ledger == self._ledger:
+        page = self.case.presenter.page
+        open_here = page is not None and not page.masked
+        if draft is not None and draft.ledger == self._ledger and open_here:
             self.write(draft.form, draft)
 
     def view_attachment(self, entry: bytes) -> None:

@@ -13,6 +13,7 @@ from telecon.use_cases.join_circle import Waiting
 from telecon.use_cases.list_cases import CaseRow
 from telecon.use_cases.list_requests import RequestRow
 from ui.cases.draft_place import draft_place
+from ui.cases.list_presenter import case_place, initials_of
 from ui.cases.words import (
     day_of,
     form_words,
@@ -113,11 +114,11 @@ class TodayView(RoomView):
 
     def _flag(self, found: CaseRow) -> QWidget:
         return self._line(
-            Avatar(found.name),
+            Avatar(initials_of(found.name, masked=found.masked)),
             found.name,
             self._person(found.gender, found.birth_date),
             Badge(translate("Today", "Red flag"), "danger", "flag"),
-            on_press=partial(self._desk.shell.go, "cases", found.ledger),
+            on_press=partial(self._desk.shell.go, *case_place(found)),
         )
 
     def _case(self, found: CaseRow) -> QWidget:
@@ -126,11 +127,11 @@ class TodayView(RoomView):
             about = f"{about} · {found.summary.impression}"
         when = Text(moment_words(found.changed_ms, self.presenter.now_ms()), "caption").one_line()
         return self._line(
-            Avatar(found.name),
+            Avatar(initials_of(found.name, masked=found.masked)),
             found.name,
             about,
             when,
-            on_press=partial(self._desk.shell.go, "cases", found.ledger),
+            on_press=partial(self._desk.shell.go, *case_place(found)),
         )
 
     def _request(self, found: RequestRow) -> QWidget:
@@ -157,7 +158,7 @@ class TodayView(RoomView):
             badges.insert(0, Badge(translate("Today", "Red flag"), "danger", "flag"))
         badges.append(Badge(request_state_words(found.state), "info"))
         return self._line(
-            Avatar(found.patient_name),
+            Avatar(initials_of(found.patient_name, masked=found.masked)),
             found.patient_name,
             said,
             *badges,

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from telecon.cases.documents import Guardian, Patient
+from telecon.session import Session
 from telecon.use_cases.register_patient import register_patient
 from tests.use_cases.village import Village
 from ui.background import Background
 from ui.cases.view import CasesView
+from ui.consultations.view import ConsultationsView
 from ui.kit.room_view import RoomView
 from ui.main_window import MainWindow
 from ui.ports import NoNetwork
@@ -106,13 +108,28 @@ class Clinic:
 
 
 def open_clinic(village: Village, background: Background) -> Clinic:
+    """The window of the village doctor."""
+    me = Me("李春梅", "村医", "青山村卫生室")
+    return _open(village, background, village.doctor, me)
+
+
+def open_hospital(village: Village, background: Background) -> Clinic:
+    """The window of a psychiatrist at the desk."""
+    me = Me("陈静", "精神科医师", "市精神卫生中心")
+    desk = Room("consultations", lambda: "会诊", "consultations", ConsultationsView)
+    return _open(village, background, village.expert, me, desk)
+
+
+def _open(
+    village: Village, background: Background, session: Session, me: Me, *more: Room
+) -> Clinic:
     window = MainWindow()
     window.resize(1280, 800)
-    me = Me("李春梅", "村医", "青山村卫生室")
-    desk = Desk(village.doctor, me, background, NoNetwork(), WindowShell(window))
+    desk = Desk(session, me, background, NoNetwork(), WindowShell(window))
     rooms = (
         Room("today", lambda: "今日", "today", TodayView),
         Room("cases", lambda: "病例", "cases", CasesView),
+        *more,
     )
     window.open_rooms(desk, rooms)
     return Clinic(window, village, desk)
