@@ -128,6 +128,18 @@
         <translation>全部病例</translation>
     </message>
     <message>
+        <source>The name and the case are not open to you yet</source>
+        <translation>您还不能查看姓名和完整病例</translation>
+    </message>
+    <message>
+        <source>They open when you accept the request. Until then the page of the request shows what the question is about.</source>
+        <translation>受理会诊申请后即可查看。在此之前，请在申请页面了解会诊内容。</translation>
+    </message>
+    <message>
+        <source>Go to the request</source>
+        <translation>打开会诊申请</translation>
+    </message>
+    <message>
         <source>Close with a plan</source>
         <translation>写明计划并解除</translation>
     </message>
@@ -320,8 +332,8 @@
         <translation>请填写原因。</translation>
     </message>
     <message>
-        <source>Everything stays on this PC until consent is recorded.</source>
-        <translation>在记录知情同意之前，所有内容只保存在本机。</translation>
+        <source>No other institution can read it until consent is recorded; a sealed copy goes to the hub, which cannot read it.</source>
+        <translation>记录知情同意之前，其他机构看不到；加密副本会备份到中转服务器，服务器无法读取。</translation>
     </message>
     <message>
         <source>Sign and open the case</source>

@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>The desk asks for more information</source>
-        <translation>会诊中心需要补充资料</translation>
+        <translation>会诊台需要补充资料</translation>
     </message>
     <message>
         <source>Answer the proposed time</source>

@@ -36,7 +36,11 @@ class RegisterPage(FormPage):
         super().__init__(
             presenter,
             translate("Cases", "Register a patient"),
-            translate("Cases", "Everything stays on this PC until consent is recorded."),
+            translate(
+                "Cases",
+                "No other institution can read it until consent is recorded; a sealed copy goes "
+                "to the hub, which cannot read it.",
+            ),
             translate("Cases", "Sign and open the case"),
         )
         self.register = presenter
