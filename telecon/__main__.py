@@ -11,7 +11,7 @@ from telecon.errors import TeleconError
 
 COMMANDS = {
     "alliance": "found an alliance, admit facilities, invite people",
-    "hub": "serve a hub, or say how it is doing",
+    "hub": "serve a hub",
     "enrol": "take up an invitation and make a sealed profile",
     "sync": "push what waits here, pull what is new",
     "case": "list and show cases",
@@ -41,8 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     name = "desktop" if not words or words[0].startswith("-") else words[0]
-    if words[:1] in (["-h"], ["--help"]) or (name != "desktop" and name not in COMMANDS):
-        return _usage(0 if words[:1] in (["-h"], ["--help"]) else 2)
+    if words[:1] in (["-h"], ["--help"]):
+        return _usage(0)
+    if name not in (*COMMANDS, "desktop"):
+        print(f"telecon: unknown command: {name}\n", file=sys.stderr)
+        return _usage(2)
     configure_log()
     command = cast(Command, importlib.import_module(f"telecon.commands.{name}"))
     parser = argparse.ArgumentParser(
@@ -52,14 +55,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     command.add_arguments(parser)
     try:
         return command.run(parser.parse_args(words if name == "desktop" else words[1:]))
-    except TeleconError as error:
-        print(f"telecon {name}: {error}", file=sys.stderr)
-        return 1
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - the last place where a crash can be kept quiet
-        print(f"telecon {name}: mistake of the program: {crash_line(error)}", file=sys.stderr)
+        print(f"telecon {name}: {_said(error)}", file=sys.stderr)
         return 1
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, TeleconError):
+        from telecon.commands.wiring.said import sentence
+
+        return sentence(error)
+    if isinstance(error, OSError):
+        where = f": {error.filename}" if error.filename else ""
+        return f"{error.strerror or type(error).__name__}{where}"
+    return f"mistake of the program: {crash_line(error)}"
 
 
 def _usage(status: int) -> int:

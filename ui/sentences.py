@@ -1,8 +1,8 @@
 """The sentences for errors: key `code` or `code/reason`, then happened, safe, next."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from ui.marking import QT_TRANSLATE_NOOP
 
-SENTENCES: dict[str, tuple[object, object, object]] = {
+SENTENCES: dict[str, tuple[str, str, str]] = {
     "telecon": (
         QT_TRANSLATE_NOOP("Words", "Something went wrong."),
         QT_TRANSLATE_NOOP("Words", "Everything saved on this PC is safe."),

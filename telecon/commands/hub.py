@@ -3,6 +3,10 @@
 import argparse
 from pathlib import Path
 
+from telecon.errors import BadValue
+
+_LAST_PORT = 65535
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the options."""
@@ -21,10 +25,16 @@ def run(arguments: argparse.Namespace) -> int:
     from sync.hub.identity import load_identity
     from sync.hub.serve import run_hub
 
+    if not 0 <= arguments.port <= _LAST_PORT:
+        raise BadValue(name="--port", reason=f"between 0 and {_LAST_PORT}")
     key = load_identity(arguments.data / "identity").public
     print(f"hub key fingerprint: {fingerprint(key).replace(' ', '-')}", flush=True)
     settings = HubSettings(
         arguments.data, host=arguments.host, port=arguments.port, names=tuple(arguments.name)
     )
-    run_hub(settings)
+    try:
+        run_hub(settings)
+    except OSError as error:
+        error.filename = error.filename or f"{arguments.host}:{arguments.port}"
+        raise
     return 0

@@ -11,7 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from telecon.clock import SystemClock
-from telecon.errors import Missing, StoreCannotOpen
+from telecon.errors import BadValue, Missing, StoreCannotOpen
 from telecon.session import Session
 from telecon.store.heads import Heads
 from telecon.store.os_keyring import NoKeyring, OsKeyring
@@ -39,10 +39,15 @@ def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def passphrase_of(arguments: argparse.Namespace, prompt: str = "Passphrase: ") -> str:
-    """The passphrase, from file, environment or keyboard; never from the command line."""
+    """The passphrase, from file, environment or keyboard; never from the command line.
+
+    Raises:
+        OSError: the file cannot be read.
+        BadValue: the file is no text.
+        Missing: there is neither file nor variable nor terminal.
+    """
     if arguments.passphrase_file is not None:
-        lines = arguments.passphrase_file.read_text(encoding="utf-8").splitlines()
-        return lines[0] if lines else ""
+        return _first_line(arguments.passphrase_file)
     if PASSPHRASE in os.environ:
         return os.environ[PASSPHRASE]
     if not sys.stdin.isatty():
@@ -73,6 +78,14 @@ def heads_of(session: Session) -> Heads:
         return Heads(session.store, OsKeyring.find())
     except NoKeyring:
         return Heads(session.store, None)
+
+
+def _first_line(file: Path) -> str:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise BadValue(name="--passphrase-file", reason="not a UTF-8 text") from error
+    return lines[0] if lines else ""
 
 
 def _person(arguments: argparse.Namespace) -> LocalPerson:

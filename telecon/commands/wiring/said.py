@@ -1,0 +1,81 @@
+"""An error in an English line for the terminal: what happened, what to do, and its code.
+
+The sentences are those of the screens, read without Qt, but where a terminal has other words.
+"""
+
+from telecon.errors import TeleconError
+
+_SAID = {
+    "bad-value": "{name} is not right: {reason}.",
+    "bad-value/facility/unknown": "No facility of the alliance has this name or id.",
+    "bad-value/facility/ambiguous": (
+        "Several facilities have this name; give the id instead, as `telecon alliance admit` "
+        "printed it."
+    ),
+    "bad-value/facility/taken": "The alliance has a facility of this name already.",
+    "bad-value/case/unknown": "No case on this PC has this id; `telecon case list` shows the ids.",
+    "bad-value/agreement file": "The agreement file cannot be used: {reason}.",
+    "missing": "This is needed: {names}.",
+    "missing/passphrase": (
+        "No passphrase: give --passphrase-file, or set TELECON_PASSPHRASE, or run it in a terminal."
+    ),
+    "store-cannot-open/no-profile": (
+        "There is no profile in this folder. Name another one with --profile, or take up an "
+        "invitation with `telecon enrol`."
+    ),
+    "store-cannot-open/which-person": (
+        "This profile has several people or none of this name; name one with --person."
+    ),
+    "store-cannot-open/exists": (
+        "There is a profile in this folder already. Nothing was changed; name an empty folder "
+        "with --profile."
+    ),
+    "hub-unreachable": (
+        "The hub does not answer ({reason}). Check the address and that it is running; what is "
+        "saved here is safe."
+    ),
+    "hub-refused": "The hub did not accept this: {reason}.",
+    "refused": "The alliance's rules do not allow this: {reason}.",
+    "refused/hub-identity-damaged": (
+        "The hub's key file is damaged. Bring the data folder back from the back-up; a hub never "
+        "makes itself a new identity."
+    ),
+    "not-allowed/PR-01": (
+        "The case was shared with your facility and nobody here has accepted its request yet. "
+        "Accept the request first."
+    ),
+}
+
+
+def sentence(error: TeleconError) -> str:
+    """What to print about an error, ending with its code."""
+    fields = {name: str(value) for name, value in error.fields.items()}
+    reason = fields.get("reason") or fields.get("rule") or fields.get("names", "")
+    return spoken(error.code, reason, fields)
+
+
+def spoken(code: str, reason: str = "", fields: dict[str, str] | None = None) -> str:
+    """The sentences of an error's code and reason, ending with both."""
+    values = _Fields({"code": code, "reason": reason or code, **(fields or {})})
+    mark = f"({code}/{reason})" if reason and " " not in reason else f"({code})"
+    return f"{_words(code, reason, values.get('name', '')).format_map(values)} {mark}"
+
+
+def _words(code: str, reason: str, name: str) -> str:
+    from ui.sentences import SENTENCES
+
+    for key in (f"{code}/{name}/{reason}", f"{code}/{name}", f"{code}/{reason}", code):
+        if key in _SAID:
+            return _SAID[key]
+        if key in SENTENCES:
+            happened, _safe, then = SENTENCES[key]
+            return f"{happened} {then}"
+    happened, _safe, then = SENTENCES["telecon"]
+    return f"{happened} {then}"
+
+
+class _Fields(dict[str, str]):
+    """A field an error did not bring is shown as an ellipsis, never as a crash."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
