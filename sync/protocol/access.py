@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sync.protocol.circles import Circle, require_before_removal
+from sync.protocol.circles import Circle, is_beyond_frontier
 from sync.protocol.entry import Entry, Kind, verify_entry
 from sync.protocol.errors import Refused
 from sync.protocol.identifiers import ledger_id
 from sync.protocol.line import require_after, require_ledger
-from sync.protocol.roster_state import Roster
+from sync.protocol.roster_state import Roster, RosterAuthor
 from sync.protocol.statements import EMERGENCY, CaseOpened, KeyWrapped, statement_of
 
 
@@ -23,6 +23,8 @@ class CaseAccess:
         wraps: the sealed case keys, in line order.
         circles: the circles that may read, the owner included.
         head: id of the newest control entry: what the next statement comes `after`.
+        undone: wraps beyond a removal's frontier, or by those let in by such a wrap alone: in the
+            line, without effect.
     """
 
     ledger: bytes
@@ -31,6 +33,7 @@ class CaseAccess:
     wraps: tuple[KeyWrapped, ...]
     circles: frozenset[bytes]
     head: bytes
+    undone: tuple[KeyWrapped, ...] = ()
 
     @property
     def epoch(self) -> int:
@@ -75,11 +78,11 @@ def open_access(entry: Entry, roster: Roster, circles: Mapping[bytes, Circle]) -
         raise Refused(reason="genesis")
     require_after(b"", after)
     opener = _signer(entry, roster)
-    require_ledger(entry.core, ledger_id("case", opener, statement.nonce))
-    if opener not in _circle(circles, statement.circle).ever:
+    require_ledger(entry.core, ledger_id("case", opener.id, statement.nonce))
+    if opener.id not in _let_in({statement.circle}, circles):
         raise Refused(reason="not-member")
     owner = statement.circle
-    return CaseAccess(entry.core.ledger, owner, opener, (), frozenset({owner}), entry.id)
+    return CaseAccess(entry.core.ledger, owner, opener.id, (), frozenset({owner}), entry.id)
 
 
 def apply_access(
@@ -92,8 +95,13 @@ def apply_access(
     author = _signer(entry, roster)
     if not isinstance(statement, KeyWrapped):
         raise Refused(reason="statement")
-    if not any(author in _circle(circles, name).ever for name in access.circles):
-        raise Refused(reason="not-member")
+    may_read = any(author.id in _circle(circles, name).ever for name in access.circles)
+    if not may_read:
+        undone = {wrap.circle for wrap in access.undone}
+        if author.id not in _let_in(access.circles | undone, circles):
+            raise Refused(reason="not-member")
+    if not may_read or is_beyond_frontier(author, entry):
+        return replace(access, undone=(*access.undone, statement), head=entry.id)
     _require_wrap_allowed(access, statement, circles)
     return replace(
         access,
@@ -119,7 +127,8 @@ def _require_wrap_allowed(
     circle = _circle(circles, statement.circle)
     if not 1 <= statement.circle_epoch <= circle.epoch:
         raise Refused(reason="circle-epoch")
-    if not 1 <= statement.epoch <= access.epoch + 1:
+    stated = max((wrap.epoch for wrap in (*access.wraps, *access.undone)), default=0)
+    if not 1 <= statement.epoch <= stated + 1:
         raise Refused(reason="epoch")
     same_facility = circle.facility == _circle(circles, access.owner).facility
     if not same_facility and not statement.consent and statement.purpose != EMERGENCY:
@@ -132,8 +141,13 @@ def _circle(circles: Mapping[bytes, Circle], name: bytes) -> Circle:
     return circles[name]
 
 
-def _signer(entry: Entry, roster: Roster) -> bytes:
+def _let_in(names: Iterable[bytes], circles: Mapping[bytes, Circle]) -> frozenset[bytes]:
+    """Return who is or was in one of these circles, a since undone admission included."""
+    known = [_circle(circles, name) for name in names]
+    return frozenset(author for circle in known for author in circle.ever | circle.undone)
+
+
+def _signer(entry: Entry, roster: Roster) -> RosterAuthor:
     author = roster.author(entry.core.author)
     verify_entry(entry, author.signing)
-    require_before_removal(author, entry)
-    return author.id
+    return author

@@ -29,6 +29,8 @@ class Circle:
         members: authors who hold the current secret and were not removed from the alliance.
         ever: authors who held a secret at any time.
         wraps: the sealed copies of the secret, in line order.
+        undone: authors whose admission lies beyond a removal's frontier; what they state in the
+            line has its place and no effect.
         line: where the ledger stands.
     """
 
@@ -42,6 +44,7 @@ class Circle:
     members: frozenset[bytes]
     ever: frozenset[bytes] = frozenset()
     wraps: tuple[SecretWrapped, ...] = ()
+    undone: frozenset[bytes] = frozenset()
     line: Line = field(default_factory=Line)
 
     @property
@@ -77,17 +80,16 @@ def found_circle(entry: Entry, roster: Roster) -> Circle:
     return _without_removed(_found(entry, roster), roster)
 
 
-def require_before_removal(author: RosterAuthor, entry: Entry) -> None:
-    """Refuse what a removed author did beyond the frontier of the removal.
+def is_beyond_frontier(author: RosterAuthor, entry: Entry) -> bool:
+    """Tell whether a removed author wrote this beyond the frontier of the removal.
 
-    Raises:
-        Refused: `beyond-frontier`; such an entry is stored apart, never merged.
+    Such an entry keeps its place in the line and is never applied. A ledger the frontier does not
+    name is not cut.
     """
     if author.removed is None:
-        return
+        return False
     accepted = {head.ledger: head.seq for head in author.removed.frontier}
-    if entry.core.seq > accepted.get(entry.core.ledger, entry.core.seq):
-        raise Refused(reason="beyond-frontier")
+    return entry.core.seq > accepted.get(entry.core.ledger, entry.core.seq)
 
 
 def _found(entry: Entry, roster: Roster) -> Circle:
@@ -122,6 +124,8 @@ def _step(circle: Circle, entry: Entry, roster: Roster) -> Circle:
     author = _signer(entry, roster)
     if not isinstance(statement, SecretWrapped):
         raise Refused(reason="statement")
+    if is_beyond_frontier(author, entry) or author.id in circle.undone - circle.ever:
+        return replace(circle, undone=circle.undone | {statement.recipient}, line=line)
     if author.id not in circle.ever:
         raise Refused(reason="not-member")
     if statement.epoch != circle.epoch:
@@ -142,7 +146,6 @@ def _step(circle: Circle, entry: Entry, roster: Roster) -> Circle:
 def _signer(entry: Entry, roster: Roster) -> RosterAuthor:
     author = roster.author(entry.core.author)
     verify_entry(entry, author.signing)
-    require_before_removal(author, entry)
     return author
 
 

@@ -158,7 +158,8 @@ def _open_invitation(roster: Roster, statement: AuthorJoined) -> Invited:
 def _remove(roster: Roster, entry: Entry, statement: AuthorRemoved) -> Roster:
     removed = roster.live_author(statement.author)
     if entry.core.author == statement.author:
-        roster.live_author(entry.core.author)
+        if statement.frontier:
+            raise Refused(reason="own-frontier")
     elif entry.core.author != roster.root_author:
         _require_convener_of(roster, entry, removed.facility)
         if roster.people[removed.person].role not in {*CONVENER_INVITES, "psychiatrist"}:

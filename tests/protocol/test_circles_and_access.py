@@ -220,8 +220,25 @@ def test_a_removed_member_keeps_the_past_and_loses_the_future() -> None:
     assert len(scene.access.wraps) == 1
     assert nurse.id not in scene.circles[scene.clinic.id].members
     assert not may_write(scene.access, nurse.id, scene.roster, scene.circles)
-    with pytest.raises(Refused, match="beyond-frontier"):
-        apply_access(scene.access, late, scene.roster, scene.circles)
+    after = apply_access(scene.access, late, scene.roster, scene.circles)
+    assert (after.wraps, after.head) == (scene.access.wraps, late.id)
+
+
+def test_a_cut_past_leaves_the_line_of_a_circle_and_a_case_to_the_others() -> None:
+    scene = Scene()
+    nurse, second = colleague(scene.alliance), colleague(scene.alliance, "second nurse")
+    kept = scene.clinic.say(scene.doctor, scene.secret_to(nurse))
+    scene.clinic.say(nurse, scene.secret_to(second))
+    scene.clinic.say(second, scene.secret_to(second))
+    scene.case.say(second, scene.key_to(scene.clinic, scene.clinic_key))
+    frontier = (FrontierHead(scene.clinic.id, kept.core.seq - 1, kept.id),)
+    root = scene.alliance.root
+    scene.alliance.ledger.say(root, AuthorRemoved(scene.doctor.id, frontier, "离职"))
+    circle = scene.circles[scene.clinic.id]
+    assert circle.ever == {scene.doctor.id}
+    assert circle.undone == {nurse.id, second.id}
+    assert scene.access.wraps == ()
+    assert len(scene.access.undone) == 1
 
 
 def test_a_forged_signature_is_not_a_members_word() -> None:

@@ -174,11 +174,8 @@ def test_a_convener_removes_a_colleague_but_not_another_convener() -> None:
 
 def test_an_author_retires_their_own_device_and_then_says_nothing_more() -> None:
     alliance, convener, *_ = staffed_alliance()
-    frontier = (FrontierHead(fixed("ledger", 16), 4, fixed("entry")),)
-    alliance.ledger.say(convener, AuthorRemoved(convener.id, frontier, "换新设备"))
-    removed = alliance.roster.author(convener.id).removed
-    assert removed is not None
-    assert removed.frontier == frontier
+    alliance.ledger.say(convener, AuthorRemoved(convener.id, (), "换新设备"))
+    assert alliance.roster.author(convener.id).removed is not None
     with pytest.raises(Refused, match="author-removed"):
         apply(alliance.roster, alliance.ledger.draft(convener, invitation_for("x", CLINIC)))
 
@@ -197,3 +194,11 @@ def test_an_entry_of_another_ledger_is_refused() -> None:
     entry = other.draft(alliance.root, invitation_for("x", CLINIC))
     with pytest.raises(Refused, match="reason=ledger"):
         apply(alliance.roster, entry)
+
+
+def test_nobody_cuts_their_own_past_out_of_the_lines_others_built_on() -> None:
+    alliance, convener, *_ = staffed_alliance()
+    frontier = (FrontierHead(fixed("ledger", 16), 0, fixed("entry")),)
+    draft = alliance.ledger.draft(convener, AuthorRemoved(convener.id, frontier, "换新设备"))
+    with pytest.raises(Refused, match="own-frontier"):
+        apply(alliance.roster, draft)
