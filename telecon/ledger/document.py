@@ -1,5 +1,6 @@
 """The document inside a sealed entry: its plaintext, written and read."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import cbor2
@@ -10,6 +11,10 @@ from telecon.ledger.hlc import to_ms
 
 _SCHEMA = 1
 _MAX_BODY = 16 * 1024 * 1024
+_LATEST_HLC = (1 << 63) - 1
+_LARGEST = 1 << 53
+_LAST_MS = 253_402_214_400_000
+_DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True)
@@ -59,10 +64,19 @@ def document_body(document: Document) -> bytes:
 def parse_document(entry: bytes, author: bytes, body: bytes) -> Document:
     """The document of an opened body, read strictly: it came from outside.
 
+    Numbers stay within what a store column, a calendar and a JSON reader hold: hybrid time below
+    2^63, milliseconds ("wall", every field named "…_ms") from 1970 to 9999, others within ±2^53.
+
     Raises:
-        Malformed: not canonical, or not of this shape.
+        Malformed: not canonical, not of this shape, or a number out of bounds (reason "number").
     """
-    return _shaped(entry, author, decode(body, limit=_MAX_BODY))
+    document = _shaped(entry, author, decode(body, limit=_MAX_BODY))
+    _require_between(document.hlc, 0, _LATEST_HLC)
+    _require_between(document.wall_ms, 0, _LAST_MS)
+    _require_between(document.offset_minutes, 1 - _DAY_MINUTES, _DAY_MINUTES - 1)
+    _require_between(document.schema, 0, _LARGEST)
+    _require_numbers(document.payload, (-_LARGEST, _LARGEST))
+    return document
 
 
 def stored_document(entry: bytes, author: bytes, body: bytes) -> Document:
@@ -82,7 +96,7 @@ def _shaped(entry: bytes, author: bytes, value: Value) -> Document:
     if not isinstance(value, dict):
         raise Malformed(reason="document")
     kind, hlc, replaces, payload = (value.get(key) for key in ("t", "h", "r", "p"))
-    if not (isinstance(kind, str) and isinstance(hlc, int) and isinstance(replaces, list)):
+    if not (isinstance(kind, str) and isinstance(replaces, list)):
         raise Malformed(reason="document")
     if not isinstance(payload, dict) or not all(isinstance(r, bytes) for r in replaces):
         raise Malformed(reason="document")
@@ -90,7 +104,7 @@ def _shaped(entry: bytes, author: bytes, value: Value) -> Document:
         entry=entry,
         author=author,
         type=kind,
-        hlc=hlc,
+        hlc=_number(hlc),
         replaces=tuple(r for r in replaces if isinstance(r, bytes)),
         payload={str(key): item for key, item in payload.items()},
         wall_ms=_number(value.get("wall")),
@@ -100,6 +114,23 @@ def _shaped(entry: bytes, author: bytes, value: Value) -> Document:
 
 
 def _number(value: object) -> int:
-    if not isinstance(value, int):
+    if not isinstance(value, int) or isinstance(value, bool):
         raise Malformed(reason="document")
     return value
+
+
+def _require_between(number: int, lowest: int, highest: int) -> None:
+    if not lowest <= number <= highest:
+        raise Malformed(reason="number")
+
+
+def _require_numbers(value: Value, bounds: tuple[int, int]) -> None:
+    if isinstance(value, int):
+        _require_between(value, *bounds)
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            of_time = isinstance(name, str) and name.endswith("_ms")
+            _require_numbers(item, (0, _LAST_MS) if of_time else bounds)
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        for item in value:
+            _require_numbers(item, bounds)
