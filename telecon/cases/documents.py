@@ -7,6 +7,18 @@ answer, reply, opinion and adoption live in `telecon.consultations`, scale resul
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+LARGEST_FILE = 200 * 1024 * 1024
+"""Plaintext bytes of one attachment."""
+MOST_CHUNKS = 2 * LARGEST_FILE // (256 * 1024)
+
+_Key = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+_ChunkId = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+_Chunks = Annotated[tuple[_ChunkId, ...], msgspec.Meta(min_length=1, max_length=MOST_CHUNKS)]
+_FileSize = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_FILE)]
 
 
 class DocumentType(StrEnum):
@@ -153,18 +165,18 @@ class AttachmentManifest:
         title: what the file shows, in the clinician's words.
         file_name: name at the source.
         content_type: IANA media type, found from the bytes.
-        size: plaintext bytes.
+        size: plaintext bytes, at most `LARGEST_FILE`.
         key: random 32-byte file key.
-        chunks: SHA-256 of each sealed 256 KiB chunk, in order.
+        chunks: SHA-256 of each sealed 256 KiB chunk, in order, at most `MOST_CHUNKS`.
         category: "photo", "document", "consent", "recording".
     """
 
     title: str
     file_name: str
     content_type: str
-    size: int
-    key: bytes = field(repr=False)
-    chunks: tuple[bytes, ...]
+    size: _FileSize
+    key: _Key = field(repr=False)
+    chunks: _Chunks
     category: str = "document"
 
 

@@ -9,10 +9,10 @@ from typing import BinaryIO
 from sqlalchemy import insert, select
 
 from telecon.cases.content_type import content_type_of
-from telecon.cases.documents import AttachmentManifest, DocumentType
+from telecon.cases.documents import LARGEST_FILE, AttachmentManifest, DocumentType
 from telecon.cases.payload import dump
 from telecon.changes import Changed
-from telecon.crypto.chunks import new_file_key, open_file, seal_file
+from telecon.crypto.chunks import new_file_key, open_file, seal_file, sealed_size
 from telecon.errors import AttachmentError, Missing
 from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.standing import allowed
@@ -20,7 +20,8 @@ from telecon.session import Session
 from telecon.store.blobs import put_chunk, read_chunk
 from telecon.store.tables import chunks
 
-LIMIT_BYTES = 200 * 1024 * 1024
+LIMIT_BYTES = LARGEST_FILE
+"""The largest file a screen offers to attach."""
 
 Progress = Callable[[int, int], None]
 """Told (bytes done, bytes in all) after each chunk; whatever it raises stops the work."""
@@ -67,7 +68,7 @@ def attach_path(
     """
     try:
         size = path.stat().st_size
-        if size > LIMIT_BYTES:
+        if size > LARGEST_FILE:
             raise AttachmentError(reason="too-large")
         with path.open("rb") as source:
             return attach_file(session, ledger, source, what, progress)
@@ -99,13 +100,15 @@ def attach_file(
     source.seek(0)
     if not head:
         raise AttachmentError(reason="empty")
+    if total > LARGEST_FILE:
+        raise AttachmentError(reason="too-large")
     ids: list[bytes] = []
     sizes: list[int] = []
     for chunk in seal_file(source, key):
         ids.append(put_chunk(session.store.blobs, chunk.data))
         sizes.append(len(chunk.data))
         progress(min(sum(sizes), total), total)
-        if sum(sizes) > LIMIT_BYTES * 2:
+        if sum(sizes) > sealed_size(LARGEST_FILE):
             raise AttachmentError(reason="too-large")
     manifest = AttachmentManifest(
         title=what.title.strip(),
@@ -138,10 +141,17 @@ def _sign(
 
 
 def read_attachment(session: Session, manifest: AttachmentManifest) -> bytes:
-    """The whole file, every chunk checked and opened.
+    """The whole file, every chunk checked and opened, never more bytes than its manifest says.
 
     Raises:
         AttachmentError: reason "incomplete" while chunks are still on the way, or "damaged".
     """
     sealed = (read_chunk(session.store.blobs, chunk) for chunk in manifest.chunks)
-    return b"".join(open_file(sealed, manifest.key))
+    opened = bytearray()
+    for piece in open_file(sealed, manifest.key):
+        opened += piece
+        if len(opened) > manifest.size:
+            break
+    if len(opened) != manifest.size:
+        raise AttachmentError(reason="damaged")
+    return bytes(opened)
