@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from telecon.cases.fold import Entered
+from telecon.cases.fold import CaseState, Entered
 from telecon.consultations.consent import Consent, Decision
 
 SHARING = frozenset({Decision.GIVEN, Decision.EMERGENCY})
@@ -26,3 +26,13 @@ def consented(consents: Iterable[Entered[Consent]], recipient: bytes, purpose: s
         and not consent.error
     }
     return bool(decisions) and decisions <= SHARING
+
+
+def clinic_consents(state: CaseState) -> tuple[Entered[Consent], ...]:
+    """The patient's word as the institution whose case it is took it down.
+
+    One function for who signs a request, who sends the key and who shows the case: the fold has
+    counted only consents of authors of that institution who may take one, and a removed author's
+    up to the frontier of the removal; those marked as entered in error are left out.
+    """
+    return tuple(consent for consent in state.consents if not consent.error)

@@ -5,8 +5,8 @@ causality (`replaces`) decides which of two writes is live. Two live values are 
 both stay.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from telecon.cases.documents import (
@@ -24,6 +24,8 @@ from telecon.cases.documents import (
     ScaleResponse,
 )
 from telecon.cases.payload import load
+from telecon.cases.speakers import Speakers
+from telecon.cases.spoken import counts, in_their_name
 from telecon.consultations.adoption import Adoption
 from telecon.consultations.answer import Answer
 from telecon.consultations.consent import Consent
@@ -57,7 +59,11 @@ class Entered(Generic[T]):
 
 @dataclass(frozen=True)
 class RequestThread:
-    """A consultation request with everything that answered it, oldest first."""
+    """A consultation request with everything that answered it, oldest first.
+
+    Attributes:
+        opened_by: authors of the institution it went to who said that they opened it.
+    """
 
     request: Entered[ConsultationRequest]
     answers: tuple[Entered[Answer], ...]
@@ -65,6 +71,7 @@ class RequestThread:
     adoptions: tuple[Entered[Adoption], ...]
     calls: tuple[Entered[CallEntry], ...]
     replies: tuple[Entered[Reply], ...] = ()
+    opened_by: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,8 @@ class CaseState:
         flags: live flags, also those closed with a plan.
         consents: live consents (not replaced by a withdrawal or a newer record).
         acknowledged: entry id → "delivered" or "opened" with the authors who said so.
-        unreadable: entries of an unknown kind or shape: kept, shown as "needs update".
+        unreadable: entries of an unknown kind or shape, and what somebody said who may not say it
+            here: kept and shown as not readable, counted for nothing.
     """
 
     ledger: bytes
@@ -126,18 +134,37 @@ _KINDS: dict[str, type[object]] = {
 _REPLACEABLE = frozenset({DocumentType.PATIENT, DocumentType.FLAG, DocumentType.CONSENT})
 
 
-def fold_case(ledger: bytes, documents: Iterable[Document]) -> CaseState:
-    """The state of a case from its documents, in any order, doubled or not."""
+def fold_case(
+    ledger: bytes, documents: Iterable[Document], speakers: Speakers | None = None
+) -> CaseState:
+    """The state of a case from its documents, in any order, doubled or not.
+
+    Args:
+        ledger: 16-byte id.
+        documents: the opened documents.
+        speakers: who may say what; None where no roster is known, then everything counts.
+    """
     unique = {document.entry: document for document in documents}
     ordered = sorted(unique.values(), key=lambda d: (d.hlc, d.entry))
-    values, unreadable = _read_all(ordered)
-    replaced = _replaced(ordered)
-    errors = {e.value.entry: e.value.reason for e in _of(values, Erratum)}
+    read = _read_all(ordered)
+    values = _counted(read, speakers)
+    counting = {entered.entry for entered in values}
+    replaced = _replaced([d for d in ordered if d.entry in counting], speakers)
+    errors = _errors(values, speakers)
 
     def live(kind: type[T]) -> tuple[Entered[T], ...]:
         found = (e for e in _of(values, kind) if e.entry not in replaced)
         return tuple(_marked(e, errors) for e in found)
 
+    opened = _acknowledged(ordered, values, DocumentType.OPENED)
+    threads = _threads(
+        live(ConsultationRequest),
+        live(Answer),
+        live(Opinion),
+        live(Adoption),
+        live(CallEntry),
+        live(Reply),
+    )
     return CaseState(
         ledger=ledger,
         patients=live(Patient),
@@ -148,39 +175,73 @@ def fold_case(ledger: bytes, documents: Iterable[Document]) -> CaseState:
         observations=live(Observation),
         attachments=live(AttachmentManifest),
         consents=live(Consent),
-        threads=_threads(
-            live(ConsultationRequest),
-            live(Answer),
-            live(Opinion),
-            live(Adoption),
-            live(CallEntry),
-            live(Reply),
-        ),
+        threads=tuple(_with_openings(thread, opened, speakers) for thread in threads),
         imported=live(ImportedDocument),
         imported_responses=live(ImportedResponse),
         delivered=_acknowledged(ordered, values, DocumentType.DELIVERED),
-        opened=_acknowledged(ordered, values, DocumentType.OPENED),
-        unreadable=unreadable,
+        opened=opened,
+        unreadable=tuple(d.entry for d in ordered if d.entry not in counting),
         last_hlc=max((d.hlc for d in ordered), default=0),
     )
 
 
-def _read_all(ordered: list[Document]) -> tuple[list[Entered[object]], tuple[bytes, ...]]:
+def _read_all(ordered: list[Document]) -> list[Entered[object]]:
     values: list[Entered[object]] = []
-    unreadable: list[bytes] = []
     for document in ordered:
         kind = _KINDS.get(document.type)
         try:
             value = load(kind, document.payload) if kind else None
         except BadValue:
-            value = None
-        if value is None:
-            unreadable.append(document.entry)
             continue
-        values.append(
-            Entered(document.entry, document.author, document.at_ms, document.wall_ms, value)
-        )
-    return values, tuple(unreadable)
+        if value is not None:
+            values.append(
+                Entered(document.entry, document.author, document.at_ms, document.wall_ms, value)
+            )
+    return values
+
+
+def _counted(read: list[Entered[object]], speakers: Speakers | None) -> list[Entered[object]]:
+    """What its author may say here, under the name the roster gives that author."""
+    if speakers is None:
+        return read
+    asked = {
+        entered.entry: entered.value
+        for entered in read
+        if isinstance(entered.value, ConsultationRequest)
+        and counts(entered.author, entered.value, {}, speakers)
+    }
+    return [
+        replace(entered, value=in_their_name(entered.author, entered.value, speakers))
+        for entered in read
+        if counts(entered.author, entered.value, asked, speakers)
+    ]
+
+
+def _with_openings(
+    thread: RequestThread, opened: Mapping[bytes, frozenset[bytes]], speakers: Speakers | None
+) -> RequestThread:
+    said = opened.get(thread.request.entry, frozenset())
+    if speakers is not None:
+        asked = thread.request.value.to_facility
+        said = frozenset(author for author in said if speakers.facility(author) == asked)
+    return replace(thread, opened_by=said)
+
+
+def _errors(values: list[Entered[object]], speakers: Speakers | None) -> dict[bytes, str]:
+    """What was marked as entered in error, by the institution that wrote it alone (EM-02)."""
+    authors = {entered.entry: entered.author for entered in values}
+    return {
+        erratum.value.entry: erratum.value.reason
+        for erratum in _of(values, Erratum)
+        if erratum.value.entry in authors
+        and _same_house(erratum.author, authors[erratum.value.entry], speakers)
+    }
+
+
+def _same_house(author: bytes, other: bytes, speakers: Speakers | None) -> bool:
+    if speakers is None or author == other:
+        return True
+    return speakers.facility(author) == speakers.facility(other) != b""
 
 
 def _of(values: list[Entered[object]], kind: type[T]) -> list[Entered[T]]:
@@ -200,14 +261,20 @@ def _marked(entered: Entered[T], errors: dict[bytes, str]) -> Entered[T]:
     )
 
 
-def _replaced(ordered: list[Document]) -> set[bytes]:
-    kinds = {document.entry: document.type for document in ordered}
+def _replaced(counted: list[Document], speakers: Speakers | None) -> set[bytes]:
+    """What a later write of the same kind replaces; a consent only one of the same institution."""
+    known = {document.entry: document for document in counted}
     return {
         entry
-        for document in ordered
+        for document in counted
         if document.type in _REPLACEABLE
         for entry in document.replaces
-        if kinds.get(entry) == document.type
+        if entry in known
+        and known[entry].type == document.type
+        and (
+            document.type != DocumentType.CONSENT
+            or _same_house(document.author, known[entry].author, speakers)
+        )
     }
 
 

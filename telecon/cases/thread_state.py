@@ -1,6 +1,6 @@
 """Where a consultation request stands, from the folded case (RC-04, RC-07)."""
 
-from telecon.cases.consented import consented
+from telecon.cases.consented import clinic_consents, consented
 from telecon.cases.fold import CaseState, RequestThread
 from telecon.consultations.holder import GivenAnswer, holder, not_holding
 from telecon.consultations.opinion import OpinionStatus
@@ -27,18 +27,18 @@ def lost_to_holder(thread: RequestThread, author: bytes) -> bool:
 
 def state_of_thread(state: CaseState, thread: RequestThread) -> RequestState:
     """The state shown in lists and on the case page."""
-    opened = state.opened.get(thread.request.entry, frozenset())
     finals = [o for o in thread.opinions if o.value.status is OpinionStatus.FINAL and not o.error]
     asked = thread.request.value
+    consents = clinic_consents(state)
     replies = [reply.value for reply in thread.replies if not reply.error]
     return state_of(
         RequestHistory(
-            opened=bool(opened),
+            opened=bool(thread.opened_by),
             answers=given_answers(thread),
             replied=frozenset(reply.answer for reply in replies if reply.answer is not None),
             cancelled=any(reply.kind is ReplyKind.CANCELLED for reply in replies),
             has_opinion=bool(finals),
             has_adoption=bool(thread.adoptions),
-            consent_live=consented(state.consents, asked.to_facility or b"", CONSENT_PURPOSE),
+            consent_live=consented(consents, asked.to_facility or b"", CONSENT_PURPOSE),
         )
     )

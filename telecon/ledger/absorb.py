@@ -13,12 +13,18 @@ from sync.protocol.access import fold_access
 from sync.protocol.circles import fold_circle
 from sync.protocol.entry import Entry, Kind, verify_entry
 from sync.protocol.roster import fold_roster
-from sync.protocol.statements import AllianceFounded, CaseOpened, CircleFounded, statement_of
+from sync.protocol.statements import (
+    AllianceFounded,
+    AuthorRemoved,
+    CaseOpened,
+    CircleFounded,
+    statement_of,
+)
 from telecon.changes import Changed
 from telecon.errors import Refused, TeleconError
 from telecon.ledger.acknowledge import acknowledge_delivery
-from telecon.ledger.alarms import Alarm, clear_alarm, keep_alarm
-from telecon.ledger.circle_view import all_circles
+from telecon.ledger.alarms import SET_ASIDE, Alarm, clear_alarm, keep_alarm
+from telecon.ledger.circle_view import all_circles, unproved_circles
 from telecon.ledger.records import (
     chain_head,
     control_line,
@@ -26,10 +32,16 @@ from telecon.ledger.records import (
     keep_entry,
     keep_ledger,
     ledger_kind,
+    ledgers_of,
 )
 from telecon.ledger.restate import state_again
 from telecon.ledger.roster_view import require_roster
-from telecon.ledger.unlock_keys import open_ledger, take_circle_secrets
+from telecon.ledger.unlock_keys import (
+    open_again,
+    open_ledger,
+    set_aside_reasons,
+    take_circle_secrets,
+)
 from telecon.session import Session
 from telecon.store.tables import entries, ledgers
 
@@ -125,7 +137,7 @@ def _take(
     if fresh:
         _check_rules(connection, ledger, kind)
     _advance(connection, ledger, arrived)
-    clear_alarm(connection, ledger)
+    clear_alarm(connection, ledger, keeping="" if fresh else SET_ASIDE)
     return _follow(connection, session, ledger, kind, [n.entry for n in fresh])
 
 
@@ -190,12 +202,50 @@ def _follow(
         return Changed()
     changed = Changed(frozenset({ledger}), tuple(entry.id for entry in fresh), outbox=True)
     if kind == "alliance":
-        return changed | Changed(roster=True)
+        cases = _after_removals(connection, fresh)
+        _name_unproved_circles(connection, session)
+        return changed | Changed(frozenset(cases), roster=True)
     if kind == "circle":
-        opened = take_circle_secrets(connection, session, ledger)
-        for case in opened:
+        opening = take_circle_secrets(connection, session, ledger)
+        _name_troubles(connection, session, ledger, opening.troubles)
+        for case in opening.ledgers:
             acknowledge_delivery(connection, session, case)
-        return changed | Changed(frozenset(opened), roster=True)
-    open_ledger(connection, ledger)
+        return changed | Changed(frozenset(opening.ledgers), roster=True)
+    troubles = open_ledger(connection, ledger).troubles
+    aside = set_aside_reasons(connection, ledger)
+    _name_troubles(connection, session, ledger, (*aside, *troubles))
     acknowledge_delivery(connection, session, ledger)
     return changed | Changed(chunks=True)
+
+
+def _after_removals(connection: Connection, fresh: list[Entry]) -> list[bytes]:
+    """Opens again what a removal's frontier cuts; a cut circle concerns every case."""
+    stated = (statement_of(entry)[1] for entry in fresh)
+    cut = {
+        head.ledger: ledger_kind(connection, head.ledger)
+        for removal in stated
+        if isinstance(removal, AuthorRemoved)
+        for head in removal.frontier
+    }
+    cases = [ledger for ledger, kind in cut.items() if kind == "case"]
+    if "circle" in cut.values():
+        cases = ledgers_of(connection, "case")
+    for ledger in cases:
+        open_again(connection, ledger)
+    return cases
+
+
+def _name_unproved_circles(connection: Connection, session: Session) -> None:
+    """A circle that does not prove any more is an alarm; nothing else waits for it."""
+    for circle, error in unproved_circles(connection).items():
+        now = session.clock.now_ms()
+        keep_alarm(connection, Alarm(circle, error.code, _reason(error), 0, now))
+
+
+def _name_troubles(
+    connection: Connection, session: Session, ledger: bytes, reasons: tuple[str, ...]
+) -> None:
+    """The ledger goes on beside entries that were set aside; that they were is an alarm."""
+    if reasons:
+        now = session.clock.now_ms()
+        keep_alarm(connection, Alarm(ledger, SET_ASIDE, reasons[0], 0, now))

@@ -9,6 +9,8 @@ from telecon.store.tables import settings
 
 _KEY = "alarms"
 _KEPT = 50
+SET_ASIDE = "set-aside"
+"""Code of an alarm about entries that lie apart while their ledger goes on."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,12 @@ def keep_alarm(connection: Connection, alarm: Alarm) -> None:
     _store(connection, [*others, alarm][-_KEPT:])
 
 
-def clear_alarm(connection: Connection, ledger: bytes) -> None:
-    """The ledger goes on; its alarm is history."""
+def clear_alarm(connection: Connection, ledger: bytes, keeping: str = "") -> None:
+    """The ledger goes on; its alarm is history, but for one with the code to keep."""
     known = alarms(connection)
-    if any(alarm.ledger == ledger for alarm in known):
-        _store(connection, [alarm for alarm in known if alarm.ledger != ledger])
+    left = [alarm for alarm in known if alarm.ledger != ledger or alarm.code == keeping != ""]
+    if len(left) < len(known):
+        _store(connection, left)
 
 
 def _store(connection: Connection, kept: list[Alarm]) -> None:

@@ -1,17 +1,54 @@
 """Who may read a case, and whether a consent stands behind each wrap (DESIGN 5, PR-03)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from sync.protocol.circles import is_beyond_frontier
 from sync.protocol.entry import Entry, Kind
+from sync.protocol.roster_state import Roster
 from sync.protocol.statements import CaseOpened, KeyWrapped, statement_of
-from telecon.cases.consented import consented
+from telecon.cases.consented import clinic_consents, consented
 from telecon.cases.fold import CaseState
-from telecon.ledger.circle_view import load_circle
+from telecon.ledger.circle_view import find_circle
 from telecon.ledger.keys import circles_held
-from telecon.ledger.records import control_rows, entries_of, entry_of, ledger_kind
-from telecon.ledger.roster_view import require_roster
+from telecon.ledger.records import control_rows, entries_of, entry_of
+from telecon.ledger.roster_view import load_roster
+
+NOT_MEMBER = "not-member"
+BEYOND_FRONTIER = "beyond-frontier"
+
+
+@dataclass(frozen=True)
+class CaseAuthors:
+    """Who may write in one case.
+
+    Attributes:
+        members: authors who are or were in a circle that reads the case.
+        roster: None on a PC that has not met the alliance; then nobody is judged.
+    """
+
+    members: frozenset[bytes]
+    roster: Roster | None
+
+    def refusal(self, entry: Entry) -> str:
+        """Why a content entry is set aside: "not-member", "beyond-frontier", or "" for none."""
+        if self.roster is None:
+            return ""
+        author = self.roster.authors.get(entry.core.author)
+        if author is None or author.id not in self.members:
+            return NOT_MEMBER
+        return BEYOND_FRONTIER if is_beyond_frontier(author, entry) else ""
+
+
+def case_authors(connection: Connection, ledger: bytes) -> CaseAuthors:
+    """Who may write in a case, as the roster and the circles stand now."""
+    names = {owner_circle(connection, ledger)}
+    names |= {wrap.circle for _, wrap in wraps_of(connection, ledger)}
+    circles = [find_circle(connection, name) for name in names]
+    members = frozenset(author for circle in circles if circle for author in circle.ever)
+    return CaseAuthors(members, load_roster(connection))
 
 
 def owner_circle(connection: Connection, ledger: bytes) -> bytes:
@@ -25,11 +62,21 @@ def owner_circle(connection: Connection, ledger: bytes) -> bytes:
 
 
 def wraps_of(connection: Connection, ledger: bytes) -> Iterator[tuple[Entry, KeyWrapped]]:
-    """Every wrap of the case's keys, with the entry that says so."""
+    """Every wrap of the case's keys that counts, with the entry that says so."""
+    roster = load_roster(connection)
     for entry in entries_of(connection, ledger, Kind.CONTROL):
         statement = statement_of(entry)[1]
-        if isinstance(statement, KeyWrapped):
+        if not isinstance(statement, KeyWrapped):
+            continue
+        author = roster.authors.get(entry.core.author) if roster else None
+        if author is None or not is_beyond_frontier(author, entry):
             yield entry, statement
+
+
+def facilities_of(connection: Connection, ledger: bytes) -> frozenset[bytes]:
+    """The institutions whose circles a case was wrapped to, its own included."""
+    circles = (find_circle(connection, wrap.circle) for _, wrap in wraps_of(connection, ledger))
+    return frozenset(circle.facility for circle in circles if circle is not None)
 
 
 def consent_holds(connection: Connection, state: CaseState) -> bool:
@@ -51,14 +98,10 @@ def consent_holds(connection: Connection, state: CaseState) -> bool:
 def backed_by_consent(connection: Connection, wrap: KeyWrapped, state: CaseState) -> bool:
     """Whether a live consent stands for the institution and the purpose of a wrap.
 
-    Only what the facility whose case it is wrote down counts: a recipient cannot consent in the
-    patient's place. A consent that replaced the one the wrap names counts as well.
+    Only what the facility whose case it is wrote down counts (`clinic_consents`). A consent that
+    replaced the one the wrap names counts as well.
     """
-    owner = owner_circle(connection, state.ledger)
-    if any(ledger_kind(connection, circle) != "circle" for circle in (wrap.circle, owner)):
+    circle = find_circle(connection, wrap.circle)
+    if circle is None or find_circle(connection, owner_circle(connection, state.ledger)) is None:
         return False
-    ours = load_circle(connection, owner).facility
-    people = require_roster(connection).authors.values()
-    clinicians = {author.id for author in people if author.facility == ours}
-    taken = (consent for consent in state.consents if consent.author in clinicians)
-    return consented(taken, load_circle(connection, wrap.circle).facility, wrap.purpose)
+    return consented(clinic_consents(state), circle.facility, wrap.purpose)

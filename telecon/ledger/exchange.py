@@ -4,7 +4,7 @@ Every function takes the store or session and does one short transaction.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -16,7 +16,7 @@ from sync.protocol.suites import PublicKey, Suite
 from telecon.changes import Changed
 from telecon.errors import Malformed, Refused
 from telecon.ledger.case_access import backed_by_consent, owner_circle
-from telecon.ledger.circle_view import load_circle
+from telecon.ledger.circle_view import find_circle
 from telecon.ledger.joining import pending_invitation
 from telecon.ledger.keys import circles_held
 from telecon.ledger.projection import load_case
@@ -25,19 +25,23 @@ from telecon.session import Session
 from telecon.store.blobs import keep_chunk as store_chunk
 from telecon.store.blobs import read_chunk
 from telecon.store.database import Store
-from telecon.store.tables import chunks, entries, feeds, hub, ledgers
+from telecon.store.tables import chunks, entries, feeds, hub, ledgers, settings
+
+FOUNDING_CODE = "founding-code"
+"""The setting that holds the hub's founding code, in the founder's profile."""
 
 _WAITING = (entries.c.mine == 1) & entries.c.receipt.is_(None) & entries.c.n.is_(None)
 
 
 @dataclass(frozen=True)
 class HubAddress:
-    """Where the hub is and the key it must prove."""
+    """Where the hub is, the key it must prove, and the code its founder was given."""
 
     key: PublicKey
     addresses: tuple[str, ...]
     hub_epoch: bytes
     authority: bytes
+    founding_code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -111,8 +115,11 @@ def _is_unbacked_wrap(connection: Connection, entry: Entry) -> bool:
     statement = statement_of(entry)[1]
     if not isinstance(statement, KeyWrapped):
         return False
-    owner = load_circle(connection, owner_circle(connection, entry.core.ledger))
-    if load_circle(connection, statement.circle).facility == owner.facility:
+    owner = find_circle(connection, owner_circle(connection, entry.core.ledger))
+    reader = find_circle(connection, statement.circle)
+    if owner is None or reader is None:
+        return True
+    if reader.facility == owner.facility:
         return False
     state = load_case(connection, entry.core.ledger)
     return not backed_by_consent(connection, statement, state)
@@ -241,6 +248,8 @@ def hub_of(store: Store) -> HubAddress:
     """
     with store.read() as connection:
         row = connection.execute(select(hub)).first()
+        code = select(settings.c.value).where(settings.c.key == FOUNDING_CODE)
+        founding_code = connection.execute(code).scalar() or b""
     if row is None:
         raise Refused(reason="no-hub")
     addresses = decode(row.addresses)
@@ -251,6 +260,7 @@ def hub_of(store: Store) -> HubAddress:
         addresses=tuple(str(address) for address in addresses),
         hub_epoch=row.hub_epoch or b"",
         authority=row.authority or b"",
+        founding_code=founding_code.decode(),
     )
 
 

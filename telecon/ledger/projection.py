@@ -11,6 +11,7 @@ from telecon.cases.documents import DocumentType, Note
 from telecon.cases.fold import CaseState, Entered, fold_case
 from telecon.ledger.case_access import consent_holds, owner_circle
 from telecon.ledger.document import Document, document_body, stored_document
+from telecon.ledger.speaking import speakers_of
 from telecon.store.search import Identity, forget_case, index_case, index_document
 from telecon.store.tables import cases, documents, requests, unopened
 
@@ -59,7 +60,7 @@ def documents_of(connection: Connection, ledger: bytes) -> list[Document]:
 
 def load_case(connection: Connection, ledger: bytes) -> CaseState:
     """The folded state of a case."""
-    return fold_case(ledger, documents_of(connection, ledger))
+    return fold_case(ledger, documents_of(connection, ledger), speakers_of(connection, ledger))
 
 
 def refresh_case(connection: Connection, ledger: bytes) -> None:
@@ -69,7 +70,7 @@ def refresh_case(connection: Connection, ledger: bytes) -> None:
     recipient checks what the sender's sync layer should have checked (DESIGN 5).
     """
     found = documents_of(connection, ledger)
-    state = fold_case(ledger, found)
+    state = fold_case(ledger, found, speakers_of(connection, ledger))
     connection.execute(delete(unopened).where(_withheld(ledger)))
     forget_case(connection, ledger)
     if not consent_holds(connection, state):

@@ -1,5 +1,6 @@
 """The alliance's roster as this PC knows it, folded from the stored entries."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import Connection
@@ -7,6 +8,19 @@ from sqlalchemy import Connection
 from sync.protocol.roster import Roster, apply, fold_roster
 from telecon.errors import Refused
 from telecon.ledger.records import Stored, control_rows, entry_of, ledgers_of
+
+
+@dataclass(frozen=True, eq=False)
+class KnownRoster:
+    """A roster as a key: told apart by its newest entry, which names all before it."""
+
+    roster: Roster
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, KnownRoster) and self.roster.head == other.roster.head
+
+    def __hash__(self) -> int:
+        return hash(self.roster.head)
 
 
 def load_roster(connection: Connection) -> Roster | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from sync.protocol.roster_state import Roster
+from telecon.cases.speakers import Speaker
 from telecon.errors import NotAllowed
 from telecon.ledger.roster_view import require_roster
 from telecon.permissions import Standing, check_permission, roles_pack
@@ -60,6 +61,22 @@ def person_of(roster: Roster, author: bytes) -> RosterPerson | None:
         facility_name=facility.name,
         department=facility.departments[0] if facility.departments else "",
         circle_purpose=invited.circle_purpose,
+    )
+
+
+def speaker_of(roster: Roster, author: bytes) -> Speaker | None:
+    """An author as the invitation they took up says; None for one who never joined."""
+    joined = roster.authors.get(author)
+    if joined is None:
+        return None
+    invited = roster.invitations[joined.invitation].statement
+    return Speaker(
+        facility=joined.facility,
+        facility_name=roster.facilities[joined.facility].name,
+        name=invited.name,
+        title=invited.title,
+        registration=invited.registration,
+        standing=Standing(invited.role, invited.registration, invited.scope),
     )
 
 

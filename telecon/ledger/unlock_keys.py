@@ -1,5 +1,7 @@
 """Turns wraps into keys: circle secrets wrapped to this author, case keys wrapped to a circle."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, delete, insert, select
 
 from sync.protocol.circle_statements import CASE_KEY, CIRCLE_SECRET, SecretWrapped
@@ -8,8 +10,14 @@ from sync.protocol.statements import statement_of
 from sync.protocol.suites import Algorithm, KemKey, unwrap, wrap_info
 from telecon.cases.documents import AttachmentManifest, DocumentType
 from telecon.cases.payload import load
-from telecon.errors import CannotOpen, Malformed, TooNew
-from telecon.ledger.case_access import wraps_of
+from telecon.errors import BadValue, CannotOpen, Malformed, TooNew
+from telecon.ledger.case_access import (
+    BEYOND_FRONTIER,
+    NOT_MEMBER,
+    CaseAuthors,
+    case_authors,
+    wraps_of,
+)
 from telecon.ledger.document import Document
 from telecon.ledger.keys import (
     circle_secret,
@@ -23,20 +31,36 @@ from telecon.ledger.records import entries_of, ledgers_of
 from telecon.session import Session
 from telecon.store.tables import chunks, documents, unopened
 
+BAD_WRAP = "bad-wrap"
+ALARMING = frozenset({NOT_MEMBER, BEYOND_FRONTIER, Malformed.code, BadValue.code})
 
-def take_circle_secrets(connection: Connection, session: Session, circle: bytes) -> list[bytes]:
-    """Opens what was wrapped to this author and every case that becomes readable by it.
 
-    Returns:
-        Ledgers of cases that could be opened now.
+@dataclass(frozen=True)
+class Opening:
+    """What came of opening what lies in the store.
+
+    Attributes:
+        ledgers: cases in which something new can be read.
+        troubles: reasons why a key could not be taken; nothing else waits for it.
     """
-    if not _take_secret(connection, session, circle):
-        return []
-    return [ledger for ledger in ledgers_of(connection, "case") if open_ledger(connection, ledger)]
+
+    ledgers: tuple[bytes, ...] = ()
+    troubles: tuple[str, ...] = ()
 
 
-def _take_secret(connection: Connection, session: Session, circle: bytes) -> bool:
-    taken = False
+def take_circle_secrets(connection: Connection, session: Session, circle: bytes) -> Opening:
+    """Opens what was wrapped to this author and every case that becomes readable by it."""
+    taken, troubles = _take_secrets(connection, session, circle)
+    cases = ledgers_of(connection, "case") if taken else _awaiting_members(connection)
+    opened = [open_ledger(connection, ledger) for ledger in cases]
+    ledgers = tuple(ledger for found in opened for ledger in found.ledgers)
+    return Opening(ledgers, tuple(troubles))
+
+
+def _take_secrets(
+    connection: Connection, session: Session, circle: bytes
+) -> tuple[bool, list[str]]:
+    taken, troubles = False, []
     for entry in entries_of(connection, circle, Kind.CONTROL):
         statement = statement_of(entry)[1]
         if not isinstance(statement, SecretWrapped) or statement.recipient != session.author.id:
@@ -44,28 +68,53 @@ def _take_secret(connection: Connection, session: Session, circle: bytes) -> boo
         if circle_secret(connection, circle, statement.epoch) is not None:
             continue
         info = wrap_info(CIRCLE_SECRET, circle, statement.epoch, session.author.id)
-        secret = unwrap(session.author.keys.kem, statement.wrapped, info)
+        try:
+            secret = unwrap(session.author.keys.kem, statement.wrapped, info)
+        except (CannotOpen, Malformed):
+            troubles.append(BAD_WRAP)
+            continue
         keep_circle_secret(connection, circle, statement.epoch, secret)
         taken = True
-    return taken
+    return taken, troubles
 
 
-def open_ledger(connection: Connection, ledger: bytes) -> bool:
+def _awaiting_members(connection: Connection) -> list[bytes]:
+    query = select(unopened.c.ledger).where(unopened.c.reason == NOT_MEMBER).distinct()
+    return list(connection.execute(query).scalars())
+
+
+def open_ledger(connection: Connection, ledger: bytes) -> Opening:
     """Opens every entry of a case whose key is here and was not opened yet.
 
-    Returns:
-        Whether anything new could be read.
+    One entry or wrap that is wrong is set aside (`unopened`, `Opening.troubles`); the rest of the
+    case goes on.
     """
-    _take_case_keys(connection, ledger)
+    troubles = _take_case_keys(connection, ledger)
+    authors = case_authors(connection, ledger)
     opened = False
     for entry in _closed_entries(connection, ledger):
-        opened = _open(connection, entry) or opened
+        opened = _open(connection, entry, authors) or opened
     if opened:
         refresh_case(connection, ledger)
-    return opened
+    return Opening((ledger,) if opened else (), troubles)
 
 
-def _take_case_keys(connection: Connection, ledger: bytes) -> None:
+def open_again(connection: Connection, ledger: bytes) -> None:
+    """Opens a case anew after who may write in it has changed."""
+    for table in (documents, unopened):
+        connection.execute(delete(table).where(table.c.ledger == ledger))
+    if not open_ledger(connection, ledger).ledgers:
+        refresh_case(connection, ledger)
+
+
+def set_aside_reasons(connection: Connection, ledger: bytes) -> tuple[str, ...]:
+    """Why entries of a case lie apart although their key is here; each is worth an alarm."""
+    query = select(unopened.c.reason).where(unopened.c.ledger == ledger).distinct()
+    return tuple(sorted(set(connection.execute(query).scalars()) & ALARMING))
+
+
+def _take_case_keys(connection: Connection, ledger: bytes) -> tuple[str, ...]:
+    troubles = []
     for _, wrap in wraps_of(connection, ledger):
         if epoch_key(connection, ledger, wrap.epoch) is not None:
             continue
@@ -74,7 +123,13 @@ def _take_case_keys(connection: Connection, ledger: bytes) -> None:
             continue
         key = KemKey.from_secret(Algorithm.X25519, secret)
         info = wrap_info(CASE_KEY, ledger, wrap.epoch, wrap.circle)
-        keep_epoch_key(connection, ledger, wrap.epoch, unwrap(key, wrap.wrapped, info))
+        try:
+            opened = unwrap(key, wrap.wrapped, info)
+        except (CannotOpen, Malformed):
+            troubles.append(BAD_WRAP)
+            continue
+        keep_epoch_key(connection, ledger, wrap.epoch, opened)
+    return tuple(troubles)
 
 
 def _closed_entries(connection: Connection, ledger: bytes) -> list[Entry]:
@@ -84,36 +139,46 @@ def _closed_entries(connection: Connection, ledger: bytes) -> list[Entry]:
     return [entry for entry in sealed if entry.id not in known]
 
 
-def _open(connection: Connection, entry: Entry) -> bool:
+def _open(connection: Connection, entry: Entry, authors: CaseAuthors) -> bool:
+    refusal = authors.refusal(entry)
+    if refusal:
+        _set_aside(connection, entry, refusal)
+        return False
     key = epoch_key(connection, entry.core.ledger, entry.core.epoch)
     try:
         if key is None:
             raise CannotOpen(reason="no-key")
         document = open_document(key, entry)
-    except (CannotOpen, Malformed, TooNew) as error:
+        named = _chunks_of(document)
+    except (CannotOpen, Malformed, TooNew, BadValue) as error:
         _set_aside(connection, entry, error.code)
         return False
     connection.execute(delete(unopened).where(unopened.c.entry == entry.id))
     keep_document(connection, entry.core.ledger, document)
-    if document.type == DocumentType.ATTACHMENT:
-        _want_chunks(connection, entry.core.ledger, document)
+    _want_chunks(connection, entry.core.ledger, document.entry, named)
     return True
 
 
 def _set_aside(connection: Connection, entry: Entry, reason: str) -> None:
     """Kept and shown as "cannot be opened" or "needs update"; never dropped."""
-    known = select(unopened.c.entry).where(unopened.c.entry == entry.id)
-    if connection.execute(known).first() is None:
-        row = insert(unopened).values(entry=entry.id, ledger=entry.core.ledger, reason=reason)
-        connection.execute(row)
+    connection.execute(delete(unopened).where(unopened.c.entry == entry.id))
+    row = insert(unopened).values(entry=entry.id, ledger=entry.core.ledger, reason=reason)
+    connection.execute(row)
 
 
-def _want_chunks(connection: Connection, ledger: bytes, document: Document) -> None:
-    manifest = load(AttachmentManifest, document.payload)
-    for index, chunk in enumerate(manifest.chunks):
+def _chunks_of(document: Document) -> tuple[bytes, ...]:
+    if document.type != DocumentType.ATTACHMENT:
+        return ()
+    return load(AttachmentManifest, document.payload).chunks
+
+
+def _want_chunks(
+    connection: Connection, ledger: bytes, entry: bytes, named: tuple[bytes, ...]
+) -> None:
+    for index, chunk in enumerate(named):
         if connection.execute(select(chunks.c.id).where(chunks.c.id == chunk)).first():
             continue
         row = insert(chunks).values(
-            id=chunk, ledger=ledger, entry=document.entry, idx=index, size=0, state="wanted"
+            id=chunk, ledger=ledger, entry=entry, idx=index, size=0, state="wanted"
         )
         connection.execute(row)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from sync.protocol.circles import Circle
+from telecon.cases.consented import clinic_consents
 from telecon.cases.documents import DocumentType
 from telecon.cases.fold import CaseState, Entered
 from telecon.cases.payload import dump
@@ -113,7 +114,7 @@ def today_of(session: Session) -> date:
 def _consent(
     session: Session, state: CaseState, request: ConsultationRequest
 ) -> Entered[Consent] | None:
-    live = [consent for consent in state.consents if not consent.error]
+    live = clinic_consents(state)
     values = [consent.value for consent in live]
     recipient = request.to_facility or b""
     found = covering(values, recipient, CONSENT_PURPOSE, session.clock.now_ms())

@@ -1,0 +1,102 @@
+"""Which documents count: what their author may say in this case, under their own name."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from telecon.cases.speakers import (
+    ADOPT,
+    ANSWER,
+    CONFIRM,
+    REQUEST,
+    SIGN_OPINION,
+    TAKE_CONSENT,
+    Speakers,
+)
+from telecon.consultations.adoption import Adoption
+from telecon.consultations.answer import Answer
+from telecon.consultations.consent import Consent
+from telecon.consultations.opinion import Opinion, Verification
+from telecon.consultations.reply import Reply
+from telecon.consultations.request import ConsultationRequest
+
+
+def counts(
+    author: bytes,
+    value: object,
+    asked: Mapping[bytes, ConsultationRequest],
+    speakers: Speakers,
+) -> bool:
+    """Whether an author may say this here.
+
+    Consent, request, reply and adoption are the word of the institution whose case it is (RC-02,
+    RC-03, RC-07); answer and opinion that of the institution asked (RC-04); each needs the
+    permission of the roles pack. Anything else anybody who reads the case may write.
+
+    Args:
+        author: who signed it.
+        value: what was said.
+        asked: the counted requests of the case, by entry.
+        speakers: who is who.
+    """
+    match value:
+        case Consent():
+            return speakers.may(author, TAKE_CONSENT, speakers.owner)
+        case Reply():
+            return speakers.may(author, REQUEST, speakers.owner)
+        case ConsultationRequest():
+            own = value.from_facility == speakers.owner
+            return own and speakers.may(author, REQUEST, speakers.owner)
+        case Adoption():
+            return speakers.may(author, ADOPT, speakers.owner)
+        case Answer() | Opinion():
+            request = asked.get(value.request)
+            invited = request.to_facility if request else None
+            return _may_advise(author, value, invited, speakers)
+    return True
+
+
+def _may_advise(
+    author: bytes, value: Answer | Opinion, invited: bytes | None, speakers: Speakers
+) -> bool:
+    if isinstance(value, Answer):
+        return speakers.may(author, ANSWER, invited)
+    sure = any(d.verification is Verification.CONFIRMED for d in value.diagnosis_advice)
+    if sure and not speakers.may(author, CONFIRM, invited):
+        return False
+    return speakers.may(author, SIGN_OPINION, invited)
+
+
+def in_their_name(author: bytes, value: object, speakers: Speakers) -> object:
+    """The value with the name, title, institution and registration the roster vouches for."""
+    who = speakers.people.get(author)
+    if who is None:
+        return value
+    named = value
+    match value:
+        case Opinion():
+            named = replace(
+                value,
+                author_name=who.name,
+                institution=who.facility_name,
+                title=who.title,
+                registration=who.registration,
+            )
+        case Answer():
+            named = replace(
+                value,
+                expert_name=who.name,
+                expert_title=who.title,
+                institution=who.facility_name,
+            )
+        case Adoption():
+            named = replace(value, doctor_name=who.name)
+        case Reply():
+            named = replace(value, doctor_name=who.name, institution=who.facility_name)
+        case ConsultationRequest():
+            named = replace(
+                value,
+                requester_name=who.name,
+                requester_role=who.standing.role,
+                from_facility_name=who.facility_name,
+            )
+    return named
