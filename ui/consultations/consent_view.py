@@ -14,8 +14,8 @@ from telecon.use_cases.keep_draft import Fields
 from ui.consultations.consent_parts_view import SignaturePart, SituationPart, alternatives_words
 from ui.consultations.consent_presenter import ConsentPresenter
 from ui.consultations.drafts import DraftKeeper
-from ui.consultations.fields_view import Ticks, relax
-from ui.consultations.words import capital, choices_of, time_words
+from ui.consultations.fields_view import Ticks
+from ui.consultations.words import capital, choices_of, time_words, whole_case_words
 from ui.kit.buttons import danger, primary, quiet, secondary
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField
 from ui.kit.layouts import Card, Page, SplitView, clear, column, row
@@ -52,10 +52,7 @@ class ConsentForm(QWidget):
         self.recipient = ChoiceField([], translate("Consultations", "Choose the institution"))
         self.contact = LineField(translate("Consultations", "Phone or address"), 100)
         self.transfer = ChoiceField(choices_of(pack.transfer_methods))
-        self.kinds = Ticks(
-            [(k, capital(w)) for k, w in choices_of(pack.data_kinds)],
-            [kind.id for kind in pack.data_kinds],
-        )
+        self.kinds = Text(whole_case_words(kind.id for kind in pack.data_kinds))
         self.situation = SituationPart()
         self.explained = Ticks([(e.id, capital(in_words(e.text))) for e in pack.explained])
         self.signature = SignaturePart(self.attach)
@@ -138,13 +135,14 @@ class ConsentForm(QWidget):
                 translate("Consultations", "How the data travel"), self.transfer, required=True
             ),
             "data_kinds": FormRow(
-                translate("Consultations", "What is shared"), self.kinds, required=True
+                translate("Consultations", "What is shared"), self.kinds
             ),
             "explained": FormRow(
                 translate("Consultations", "Explained to who decides"),
                 self.explained,
                 required=True,
             ),
+            "answer": self.situation.answer_row,
             **self.signature.rows,
         }
 
@@ -161,7 +159,7 @@ class ConsentForm(QWidget):
         self.recipient.chosen.connect(lambda _key: self._on_recipient())
         self.transfer.chosen.connect(lambda _key: self._on_change())
         self.contact.textChanged.connect(lambda _text: self._on_change())
-        for part in (self.kinds, self.explained, self.situation, self.signature):
+        for part in (self.explained, self.situation, self.signature):
             part.changed.connect(self._on_change)
 
     def _loaded(self) -> None:
@@ -218,7 +216,6 @@ class ConsentForm(QWidget):
         clear(self._text)
         for paragraph in consent_paragraphs(self._paper()):
             self._text.addWidget(Text(paragraph))
-        relax(self)
 
     def _paper(self) -> ConsentPaper:
         return ConsentPaper(
@@ -245,7 +242,7 @@ class ConsentForm(QWidget):
             pack_version=pack.version,
             method=part.method_code(),
             transfer_method=self.transfer.key(),
-            data_kinds=self.kinds.ticked(),
+            data_kinds=tuple(kind.id for kind in pack.data_kinds),
             explained=self.explained.ticked(),
             language="zh-CN" if current_language() is Language.CHINESE else "en",
             signer_name=part.name.text().strip() if part.method_code() else "",
@@ -264,7 +261,8 @@ class ConsentForm(QWidget):
             return
         signature = self.signature.signature()
         proved = replace(consent, evidence=(*consent.evidence, bytes(32))) if signature else consent
-        missing = self._show_missing(missing_in_consent(proved, consent_pack()))
+        unanswered = () if self.situation.is_answered() else ("answer",)
+        missing = self._show_missing(unanswered + missing_in_consent(proved, consent_pack()))
         if missing:
             self._told.say(missing_line(), "warning")
             return
@@ -338,7 +336,6 @@ class ConsentForm(QWidget):
             "recipient": self.recipient.key(),
             "contact": self.contact.text(),
             "transfer": self.transfer.key(),
-            "kinds": list(self.kinds.ticked()),
             "explained": list(self.explained.ticked()),
             "situation": self.situation.fields(),
             "signature": self.signature.fields(),
@@ -348,7 +345,6 @@ class ConsentForm(QWidget):
         self.recipient.choose(str(fields.get("recipient", "")))
         self.contact.setText(str(fields.get("contact", "")))
         self.transfer.choose(str(fields.get("transfer", "")))
-        self.kinds.tick(_texts(fields.get("kinds")))
         self.explained.tick(_texts(fields.get("explained")))
         self.situation.restore(fields.get("situation", []))
         self._refresh()
@@ -368,7 +364,7 @@ def missing_words() -> dict[str, str]:
     return {
         "recipient_name": translate("Consultations", "Choose who receives the data."),
         "recipient_contact": translate("Consultations", "The patient must know how to reach them."),
-        "data_kinds": translate("Consultations", "Tick what is shared."),
+        "answer": translate("Consultations", "Ask the patient, and record the answer."),
         "explained": translate("Consultations", "Each point must be explained before signing."),
         "signer_name": translate("Consultations", "Write the name of who signs."),
         "relationship": translate("Consultations", "Write how they are related."),

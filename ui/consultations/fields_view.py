@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from telecon.clock import local_time
 from ui.kit.dates import DateField
@@ -105,15 +105,6 @@ def parse_time(text: str) -> time | None:
         return time(int(hours), int(minutes))
     except ValueError:
         return None
-
-
-def relax(widget: QWidget) -> None:
-    """Let cards, banners and rows grow to the height their wrapped words need."""
-    for part in (widget, *widget.findChildren(QWidget)):
-        policy = part.sizePolicy()
-        if policy.verticalPolicy() is QSizePolicy.Policy.Maximum:
-            policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
-            part.setSizePolicy(policy)
 
 
 def next_half_hour(now_ms: int) -> int:

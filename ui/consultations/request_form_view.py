@@ -12,7 +12,6 @@ from ui.consultations.fields_view import (
     MomentField,
     Ticks,
     next_half_hour,
-    relax,
 )
 from ui.consultations.request_presenter import (
     RequestPresenter,
@@ -294,7 +293,6 @@ class RequestForm(QWidget):
         self.take_consent.setVisible(lacks_consent)
         self.send.setEnabled(ready)
         self._show_readers()
-        relax(self)
 
     def _show_readers(self) -> None:
         clear(self._readers)

@@ -10,21 +10,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QWidget,
 )
 from typing_extensions import override
 
 from ui.kit.buttons import Button, icon_button
 from ui.kit.icons import Picture, icon
-from ui.kit.layouts import column, row, show_if
+from ui.kit.layouts import Snug, column, row, show_if
 from ui.kit.text import Text, bold_width
 from ui.translations import translate
 
 SEGMENT_SIDES = 34
 
 
-class FormRow(QWidget):
+class FormRow(Snug):
     """Label above, field, then a hint or an error line.
 
     The label is the field's accessible name and buddy (an `&` in it makes a shortcut); the error
@@ -55,7 +54,6 @@ class FormRow(QWidget):
         self._error.hide()
         head = row(self._label, mark, None, spacing=8)
         self.setLayout(column(head, field, self._error, self._hint_line, spacing=5))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_error(self, text: str) -> None:
         """Say what is wrong with the field; empty text takes it back."""

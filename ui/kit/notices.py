@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from ui.kit.buttons import Button, primary, quiet
 from ui.kit.icons import Picture
-from ui.kit.layouts import clear, column, row, show_if
+from ui.kit.layouts import Snug, clear, column, row, show_if
 from ui.kit.text import Text
 from ui.translations import translate
 
@@ -22,7 +22,7 @@ TONE_ICONS = {
 }
 
 
-class Banner(QFrame):
+class Banner(Snug):
     """A sentence that matters, with an icon and at most two actions; hidden while empty.
 
     Tones: info, success, warning, danger.
@@ -31,7 +31,6 @@ class Banner(QFrame):
     def __init__(self, text: str = "", tone: str = "info", *actions: Button) -> None:
         super().__init__()
         self.setProperty("kind", "banner")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._icon = Picture("info", "info")
         self._text = Text()
         line = row(spacing=12)

@@ -5,7 +5,6 @@ from typing_extensions import override
 
 from telecon.cases.record_state import RecordState
 from telecon.use_cases.see_what_waits import WaitingCase
-from ui.consultations.fields_view import relax
 from ui.consultations.words import time_words
 from ui.kit.buttons import primary
 from ui.kit.icons import Picture
@@ -66,7 +65,6 @@ class SyncStatusView(RoomView):
         self._show_alarms(picture)
         self._show_waiting(picture, status)
         self._show_journeys(picture.journeys)
-        relax(self)
 
     def _show_line(self, picture: SyncPicture, status: NetworkStatus) -> None:
         clear(self._line)
