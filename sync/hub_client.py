@@ -52,13 +52,19 @@ class HubClient:
         addresses: `host:port`, tried in order.
         hub_key: the pinned identity key.
         patience: time-outs.
+        founding_code: as the hub printed it, for who founds its alliance.
     """
 
     def __init__(
-        self, addresses: Sequence[str], hub_key: PublicKey, patience: Patience | None = None
+        self,
+        addresses: Sequence[str],
+        hub_key: PublicKey,
+        patience: Patience | None = None,
+        founding_code: str = "",
     ) -> None:
         self._transport = Transport(addresses, pinned_context(hub_key), patience or Patience())
         self._sessions: dict[bytes, _Session] = {}
+        self._founding_code = founding_code
         self.hub_key = hub_key
 
     @property
@@ -86,11 +92,12 @@ class HubClient:
 
         Raises:
             HubIdentityChanged: another hub.
-            HubRefused: `app-too-old` or `hub-too-old`.
+            HubRefused: `app-too-old` or `hub-too-old`; `founding-code` where a wrong one is shown.
             HubUnreachable: no hub there.
         """
         nonce = secrets.token_bytes(NONCE_SIZE)
-        call = Call("GET", f"/v1/hello?nonce={nonce.hex()}")
+        path = f"/v1/hello?nonce={nonce.hex()}"
+        call = Call("GET", path, founding=self._founding_code)
         hello = _read(Hello.decode, await self._transport.exchange(call, None))
         try:
             verify_hello(hello, nonce, self.hub_key)
@@ -127,7 +134,9 @@ class HubClient:
             entries: entry bytes of one author, in causal order.
             signer: that author's key; None where no session can be had yet.
         """
-        call = Call("POST", "/v1/entries", PushRequest(tuple(entries)).encode())
+        code = self._founding_code if signer is None else ""
+        body = PushRequest(tuple(entries)).encode()
+        call = Call("POST", "/v1/entries", body, founding=code)
         outcomes = _read(PushReply.decode, await self._ask(call, signer)).outcomes
         if len(outcomes) != len(entries):
             raise HubUnreachable(reason="answer")

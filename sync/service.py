@@ -86,5 +86,5 @@ async def open_service(
         Refused: no hub is known (`no-hub`).
     """
     place = await around.on_store(ledgers.hub)
-    hub = HubClient(place.addresses, place.key)
+    hub = HubClient(place.addresses, place.key, founding_code=place.founding_code)
     return SyncService(hub, ledgers, signer, around, listener, root)

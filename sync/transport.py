@@ -5,14 +5,14 @@ import base64
 import ssl
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import httpx
 
 from sync.link import Link
 from sync.protocol.errors import TeleconError
-from sync.protocol.messages import CONTENT_TYPE, Refusal
+from sync.protocol.messages import CONTENT_TYPE, FOUNDING_HEADER, Refusal
 from sync.trust import OtherHub
 from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable, InvitationProblem
 
@@ -50,6 +50,7 @@ class Call:
         body: what to send, if anything.
         limit: most bytes taken as an answer.
         likely: bytes the answer probably has, for the time allowed.
+        founding: founding code to show, if any.
     """
 
     method: str
@@ -57,6 +58,7 @@ class Call:
     body: bytes | None = None
     limit: int = 64 << 10
     likely: int = 0
+    founding: str = field(default="", repr=False)
 
 
 class Transport:
@@ -139,6 +141,8 @@ class Transport:
         if token is not None:
             text = base64.urlsafe_b64encode(token).rstrip(b"=").decode()
             request.headers["Authorization"] = f"Telecon {text}"
+        if call.founding:
+            request.headers[FOUNDING_HEADER] = call.founding
         response = await client.send(request, stream=True)
         try:
             parts: list[bytes] = []

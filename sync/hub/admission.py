@@ -5,6 +5,8 @@ entry is allowed is decided by the same folds every client runs: the hub only en
 what each client checks again (DESIGN 5).
 """
 
+from dataclasses import dataclass
+
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.hub.feeds import announce
@@ -35,21 +37,34 @@ OPEN_LEDGERS = (ALLIANCE, CIRCLE)
 FORKS_KEPT = 16
 
 
+@dataclass(frozen=True)
+class Sender:
+    """Who brings entries.
+
+    Attributes:
+        subject: whose session it is; None without a token.
+        may_found: knows the founding code of this hub.
+    """
+
+    subject: bytes | None
+    may_found: bool = False
+
+
 class Admission:
     """Checks and stores entries inside one write transaction.
 
     Args:
         connection: the transaction.
         known: the roster as it stood when the transaction began.
-        subject: whose session it is; None without a token.
+        sender: who brings the entries.
         now_ms: the hub's time, for invitations that run out and for receipts.
     """
 
     def __init__(
-        self, connection: Connection, known: KnownRoster, subject: bytes | None, now_ms: int
+        self, connection: Connection, known: KnownRoster, sender: Sender, now_ms: int
     ) -> None:
         self._connection = connection
-        self._subject = subject
+        self._sender = sender
         self.now_ms = now_ms
         self.known = known
 
@@ -96,7 +111,7 @@ class Admission:
 
         What the root signed comes in an administrator's session.
         """
-        roster, subject = self.known.roster, self._subject
+        roster, subject = self.known.roster, self._sender.subject
         if subject == author:
             return True
         if roster is None or subject is None or subject not in roster.authors:
@@ -114,6 +129,8 @@ class Admission:
         if isinstance(statement, AllianceFounded):
             if alliance is not None:
                 raise Refused(reason="alliance-exists")
+            if not self._sender.may_found:
+                raise Refused(reason="founding-code")
             kind, circle = ALLIANCE, ledger
         elif isinstance(statement, CircleFounded) and alliance is not None:
             kind, circle = CIRCLE, alliance

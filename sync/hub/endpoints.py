@@ -19,6 +19,7 @@ from sync.protocol import canonical, shapes
 from sync.protocol.errors import Refused
 from sync.protocol.identifiers import HASH_SIZE, ID_SIZE
 from sync.protocol.messages import (
+    FOUNDING_HEADER,
     NONCE_SIZE,
     ChangesRequest,
     LedgersRequest,
@@ -36,6 +37,10 @@ async def hello(request: Request) -> Response:
     nonce = named_bytes(request.query_params.get("nonce", ""), NONCE_SIZE)
     if not hub_of(request).hellos_meter.allows(address_of(request)):
         raise Refused(reason="too-many")
+    given = request.headers.get(FOUNDING_HEADER)
+    if given is not None:
+        count_stranger(request)
+        await run_in_threadpool(hub_of(request).check_founding, given)
     authority: bytes = request.app.state.authority
     answer = await run_in_threadpool(hub_of(request).hello, nonce, authority)
     return cbor(answer.encode())
@@ -73,7 +78,8 @@ async def push_entries(request: Request) -> Response:
         raise Refused(reason="too-large")
     if len(pushed) > 1 and len(body) > hub.limits.batch_bytes + hub.limits.request:
         raise Refused(reason="too-large")
-    outcomes = await run_in_threadpool(hub.book.append, subject, pushed)
+    may_found = hub.founding.matches(request.headers.get(FOUNDING_HEADER, ""))
+    outcomes = await run_in_threadpool(hub.book.append, subject, pushed, may_found=may_found)
     return cbor(PushReply(tuple(outcomes)).encode())
 
 

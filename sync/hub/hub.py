@@ -13,6 +13,7 @@ from sync.hub.bus import Bus, InProcessBus
 from sync.hub.chunks import ChunkRoom
 from sync.hub.database import Database
 from sync.hub.feeds import Sequencer, changes_after, positions_of
+from sync.hub.founding import FoundingCode
 from sync.hub.identity import load_identity
 from sync.hub.invitations import InvitationDesk
 from sync.hub.ledgers import LedgerBook
@@ -20,6 +21,7 @@ from sync.hub.limits import Limits, Meter
 from sync.hub.roster import RosterKeeper, alliance_of, begin_state, hub_epoch_of
 from sync.hub.sessions import Sessions
 from sync.hub.tables import members
+from sync.protocol.errors import Refused
 from sync.protocol.messages import ChangesReply, CircleFeed, Hello, hello_message
 from sync.protocol.suites import SigningKey
 from sync.protocol.version import MIN_PROTOCOL_VERSION, PROTOCOL_VERSION
@@ -70,6 +72,8 @@ class Hub:
         self.database.migrate()
         with self.database.write() as connection:
             begin_state(connection, secrets.token_bytes(16), self.now_ms())
+            founded = alliance_of(connection) is not None
+        self.founding = FoundingCode(settings.data / "identity", founded=founded)
         self.bus: Bus = InProcessBus()
         self.rosters = RosterKeeper()
         self.sequencer = Sequencer(self.database, self.bus)
@@ -101,6 +105,17 @@ class Hub:
             authority=authority,
             proof=proof,
         )
+
+    def check_founding(self, given: str) -> None:
+        """Tell early that a founding code is wrong; where an alliance exists, none is looked at.
+
+        Raises:
+            Refused: `founding-code`.
+        """
+        with self.database.read() as connection:
+            founded = alliance_of(connection) is not None
+        if not founded and not self.founding.matches(given):
+            raise Refused(reason="founding-code")
 
     def circles_of(self, subject: bytes) -> dict[bytes, int]:
         """The circles whose feeds an author reads, the alliance first, and their positions."""

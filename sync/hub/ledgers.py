@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from sync.hub.admission import OPEN_LEDGERS, Admission, control_head, is_member, keep_fork
+from sync.hub.admission import (
+    OPEN_LEDGERS,
+    Admission,
+    Sender,
+    control_head,
+    is_member,
+    keep_fork,
+)
 from sync.hub.database import Database
 from sync.hub.feeds import Sequencer
 from sync.hub.roster import RosterKeeper, head_of, hub_epoch_of
@@ -50,16 +57,21 @@ class LedgerBook:
         self._identity = identity
         self._now_ms = now_ms
 
-    def append(self, subject: bytes | None, raws: Sequence[bytes]) -> list[Outcome]:
+    def append(
+        self, subject: bytes | None, raws: Sequence[bytes], *, may_found: bool = False
+    ) -> list[Outcome]:
         """Store what is allowed, in order and in one transaction; pushing twice changes nothing.
 
         Args:
             subject: the author of the session, None without a token.
             raws: entries as received.
+            may_found: the sender knows the founding code.
         """
         with self._database.write() as connection:
             hub_epoch = hub_epoch_of(connection)
-            admission = Admission(connection, self._rosters.at(connection), subject, self._now_ms())
+            known = self._rosters.at(connection)
+            sender = Sender(subject, may_found)
+            admission = Admission(connection, known, sender, self._now_ms())
             parsed = [_parse(raw) for raw in raws]
             _lock(connection, {entry.core.ledger for entry in parsed if isinstance(entry, Entry)})
             kept = [

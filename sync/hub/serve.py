@@ -4,7 +4,7 @@ import asyncio
 import os
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -110,10 +110,16 @@ class _Service:
                 self._config.ssl.load_cert_chain(self._leaf.chain, self._leaf.key)
 
 
-def run_hub(settings: HubSettings) -> None:
-    """Serve until the process is told to stop (Ctrl-C or SIGTERM)."""
+def run_hub(settings: HubSettings, opened: Callable[[Hub], None] = lambda _hub: None) -> None:
+    """Serve until the process is told to stop (Ctrl-C or SIGTERM).
+
+    Args:
+        settings: where its data lies and what it allows.
+        opened: told once the hub is open, before it listens.
+    """
     hub = Hub(settings)
     try:
+        opened(hub)
         listener = _listen(settings)
         host, port = listener.getsockname()[:2]
         _log.info("hub.serving", host=host, port=port)
@@ -159,6 +165,11 @@ class EmbeddedHub:
     def key(self) -> PublicKey:
         """The key clients pin."""
         return self.hub.identity.public
+
+    @property
+    def founding_code(self) -> str:
+        """What founding an alliance on it takes; empty once there is one."""
+        return self.hub.founding.text
 
     def start(self) -> None:
         """Serve; returns once connections are taken."""

@@ -26,6 +26,8 @@ BATCH_ENTRIES = 64
 BATCH_BYTES = 4 << 20
 CHUNK_BYTES = (256 << 10) + 64
 ACCEPTED = ""
+FOUNDING_HEADER = "Telecon-Founding"
+"""Carries the founding code of a hub that has no alliance yet, with hello and the genesis."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,9 @@ from telecon.commands.wiring.profiles import (
 from telecon.errors import BadValue, Missing
 from telecon.permissions import Named, Role, RolesPack, roles_pack
 from telecon.session import Session
+from telecon.use_cases.found_alliance import Founding
+
+_HUB_CODE_BYTES = 16
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +36,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     found.add_argument("--hub", required=True, metavar="HOST:PORT")
     found.add_argument(
         "--fingerprint", required=True, help="of the hub's key, as the hub prints it at its start"
+    )
+    found.add_argument(
+        "--hub-code",
+        required=True,
+        type=_hub_code,
+        metavar="CODE",
+        help="founding code, as the hub prints it until it has an alliance",
     )
     found.add_argument("--name", required=True)
     found.add_argument("--lead", required=True)
@@ -87,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _found(arguments: argparse.Namespace) -> int:
     from sync.first_contact import meet_hub
     from telecon.commands.wiring.syncing import sync_once
-    from telecon.use_cases.found_alliance import Founding, found_alliance
+    from telecon.use_cases.found_alliance import found_alliance
 
     met = asyncio.run(meet_hub(arguments.hub))
     if _digits(arguments.fingerprint) != _digits(met.fingerprint):
@@ -103,7 +113,9 @@ def _found(arguments: argparse.Namespace) -> int:
         title=arguments.title,
         hub_key=met.key,
         hub_addresses=(arguments.hub,),
+        hub_code=arguments.hub_code,
     )
+    asyncio.run(_show_code(founding))
     passphrase = passphrase_of(arguments, "New passphrase: ")
     enrolled = found_alliance(arguments.profile, founding, passphrase, SystemClock())
     status = sync_once(enrolled.session)
@@ -111,6 +123,24 @@ def _found(arguments: argparse.Namespace) -> int:
     enrolled.session.store.close()
     print(f"recovery code (print it, keep it apart): {enrolled.recovery_code}")
     return 1 if status.error else 0
+
+
+def _hub_code(text: str) -> str:
+    code = _digits(text)
+    if len(bytes.fromhex(code)) != _HUB_CODE_BYTES:
+        raise ValueError("not a founding code")
+    return code
+
+
+async def _show_code(founding: Founding) -> None:
+    """Let the hub look at the code before a profile is made; its key was compared already."""
+    from sync.hub_client import HubClient
+
+    hub = HubClient(founding.hub_addresses, founding.hub_key, founding_code=founding.hub_code)
+    try:
+        await hub.hello()
+    finally:
+        await hub.close()
 
 
 def _digits(fingerprint: str) -> str:

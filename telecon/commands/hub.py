@@ -21,19 +21,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serves until told to stop."""
     from sync.first_contact import fingerprint
-    from sync.hub.hub import HubSettings
-    from sync.hub.identity import load_identity
+    from sync.hub.hub import Hub, HubSettings
     from sync.hub.serve import run_hub
 
     if not 0 <= arguments.port <= _LAST_PORT:
         raise BadValue(name="--port", reason=f"between 0 and {_LAST_PORT}")
-    key = load_identity(arguments.data / "identity").public
-    print(f"hub key fingerprint: {fingerprint(key).replace(' ', '-')}", flush=True)
+
+    def introduce(hub: Hub) -> None:
+        shown = fingerprint(hub.identity.public).replace(" ", "-")
+        print(f"hub key fingerprint: {shown}", flush=True)
+        if hub.founding.text:
+            print(f"founding code: {hub.founding.text.replace(' ', '-')}", flush=True)
+
     settings = HubSettings(
         arguments.data, host=arguments.host, port=arguments.port, names=tuple(arguments.name)
     )
     try:
-        run_hub(settings)
+        run_hub(settings, introduce)
     except OSError as error:
         error.filename = error.filename or f"{arguments.host}:{arguments.port}"
         raise

@@ -1,7 +1,7 @@
 """Found an alliance on the administrator's own device; its root key never leaves the profile."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, insert
@@ -21,10 +21,11 @@ from telecon.clock import Clock
 from telecon.crypto.author_keys import AuthorKeys
 from telecon.crypto.passphrase import Cost
 from telecon.ledger.append import append_statement
+from telecon.ledger.exchange import FOUNDING_CODE
 from telecon.ledger.records import entries_of, keep_ledger
 from telecon.session import Author, Session
 from telecon.store.profile import LocalPerson, create_profile
-from telecon.store.tables import hub
+from telecon.store.tables import hub, settings
 from telecon.use_cases.enrol import Enrolled
 
 _INVITATION_DAYS = 1
@@ -39,6 +40,7 @@ class Founding:
         lead, lead_kind, departments: the lead hospital.
         administrator, title: who founds it.
         hub_key, hub_addresses: the hub named by the root.
+        hub_code: its founding code, as the hub printed it.
     """
 
     alliance: str
@@ -49,6 +51,7 @@ class Founding:
     title: str
     hub_key: PublicKey
     hub_addresses: tuple[str, ...]
+    hub_code: str = field(default="", repr=False)
 
 
 def found_alliance(
@@ -87,6 +90,8 @@ def found_alliance(
 def _name_hub(connection: Connection, founding: Founding) -> None:
     key, addresses = encode(founding.hub_key.to_value()), encode(list(founding.hub_addresses))
     connection.execute(insert(hub).values(id=1, key=key, addresses=addresses))
+    code = founding.hub_code.encode()
+    connection.execute(insert(settings).values(key=FOUNDING_CODE, value=code))
 
 
 def _invited_founder(

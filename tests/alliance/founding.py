@@ -105,6 +105,7 @@ def _founder(folder: Path, hub: EmbeddedHub) -> Session:
         title="院办主任",
         hub_key=hub.key,
         hub_addresses=(hub.address,),
+        hub_code=hub.founding_code,
     )
     clock = SystemClock()
     return found_alliance(folder / "admin", founding, PASSPHRASE, clock, FLOOR).session

@@ -35,7 +35,8 @@ class World:
         clinic = alliance.found_circle(doctor, "青山村卫生室")
         desk = alliance.found_circle(expert, "会诊中心", "desk")
         for author, run in groupby(alliance.drain(), key=lambda entry: entry.core.author):
-            outcomes = hub.book.append(author, [entry.to_bytes() for entry in run])
+            raws = [entry.to_bytes() for entry in run]
+            outcomes = hub.book.append(author, raws, may_found=True)
             assert {outcome.refusal for outcome in outcomes} == {""}
         return cls(alliance, client, doctor, expert, outsider, clinic, desk)
 

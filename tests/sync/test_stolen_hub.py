@@ -92,6 +92,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
             title="院办主任",
             hub_key=hub.key,
             hub_addresses=(hub.address,),
+            hub_code=hub.founding_code,
         )
         admin = found_alliance(folder / "admin", founding, PASSPHRASE, clock, FLOOR).session
         clinic = admit_facility(admin, "青山村卫生室", "village-clinic", ())

@@ -97,6 +97,7 @@ def make_alliance(
         title=people.ADMINISTRATOR.title,
         hub_key=met.key,
         hub_addresses=(hub.address,),
+        hub_code=hub.founding_code,
     )
     folder_of_admin = alliance.profile(people.ADMINISTRATOR)
     founded = found_alliance(folder_of_admin, founding, people.PASSPHRASE, clock).session

@@ -26,6 +26,7 @@ class HubProcess:
         self.data = data
         self.port = port or _free_port()
         self.fingerprint = ""
+        self.founding_code = ""
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -87,6 +88,8 @@ class HubProcess:
         for line in process.stdout:
             if line.startswith("hub key fingerprint:"):
                 self.fingerprint = line.split(":", 1)[1].strip()
+            if line.startswith("founding code:"):
+                self.founding_code = line.split(":", 1)[1].strip()
             if "hub.serving" in line:
                 return
         raise HubUnreachable(reason="ended-at-start")

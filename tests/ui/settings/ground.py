@@ -63,6 +63,7 @@ def ground_in(folder: Path) -> Iterator[Ground]:
             title="院办主任",
             hub_key=hub.key,
             hub_addresses=(hub.address,),
+            hub_code=hub.founding_code,
         )
         clock = SystemClock()
         admin = found_alliance(folder / "admin", founding, PASSPHRASE, clock, FLOOR).session
