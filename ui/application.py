@@ -14,7 +14,7 @@ from ui.crash_report import crash_report
 from ui.entrance import Entrance
 from ui.house import House
 from ui.kit.icons import FOLDER
-from ui.lasting_true import keep_true
+from ui.lasting_values import keep_values
 from ui.preferences import Preferences
 from ui.single_instance import SingleInstance
 from ui.theme import base_font, load_fonts, load_theme
@@ -65,7 +65,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def dress(application: QApplication, theme_name: str = "light") -> None:
     """Put on style, fonts and colours; windows made before are repainted."""
-    keep_true()
+    keep_values()
     theme = load_theme(theme_name)
     application.setProperty("theme", theme.name)
     application.setStyle("Fusion")

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from telecon.changes import Changed
 from telecon.errors import TeleconError
 from ui.crash_report import crash_report
-from ui.lasting_true import keep_true
+from ui.lasting_values import keep_values
 
 T = TypeVar("T")
 OnError = Callable[[Exception], None]
@@ -102,7 +102,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        keep_true()
+        keep_values()
         self._store = ThreadPoolExecutor(1, "store")
         self._reader = ThreadPoolExecutor(1, "reader")
         self._loop = asyncio.new_event_loop()
