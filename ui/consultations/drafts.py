@@ -36,6 +36,7 @@ class DraftKeeper(QObject):
         self._ledger = ledger
         self._fields = fields
         self._finished = False
+        self._is_filled = False
         self.id = new_draft_id()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -45,7 +46,11 @@ class DraftKeeper(QObject):
     def find(
         self, fits: Callable[[Fields], bool], on_found: Callable[[Fields, int], object]
     ) -> None:
-        """Look for an older draft; `on_found(fields, saved_ms)` comes only when there is one."""
+        """Look for an older draft; `on_found(fields, saved_ms)` comes only when there is one.
+
+        Call it once the form has filled itself in: until then nothing is kept, so that what the
+        form fills in is no draft and never stands in the way of an older one.
+        """
 
         def look() -> tuple[Draft, Fields] | None:
             for draft in offered_drafts(self._desk.session):
@@ -58,13 +63,16 @@ class DraftKeeper(QObject):
         def take(found: tuple[Draft, Fields] | None) -> None:
             if found is not None and not self._finished and not self._pause.isActive():
                 self.id = found[0].id
+                self._is_filled = False
                 on_found(found[1], found[0].saved_ms)
+                self._is_filled = True
 
+        self._is_filled = True
         ends_with(self, self._desk.background.read(look, take))
 
     def touch(self) -> None:
         """Something was typed."""
-        if not self._finished and not self._pause.isActive():
+        if self._is_filled and not self._finished and not self._pause.isActive():
             self._pause.start()
 
     def keep(self) -> None:
