@@ -381,8 +381,8 @@
         <translation>患者必须知道如何联系该机构。</translation>
     </message>
     <message>
-        <source>Tick what is shared.</source>
-        <translation>请勾选提供的内容。</translation>
+        <source>Ask the patient, and record the answer.</source>
+        <translation>请询问患者，并记录其答复。</translation>
     </message>
     <message>
         <source>Each point must be explained before signing.</source>
@@ -777,6 +777,14 @@
         <translation>已选择机构</translation>
     </message>
     <message>
+        <source>Preselected: an open red flag</source>
+        <translation>有未处理的危险信号，已预选</translation>
+    </message>
+    <message>
+        <source>A red flag of this case is open. Lower the urgency only once the patient is safe.</source>
+        <translation>本病例有未处理的危险信号。请在确认患者安全后再降低紧急程度。</translation>
+    </message>
+    <message>
         <source>No agreement with another institution is in date. Ask the alliance administrator.</source>
         <translation>没有在有效期内的机构协议。请联系医联体管理员。</translation>
     </message>
@@ -963,6 +971,10 @@
     <message>
         <source>Open a case and ask for a consultation from there.</source>
         <translation>请打开一份病例，从那里申请会诊。</translation>
+    </message>
+    <message>
+        <source>This consultation shares the whole case: {kinds}. If any part is not agreed to, choose refusal.</source>
+        <translation>本次会诊共享整份病例：{kinds}。如不同意其中任何一项，请选择不同意。</translation>
     </message>
     <message>
         <source>Information wanted</source>

@@ -36,8 +36,7 @@ class SituationPart(QWidget):
             [
                 ("yes", translate("Consultations", "Agrees")),
                 ("no", translate("Consultations", "Does not agree")),
-            ],
-            "yes",
+            ]
         )
         self.capacity = Segments(
             [
@@ -61,6 +60,7 @@ class SituationPart(QWidget):
         for label, field in groups:
             field.chosen.connect(lambda _key: self.changed.emit())
             rows.append(FormRow(label, field))
+        self.answer_row = rows[0]
         grid = column(row(*rows[:2], spacing=24), row(*rows[2:], spacing=24), spacing=16)
         self.setLayout(column(grid, self._rule, spacing=16))
 
@@ -78,7 +78,11 @@ class SituationPart(QWidget):
         """What the record will say."""
         if self.emergency.key() == "yes":
             return Decision.EMERGENCY
-        return Decision.GIVEN if self.answer.key() == "yes" else Decision.REFUSED
+        return Decision.REFUSED if self.answer.key() == "no" else Decision.GIVEN
+
+    def is_answered(self) -> bool:
+        """Whether the patient's answer was recorded, or cannot be waited for."""
+        return bool(self.answer.key()) or self.decision() is Decision.EMERGENCY
 
     def show_rule(self, rule: ConsentRule | None) -> None:
         """Say which rule applies, and what may be done instead of sharing."""

@@ -134,9 +134,7 @@ class ConsentForm(QWidget):
             "transfer_method": FormRow(
                 translate("Consultations", "How the data travel"), self.transfer, required=True
             ),
-            "data_kinds": FormRow(
-                translate("Consultations", "What is shared"), self.kinds
-            ),
+            "data_kinds": FormRow(translate("Consultations", "What is shared"), self.kinds),
             "explained": FormRow(
                 translate("Consultations", "Explained to who decides"),
                 self.explained,

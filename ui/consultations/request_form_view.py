@@ -50,6 +50,7 @@ class RequestForm(QWidget):
         super().__init__()
         self._desk = desk
         self._is_prefilled = False
+        self._flagged = False
         self.presenter = RequestPresenter(desk, ledger, self)
         self.presenter.loaded.connect(self._loaded)
         pack = consultation_pack()
@@ -95,11 +96,13 @@ class RequestForm(QWidget):
         self._name = Text("", "muted")
         self._restored = Banner("", "info")
         self._purpose_note = Banner("", "warning")
+        self._urgency_note = Banner("", "warning")
         self._make_rows()
         rows = self._rows
         asked = Card(
             rows["to_facility"],
             rows["urgency"],
+            self._urgency_note,
             rows["purpose"],
             self._purpose_note,
             rows["question"],
@@ -223,8 +226,9 @@ class RequestForm(QWidget):
         blocked = [f.blockSignals(True) for f in (self.documents, self.summary)]
         self.documents.offer(documents, [key for key, _words in documents])
         self.summary.setPlainText(summary_of(state))
-        if any(flag.value.status == "active" for flag in state.flags):
-            self.urgency.choose(Urgency.URGENT.value)
+        self._flagged = any(f.value.status == "active" and not f.error for f in state.flags)
+        if self._flagged:
+            self.urgency.choose(Urgency.EMERGENCY.value)
         self.documents.blockSignals(blocked[0])
         self.summary.blockSignals(blocked[1])
         self._keeper.find(lambda _fields: True, self._restore)
@@ -273,7 +277,7 @@ class RequestForm(QWidget):
         return parts
 
     def _refresh(self) -> None:
-        self._rows["urgency"].show_hint(clock_words(self.urgency.key()))
+        self._show_urgency()
         purpose = next(
             (p for p in consultation_pack().purposes if p.id == self.purpose.key()), None
         )
@@ -293,6 +297,19 @@ class RequestForm(QWidget):
         self.take_consent.setVisible(lacks_consent)
         self.send.setEnabled(ready)
         self._show_readers()
+
+    def _show_urgency(self) -> None:
+        hint, key = clock_words(self.urgency.key()), self.urgency.key()
+        lowered = self._flagged and key != Urgency.EMERGENCY
+        if self._flagged and not lowered:
+            why = translate("Consultations", "Preselected: an open red flag")
+            hint = f"{why} · {hint}"
+        self._rows["urgency"].show_hint(hint)
+        warned = translate(
+            "Consultations",
+            "A red flag of this case is open. Lower the urgency only once the patient is safe.",
+        )
+        self._urgency_note.say(warned if lowered else "", "warning")
 
     def _show_readers(self) -> None:
         clear(self._readers)

@@ -59,6 +59,15 @@ def data_kind_words(codes: Iterable[str]) -> str:
     return mark.join(code_words(code, consent_pack().data_kinds) for code in codes)
 
 
+def whole_case_words(codes: Iterable[str]) -> str:
+    """That the whole case is shared, kind by kind, and what to do without full agreement."""
+    return translate(
+        "Consultations",
+        "This consultation shares the whole case: {kinds}. "
+        "If any part is not agreed to, choose refusal.",
+    ).format(kinds=data_kind_words(codes))
+
+
 def urgency_pill(urgency: Urgency) -> Pill:
     """The urgency with its own sign; routine is not shouted."""
     tone, sign = {

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from telecon.cases.documents import Patient
 from telecon.consultations.consent import Consent, Decision
 from telecon.consultations.packs import consent_pack
-from ui.consultations.words import capital, code_words, data_kind_words, fingerprint, time_words
+from ui.consultations.words import (
+    capital,
+    code_words,
+    data_kind_words,
+    fingerprint,
+    time_words,
+    whole_case_words,
+)
 from ui.printing.document import Document, fill, items, rows, text
 from ui.printing.opinion import page_words, patient_rows
 from ui.terms import in_words
@@ -43,7 +50,8 @@ def consent_paragraphs(paper: ConsentPaper) -> list[str]:
         "data_kinds": data_kind_words(consent.data_kinds) or BLANK,
         "transfer_method": code_words(consent.transfer_method, pack.transfer_methods) or BLANK,
     }
-    return [in_words(paragraph).format(**values) for paragraph in pack.form.paragraphs]
+    told = [in_words(paragraph).format(**values) for paragraph in pack.form.paragraphs]
+    return [*told, whole_case_words(consent.data_kinds)]
 
 
 def consent_document(patient: Patient | None, paper: ConsentPaper) -> Document:

@@ -129,6 +129,7 @@ def record_consent(clinic: Actor, case: bytes) -> None:
     hands.press(translate("Cases", "Record consent"))
     hands.choose(translate("Consultations", "Recipient"), people.HOSPITAL)
     hands.write(translate("Consultations", "How the patient reaches them"), "0591-88880000")
+    hands.press(translate("Consultations", "Agrees"))
     method = next(m for m in consent_pack().methods if m.id == "read-aloud")
     hands.tick()
     hands.choose_one(in_words(method.text))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from telecon.cases.documents import Patient
 from telecon.consultations.consent import Decision
 from telecon.consultations.opinion import DiagnosisAdvice, Opinion
+from telecon.consultations.packs import consent_pack
 from telecon.use_cases.give_opinion import give_opinion
 from telecon.use_cases.keep_draft import offered_drafts
 from telecon.use_cases.list_requests import Box, list_requests
@@ -72,6 +73,7 @@ def test_a_consent_read_aloud_needs_a_witness_and_lets_the_request_go(
     case = desks.register(village)
     form = consent_form(room, case, qtbot)
     form.contact.setText("0591-8888888")
+    form.situation.answer.choose("yes")
     form.explained.tick(["content", "cost", "risks", "necessity", "effect", "withdrawal"])
     form.signature.method.choose("read-aloud")
     press(room, "Record the consent")
@@ -94,6 +96,26 @@ def test_a_consent_read_aloud_needs_a_witness_and_lets_the_request_go(
     assert [d.form for d in offered_drafts(village.doctor) if d.ledger == case] == []
 
 
+def test_a_consent_says_that_all_is_shared_and_waits_for_the_patients_own_answer(
+    village: Village, room: ConsultationsView, qtbot: QtBot
+) -> None:
+    case = desks.register(village)
+    form = consent_form(room, case, qtbot)
+    assert any("shares the whole case: name, sex" in text for text in painted(room))
+    form.contact.setText("0591-8888888")
+    form.explained.tick(["content", "cost", "risks", "necessity", "effect", "withdrawal"])
+    form.signature.method.choose("read-aloud")
+    form.signature.witness.setText("赵敏")
+    press(room, "Record the consent")
+    assert "Ask the patient, and record the answer." in painted(room)
+    assert not read_case(village.doctor, case).state.consents
+    press(room, "Agrees")
+    press(room, "Record the consent")
+    qtbot.waitUntil(lambda: bool(read_case(village.doctor, case).state.consents))
+    recorded = read_case(village.doctor, case).state.consents[0].value
+    assert recorded.data_kinds == tuple(kind.id for kind in consent_pack().data_kinds)
+
+
 def test_a_refusal_is_recorded_and_alternatives_are_offered(
     village: Village, room: ConsultationsView, qtbot: QtBot
 ) -> None:
@@ -113,6 +135,7 @@ def test_for_a_child_the_guardian_signs_on_the_screen(
     case = desks.register(village, child)
     form = consent_form(room, case, qtbot)
     form.contact.setText("0591-8888888")
+    form.situation.answer.choose("yes")
     form.explained.tick(["content", "cost", "risks", "necessity", "effect", "withdrawal"])
     form.signature.name.setText("周敏")
     form.signature.method.choose("signed-on-screen")

@@ -134,7 +134,7 @@ def test_no_file_and_no_written_name_tells_who_it_is_before_acceptance(
     village.carry()
     view = room(village, background, shown)
     open_request(view, request, qtbot)
-    qtbot.waitUntil(lambda: view.page.isVisible())
+    qtbot.waitUntil(view.page.isVisible)
     words = painted(view.page)
     hidden = ("林小满", "林大海", "0013", "110101199003079227", "签字同意书", "现场照片", "家中")
     assert [text for text in words for part in hidden if part in text] == []

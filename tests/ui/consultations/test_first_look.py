@@ -45,7 +45,7 @@ def test_an_expert_looks_at_what_is_asked_of_the_desk_and_never_at_a_list_not_re
     assert not view.boxes.isVisible()
     assert not view.filters.isVisible()
     view.enter(b"")
-    qtbot.waitUntil(lambda: view.filters.isVisible())
+    qtbot.waitUntil(view.filters.isVisible)
     assert view.presenter.box is Box.QUEUE
 
 
