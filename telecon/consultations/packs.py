@@ -96,11 +96,24 @@ class ConsentPack(Pack, frozen=True, kw_only=True):
 
 
 class UrgencyRank(Part, frozen=True):
-    """An urgency and its place in the queue, 0 first."""
+    """An urgency and its place in the queue, 0 first.
+
+    Attributes:
+        text: the short word, as on a badge.
+        timed: the words of a choice, with `{time}` for how soon an answer is due.
+    """
 
     id: str
     text: Text
+    timed: Text
     rank: int
+
+
+class TimeUnit(Part, frozen=True):
+    """A unit of time, with `{n}` for the number; a pack has the longest first."""
+
+    minutes: int
+    text: Text
 
 
 class ClockRule(Part, frozen=True):
@@ -142,6 +155,7 @@ class ConsultationPack(Pack, frozen=True, kw_only=True):
     minimum_set: tuple[str, ...]
     also_required: tuple[str, ...]
     urgencies: tuple[UrgencyRank, ...]
+    time_units: tuple[TimeUnit, ...]
     clocks: tuple[ClockRule, ...]
     purposes: tuple[Purpose, ...]
     specialties: tuple[Choice, ...]

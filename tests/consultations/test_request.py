@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+import msgspec
 import pytest
 
 from telecon.consultations.agreement import agreement_between, in_date
-from telecon.consultations.clocks import due_times, opinion_due, queue_key
+from telecon.consultations.clocks import due_times, opinion_due, queue_key, urgency_choices
 from telecon.consultations.consent import Consent, Decision, Method, Signer
 from telecon.consultations.packs import ConsultationPack, consultation_pack
 from telecon.consultations.request import (
@@ -130,6 +131,30 @@ def test_the_answer_is_due_by_the_clock_of_its_urgency(
 
     assert due.answer_ms == NOW + minutes * MINUTE
     assert (due.pack, due.pack_version) == (pack.id, pack.version)
+
+
+def test_a_choice_of_urgency_says_how_soon_by_the_clocks_of_the_pack(
+    pack: ConsultationPack,
+) -> None:
+    words = [choice.text for choice in urgency_choices(pack)]
+
+    assert [text["zh-CN"] for text in words] == [
+        "特急（30 分钟内）",
+        "急会诊（4 小时内）",
+        "普通（24 小时内）",
+    ]
+    assert [text["en"] for text in words] == [
+        "Emergency (30 min)",
+        "Urgent (4 h)",
+        "Routine (24 h)",
+    ]
+    clocks = tuple(
+        msgspec.structs.replace(c, answer_minutes=45) if c.urgency == "emergency" else c
+        for c in pack.clocks
+    )
+    sooner = msgspec.structs.replace(pack, clocks=clocks)
+    assert urgency_choices(sooner)[0].text["zh-CN"] == "特急（45 分钟内）"
+    assert [u.text["zh-CN"] for u in pack.urgencies] == ["特急", "急会诊", "普通"]
 
 
 def test_an_emergency_is_acknowledged_within_ten_minutes(pack: ConsultationPack) -> None:
