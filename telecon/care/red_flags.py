@@ -5,7 +5,7 @@ from functools import cache
 
 from telecon.care.packs import Pack, Part, Text, load_pack
 from telecon.care.scales import Scale
-from telecon.errors import Missing
+from telecon.errors import BadValue, Missing
 
 
 class ChecklistItem(Part, frozen=True):
@@ -24,9 +24,10 @@ class Hotline(Part, frozen=True):
 
 
 class SafetyPack(Pack, frozen=True, kw_only=True):
-    """The suicide path: banner, checklist, hotlines and what closing needs."""
+    """The suicide path: banner with its caption, checklist, hotlines and what closing needs."""
 
     banner: Text
+    caption: Text
     checklist: tuple[ChecklistItem, ...]
     hotlines: tuple[Hotline, ...]
     closing_needs: tuple[str, ...]
@@ -70,12 +71,23 @@ def flag_of(scale: Scale, link_id: str, value: int | None) -> RedFlag | None:
     return None
 
 
-def check_closing(clinician_name: str, plan: str, pack: SafetyPack) -> None:
+def check_closing(
+    clinician_name: str, plan: str, pack: SafetyPack, done: tuple[str, ...] = ()
+) -> None:
     """Refuse to close a flag without a named clinician and a documented plan.
+
+    Args:
+        clinician_name: who closes it.
+        plan: what was agreed.
+        pack: the safety pack.
+        done: codes of the checklist that were ticked.
 
     Raises:
         Missing: field `names`.
+        BadValue: a ticked code is not on the checklist.
     """
+    if set(done) - {item.id for item in pack.checklist}:
+        raise BadValue(name="done", reason="unknown")
     given = {"clinician_name": clinician_name, "plan": plan}
     absent = [name for name in pack.closing_needs if not given[name].strip()]
     if absent:

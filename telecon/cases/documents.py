@@ -126,6 +126,7 @@ class Flag:
         status: "active", or "inactive" when a named clinician closed it with a plan.
         value: the answer that raised it.
         plan: the documented plan; mandatory to close.
+        done: codes of the safety checklist ticked when closing.
     """
 
     code: str
@@ -134,6 +135,7 @@ class Flag:
     plan: str = ""
     pack: str = ""
     pack_version: str = ""
+    done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,20 @@ class Participant:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """Somebody came into a call, was lost, came back or left (RC-09).
+
+    Attributes:
+        what: a `telecon.calls.view.Moment` value.
+        at_ms: wall clock of the side that wrote it, milliseconds UTC.
+    """
+
+    name: str
+    what: str
+    at_ms: int
+
+
+@dataclass(frozen=True)
 class CallEntry:
     """Encounter of class VR: one call of a consultation.
 
@@ -198,6 +214,7 @@ class CallEntry:
         request: entry id of the consultation request it served.
         ended: how it ended (a reason code of `telecon.calls`).
         notices: network notices shown, worst first.
+        comings: every join, loss, return and leaving, in order.
     """
 
     request: bytes
@@ -207,6 +224,7 @@ class CallEntry:
     participants: tuple[Participant, ...]
     notices: tuple[str, ...] = ()
     engine: str = ""
+    comings: tuple[Coming, ...] = ()
 
 
 @dataclass(frozen=True)

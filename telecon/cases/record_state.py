@@ -1,5 +1,6 @@
 """Where one record is: only here, at the hub, with the recipient, opened (promise 3)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,20 +24,65 @@ class Journey:
     Attributes:
         mine: written on this PC.
         at_hub: the hub has confirmed it, or sent it.
-        ours: author ids of this facility; only a word from outside counts as delivered.
+        theirs: author ids of the other facilities the case was shared with; only their word
+            counts as delivered or opened.
     """
 
     mine: bool
     at_hub: bool
-    ours: frozenset[bytes]
+    theirs: frozenset[bytes]
 
 
 def record_state(state: CaseState, entry: bytes, journey: Journey) -> RecordState:
     """The furthest point an entry is known to have reached."""
-    if state.opened.get(entry, frozenset()) - journey.ours:
+    if state.opened.get(entry, frozenset()) & journey.theirs:
         return RecordState.OPENED
-    if state.delivered.get(entry, frozenset()) - journey.ours:
+    if state.delivered.get(entry, frozenset()) & journey.theirs:
         return RecordState.DELIVERED
     if not journey.at_hub:
         return RecordState.HERE
     return RecordState.HUB if journey.mine else RecordState.RECEIVED
+
+
+LEAST_FIRST = (RecordState.HERE, RecordState.HUB, RecordState.DELIVERED, RecordState.OPENED)
+
+
+def clinical_entries(state: CaseState) -> frozenset[bytes]:
+    """The clinical entries of a case; what only says "arrived" or "opened" is none."""
+    entries = {entered.entry for name in _PARTS for entered in getattr(state, name)}
+    for thread in state.threads:
+        entries.add(thread.request.entry)
+        entries |= {entered.entry for name in _ANSWERED for entered in getattr(thread, name)}
+    return frozenset(entries)
+
+
+def least_advanced(
+    state: CaseState, states: Mapping[bytes, RecordState]
+) -> tuple[RecordState, int] | None:
+    """How far the clinical entries written here have come that came least far, and how many.
+
+    Args:
+        state: the folded case.
+        states: entry id to where that record is.
+
+    Returns:
+        None where nothing of the case was written here.
+    """
+    known = [states[entry] for entry in clinical_entries(state) if entry in states]
+    found = next((stage for stage in LEAST_FIRST if stage in known), None)
+    return (found, known.count(found)) if found else None
+
+
+_PARTS = (
+    "patients",
+    "notes",
+    "responses",
+    "flags",
+    "conditions",
+    "observations",
+    "attachments",
+    "consents",
+    "imported",
+    "imported_responses",
+)
+_ANSWERED = ("answers", "replies", "opinions", "adoptions", "calls")

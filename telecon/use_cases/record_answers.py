@@ -68,24 +68,35 @@ def raise_flag(
     return Changed(frozenset({ledger}), (entry.id,), outbox=True)
 
 
-def close_flag(session: Session, ledger: bytes, flag: Entered[Flag], plan: str) -> Changed:
+def close_flag(
+    session: Session, ledger: bytes, flag: Entered[Flag], plan: str, done: tuple[str, ...] = ()
+) -> Changed:
     """Closes a red flag under the author's name with a documented plan (suicide path, 3.3).
+
+    Args:
+        session: who closes it.
+        ledger: the case.
+        flag: the flag.
+        plan: what was agreed.
+        done: codes of the safety checklist that were ticked.
 
     Raises:
         Missing: no plan.
         NotAllowed: the role may not close a flag.
+        BadValue: a ticked code is not on the checklist.
     """
     closed = Flag(
         code=flag.value.code,
         status="inactive",
         value=flag.value.value,
         plan=plan.strip(),
+        done=done,
         pack=flag.value.pack,
         pack_version=flag.value.pack_version,
     )
     written = NewDocument(DocumentType.FLAG, dump(closed), replaces=(flag.entry,))
     with session.store.write() as connection:
         me = allowed(connection, session, "close-flag")
-        check_closing(me.name, plan, safety_pack())
+        check_closing(me.name, plan, safety_pack(), done)
         entry = append_document(connection, session, ledger, written)
     return Changed(frozenset({ledger}), (entry.id,), outbox=True)

@@ -42,6 +42,27 @@ def test_a_named_clinician_with_a_plan_closes_a_flag() -> None:
     check_closing("李青", "已联系家属陪护，今日送市精神卫生中心", safety_pack())
 
 
+def test_what_was_done_is_ticked_from_the_checklist_and_nothing_else() -> None:
+    steps = tuple(item.id for item in safety_pack().checklist)
+
+    check_closing("李青", "家属陪护", safety_pack(), steps)
+    with pytest.raises(BadValue):
+        check_closing("李青", "家属陪护", safety_pack(), ("something-else",))
+
+
+@pytest.mark.parametrize(
+    ("language", "step"), [("zh-CN", "安排专人陪伴"), ("en", "Have somebody stay")]
+)
+def test_the_checklist_says_what_to_do_and_the_banner_is_no_diagnosis(
+    language: str, step: str
+) -> None:
+    pack = safety_pack()
+
+    assert pack.checklist[0].text[language].startswith(step)
+    assert pack.banner["zh-CN"] == "可能有自杀风险：请立即当面评估，评估完成前不要让患者独处。"
+    assert pack.caption["zh-CN"] == "筛查结果，不是诊断。"
+
+
 def test_the_safety_path_shows_the_three_hotlines() -> None:
     assert [line.number for line in safety_pack().hotlines] == ["12356", "120", "110"]
 

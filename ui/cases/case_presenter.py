@@ -82,11 +82,11 @@ class CasePresenter(QObject):
         """What to do about a red flag, in order."""
         return tuple(in_words(item.text) for item in safety_pack().checklist)
 
-    def close_flag(self, flag: Entered[Flag], plan: str) -> None:
-        """Close a red flag with a plan."""
+    def close_flag(self, flag: Entered[Flag], plan: str, done: tuple[str, ...] = ()) -> None:
+        """Close a red flag with a plan and the ticked steps of the checklist."""
         session, ledger = self.desk.session, self.ledger
         self.desk.background.run(
-            lambda: close_flag(session, ledger, flag, plan), on_error=self.refused.emit
+            lambda: close_flag(session, ledger, flag, plan, done), on_error=self.refused.emit
         )
 
     def mark_in_error(self, entry: bytes, reason: str) -> None:

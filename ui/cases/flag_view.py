@@ -1,7 +1,7 @@
 """An active red flag on the case page: what to do now, and closing it with a plan."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from telecon.care.red_flags import safety_pack
 from telecon.care.scales import SCALES, load_scale
@@ -20,11 +20,11 @@ class FlagView(QFrame):
     """Stays until a named clinician closes it with a plan.
 
     Signals:
-        closed(plan): sign the closing.
+        closed(plan, done): sign the closing, with the ticked codes of the checklist.
         editing(bool): the plan is being written.
     """
 
-    closed = Signal(str)
+    closed = Signal(str, object)
     editing = Signal(bool)
 
     def __init__(self, flag: Entered[Flag], line: str, *, may_close: bool) -> None:
@@ -38,6 +38,7 @@ class FlagView(QFrame):
         head.addLayout(
             column(
                 Text(in_words(pack.banner), "heading"),
+                Text(in_words(pack.caption), "caption"),
                 Text(flag_words(flag.value)),
                 Text(line, "caption"),
                 spacing=4,
@@ -48,11 +49,9 @@ class FlagView(QFrame):
         show_if(self._close, may_close)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._holder = column(spacing=8)
-        steps = column(spacing=2)
-        for item in pack.checklist:
-            steps.addWidget(Text("•  " + in_words(item.text)))
+        self._steps = _steps()
         lines = "    ".join(f"{in_words(h.text)} {h.number}" for h in pack.hotlines)
-        body = column(steps, Text(lines, "strong"), self._holder, spacing=8)
+        body = column(self._steps, Text(lines, "strong"), self._holder, spacing=8)
         body.setContentsMargins(36, 0, 0, 0)
         layout = column(head, body, spacing=10)
         layout.setContentsMargins(16, 14, 16, 14)
@@ -60,14 +59,17 @@ class FlagView(QFrame):
 
     def _ask(self) -> None:
         self._close.hide()
+        self._steps.hide()
         plan = TextField(
             translate("Cases", "Who stays with the patient, what was agreed, when you look again")
         )
         self._line = FormRow(translate("Cases", "Plan"), plan, required=True)
+        self.ticks = {item.id: QCheckBox(in_words(item.text)) for item in safety_pack().checklist}
+        ticks = column(*self.ticks.values(), spacing=2)
         yes = primary(translate("Cases", "Sign and close the red flag"), self._sign, "sign")
         no = secondary(translate("Cases", "Cancel"), self._cancel)
         said = Text(in_words(safety_pack().closing), "caption")
-        form = Form(self._line, said, boxed(row(yes, no, None)), spacing=8)
+        form = Form(boxed(ticks), self._line, said, boxed(row(yes, no, None)), spacing=8)
         form.submitted.connect(self._sign)
         form.cancelled.connect(self._cancel)
         self._plan = plan
@@ -81,8 +83,9 @@ class FlagView(QFrame):
             self._line.show_error(translate("Cases", "Write the plan first."))
             self._plan.setFocus()
             return
+        done = tuple(code for code, tick in self.ticks.items() if tick.isChecked())
         self._end()
-        self.closed.emit(plan)
+        self.closed.emit(plan, done)
 
     def _cancel(self) -> None:
         self._end()
@@ -95,7 +98,13 @@ class FlagView(QFrame):
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+        self._steps.show()
         self.editing.emit(False)
+
+
+def _steps() -> QWidget:
+    items = (Text("•  " + in_words(item.text)) for item in safety_pack().checklist)
+    return boxed(column(*items, spacing=2))
 
 
 def flag_words(flag: Flag) -> str:

@@ -114,6 +114,7 @@ class FlagBanner(QFrame):
         )
         words = column(
             Text(in_words(pack.banner), "heading"),
+            Text(in_words(pack.caption), "caption"),
             self._text,
             steps,
             Text(lines, "strong"),
