@@ -216,6 +216,14 @@
         <translation>外院共享</translation>
     </message>
     <message>
+        <source>{n} not yet with them</source>
+        <translation>{n} 条对方尚未收到</translation>
+    </message>
+    <message>
+        <source>{n} not yet opened by them</source>
+        <translation>{n} 条对方尚未查看</translation>
+    </message>
+    <message>
         <source>Guardian: {who}</source>
         <translation>监护人：{who}</translation>
     </message>

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from telecon.cases.documents import Patient
 from telecon.cases.identity_number import identity_pack
-from telecon.cases.record_state import RecordState
+from telecon.cases.record_state import RecordState, least_advanced
 from telecon.use_cases.read_case import CasePage
 from ui.cases.words import day_of, number_words, person_line, state_name
 from ui.kit.avatar import Avatar
@@ -87,19 +87,29 @@ class CaseHeader(QWidget):
 
 
 def _badges(page: CasePage) -> list[QWidget]:
-    here = sum(1 for state in page.states.values() if state is RecordState.HERE)
-    found: list[QWidget] = []
-    if here:
-        said = translate("Cases", "{n} only on this PC").format(n=here)
-        found.append(Badge(said, "warning", "only-here"))
-    elif page.state.patients:
-        state = page.states.get(page.state.patients[-1].entry)
-        name = state_name(state) if state else ""
-        if name:
-            found.append(record_badge(name))
+    found = _journey(page)
     if not page.own:
         found.append(Badge(translate("Cases", "Shared with us"), "info", "hospital"))
     return found
+
+
+def _journey(page: CasePage) -> list[QWidget]:
+    """How far the records written here have come: what came least far, and how many of them."""
+    least = least_advanced(page.state, page.states)
+    if least is None:
+        return []
+    state, number = least
+    shared = bool(page.state.threads)
+    if state is RecordState.HERE:
+        said = translate("Cases", "{n} only on this PC").format(n=number)
+        return [Badge(said, "warning", "only-here")]
+    if state is RecordState.HUB and shared:
+        said = translate("Cases", "{n} not yet with them").format(n=number)
+        return [Badge(said, "info", "hub-has-it")]
+    if state is RecordState.DELIVERED:
+        said = translate("Cases", "{n} not yet opened by them").format(n=number)
+        return [Badge(said, "info", "they-have-it")]
+    return [record_badge(state_name(state))]
 
 
 def _contacts(patient: Patient) -> list[tuple[str, str]]:
