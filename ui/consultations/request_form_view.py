@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from telecon.consultations.clocks import urgency_choices
 from telecon.consultations.packs import consultation_pack
 from telecon.consultations.request import ConsultationRequest, Mode, Urgency
 from telecon.use_cases.keep_draft import Fields
@@ -55,9 +56,7 @@ class RequestForm(QWidget):
         self.presenter.loaded.connect(self._loaded)
         pack = consultation_pack()
         self.hospital = ChoiceField([], translate("Consultations", "Choose the institution"))
-        self.urgency = Segments(
-            [(k, capital(w)) for k, w in choices_of(pack.urgencies)], Urgency.ROUTINE.value
-        )
+        self.urgency = Segments(choices_of(urgency_choices(pack)), Urgency.ROUTINE.value)
         self.purpose = ChoiceField(
             [(k, capital(w)) for k, w in choices_of(pack.purposes)],
             translate("Consultations", "What you need"),
