@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 import structlog
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from telecon.changes import Changed
 from telecon.errors import TeleconError
@@ -27,6 +28,8 @@ Report = Callable[[int, int], None]
 SWEEP_MS = 1000
 
 log = structlog.get_logger(__name__)
+_GOODBYE_S = 0.1
+"""For TLS to say goodbye after its tasks ended; asyncio gives no sign of it."""
 
 
 class Cancelled(Exception):
@@ -219,7 +222,7 @@ class Background(QObject):
 
     def _deliver(self, job: Job[T], result: T) -> None:
         try:
-            if job.on_done is not None and not job.cancelled:
+            if job.on_done is not None and not job.cancelled and not _is_gone(job.on_done):
                 job.on_done(result)
         finally:
             self.announce(result)
@@ -230,7 +233,8 @@ class Background(QObject):
             log.error("work crashed", report=crash_report(error))
             self.crashed.emit(error)
         if job.on_error is not None and not job.cancelled:
-            job.on_error(error)
+            if not _is_gone(job.on_error):
+                job.on_error(error)
         elif expected:
             self.failed.emit(error)
 
@@ -253,4 +257,12 @@ class Background(QObject):
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        if tasks:
+            await asyncio.sleep(_GOODBYE_S)
         self._loop.stop()
+
+
+def _is_gone(callback: Callable[..., object]) -> bool:
+    """Whether a callback belongs to something on the screen that was destroyed meanwhile."""
+    owner = getattr(callback, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

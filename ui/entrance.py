@@ -176,6 +176,7 @@ class Entrance(QObject):
 
     def close(self) -> None:
         """End of the program: keep the window's place, stop the network, close the store."""
+        self._idle.stop()
         self.preferences.window = self.window.saveGeometry()
         self.house.network.stop()
         self.background.close()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from telecon.changes import Changed
 from telecon.errors import DiskFull
@@ -178,3 +179,20 @@ def test_a_day_of_signals_does_not_use_up_the_truth(background: Background, qtbo
     for _ in range(20_000):
         background.changed.emit(Changed())
     assert sys.getrefcount(True) > 100
+
+
+def test_nobody_is_called_back_who_is_no_longer_on_the_screen(
+    qtbot: QtBot, background: Background
+) -> None:
+    class Reader(QObject):
+        def take(self, _value: int) -> None:
+            taken.append(1)
+
+    taken: list[int] = []
+    reader = Reader()
+    background.run(lambda: 1, reader.take)
+    delete(reader)
+    done: list[int] = []
+    background.run(lambda: 2, done.append)
+    qtbot.waitUntil(lambda: done == [2])
+    assert taken == []
