@@ -22,6 +22,8 @@ MEMORY_BYTES = 1 << 30
 BOMB_PIXELS = 120_000_000
 UNREADABLE = 3
 POINTS_PER_INCH = 72
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+"""The only decoders of Pillow that run; some of the others start programs of their own."""
 PDF_LONGEST = 14_400
 """Longest side of a PDF page in points (ISO 32000-1, Annex C)."""
 
@@ -29,8 +31,8 @@ PDF_LONGEST = 14_400
 def main() -> None:
     """Serve one request."""
     kind, page, most_pixels, seconds, size = REQUEST.unpack(_read(REQUEST.size))
-    _limit(seconds)
     try:
+        _limit(seconds)
         data = _read(size)
         answer = _decode_pdf(data, page, most_pixels) if kind == PDF else _decode(data, most_pixels)
     except Exception as broken:  # noqa: BLE001 - any decoder error means the same thing here
@@ -51,13 +53,16 @@ def _read(size: int) -> bytes:
 
 def _limit(seconds: int) -> None:
     if sys.platform == "win32":
-        return
-    import resource
+        from telecon.decoding.windows_job import limit_this_process
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        limit_this_process(MEMORY_BYTES, seconds)
+    else:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _decode(data: bytes, most_pixels: int) -> tuple[int, int, int, bytes]:
@@ -65,7 +70,7 @@ def _decode(data: bytes, most_pixels: int) -> tuple[int, int, int, bytes]:
     from PIL import Image, ImageOps
 
     Image.MAX_IMAGE_PIXELS = BOMB_PIXELS // 2
-    with Image.open(io.BytesIO(data)) as opened:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
         width, height = opened.size
         if width * height > BOMB_PIXELS:
             raise ValueError("too many pixels")

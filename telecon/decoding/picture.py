@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 import telecon
+from telecon.cases.content_type import content_type_of
 from telecon.decoding.child import ANSWER, IMAGE, PDF, REQUEST
 from telecon.errors import AttachmentError
 
@@ -20,6 +21,7 @@ IMAGE_TYPES = frozenset(
 PDF_TYPE = "application/pdf"
 MOST_PIXELS = 4_000_000
 TIMEOUT_S = 15.0
+_HEAD = 64
 _SLACK_PIXELS = 20_000
 _BOOT = "import sys; sys.path[:0] = sys.argv[1:]; from telecon.decoding.child import main; main()"
 
@@ -56,7 +58,7 @@ def decode_picture(
 
     Args:
         data: the whole file.
-        content_type: media type found from the bytes.
+        content_type: media type as its sender stated it; the bytes must say the same.
         page: from 0; a page beyond the end gives the last one.
         max_pixels: the picture is made smaller until it fits.
         timeout_s: wall-clock seconds before the child is ended.
@@ -65,7 +67,7 @@ def decode_picture(
         AttachmentError: reason "unreadable" (damaged, hostile, or not of a type we show) or
             "too-slow".
     """
-    if not can_show(content_type):
+    if not can_show(content_type) or content_type_of(data[:_HEAD]) != content_type:
         raise AttachmentError(reason="unreadable")
     kind = PDF if content_type == PDF_TYPE else IMAGE
     head = REQUEST.pack(kind, page, max_pixels, int(timeout_s) + 1, len(data))

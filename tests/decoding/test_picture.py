@@ -1,13 +1,19 @@
 """Attachments are decoded elsewhere, so that a hostile file takes nothing down."""
 
+import ctypes
 import io
 import os
 import random
+import struct
+import subprocess
+import sys
 
 import pytest
 from PIL import Image, ImageDraw
 
+from telecon.decoding.child import IMAGE, REQUEST, UNREADABLE
 from telecon.decoding.picture import can_show, decode_picture
+from telecon.decoding.windows_job import limits
 from telecon.errors import AttachmentError
 
 
@@ -68,6 +74,36 @@ def test_each_page_of_a_pdf_can_be_shown_and_the_number_of_pages_is_known() -> N
 def test_files_of_other_kinds_are_never_opened(content_type: str) -> None:
     assert not can_show(content_type)
     assert reason_of(b"PK\x03\x04", content_type) == "unreadable"
+
+
+@pytest.mark.parametrize("kind", ["EPS", "PPM", "ICO", "PCX", "TGA"])
+@pytest.mark.parametrize("stated", ["image/png", "image/jpeg"])
+def test_a_file_under_a_false_name_meets_no_other_decoder(kind: str, stated: str) -> None:
+    assert reason_of(picture_bytes(kind), stated) == "unreadable"
+
+
+def test_a_pdf_that_says_it_is_a_picture_is_not_opened() -> None:
+    assert reason_of(pdf_bytes(1), "image/png") == "unreadable"
+
+
+@pytest.mark.parametrize("kind", ["EPS", "PPM"])
+def test_the_child_itself_has_no_other_decoder(kind: str) -> None:
+    data = picture_bytes(kind)
+    asked = REQUEST.pack(IMAGE, 0, 10_000, 10, len(data)) + data
+    child = subprocess.run(
+        [sys.executable, "-m", "telecon.decoding.child"],
+        input=asked,
+        capture_output=True,
+        check=False,
+    )
+    assert (child.returncode, child.stdout) == (UNREADABLE, b"")
+
+
+def test_the_limits_are_laid_out_as_windows_reads_them() -> None:
+    asked = limits(memory=1 << 30, seconds=3)
+    assert ctypes.sizeof(asked) == 144
+    assert struct.unpack_from("<qqI", bytes(asked)) == (30_000_000, 0, 0x10A)
+    assert struct.unpack_from("<Q", bytes(asked), 112) == (1 << 30,)
 
 
 def test_a_picture_bomb_is_refused() -> None:
