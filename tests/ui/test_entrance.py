@@ -28,7 +28,8 @@ from ui.translations import Language, Translations
 from ui.unlock.presenter import UnlockPresenter
 from ui.wizard.presenter import WizardPresenter
 
-DATA = (*NAMES, "3501022301", "127.0.0.1:8443", "hub.example.org:8443", "XXXX", "TELECON")
+CODES = ("AWQD", "KZWS", "YN86", "48KA")
+DATA = (*NAMES, "3501022301", "127.0.0.1:8443", "hub.example.org:8443", *CODES, "TELECON")
 LICENCE_WORDS = ("Noto Sans SC", "SQLCipher", "SQLAlchemy", "BSD", "Clause", "Alembic", "MIT")
 LIBRARIES = (
     *("cryptography", "aiortc", "PyAV", "FFmpeg", "httpx", "websockets", "cbor2", "zstandard"),

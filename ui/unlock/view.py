@@ -178,7 +178,7 @@ class UnlockView(FrontPage):
                 "The code opens this PC as the person it was printed for.",
             ),
         )
-        code = LineField("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX", limit=60)
+        code = LineField("AWQD-KZWS-…", limit=60)
         fields = PassphraseFields(translate("Unlock", "New passphrase"))
         self._field = code
 
