@@ -2,52 +2,67 @@
 
 import argparse
 import json
+from collections.abc import Iterable
+from dataclasses import asdict
 
 from telecon.commands.wiring.profiles import add_profile_arguments, opened_profile
-from telecon.errors import BadValue
+from telecon.errors import BadValue, NotAllowed
 from telecon.session import Session
+
+_Rows = list[dict[str, str]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declares the options."""
-    parser.add_argument("action", choices=("list", "show"))
-    parser.add_argument("query", nargs="?", default="", help="words to search, or a case id")
-    add_profile_arguments(parser)
-    parser.add_argument("--json", action="store_true")
+    """Declares the options of each action."""
+    actions = parser.add_subparsers(dest="action", required=True)
+    listed = actions.add_parser("list", help="cases, newest change first, or what words find")
+    listed.add_argument("query", nargs="?", default="", help="words to search")
+    show = actions.add_parser("show", help="what is in one case")
+    show.add_argument("case", help="the id that `telecon case list` shows")
+    for action in (listed, show):
+        add_profile_arguments(action)
+        action.add_argument("--json", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Lists cases a query finds, or shows what is in one."""
+    """Lists the cases a query finds, or shows what is in one."""
     with opened_profile(arguments) as session:
-        rows = _list(session, arguments.query)
-        if arguments.action == "show":
-            rows = _show(session, arguments.query)
+        if arguments.action == "list":
+            rows, lines = _list(session, arguments.query)
+        else:
+            rows, lines = _show(session, arguments.case)
     if arguments.json:
         print(json.dumps(rows, ensure_ascii=False))
     else:
-        for row in rows:
-            print("  ".join(str(value) for value in row.values()))
+        for line in lines:
+            print(line)
     return 0
 
 
-def _list(session: Session, query: str) -> list[dict[str, str]]:
+def _list(session: Session, query: str) -> tuple[_Rows, Iterable[str]]:
     from telecon.use_cases.list_cases import list_cases
 
-    return [
+    rows = [
         {"case": row.ledger.hex(), "name": row.name, "born": row.birth_date}
         for row in list_cases(session, query)
     ]
+    return rows, ["  ".join(row.values()) for row in rows]
 
 
-def _show(session: Session, case: str) -> list[dict[str, str]]:
-    from telecon.ledger.projection import documents_of
+def _show(session: Session, case: str) -> tuple[_Rows, Iterable[str]]:
+    from telecon.commands.wiring.case_text import as_lines, case_parts
+    from telecon.use_cases.read_case import read_case
 
     try:
-        ledger = bytes.fromhex(case)
+        page = read_case(session, bytes.fromhex(case))
     except ValueError as error:
-        raise BadValue(name="case", reason="not an id") from error
-    with session.store.read() as connection:
-        return [
-            {"entry": document.entry.hex(), "type": document.type}
-            for document in documents_of(connection, ledger)
-        ]
+        raise BadValue(name="case", reason="unknown") from error
+    parts = case_parts(page)
+    if page.masked and parts:
+        raise NotAllowed(rule="PR-01")
+    if not parts and not page.unopened:
+        raise BadValue(name="case", reason="unknown")
+    lines = [*as_lines(parts)]
+    if page.unopened:
+        lines.append(f"{page.unopened} entries wait for a key or a newer program")
+    return [asdict(part) for part in parts], lines
