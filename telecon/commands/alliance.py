@@ -7,11 +7,13 @@ import argparse
 import asyncio
 import os
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
+from sync.engine import SyncStatus
 from sync.protocol.roster_state import Roster
 from telecon.clock import SystemClock
 from telecon.commands.wiring.profiles import (
@@ -20,6 +22,7 @@ from telecon.commands.wiring.profiles import (
     opened_profile,
     passphrase_of,
 )
+from telecon.commands.wiring.said import spoken
 from telecon.errors import BadValue, Missing
 from telecon.permissions import Named, Role, RolesPack, roles_pack
 from telecon.session import Session
@@ -91,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
         work = {"admit": _admit, "agree": _agree, "invite": _invite}
         work[arguments.action](session, arguments)
         status = sync_once(session)
-    return 1 if status.error else 0
+    return _reached(status)
 
 
 def _found(arguments: argparse.Namespace) -> int:
@@ -122,7 +125,15 @@ def _found(arguments: argparse.Namespace) -> int:
     heads_of(enrolled.session).keep()
     enrolled.session.store.close()
     print(f"recovery code (print it, keep it apart): {enrolled.recovery_code}")
-    return 1 if status.error else 0
+    return _reached(status)
+
+
+def _reached(status: SyncStatus) -> int:
+    if not status.error:
+        return 0
+    said = spoken(status.error, status.reason)
+    print(f"signed here, but the hub does not have it yet: {said}", file=sys.stderr)
+    return 1
 
 
 def _hub_code(text: str) -> str:

@@ -2,10 +2,13 @@
 
 import argparse
 import asyncio
+import sys
 from pathlib import Path
 
 from telecon.clock import SystemClock
 from telecon.commands.wiring.profiles import add_profile_arguments, heads_of, passphrase_of
+from telecon.commands.wiring.said import spoken
+from telecon.errors import HubRefused
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +39,10 @@ def run(arguments: argparse.Namespace) -> int:
     status = sync_once(enrolled.session)
     heads_of(enrolled.session).keep()
     enrolled.session.store.close()
+    if status.error == HubRefused.code:
+        print(f"not joined: {spoken(status.error, status.reason)}", file=sys.stderr)
+        return 1
     if status.error:
-        print(f"not joined yet ({status.error} {status.reason}); it is tried again at each sync")
+        said = spoken(status.error, status.reason)
+        print(f"not joined yet, each sync tries again: {said}", file=sys.stderr)
     return 0

@@ -1,6 +1,8 @@
 """`telecon hub`: serve a hub; with no options beside the folder it configures itself."""
 
 import argparse
+import errno
+import os
 from pathlib import Path
 
 from telecon.errors import BadValue
@@ -26,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     if not 0 <= arguments.port <= _LAST_PORT:
         raise BadValue(name="--port", reason=f"between 0 and {_LAST_PORT}")
+    if arguments.data.exists() and not arguments.data.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(arguments.data))
 
     def introduce(hub: Hub) -> None:
         shown = fingerprint(hub.identity.public).replace(" ", "-")

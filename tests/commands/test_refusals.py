@@ -44,7 +44,8 @@ def test_a_hub_on_a_port_that_cannot_be_says_so(refused: Told, tmp_path: Path) -
 
 def test_a_hub_in_a_folder_that_is_a_file_says_so(refused: Told, tmp_path: Path) -> None:
     (tmp_path / "hub").write_bytes(b"")
-    assert "Not a directory" in refused("hub", "--data", str(tmp_path / "hub"))
+    said = refused("hub", "--data", str(tmp_path / "hub"))
+    assert said == f"telecon hub: Not a directory: {tmp_path / 'hub'}\n"
 
 
 def test_an_invitation_that_is_not_there_is_told(refused: Told, tmp_path: Path) -> None:

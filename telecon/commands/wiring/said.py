@@ -34,6 +34,18 @@ _SAID = {
         "The hub does not answer ({reason}). Check the address and that it is running; what is "
         "saved here is safe."
     ),
+    "hub-refused/invitation-used": (
+        "This invitation has been used already. Ask your convener for a new one and use it with "
+        "an empty --profile folder."
+    ),
+    "hub-refused/invitation-expired": (
+        "This invitation has expired. Ask your convener for a new one and use it with an empty "
+        "--profile folder."
+    ),
+    "hub-refused/founding-code": (
+        "This is not the hub's founding code. Give --hub-code as the hub printed it; an alliance "
+        "that exists has none."
+    ),
     "hub-refused": "The hub did not accept this: {reason}.",
     "refused": "The alliance's rules do not allow this: {reason}.",
     "refused/hub-identity-damaged": (

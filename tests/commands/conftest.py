@@ -1,0 +1,45 @@
+"""A founded alliance with its hub, and commands run in it as at a terminal."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from telecon.__main__ import main
+from tests.alliance.alliance import Alliance
+from tests.alliance.founding import PASSPHRASE, Founded, found
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """The alliance as it was founded; never opened again, only copied."""
+    return found(tmp_path_factory.mktemp("founded"))
+
+
+@pytest.fixture
+def alliance(founded: Founded, tmp_path: Path) -> Iterator[Alliance]:
+    """A copy of one's own, with its hub running."""
+    with Alliance(founded, tmp_path / "alliance") as made:
+        yield made
+
+
+@pytest.fixture
+def run_as(
+    alliance: Alliance, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """`run_as("admin", "alliance", "admit", …)`: exit status, output, and errors."""
+    phrase = tmp_path / "passphrase"
+    phrase.write_text(PASSPHRASE, encoding="utf-8")
+
+    def run(name: str, *words: str) -> tuple[int, str, str]:
+        if (alliance.folder / name).exists():
+            alliance.open(name)
+            alliance.close(name)
+        profile = ("--profile", str(alliance.folder / name), "--passphrase-file", str(phrase))
+        status = main([*words, *profile])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run
