@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from telecon.cases.documents import Condition, Note
 from telecon.use_cases.attach_file import NewAttachment, attach_file
 from telecon.use_cases.keep_draft import keep_draft, new_draft_id
+from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.record_answers import raise_flag, record_answers
 from telecon.use_cases.write_note import record_impression, write_note
 from tests.ui.cases.clinic import Clinic, press, type_text, wait, xiaoman
 from tests.ui.painted import foreign_words, label_troubles, nameless
+from tests.use_cases.test_replies import asked_the_desk
 from ui.cases.flag_view import FlagView
+from ui.cases.header_view import CaseHeader
 from ui.cases.record_view import RecordView
 from ui.cases.scale_view import ScalePage
 from ui.cases.viewer_view import ViewerPage
@@ -117,8 +120,51 @@ def test_a_red_flag_is_closed_only_with_a_plan(clinic: Clinic, qtbot: QtBot) -> 
     flag._sign()
     assert flag._plan.accessibleDescription() == "Write the plan first."
     flag._plan.setPlainText("father stays; pesticides locked away; visit tomorrow")
+    flag.ticks["stay"].click()
+    flag.ticks["means"].click()
     flag._sign()
     wait(qtbot, lambda: _flag_status(clinic) == "inactive")
+    page = clinic.cases.case.presenter.page
+    assert page is not None
+    assert page.state.flags[-1].value.done == ("stay", "means")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_red_flag_says_what_to_do_that_it_is_no_diagnosis_and_fits_while_it_is_closed(
+    clinic: Clinic, qtbot: QtBot, speak: Callable[[Language], None], language: Language
+) -> None:
+    speak(language)
+    open_case(clinic, qtbot, full_case(clinic))
+    flag = clinic.cases.case.findChild(FlagView)
+    assert flag is not None
+    said = " ".join(label.text() for label in flag.findChildren(QLabel))
+    if language is Language.CHINESE:
+        assert "请立即当面评估" in said
+        assert "筛查结果，不是诊断。" in said
+        assert "立即联系监护人或家属" in said
+    else:
+        assert "assess in person now" in said
+        assert "A screening result, not a diagnosis." in said
+        assert "Call the guardian or family now" in said
+    flag._ask()
+    check(clinic.cases.case, language, qtbot)
+    flag._cancel()
+
+
+def test_the_head_of_a_shared_case_counts_what_the_other_side_has_not_opened(
+    clinic: Clinic, qtbot: QtBot
+) -> None:
+    village = clinic.village
+    case, _request = asked_the_desk(village)
+    mark_opened(village.expert, case)
+    village.carry()
+    write_note(village.doctor, case, Note("note", (("text", "今日再诉失眠"),)))
+    village.carry()
+    village.carry()
+    open_case(clinic, qtbot, case)
+    head = clinic.cases.case.findChild(CaseHeader)
+    assert head is not None
+    assert "1 not yet opened by them" in {label.text() for label in head.findChildren(QLabel)}
 
 
 def _flag_status(clinic: Clinic) -> str:
