@@ -1,7 +1,5 @@
 """Reply to the invited side: information added, the time suits, or another time."""
 
-from typing import Literal
-
 from sqlalchemy import Connection
 
 from telecon.cases.documents import DocumentType
@@ -22,7 +20,7 @@ def reply_to_answer(
     ledger: bytes,
     request: bytes,
     answer_entry: bytes,
-    kind: Literal["added", "time-suits", "other-time"],
+    kind: str,
     text: str = "",
 ) -> Changed:
     """Signs the inviting side's reply; the request waits for the desk again (RC-04).
@@ -32,14 +30,15 @@ def reply_to_answer(
         ledger: the case.
         request: entry id of the request.
         answer_entry: entry id of the answer replied to.
-        kind: "added" to a question, "time-suits" or "other-time" to a proposed time.
+        kind: a `ReplyKind`: "added" to a question, "time-suits" or "other-time" to a proposed time.
         text: what was added, or which time suits; may be empty for "time-suits" only.
 
     Raises:
         Missing: the text is absent (field `names`: "text").
         NotAllowed: the role may not ask (rule of the roles pack), or another institution asked
             ("RC-04").
-        BadValue: no such request or answer in this case, or the answer asks for something else.
+        BadValue: no such request or answer in this case, no such kind, or the answer asks for
+            something else.
     """
     with session.store.write() as connection:
         thread = thread_of(load_case(connection, ledger), request)
@@ -49,7 +48,7 @@ def reply_to_answer(
             raise BadValue(name="answer", reason="unknown")
         reply = Reply(
             request=request,
-            kind=ReplyKind(kind),
+            kind=_known(kind),
             doctor_name=me.name,
             replied_ms=session.clock.now_ms(),
             institution=me.facility_name,
@@ -60,6 +59,13 @@ def reply_to_answer(
         written = NewDocument(DocumentType.REPLY, dump(reply))
         entry = append_document(connection, session, ledger, written)
     return Changed(frozenset({ledger}), (entry.id,), outbox=True)
+
+
+def _known(kind: str) -> ReplyKind:
+    found = next((known for known in ReplyKind if known == kind), None)
+    if found is None:
+        raise BadValue(name="kind", reason="unknown")
+    return found
 
 
 def inviting_person(

@@ -94,6 +94,9 @@ def test_a_reply_without_words_or_to_another_question_is_not_sent(village: Villa
         reply_to_answer(village.doctor, case, request, answer, "time-suits", "")
     with pytest.raises(BadValue):
         reply_to_answer(village.doctor, case, request, request, "added", "血常规")
+    for kind in ("cancelled", "something-else"):
+        with pytest.raises(BadValue):
+            reply_to_answer(village.doctor, case, request, answer, kind, "血常规")
     with pytest.raises(NotAllowed, match="RC-04"):
         reply_to_answer(village.expert, case, request, answer, "added", "血常规")
     assert state_for(village.doctor, Box.OURS, request) == RequestState.INFO_NEEDED
