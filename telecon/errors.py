@@ -14,7 +14,7 @@ TeleconError                    (sync.protocol.errors: code + fields, never pati
 │   └── ReadOnlyFolder
 ├── ClinicalError
 │   ├── Missing                 a required part is absent (field: names)
-│   ├── NotAllowed              a rule of `reference` forbids it (field: rule)
+│   ├── NotAllowed              a rule forbids it (docs/clinical-rules.md) (field: rule)
 │   └── BadValue                (fields: name, reason)
 ├── NetworkError
 │   ├── HubUnreachable          (field: reason)

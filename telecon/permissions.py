@@ -1,4 +1,4 @@
-"""Which role may do what, from the roles pack (clinical 1.1; Mental Health Law Art. 29 and 51)."""
+"""Which role may do what, from the roles pack (MHL-29, MHL-51: docs/clinical-rules.md)."""
 
 from dataclasses import dataclass
 from functools import cache

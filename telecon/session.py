@@ -10,7 +10,7 @@ from telecon.store.database import Store
 
 @dataclass(frozen=True)
 class Author:
-    """One person on one device (DESIGN 5): own keys, own chains.
+    """One person on one device (docs/architecture.md): own keys, own chains.
 
     Attributes:
         id: SHA-256 author id over the public signing key.

@@ -20,11 +20,11 @@ NEXT_ATTEMPT_MS = 8_000
 CONNECT_LIMIT_MS = 40_000
 RECONNECT_LIMIT_MS = 60_000
 SAME_WAY_MS = 5_000
-"""How long the same connection may come back before a new one is tried (webrtc.md 7)."""
+"""How long the same connection may come back before a new one is tried."""
 SILENCE_MS = 6_000
 """Nothing heard for so long on a live call means the line is gone; aiortc says so after 30 s."""
 GOOD_AGAIN_MS = 10_000
-"""DESIGN 8: down at once, up after 10 to 15 good seconds."""
+"""Down at once, up after 10 to 15 good seconds."""
 FALLEN_BACK_LIMIT_MS = 15 * 60_000
 REJOIN_DEBOUNCE_MS = 3_000
 

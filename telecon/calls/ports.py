@@ -1,6 +1,6 @@
 """What a call needs from outside: a media engine, devices, a place for pictures, a way for signals.
 
-Two engines stand behind `MediaEngine` (DESIGN 8). A command returns at once; what comes of it
+Two engines stand behind `MediaEngine`. A command returns at once; what comes of it
 arrives as an event. Every connection of a call has a number, the attempt: an event of an older
 attempt means nothing any more. Frames never cross this port; an engine is built with its sinks.
 """

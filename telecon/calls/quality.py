@@ -1,4 +1,4 @@
-"""How good a line is, judged from one interval's statistics (first settings: webrtc.md 7)."""
+"""How good a line is, judged from one interval's statistics (first settings)."""
 
 from telecon.calls.ports import Statistics
 

@@ -1,4 +1,4 @@
-"""A score as FHIR R4: QuestionnaireResponse and the total as an Observation (clinical 7.1)."""
+"""A score as FHIR R4: QuestionnaireResponse and the total as an Observation."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""Screening scales: items, scores, bands and cut-offs from packs (clinical 3.1 to 3.3)."""
+"""Screening scales: items, scores, bands and cut-offs from packs (docs/clinical-rules.md)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -123,7 +123,7 @@ class Score:
         scale: pack id, also `pack`.
         version: pack version.
         answers: one integer an item of the pack, None where not answered.
-        total: None while a scored item is missing (clinical 3.2: no proration).
+        total: None while a scored item is missing (docs/clinical-rules.md: no proration).
         band: severity code, "" without a total.
         cut_off: id of the cut-off applied.
         positive: whether the total reaches the cut-off, None without a total.

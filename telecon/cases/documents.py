@@ -50,7 +50,7 @@ ACKNOWLEDGEMENTS = frozenset({DocumentType.DELIVERED, DocumentType.OPENED})
 
 @dataclass(frozen=True)
 class Guardian:
-    """RelatedPerson with relationship GUARD (clinical 7.1)."""
+    """RelatedPerson with relationship GUARD (docs/clinical-rules.md)."""
 
     name: str
     relationship: str = ""
@@ -59,7 +59,7 @@ class Guardian:
 
 @dataclass(frozen=True)
 class Patient:
-    """Who the case is about; `name` as written is the truth (clinical 7.1).
+    """Who the case is about; `name` as written is the truth (docs/clinical-rules.md).
 
     Attributes:
         name: name.text.
@@ -102,7 +102,7 @@ class ScaleResponse:
     Attributes:
         questionnaire: scale id ("phq-9").
         answers: one integer an item, None where not answered.
-        total: None while a scored item is missing (clinical 3.2: no proration).
+        total: None while a scored item is missing (docs/clinical-rules.md: no proration).
         band: severity code of the pack, "" without a total.
         red_flags: item link ids whose answer raised a flag.
         pack, pack_version: the rule pack that produced total and band.
@@ -119,7 +119,7 @@ class ScaleResponse:
 
 @dataclass(frozen=True)
 class Flag:
-    """Flag: a danger signal, raised at once when the item was answered (clinical 3.2).
+    """Flag: a danger signal, raised at once when the item was answered (docs/clinical-rules.md).
 
     Attributes:
         code: "phq-9/9" (scale and item) or another code of a pack.

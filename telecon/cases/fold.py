@@ -1,4 +1,4 @@
-"""The state of a case: a pure, deterministic fold of its opened documents (DESIGN 4).
+"""The state of a case: a pure, deterministic fold of its opened documents (docs/architecture.md).
 
 The order of arrival never matters: documents are sorted by their display time and id, and only
 causality (`replaces`) decides which of two writes is live. Two live values are a conflict and

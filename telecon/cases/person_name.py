@@ -1,4 +1,4 @@
-"""Names of people: `name.text` is the truth; surname and mask are derived (clinical 7.1, PR-01)."""
+"""Names of people: `name.text` is the truth; surname and mask are derived (PR-01)."""
 
 import unicodedata
 from dataclasses import dataclass

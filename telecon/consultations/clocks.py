@@ -1,4 +1,4 @@
-"""How long the invited side has, by urgency (clinical 5; minutes are in the pack)."""
+"""How long the invited side has, by urgency (docs/clinical-rules.md; minutes are in the pack)."""
 
 from dataclasses import dataclass
 

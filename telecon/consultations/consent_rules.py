@@ -37,7 +37,7 @@ def age_on(birth_date: date, today: date) -> int:
 
 
 def who_signs(situation: Situation, pack: ConsentPack) -> ConsentRule:
-    """The row of the decision table that applies (clinical 1.3).
+    """The row of the decision table that applies (docs/clinical-rules.md).
 
     Raises:
         Missing: the age is not known and it is no emergency (field `names`: "birth_date").

@@ -66,7 +66,7 @@ class Then(Part, frozen=True):
 
 
 class ConsentRule(Part, frozen=True):
-    """One row of the decision table (clinical 1.3)."""
+    """One row of the decision table (docs/clinical-rules.md)."""
 
     id: str
     when: When
@@ -117,7 +117,7 @@ class TimeUnit(Part, frozen=True):
 
 
 class ClockRule(Part, frozen=True):
-    """Minutes the invited side has, by urgency (clinical 5)."""
+    """Minutes the invited side has, by urgency (docs/clinical-rules.md)."""
 
     urgency: str
     acknowledge_minutes: int

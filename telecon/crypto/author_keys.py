@@ -1,4 +1,4 @@
-"""The keys of an author: one person on one device (DESIGN 5)."""
+"""The keys of an author: one person on one device (docs/architecture.md)."""
 
 from dataclasses import dataclass
 from typing import Self

@@ -1,4 +1,4 @@
-"""Sealing a file in chunks: never whole in memory, never cut short unnoticed (DESIGN 4)."""
+"""Sealing a file in chunks: never whole in memory, never cut short unnoticed."""
 
 import hashlib
 import os

@@ -1,7 +1,7 @@
 """Whether a resource we take in as data is valid R4, by fhir.resources and what it overlooks.
 
 fhir.resources is imported at first use (it takes over a second). It has no code bindings and reads
-"yes" as true (clinical 7.2), so both are checked here.
+"yes" as true (docs/clinical-rules.md), so both are checked here.
 """
 
 from typing import Any

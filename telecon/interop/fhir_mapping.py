@@ -1,4 +1,4 @@
-"""Patient, Condition, Observation and QuestionnaireResponse to our values (clinical 7.1)."""
+"""Patient, Condition, Observation and QuestionnaireResponse to our values."""
 
 import re
 from collections.abc import Iterator

@@ -26,7 +26,7 @@ class Document:
         author: author id.
         type: clinical kind; unknown kinds are kept and shown as "needs update".
         hlc: display time.
-        replaces: entry ids this write replaces (causality, DESIGN 4).
+        replaces: entry ids this write replaces (causality, docs/architecture.md).
         payload: map with text keys.
         wall_ms, offset_minutes: the device's own clock and zone when written (EM-05).
     """

@@ -1,6 +1,6 @@
 """Hybrid logical clock: 48 bits of milliseconds, 16 bits of counter; for display order only.
 
-Causality decides conflicts, this clock never does (DESIGN 4). Three separate rules (sync.md 5.2):
+Causality decides conflicts, this clock never does (docs/architecture.md). Three separate rules:
 emit never goes back, adopt is capped, admit always.
 """
 

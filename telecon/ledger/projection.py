@@ -67,7 +67,7 @@ def refresh_case(connection: Connection, ledger: bytes) -> None:
     """Makes all rows of a case again from its documents.
 
     A case another institution shared shows nothing while no consent for us is in it: the
-    recipient checks what the sender's sync layer should have checked (DESIGN 5).
+    recipient checks what the sender's sync layer should have checked (docs/architecture.md).
     """
     found = documents_of(connection, ledger)
     state = fold_case(ledger, found, speakers_of(connection, ledger))

@@ -1,4 +1,4 @@
-"""The form being filled: kept at most 5 s old, never signed, never synced (DESIGN 9)."""
+"""The form being filled: kept at most 5 s old, never signed, never synced."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""Chain heads kept outside the store file, so that a missing tail is noticed (DESIGN 6).
+"""Chain heads kept outside the store file, so that a missing tail is noticed.
 
 A WAL tail cut by one flipped bit, and a store put back from an old copy, pass SQLCipher's own
 checks. `heads.cbor`, sealed under a key of the store, says how many entries there were, in a

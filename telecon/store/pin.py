@@ -1,6 +1,6 @@
 """The six digit PIN after an idle lock: quick, five tries, and worth nothing after a restart.
 
-On disk lies only what the PIN is checked by, sealed under the author secret (DESIGN 5: sealed
+On disk lies only what the PIN is checked by, sealed under the author secret (sealed
 under the passphrase and the recovery code, nothing else). While the running program is locked,
 the author secret lies in its memory sealed under the PIN and a random half that only the
 operating system's keyring holds; neither opens the store.

@@ -1,4 +1,4 @@
-"""A profile folder: its people, and the ways to open its store (DESIGN 5)."""
+"""A profile folder: its people, and the ways to open its store (docs/architecture.md)."""
 
 import os
 from dataclasses import dataclass, field, replace

@@ -39,7 +39,7 @@ class LocalPerson:
 
 @dataclass(frozen=True)
 class Enrolment:
-    """One person's slots; only their passphrase or their code opens them (DESIGN 5).
+    """One person's slots; only their passphrase or their code opens them (docs/architecture.md).
 
     Attributes:
         person: who.

@@ -1,7 +1,7 @@
 """Finding a case by name, pinyin, initials, phone, identity number and the words of its notes.
 
-One FTS5 index over overlapping two-character tokens: the trigram tokenizer cannot find 失眠
-(DESIGN 6). Each run of Chinese characters also ends in a token of its last character, so that
+One FTS5 index over overlapping two-character tokens: the trigram tokenizer cannot find 失眠.
+Each run of Chinese characters also ends in a token of its last character, so that
 every character begins some token and 张 alone is a prefix query.
 """
 

@@ -15,7 +15,7 @@ from telecon.use_cases.reply_to_answer import inviting_person
 
 
 def cancel_request(session: Session, ledger: bytes, request: bytes, reason: str) -> Changed:
-    """Signs that the request is cancelled; any open one can be (RC-04, clinical 5).
+    """Signs that the request is cancelled; any open one can be (RC-04, docs/clinical-rules.md).
 
     Raises:
         Missing: no reason (field `names`: "reason").

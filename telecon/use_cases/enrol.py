@@ -1,4 +1,4 @@
-"""Take up an invitation: keys are made here, the store is created and sealed (DESIGN 5)."""
+"""Take up an invitation: keys are made here, the store is created and sealed."""
 
 import os
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Lock the screen and come back: PIN, passphrase and code, while the store stays open (DESIGN 5).
+"""Lock the screen and come back: PIN, passphrase and code, while the store stays open.
 
 While the screen is locked sync and the ring go on, so the store is opened once and each way back
 only gives an author secret. Whoever holds a secret signs as its owner and nobody else.

@@ -32,7 +32,7 @@ def register_patient(
 
     Raises:
         Missing: no name, or neither an identity number nor a reason for having none.
-        BadValue: an identity number or phone that cannot be one (GB 11643, clinical 7.4), or one
+        BadValue: an identity number or phone that cannot be one (GB 11643), or one
             that contradicts the sex or birth date written beside it (vector ID-12).
     """
     checked = checked_patient(session, patient)

@@ -114,13 +114,13 @@ def see_alliance(session: Session) -> AllianceBook:
 
 
 def invitable_roles(*, manages: bool) -> tuple[str, ...]:
-    """Roles this person may invite: a convener signs no psychiatrist and no office (DESIGN 5)."""
+    """Roles this person may invite: a convener signs no psychiatrist and no office."""
     roles = (role.id for role in roles_pack().roles)
     return tuple(role for role in roles if manages or role in CONVENER_INVITES)
 
 
 def invitable_scopes(*, manages: bool) -> tuple[str, ...]:
-    """Registered scopes this person may sign; psychiatry needs the root (DESIGN 5)."""
+    """Registered scopes this person may sign; psychiatry needs the root (docs/architecture.md)."""
     scopes = (scope.id for scope in roles_pack().scopes)
     return tuple(scope for scope in scopes if manages or scope != PSYCHIATRY)
 

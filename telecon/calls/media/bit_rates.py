@@ -1,7 +1,7 @@
 """The bit rates of the native engine: the only file that changes aiortc's own numbers.
 
 aiortc 1.16 never sends a VP8 picture below 250 kbit/s and begins with 500 kbit/s. Our links begin
-at 256 kbit/s for sound and picture together (`reference/webrtc.md` 2), where that froze 93 to
+at 256 kbit/s for sound and picture together (measured), where that froze 93 to
 97 % of the time. The numbers are module constants of `aiortc.codecs.vpx`, read at each use.
 """
 

