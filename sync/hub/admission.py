@@ -2,7 +2,7 @@
 
 Each refusal is a `Refused` whose `reason` goes to the client as a code. Whether a control
 entry is allowed is decided by the same folds every client runs: the hub only enforces early
-what each client checks again (DESIGN 5).
+what each client checks again (docs/architecture.md).
 """
 
 from dataclasses import dataclass

@@ -2,7 +2,7 @@
 
 An append leaves rows in `feed_queue` inside its own transaction. The sequencer takes only
 committed rows and numbers them, one circle at a time, so a reader that asks "what came
-after position p" can never be overtaken by a slow commit (reference/sync.md 4 and 5.3).
+after position p" can never be overtaken by a slow commit.
 A ledger stands in a circle's feed once, at its newest position: the feed stays as small
 as the circle has ledgers.
 """
