@@ -8,7 +8,7 @@ from telecon.use_cases.keep_draft import Fields, discard_draft, keep_draft, new_
 from ui.room import Desk
 
 KEEP_MS = 3_000
-"""Longest time between a change and its draft; the promise is 5 s (DESIGN 9)."""
+"""Longest time between a change and its draft; the promise is 5 s."""
 
 
 class FormPresenter(QObject):

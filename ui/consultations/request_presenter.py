@@ -148,7 +148,7 @@ def missing_parts(request: ConsultationRequest) -> tuple[str, ...]:
 
 
 def clock_words(urgency: str) -> str:
-    """What an urgency means in time (clinical 5)."""
+    """What an urgency means in time (docs/clinical-rules.md)."""
     rule: ClockRule = next(c for c in consultation_pack().clocks if c.urgency == urgency)
     return translate(
         "Consultations",
