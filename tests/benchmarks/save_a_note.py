@@ -36,7 +36,7 @@ from tests.benchmarks.plain_sqlite import (
 CASES = 5_000
 SAVES, FOLDS, SEARCHES = 300, 15, 20
 SAVE_REACH_MS = 20
-"""DESIGN: no write transaction is longer."""
+"""No write transaction is longer."""
 SEARCH_REACH_MS = 50
 """A key held down repeats each 33 ms, a typist needs 100: the list is there before the next."""
 FOLD_REACH = 1_000
