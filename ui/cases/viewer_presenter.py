@@ -1,9 +1,11 @@
 """Looking at one attachment: pages decoded elsewhere, and a copy that leaves the sealed store."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from telecon.cases.content_type import content_type_of
 from telecon.cases.documents import AttachmentManifest
 from telecon.decoding.picture import Picture, can_show
 from telecon.errors import AttachmentError
@@ -11,6 +13,9 @@ from telecon.use_cases.attach_file import read_attachment
 from ui.background import Job
 from ui.cases.pictures import show_picture
 from ui.room import Desk
+
+_HEAD = 64
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class ViewerPresenter(QObject):
@@ -63,8 +68,10 @@ class ViewerPresenter(QObject):
 
         def write() -> str:
             data = read_attachment(session, manifest)
+            if content_type_of(data[:_HEAD], manifest.file_name) != manifest.content_type:
+                raise AttachmentError(reason="unreadable")
             try:
-                path.write_bytes(data)
+                _write_private(path, data)
             except OSError as error:
                 raise AttachmentError(reason="not-written") from error
             return path.name
@@ -74,3 +81,11 @@ class ViewerPresenter(QObject):
     def _take(self, picture: Picture) -> None:
         self.picture = picture
         self.shown.emit()
+
+
+def _write_private(path: Path, data: bytes) -> None:
+    """Write or replace a file that only the person at this PC can read."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        path.chmod(0o600)
+        file.write(data)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QStackedWidget, QWidget
 from typing_extensions import override
 
+from telecon.cases.copy_name import copy_name
 from telecon.errors import AttachmentError
 from ui.cases.attachments_view import as_pixmap
 from ui.cases.viewer_presenter import ViewerPresenter
@@ -207,8 +208,10 @@ class ViewerPage(QWidget):
         )
 
     def _choose(self) -> None:
+        manifest = self.presenter.manifest
+        proposed = copy_name(manifest.file_name, manifest.content_type)
         name, _kind = QFileDialog.getSaveFileName(
-            self, translate("Cases", "Save a copy…"), self.presenter.manifest.file_name
+            self, translate("Cases", "Save a copy…"), proposed
         )
         if name:
             self.presenter.save_copy(Path(name))

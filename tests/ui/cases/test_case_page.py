@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -237,6 +238,24 @@ def test_a_picture_is_shown_and_other_files_never_are(clinic: Clinic, qtbot: QtB
     assert isinstance(viewer, ViewerPage)
     assert not viewer.presenter.showable
     assert viewer.presenter.picture is None
+
+
+def test_a_saved_copy_is_readable_by_its_owner_alone(
+    clinic: Clinic, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = full_case(clinic)
+    open_case(clinic, qtbot, case)
+    page = clinic.cases.case.presenter.page
+    assert page is not None
+    clinic.cases.view_attachment(page.state.attachments[1].entry)
+    viewer = clinic.cases._over
+    assert isinstance(viewer, ViewerPage)
+    copy = tmp_path / "eeg.zip"
+    copy.touch(0o644)
+    with qtbot.waitSignal(viewer.presenter.copied, timeout=10_000):
+        viewer.presenter.save_copy(copy)
+    assert copy.stat().st_size == viewer.presenter.manifest.size
+    assert copy.stat().st_mode & 0o077 == 0
 
 
 def test_a_damaged_picture_gets_one_sentence(clinic: Clinic, qtbot: QtBot) -> None:
