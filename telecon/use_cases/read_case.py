@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from telecon.cases.fold import CaseState
 from telecon.cases.record_state import Journey, RecordState, record_state
-from telecon.ledger.case_access import consent_holds, owner_circle
+from telecon.ledger.case_access import consent_holds, facilities_of, owner_circle
 from telecon.ledger.projection import load_case
 from telecon.ledger.roster_view import load_roster
 from telecon.ledger.standing import RosterPerson, person_of
@@ -53,11 +53,12 @@ def read_case(session: Session, ledger: bytes) -> CasePage:
         people = _people(connection)
         me = people.get(session.author.id)
         owner, masking = owner_circle(connection, ledger), masking_for(connection, session)
-        ours = frozenset(p.author for p in people.values() if me and p.facility == me.facility)
+        houses = facilities_of(connection, ledger) - ({me.facility} if me else set())
+        theirs = frozenset(p.author for p in people.values() if p.facility in houses)
         return CasePage(
             state=state,
             people=people,
-            states=_states(connection, state, ours | {session.author.id}),
+            states=_states(connection, state, theirs),
             here=_complete(connection, state),
             unopened=_unopened(connection, ledger),
             own=owner in masking.circles,
@@ -76,7 +77,7 @@ def _people(connection: Connection) -> dict[bytes, RosterPerson]:
 
 
 def _states(
-    connection: Connection, state: CaseState, ours: frozenset[bytes]
+    connection: Connection, state: CaseState, theirs: frozenset[bytes]
 ) -> dict[bytes, RecordState]:
     query = select(entries.c.id, entries.c.mine, entries.c.n, entries.c.receipt).where(
         entries.c.ledger == state.ledger
@@ -88,7 +89,7 @@ def _states(
             Journey(
                 mine=bool(row.mine),
                 at_hub=row.n is not None or row.receipt is not None,
-                ours=ours,
+                theirs=theirs,
             ),
         )
         for row in connection.execute(query)
