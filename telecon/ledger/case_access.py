@@ -1,4 +1,4 @@
-"""Who may read a case, and whether a consent stands behind each wrap (PR-03)."""
+"""Who may read a case; whether a consent backs each wrap (docs/architecture.md, PR-03)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

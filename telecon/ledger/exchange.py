@@ -6,7 +6,7 @@ Every function takes the store or session and does one short transaction.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from sync.protocol.canonical import decode, encode
 from sync.protocol.entry import Core, Entry, Kind, sign_entry
@@ -19,13 +19,13 @@ from telecon.ledger.case_access import backed_by_consent, owner_circle
 from telecon.ledger.circle_view import find_circle
 from telecon.ledger.joining import pending_invitation
 from telecon.ledger.keys import circles_held
-from telecon.ledger.projection import load_case
+from telecon.ledger.projection import NO_CONSENT, load_case
 from telecon.ledger.records import entry_of, keep_receipt
 from telecon.session import Session
 from telecon.store.blobs import keep_chunk as store_chunk
 from telecon.store.blobs import read_chunk
 from telecon.store.database import Store
-from telecon.store.tables import chunks, entries, feeds, hub, ledgers, settings
+from telecon.store.tables import chunks, entries, feeds, hub, ledgers, settings, unopened
 
 FOUNDING_CODE = "founding-code"
 """The setting that holds the hub's founding code, in the founder's profile."""
@@ -189,24 +189,37 @@ def ledger_heads(store: Store, wanted: Iterable[bytes]) -> dict[bytes, int]:
 
 def chunks_to_send(store: Store, limit: int = 64) -> list[Chunk]:
     """Attachment chunks that are only here, of entries the hub has already."""
-    return _chunks(store, "here", limit)
+    query = _chunks("here").order_by(chunks.c.entry, chunks.c.idx).limit(limit)
+    with store.read() as connection:
+        return [Chunk(row.ledger, row.id) for row in connection.execute(query)]
 
 
 def chunks_wanted(store: Store, limit: int = 64) -> list[Chunk]:
-    """Attachment chunks that a manifest names and that are not here yet."""
-    return _chunks(store, "wanted", limit)
+    """Attachment chunks that a manifest names and that are not here yet, each in its turn.
+
+    Those asked for least come first, so names of chunks that never come cannot hold up others.
+    Nothing of a case without the patient's consent for us is fetched.
+    """
+    turn = (chunks.c.tried, chunks.c.entry, chunks.c.idx)
+    withheld = select(unopened.c.ledger).where(unopened.c.reason == NO_CONSENT)
+    query = _chunks("wanted").where(chunks.c.ledger.not_in(withheld))
+    with store.read() as connection:
+        rows = connection.execute(query.order_by(*turn).limit(limit)).all()
+    if rows:
+        with store.write() as connection:
+            for row in rows:
+                asked = (chunks.c.id == row.id) & (chunks.c.ledger == row.ledger)
+                again = update(chunks).where(asked).values(tried=chunks.c.tried + 1)
+                connection.execute(again)
+    return [Chunk(row.ledger, row.id) for row in rows]
 
 
-def _chunks(store: Store, state: str, limit: int) -> list[Chunk]:
-    query = (
+def _chunks(state: str) -> Select[tuple[bytes, bytes]]:
+    return (
         select(chunks.c.ledger, chunks.c.id)
         .join(entries, entries.c.id == chunks.c.entry)
         .where(chunks.c.state == state, entries.c.n.is_not(None))
-        .order_by(chunks.c.entry, chunks.c.idx)
-        .limit(limit)
     )
-    with store.read() as connection:
-        return [Chunk(row.ledger, row.id) for row in connection.execute(query)]
 
 
 def chunk_bytes(store: Store, chunk: Chunk) -> bytes:
@@ -219,8 +232,8 @@ def chunk_bytes(store: Store, chunk: Chunk) -> bytes:
 
 
 def chunk_sent(store: Store, chunk: Chunk) -> Changed:
-    """The hub has confirmed a chunk."""
-    return _set_chunk(store, chunk, "uploaded")
+    """The hub has confirmed a chunk of this case."""
+    return _set_uploaded(store, chunk)
 
 
 def keep_chunk(store: Store, chunk: Chunk, data: bytes) -> Changed:
@@ -230,12 +243,13 @@ def keep_chunk(store: Store, chunk: Chunk, data: bytes) -> Changed:
         AttachmentError: reason "damaged": it has another hash, and was not kept.
     """
     store_chunk(store.blobs, chunk.id, data)
-    return _set_chunk(store, chunk, "uploaded")
+    return _set_uploaded(store, chunk)
 
 
-def _set_chunk(store: Store, chunk: Chunk, state: str) -> Changed:
+def _set_uploaded(store: Store, chunk: Chunk) -> Changed:
+    named = (chunks.c.id == chunk.id) & (chunks.c.ledger == chunk.ledger)
     with store.write() as connection:
-        connection.execute(update(chunks).where(chunks.c.id == chunk.id).values(state=state))
+        connection.execute(update(chunks).where(named).values(state="uploaded"))
     return Changed(frozenset({chunk.ledger}), chunks=True)
 
 

@@ -176,7 +176,8 @@ def _want_chunks(
     connection: Connection, ledger: bytes, entry: bytes, named: tuple[bytes, ...]
 ) -> None:
     for index, chunk in enumerate(named):
-        if connection.execute(select(chunks.c.id).where(chunks.c.id == chunk)).first():
+        known = select(chunks.c.id).where(chunks.c.id == chunk, chunks.c.ledger == ledger)
+        if connection.execute(known).first():
             continue
         row = insert(chunks).values(
             id=chunk, ledger=ledger, entry=entry, idx=index, size=0, state="wanted"

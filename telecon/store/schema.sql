@@ -25,9 +25,10 @@ CREATE TABLE chunks (
     idx INTEGER NOT NULL,
     size BIGINT NOT NULL,
     state TEXT NOT NULL,
-    PRIMARY KEY (id)
+    tried INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (id, ledger)
 );
-CREATE INDEX chunks_by_state ON chunks (state);
+CREATE INDEX chunks_by_state ON chunks (state, tried);
 CREATE INDEX chunks_of_entry ON chunks (entry, idx);
 CREATE TABLE circle_secrets (
     circle BLOB NOT NULL,
@@ -44,6 +45,7 @@ CREATE TABLE documents (
     payload BLOB NOT NULL,
     PRIMARY KEY (entry)
 );
+CREATE INDEX documents_by_time ON documents (hlc);
 CREATE INDEX documents_of_ledger ON documents (ledger, hlc);
 CREATE TABLE drafts (
     id BLOB NOT NULL,

@@ -64,6 +64,7 @@ documents = Table(
     Column("payload", LargeBinary, nullable=False),
 )
 Index("documents_of_ledger", documents.c.ledger, documents.c.hlc)
+Index("documents_by_time", documents.c.hlc)
 
 unopened = Table(
     "unopened",
@@ -139,15 +140,17 @@ circle_secrets = Table(
 chunks = Table(
     "chunks",
     metadata,
-    Column("id", LargeBinary, primary_key=True),
+    Column("id", LargeBinary, nullable=False),
     Column("ledger", LargeBinary, nullable=False),
     Column("entry", LargeBinary, nullable=False),
     Column("idx", Integer, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("state", Text, nullable=False),
+    Column("tried", Integer, nullable=False, server_default="0"),
+    PrimaryKeyConstraint("id", "ledger"),
 )
 Index("chunks_of_entry", chunks.c.entry, chunks.c.idx)
-Index("chunks_by_state", chunks.c.state)
+Index("chunks_by_state", chunks.c.state, chunks.c.tried)
 
 drafts = Table(
     "drafts",

@@ -130,7 +130,8 @@ def _sign(
         written = NewDocument(DocumentType.ATTACHMENT, dump(manifest))
         entry = append_document(connection, session, ledger, written)
         for index, (chunk, size) in enumerate(zip(manifest.chunks, sizes, strict=True)):
-            if connection.execute(select(chunks.c.id).where(chunks.c.id == chunk)).first():
+            known = select(chunks.c.id).where(chunks.c.id == chunk, chunks.c.ledger == ledger)
+            if connection.execute(known).first():
                 continue
             row = insert(chunks).values(
                 id=chunk, ledger=ledger, entry=entry.id, idx=index, size=size, state="here"
