@@ -1,10 +1,19 @@
 """The documents lead somewhere, in both languages."""
 
 import re
+from pathlib import Path
 
 from tests.architecture.checkout import ROOT, files, text
 
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)(?P<target>[^)#\s]+)")
+
+PLACE = re.compile(r"\bdocs/[\w./-]*\w")
+ELSEWHERE = re.compile(
+    r"\bDESIGN\b|\breference/|\b(?:clinical|sync|webrtc|style)\.md\b|\bclinical \d"
+)
+RULE = re.compile(r"\b(?:RC|PR|CN|EM|RX|AI|MHL)-\d\d\b")
+INVENTED = {"CN-99"}
+RULES = Path("docs/clinical-rules.md")
 
 
 def test_every_relative_link_in_a_document_leads_to_a_file() -> None:
@@ -28,3 +37,31 @@ def test_both_readme_files_have_the_same_chapters() -> None:
         (ROOT / name).read_text().count("\n## ") for name in ("README.md", "README.zh-CN.md")
     ]
     assert chapters[0] == chapters[1] > 0
+
+
+def test_a_comment_cites_only_documents_of_this_repository() -> None:
+    lost = [
+        f"{path}: {said}"
+        for path in files()
+        if _is_source(path)
+        for said in (
+            *(p for p in PLACE.findall(text(path)) if not list(ROOT.glob(f"{p}*"))),
+            *ELSEWHERE.findall(text(path)),
+        )
+    ]
+    assert lost == []
+
+
+def test_every_rule_that_is_cited_is_told_with_its_source() -> None:
+    told = set(re.findall(r"^\| ([A-Z]+-\d\d) \|", text(RULES), re.MULTILINE))
+    cited = {
+        rule
+        for path in files()
+        if path.suffix in {".py", ".json", ".md"}
+        for rule in RULE.findall(text(path))
+    }
+    assert cited - told - INVENTED == set()
+
+
+def _is_source(path: Path) -> bool:
+    return path.suffix in {".py", ".toml"} and path.name != Path(__file__).name
