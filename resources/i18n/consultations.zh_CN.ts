@@ -833,12 +833,88 @@
         <translation>书写意见</translation>
     </message>
     <message>
+        <source>In words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>The desk needs it in words.</source>
+        <translation>请写明，会诊台才能继续处理。</translation>
+    </message>
+    <message>
         <source>Call</source>
         <translation>呼叫</translation>
     </message>
     <message>
         <source>Open the case</source>
         <translation>打开病例</translation>
+    </message>
+    <message>
+        <source>Cancel the request</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>Added, please go on</source>
+        <translation>已补充，请继续</translation>
+    </message>
+    <message>
+        <source>This time suits</source>
+        <translation>同意该时间</translation>
+    </message>
+    <message>
+        <source>Another time</source>
+        <translation>改约</translation>
+    </message>
+    <message>
+        <source>Ask again or elsewhere</source>
+        <translation>重新申请 / 改投其他机构</translation>
+    </message>
+    <message>
+        <source>The desk needs more: add it to the case, then say that you did.</source>
+        <translation>会诊台需要更多资料：请补充到病例中，然后告知对方。</translation>
+    </message>
+    <message>
+        <source>The desk proposes {time}. Say whether this time suits.</source>
+        <translation>会诊台建议的时间：{time}。请回复是否合适。</translation>
+    </message>
+    <message>
+        <source>You cancelled this request.</source>
+        <translation>这份申请已撤回。</translation>
+    </message>
+    <message>
+        <source>Tell the desk what you added</source>
+        <translation>告知会诊台补充了什么</translation>
+    </message>
+    <message>
+        <source>The desk sees your words and the case, and goes on.</source>
+        <translation>会诊台会看到您的说明和病例，并继续处理。</translation>
+    </message>
+    <message>
+        <source>Tell the desk</source>
+        <translation>告知会诊台</translation>
+    </message>
+    <message>
+        <source>Ask for another time</source>
+        <translation>申请改约时间</translation>
+    </message>
+    <message>
+        <source>Write when you and the patient can be there.</source>
+        <translation>请写明您和患者方便的时间。</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>发送改约</translation>
+    </message>
+    <message>
+        <source>Cancel this request</source>
+        <translation>撤回这份申请</translation>
+    </message>
+    <message>
+        <source>The desk sees your reason and stops working on it.</source>
+        <translation>会诊台会看到原因，并停止处理。</translation>
+    </message>
+    <message>
+        <source>Cancel the request now</source>
+        <translation>确认撤回</translation>
     </message>
     <message>
         <source>Signed; who holds the request can read the opinion.</source>
@@ -883,14 +959,6 @@
     <message>
         <source>{name} holds your request and will call or write.</source>
         <translation>{name}已受理，将呼叫您或书写意见。</translation>
-    </message>
-    <message>
-        <source>The desk needs more: add it to the case, they see it there.</source>
-        <translation>会诊中心需要更多资料：请补充到病例中，对方即可看到。</translation>
-    </message>
-    <message>
-        <source>The desk proposes {time}. Be ready then; they accept first.</source>
-        <translation>会诊中心建议{time}。请届时准备好，对方会先受理。</translation>
     </message>
     <message>
         <source>The desk declined; the reason is below.</source>

@@ -1,15 +1,19 @@
 """The consultation room: both lists, the request that is open, and the answers to it."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from telecon.changes import Changed
 from telecon.consultations.answer import Answer, AnswerKind
+from telecon.consultations.reply import ANSWERED_BY, ReplyKind
 from telecon.consultations.states import RequestState, is_open
 from telecon.use_cases.answer_request import answer_request
+from telecon.use_cases.cancel_request import cancel_request
 from telecon.use_cases.list_requests import Box, RequestRow
 from telecon.use_cases.mark_opened import mark_opened
+from telecon.use_cases.reply_to_answer import reply_to_answer
 from ui.cases.words import day_of, person_line, short_day_words
 from ui.consultations.lifetime import ends_with
 from ui.consultations.reading import Lists, OpenedRequest, read_lists, request_in
@@ -20,6 +24,17 @@ from ui.translations import translate
 
 TICK_MS = 30_000
 Read = tuple[Lists, OpenedRequest | None]
+TO_ANSWERS: dict[ReplyKind, Literal["added", "time-suits", "other-time"]] = {
+    ReplyKind.ADDED: "added",
+    ReplyKind.TIME_SUITS: "time-suits",
+    ReplyKind.OTHER_TIME: "other-time",
+}
+WANTS_CLINIC = (
+    RequestState.OPINION_GIVEN,
+    RequestState.INFO_NEEDED,
+    RequestState.PROPOSED,
+    RequestState.DECLINED,
+)
 UNANSWERED = (RequestState.SENT, RequestState.RECEIVED)
 
 
@@ -46,6 +61,7 @@ class ConsultationsPresenter(QObject):
         self.is_read = False
         self.filter = "open"
         self._wanted = b""
+        self._seen: set[bytes] = set()
         self._mine: frozenset[bytes] = frozenset()
         self._is_first = True
         desk.background.changed.connect(self._on_changed)
@@ -64,6 +80,7 @@ class ConsultationsPresenter(QObject):
 
     def open(self, entry: bytes) -> None:
         """Open a request; the clinic sees that somebody did."""
+        self._leave_declined()
         self._wanted = entry
         session = self._desk.session
 
@@ -74,6 +91,11 @@ class ConsultationsPresenter(QObject):
                 self._desk.background.run(lambda: mark_opened(session, found.ledger))
 
         self._read_wanted(take)
+
+    def _leave_declined(self) -> None:
+        """A refusal that was read is no longer to do, from the next look at the list on."""
+        if self.request is not None and self.request.state is RequestState.DECLINED:
+            self._seen.add(self.request.row.entry)
 
     def _read_wanted(self, take: Callable[[Read], None]) -> None:
         session, wanted = self._desk.session, self._wanted
@@ -117,6 +139,23 @@ class ConsultationsPresenter(QObject):
             on_error=self._desk.shell.show_error,
         )
 
+    def reply(self, kind: ReplyKind, text: str) -> None:
+        """Sign what the clinic says to the newest answer that asked for it, or that it cancels."""
+        opened = self.request
+        if opened is None:
+            return
+        session, ledger, request = self._desk.session, opened.ledger, opened.row.entry
+
+        def sign() -> Changed:
+            if kind is ReplyKind.CANCELLED:
+                return cancel_request(session, ledger, request, text)
+            wanted = ANSWERED_BY[kind]
+            answers = opened.thread.answers
+            answered = next((a.entry for a in reversed(answers) if a.value.kind is wanted), b"")
+            return reply_to_answer(session, ledger, request, answered, TO_ANSWERS[kind], text)
+
+        self._desk.background.run(sign, on_error=self._desk.shell.show_error)
+
     def call(self) -> None:
         """Go to the call room with the open request."""
         if self.request is not None:
@@ -136,7 +175,12 @@ class ConsultationsPresenter(QObject):
             return row.mine
         if self.box is Box.QUEUE:
             return is_open(state) and (row.holder is None or row.mine)
-        return state is not RequestState.CLOSED
+        if state is RequestState.DECLINED:
+            return row.entry not in self._seen and not self._asked_again(row)
+        return state not in (RequestState.CLOSED, RequestState.CANCELLED)
+
+    def _asked_again(self, row: RequestRow) -> bool:
+        return any(r.ledger == row.ledger and r.sent_ms > row.sent_ms for r in self.lists.ours)
 
     def _line(self, row: RequestRow, now: int) -> Line:
         name = row.patient_name
@@ -163,7 +207,7 @@ class ConsultationsPresenter(QObject):
         state = RequestState(row.state)
         if self.box is Box.QUEUE:
             return state in UNANSWERED
-        return state in (RequestState.OPINION_GIVEN, RequestState.INFO_NEEDED)
+        return state in WANTS_CLINIC
 
     def _take_lists(self, lists: Lists) -> None:
         self.lists, self.is_read = lists, True

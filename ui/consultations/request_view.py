@@ -8,11 +8,19 @@ from telecon.cases.person_name import masked
 from telecon.cases.record_state import RecordState
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.packs import consultation_pack
+from telecon.consultations.reply import ReplyKind
 from telecon.consultations.states import RequestState
 from telecon.use_cases.list_requests import Box
 from ui.cases.words import day_of, person_line, state_name
 from ui.consultations.answer_view import AnswerPanel
 from ui.consultations.case_summary_view import CaseSummary
+from ui.consultations.clinic_view import (
+    ClinicHand,
+    ReplyPanel,
+    clinic_banners,
+    clinic_buttons,
+    reply_words,
+)
 from ui.consultations.fields_view import badge_of, facts
 from ui.consultations.opinion_view import AdoptionForm, AdoptionSheet, OpinionSheet
 from ui.consultations.presenter import UNANSWERED, ConsultationsPresenter
@@ -41,9 +49,11 @@ class RequestPage(Page):
 
     Signals:
         write_opinion: the expert wants to write.
+        ask_again(ledger): the clinic wants another request for the case.
     """
 
     write_opinion = Signal()
+    ask_again = Signal(bytes)
 
     def __init__(self, desk: Desk, presenter: ConsultationsPresenter) -> None:
         super().__init__(spacing=16)
@@ -56,11 +66,14 @@ class RequestPage(Page):
         self.panel.answered.connect(
             lambda kind, reason, times: presenter.answer(AnswerKind(kind), reason, times)
         )
+        self.reply_panel = ReplyPanel()
+        self.reply_panel.replied.connect(lambda kind, text: presenter.reply(ReplyKind(kind), text))
         self._outcome = column(spacing=16)
         self._decision = column(spacing=16)
         self._asked = column(spacing=16)
         self.summary = CaseSummary(desk)
-        parts = (self._head, self.panel, self._outcome, self._decision, self._asked, self.summary)
+        panels = (self.panel, self.reply_panel)
+        parts = (self._head, *panels, self._outcome, self._decision, self._asked, self.summary)
         for part in parts:
             add(self.body, part)
         self.body.addStretch(1)
@@ -78,6 +91,7 @@ class RequestPage(Page):
         self._shown = opened
         if is_other:
             self.panel.hide()
+            self.reply_panel.hide()
             self.verticalScrollBar().setValue(0)
         self._build_head(opened)
         self._build_outcome(opened)
@@ -113,7 +127,7 @@ class RequestPage(Page):
     def _buttons(self, opened: OpenedRequest) -> list[Button]:
         if opened.box is Box.QUEUE:
             return self._expert_buttons(opened)
-        return self._clinic_buttons(opened)
+        return clinic_buttons(opened, self._clinic_hand(opened))
 
     def _expert_buttons(self, opened: OpenedRequest) -> list[Button]:
         if not opened.may("answer-request"):
@@ -154,18 +168,14 @@ class RequestPage(Page):
             ]
         return []
 
-    def _clinic_buttons(self, opened: OpenedRequest) -> list[Button]:
-        case = secondary(
-            translate("Consultations", "Open the case"),
-            lambda: self._desk.shell.go("cases", opened.ledger),
-            "cases",
+    def _clinic_hand(self, opened: OpenedRequest) -> ClinicHand:
+        return ClinicHand(
+            call=self._presenter.call,
+            open_case=lambda: self._desk.shell.go("cases", opened.ledger),
+            ask_again=lambda: self.ask_again.emit(opened.ledger),
+            ask=self.reply_panel.ask,
+            reply=lambda kind: self._presenter.reply(kind, ""),
         )
-        if opened.state in (RequestState.ACCEPTED, RequestState.IN_CALL):
-            return [
-                primary(translate("Consultations", "Call"), self._presenter.call, "video"),
-                case,
-            ]
-        return [case]
 
     def _accept(self) -> None:
         self._presenter.answer(AnswerKind.ACCEPT)
@@ -230,13 +240,19 @@ class RequestPage(Page):
         ):
             card.body.addWidget(fact)
         self._asked.addWidget(card)
-        if opened.thread.answers:
-            history = Card(title=translate("Consultations", "Answers"))
-            for number, answer in enumerate(reversed(opened.thread.answers)):
-                if number:
-                    history.body.addWidget(Rule())
-                history.body.addLayout(_answer(answer, veil, pack_words=_answer_words(answer)))
-            self._asked.addWidget(history)
+        said = [
+            (a.value.answered_ms, _answer(a, veil, pack_words=_answer_words(a)))
+            for a in opened.thread.answers
+        ]
+        said += [(r.value.replied_ms, reply_words(r, veil)) for r in opened.thread.replies]
+        if not said:
+            return
+        history = Card(title=translate("Consultations", "Answers"))
+        for number, (_at, words) in enumerate(sorted(said, key=lambda part: -part[0])):
+            if number:
+                history.body.addWidget(Rule())
+            history.body.addLayout(words)
+        self._asked.addWidget(history)
 
 
 def _pair(specialty: str, title: str) -> str:
@@ -278,40 +294,5 @@ def _banners(opened: OpenedRequest) -> list[Banner]:
         words = translate("Consultations", "Name and numbers show in full once you accept.")
         made.append(Banner(words, "info"))
     if opened.box is Box.OURS:
-        made += _clinic_banners(opened)
+        made += clinic_banners(opened)
     return made
-
-
-def _clinic_banners(opened: OpenedRequest) -> list[Banner]:
-    said = {
-        RequestState.ACCEPTED: (
-            translate("Consultations", "{name} holds your request and will call or write."),
-            "success",
-        ),
-        RequestState.INFO_NEEDED: (
-            translate(
-                "Consultations", "The desk needs more: add it to the case, they see it there."
-            ),
-            "warning",
-        ),
-        RequestState.PROPOSED: (
-            translate(
-                "Consultations", "The desk proposes {time}. Be ready then; they accept first."
-            ),
-            "warning",
-        ),
-        RequestState.DECLINED: (
-            translate("Consultations", "The desk declined; the reason is below."),
-            "warning",
-        ),
-        RequestState.ON_HOLD: (
-            translate("Consultations", "On hold: the consent does not cover this recipient now."),
-            "danger",
-        ),
-    }
-    if opened.state not in said:
-        return []
-    words, tone = said[opened.state]
-    times = [at for answer in opened.thread.answers for at in answer.value.proposed_ms]
-    time = time_words(times[-1]) if times else ""
-    return [Banner(words.format(name=opened.row.holder_name, time=time), tone)]

@@ -40,6 +40,7 @@ class ConsultationsView(RoomView):
         self._back_to = b""
         self.page = RequestPage(desk, self.presenter)
         self.page.write_opinion.connect(self._write)
+        self.page.ask_again.connect(self.ask_request)
         self._right = QStackedWidget()
         self._nothing = EmptyState(
             "consultations",
