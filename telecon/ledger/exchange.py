@@ -56,7 +56,7 @@ def waiting(store: Store, limit: int = 1000) -> list[Entry]:
     """Entries written here that no hub has confirmed, in the order they were written.
 
     A wrap to another institution that no live consent stands behind stops its case right there:
-    neither the wrap nor anything after it leaves (DESIGN 5, PR-03).
+    neither the wrap nor anything after it leaves (docs/architecture.md, PR-03).
     """
     with store.read() as connection:
         columns = (entries.c.core, entries.c.body, entries.c.signature)

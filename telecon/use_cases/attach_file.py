@@ -85,7 +85,7 @@ def attach_file(
 ) -> Attached:
     """Seals a file under its own random key and signs its manifest into the case.
 
-    Every chunk is on disk before the entry that names it (DESIGN 4); a cancelled file has no
+    Every chunk is on disk before the entry that names it; a cancelled file has no
     entry, and its chunks open for nobody because its key is forgotten.
 
     Raises:
