@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>Give back to the desk</source>
-        <translation>交回会诊中心</translation>
+        <translation>交回会诊台</translation>
     </message>
     <message>
         <source>Your colleagues can then accept it.</source>
@@ -742,7 +742,7 @@
     </message>
     <message>
         <source>The desk can read the whole case in any case.</source>
-        <translation>会诊中心无论如何都能查看整份病例。</translation>
+        <translation>会诊台无论如何都能查看整份病例。</translation>
     </message>
     <message>
         <source>Before it may leave</source>
@@ -766,7 +766,7 @@
     </message>
     <message>
         <source>{name} has a consultation desk</source>
-        <translation>{name}设有会诊中心</translation>
+        <translation>{name}设有会诊台</translation>
     </message>
     <message>
         <source>Consent of the patient for {name}</source>
@@ -790,7 +790,7 @@
     </message>
     <message>
         <source>The consultation desk of {name}: the whole case with all answers, pictures and what you add later, until the consent is withdrawn. The hub in between cannot read it.</source>
-        <translation>{name}会诊中心的人员：可查看整份病例，包括全部答案、照片和以后补充的内容，直到同意被撤回。中转的中心无法读取。</translation>
+        <translation>{name}会诊台的人员：可查看整份病例，包括全部答案、照片和以后补充的内容，直到同意被撤回。中转的中转服务器无法读取。</translation>
     </message>
     <message>
         <source>Not sent: something above is still missing.</source>
@@ -818,7 +818,7 @@
     </message>
     <message>
         <source>The desk should open it within {open} and answer within {answer}.</source>
-        <translation>会诊中心应在{open}内查看，{answer}内答复。</translation>
+        <translation>会诊台应在{open}内查看，{answer}内答复。</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -962,7 +962,7 @@
     </message>
     <message>
         <source>The desk declined; the reason is below.</source>
-        <translation>会诊中心已退回，原因见下。</translation>
+        <translation>会诊台已退回，原因见下。</translation>
     </message>
     <message>
         <source>On hold: the consent does not cover this recipient now.</source>

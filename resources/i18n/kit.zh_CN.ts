@@ -34,7 +34,7 @@
     </message>
     <message>
         <source>Hub has it</source>
-        <translation>中心已收到</translation>
+        <translation>中转服务器已收到</translation>
     </message>
     <message>
         <source>They have it</source>

@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>Clinic: opens the cases of this facility. Consultation desk: opens what other facilities send for advice. Expert: only what is sent to the expert alone.</source>
-        <translation>诊室：可查看本机构病例。会诊中心：可查看其他机构送来会诊的病例。专家：只能查看单独送给专家的病例。</translation>
+        <translation>诊室：可查看本机构病例。会诊台：可查看其他机构送来会诊的病例。专家：只能查看单独送给专家的病例。</translation>
     </message>
     <message>
         <source>The invitation lasts</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Or type this code and the address of the hub:</source>
-        <translation>或者输入下面的代码和中心服务器地址：</translation>
+        <translation>或者输入下面的代码和中转服务器服务器地址：</translation>
     </message>
     <message>
         <source>Invitation for {name}</source>
@@ -301,15 +301,15 @@
     </message>
     <message>
         <source>Telling the hub, so that it can be used…</source>
-        <translation>正在通知中心服务器，通知后方可使用…</translation>
+        <translation>正在通知中转服务器服务器，通知后方可使用…</translation>
     </message>
     <message>
         <source>Leaving the invitation at the hub, sealed…</source>
-        <translation>正在把加密的邀请存放到中心服务器…</translation>
+        <translation>正在把加密的邀请存放到中转服务器服务器…</translation>
     </message>
     <message>
         <source>The invitation is signed and safe on this PC, but the hub does not know it yet, and nobody can join with it before that. Try again when there is a line.</source>
-        <translation>邀请已签署并保存在这台电脑上，但中心服务器还不知道，在此之前无法用它加入。请在网络恢复后重试。</translation>
+        <translation>邀请已签署并保存在这台电脑上，但中转服务器服务器还不知道，在此之前无法用它加入。请在网络恢复后重试。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -353,15 +353,15 @@
     </message>
     <message>
         <source>Address of the hub</source>
-        <translation>中心服务器地址</translation>
+        <translation>中转服务器服务器地址</translation>
     </message>
     <message>
         <source>Read both out, or send them. The hub keeps the invitation sealed under this code and gives it out until it is used.</source>
-        <translation>可以念给对方听，也可以发送。中心服务器用此代码加密保存邀请，使用之前可以领取。</translation>
+        <translation>可以念给对方听，也可以发送。中转服务器服务器用此代码加密保存邀请，使用之前可以领取。</translation>
     </message>
     <message>
         <source>Where no picture or file can be passed on: leave the invitation at the hub and read out a code.</source>
-        <translation>无法传递图片或文件时：把邀请存放到中心服务器，再把代码念给对方听。</translation>
+        <translation>无法传递图片或文件时：把邀请存放到中转服务器服务器，再把代码念给对方听。</translation>
     </message>
     <message>
         <source>Make a code</source>
@@ -556,7 +556,7 @@
     </message>
     <message>
         <source>Alliance and agreements</source>
-        <translation>联盟与协议</translation>
+        <translation>医联体与协议</translation>
     </message>
     <message>
         <source>Light</source>
@@ -596,7 +596,7 @@
     </message>
     <message>
         <source>Each has their own passphrase and signs only as themselves. A colleague is added with an invitation from your convener.</source>
-        <translation>每个人使用自己的密码，只能以本人身份签名。添加同事需要联络员发出的邀请。</translation>
+        <translation>每个人使用自己的密码，只能以本人身份签名。添加同事需要召集人发出的邀请。</translation>
     </message>
     <message>
         <source>People on this PC</source>
@@ -620,7 +620,7 @@
     </message>
     <message>
         <source>The alliance shows here after the first contact.</source>
-        <translation>首次连接后，这里会显示联盟信息。</translation>
+        <translation>首次连接后，这里会显示医联体信息。</translation>
     </message>
     <message>
         <source>No agreement is on record yet.</source>

@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>The alliance's rules do not allow this.</source>
-        <translation>联盟规则不允许这项操作。</translation>
+        <translation>医联体规则不允许这项操作。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -148,7 +148,7 @@
     </message>
     <message>
         <source>Ask your convener; the reason is {reason}.</source>
-        <translation>请咨询联络员；原因代码：{reason}。</translation>
+        <translation>请咨询召集人；原因代码：{reason}。</translation>
     </message>
     <message>
         <source>This patient has not agreed to share the case with that institution.</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>Ask your convener for a new one.</source>
-        <translation>请向联络员索取新的邀请。</translation>
+        <translation>请向召集人索取新的邀请。</translation>
     </message>
     <message>
         <source>This invitation has expired.</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>The hub at this address is not the one the code belongs to.</source>
-        <translation>该地址的中心不是邀请码所属的中心。</translation>
+        <translation>该地址的中转服务器不是邀请码所属的中转服务器。</translation>
     </message>
     <message>
         <source>Nothing was sent to it.</source>
@@ -188,11 +188,11 @@
     </message>
     <message>
         <source>This PC was removed from the alliance.</source>
-        <translation>这台电脑已被移出联盟。</translation>
+        <translation>这台电脑已被移出医联体。</translation>
     </message>
     <message>
         <source>Ask your convener; work done since then waits for review.</source>
-        <translation>请联系联络员；之后的工作将等待审核。</translation>
+        <translation>请联系召集人；之后的工作将等待审核。</translation>
     </message>
     <message>
         <source>The code is mistyped.</source>
@@ -248,7 +248,7 @@
     </message>
     <message>
         <source>It was not touched; the hub keeps what it confirmed.</source>
-        <translation>它没有被改动；中心保存着已确认收到的内容。</translation>
+        <translation>它没有被改动；中转服务器保存着已确认收到的内容。</translation>
     </message>
     <message>
         <source>Restore the latest backup, or bring the PC back with your recovery code.</source>
@@ -388,11 +388,11 @@
     </message>
     <message>
         <source>Open the file again as it was sent, or ask your convener for a new one.</source>
-        <translation>请重新打开收到的原文件，或向联络员索取新的邀请。</translation>
+        <translation>请重新打开收到的原文件，或向召集人索取新的邀请。</translation>
     </message>
     <message>
         <source>This invitation is from another alliance than this PC.</source>
-        <translation>这份邀请属于另一个联盟。</translation>
+        <translation>这份邀请属于另一个医联体。</translation>
     </message>
     <message>
         <source>Use it on a PC that is not enrolled yet.</source>
@@ -408,11 +408,11 @@
     </message>
     <message>
         <source>Only the alliance's administrator can do this.</source>
-        <translation>只有联盟管理员可以进行这项操作。</translation>
+        <translation>只有医联体管理员可以进行这项操作。</translation>
     </message>
     <message>
         <source>Ask your alliance administrator.</source>
-        <translation>请联系联盟管理员。</translation>
+        <translation>请联系医联体管理员。</translation>
     </message>
     <message>
         <source>This PC does not hold the desk's key yet.</source>
@@ -452,7 +452,7 @@
     </message>
     <message>
         <source>Ask a colleague whose role does, or your convener.</source>
-        <translation>请联系有相应角色的同事，或咨询联络员。</translation>
+        <translation>请联系有相应角色的同事，或咨询召集人。</translation>
     </message>
     <message>
         <source>This needs a registration number, and your invitation has none.</source>
@@ -460,7 +460,7 @@
     </message>
     <message>
         <source>Ask your convener for an invitation with your registration.</source>
-        <translation>请向联络员索取包含执业注册号的邀请。</translation>
+        <translation>请向召集人索取包含执业注册号的邀请。</translation>
     </message>
     <message>
         <source>Check the form.</source>
@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>Choose another way, or ask your convener.</source>
-        <translation>请换一种方式，或咨询联络员。</translation>
+        <translation>请换一种方式，或咨询召集人。</translation>
     </message>
     <message>
         <source>There is no valid agreement between the two institutions.</source>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>Ask the alliance administrator to put the agreement on record.</source>
-        <translation>请联盟管理员登记协议。</translation>
+        <translation>请医联体管理员登记协议。</translation>
     </message>
     <message>
         <source>The patient refused to share the case.</source>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>The line to the hub has a problem.</source>
-        <translation>与中心的连接出现问题。</translation>
+        <translation>与中转服务器的连接出现问题。</translation>
     </message>
     <message>
         <source>Your work is safe on this PC and goes out later.</source>
@@ -528,7 +528,7 @@
     </message>
     <message>
         <source>The hub does not answer.</source>
-        <translation>中心没有应答。</translation>
+        <translation>中转服务器没有应答。</translation>
     </message>
     <message>
         <source>Check the network cable or Wi-Fi; Telecon tries again by itself.</source>
@@ -536,7 +536,7 @@
     </message>
     <message>
         <source>The hub did not accept this.</source>
-        <translation>中心没有接受。</translation>
+        <translation>中转服务器没有接受。</translation>
     </message>
     <message>
         <source>It stays on this PC.</source>
@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>The hub is not the one this PC was enrolled with.</source>
-        <translation>当前中心不是本机登记时的中心。</translation>
+        <translation>当前中转服务器不是本机登记时的中转服务器。</translation>
     </message>
     <message>
         <source>Nothing was sent to it; your work is safe on this PC.</source>
@@ -556,7 +556,7 @@
     </message>
     <message>
         <source>Ask your administrator whether the hub was replaced.</source>
-        <translation>请向管理员确认中心是否已更换。</translation>
+        <translation>请向管理员确认中转服务器是否已更换。</translation>
     </message>
     <message>
         <source>This invitation cannot be used.</source>
@@ -564,15 +564,15 @@
     </message>
     <message>
         <source>This invitation was changed, or was never signed by the alliance.</source>
-        <translation>这份邀请被改动过，或没有联盟的签名。</translation>
+        <translation>这份邀请被改动过，或没有医联体的签名。</translation>
     </message>
     <message>
         <source>Do not use it; tell your convener.</source>
-        <translation>请不要使用，并告知联络员。</translation>
+        <translation>请不要使用，并告知召集人。</translation>
     </message>
     <message>
         <source>The hub does not know this code.</source>
-        <translation>中心没有这个邀请码。</translation>
+        <translation>中转服务器没有这个邀请码。</translation>
     </message>
     <message>
         <source>Check the code and the address; a used code is gone.</source>

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Never in contact with the hub yet.</source>
-        <translation>尚未与中心联系过。</translation>
+        <translation>尚未与中转服务器联系过。</translation>
     </message>
     <message>
         <source>Last complete contact: {time}.</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>The hub has confirmed every record and file written on this PC.</source>
-        <translation>本机书写的每条记录和文件都已得到中心确认。</translation>
+        <translation>本机书写的每条记录和文件都已得到中转服务器确认。</translation>
     </message>
     <message>
         <source>Nothing written on this PC waits to leave.</source>
@@ -73,15 +73,15 @@
     </message>
     <message>
         <source>Connected to the hub</source>
-        <translation>已连接中心</translation>
+        <translation>已连接中转服务器</translation>
     </message>
     <message>
         <source>Connecting to the hub</source>
-        <translation>正在连接中心</translation>
+        <translation>正在连接中转服务器</translation>
     </message>
     <message>
         <source>No line to the hub; work goes on</source>
-        <translation>与中心断开；可继续工作</translation>
+        <translation>与中转服务器断开；可继续工作</translation>
     </message>
     <message>
         <source>Sync stopped and needs you</source>

@@ -113,11 +113,11 @@
     </message>
     <message>
         <source>The alliance signed this and it cannot be changed here. If anything is wrong, do not go on: ask your convener for a new invitation.</source>
-        <translation>以下内容由联盟签名，不能在此修改。如有错误，请不要继续，并向联络员索取新的邀请。</translation>
+        <translation>以下内容由医联体签名，不能在此修改。如有错误，请不要继续，并向召集人索取新的邀请。</translation>
     </message>
     <message>
         <source>Signature of the alliance checked</source>
-        <translation>已核验联盟签名</translation>
+        <translation>已核验医联体签名</translation>
     </message>
     <message>
         <source>Not me</source>
@@ -161,11 +161,11 @@
     </message>
     <message>
         <source>Alliance</source>
-        <translation>联盟</translation>
+        <translation>医联体</translation>
     </message>
     <message>
         <source>Hub</source>
-        <translation>中心</translation>
+        <translation>中转服务器</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Your convener gave you a file, a printed square code, or a code to type. It says who you are in the alliance.</source>
-        <translation>联络员给了您一个文件、一张二维码，或一串邀请码。它说明您在联盟中的身份。</translation>
+        <translation>召集人给了您一个文件、一张二维码，或一串邀请码。它说明您在医联体中的身份。</translation>
     </message>
     <message>
         <source>File or picture</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>Address of the hub</source>
-        <translation>中心地址</translation>
+        <translation>中转服务器地址</translation>
     </message>
     <message>
         <source>It stands beside the code.</source>

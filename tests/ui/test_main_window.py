@@ -216,7 +216,7 @@ def test_another_language_keeps_the_room_and_the_window(
     QApplication.processEvents()
     assert made.window.current_room == "cases"
     assert made.preferences.language is Language.CHINESE
-    assert "中心已收到" in painted(made.window)
+    assert "中转服务器已收到" in painted(made.window)
     assert ring.isVisible()
 
 
