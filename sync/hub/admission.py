@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.hub.feeds import announce
+from sync.hub.quota import require_room
 from sync.hub.roster import KnownRoster, alliance_of, name_alliance
 from sync.hub.tables import audiences, entries, forks, ledgers, members
 from sync.protocol.access import fold_access
@@ -44,10 +45,12 @@ class Sender:
     Attributes:
         subject: whose session it is; None without a token.
         may_found: knows the founding code of this hub.
+        day_bytes: what each author may store in a day.
     """
 
     subject: bytes | None
-    may_found: bool = False
+    may_found: bool
+    day_bytes: int
 
 
 class Admission:
@@ -231,6 +234,8 @@ class Admission:
 
     def _store(self, entry: Entry, statement: Statement | None) -> int:
         core, raw = entry.core, entry.to_bytes()
+        most = self._sender.day_bytes
+        require_room(self._connection, core.author, len(raw), self.now_ms, most)
         step = update(ledgers).where(ledgers.c.id == core.ledger).values(head=ledgers.c.head + 1)
         if statement is not None:
             step = step.values(control=entry.id)

@@ -9,6 +9,7 @@ from sync.hub.admission import is_member
 from sync.hub.blobs import Blobs
 from sync.hub.database import Database
 from sync.hub.limits import Limits
+from sync.hub.quota import require_room
 from sync.hub.tables import chunks
 from sync.protocol.errors import Malformed, Refused
 
@@ -19,7 +20,7 @@ class ChunkRoom:
     Args:
         database: remembers which chunks are durable.
         blobs: holds the bytes.
-        limits: the largest chunk.
+        limits: the largest chunk, an author's bytes a day.
         now_ms: the hub's clock.
     """
 
@@ -41,7 +42,7 @@ class ChunkRoom:
         """Keep a chunk; returns only when file, folder and row are on disk.
 
         Raises:
-            Refused: not a member of a circle of this ledger, or too large.
+            Refused: not a member of a circle of this ledger, too large, or too much today.
             Malformed: the bytes are not those the name says.
         """
         if len(data) > self._limits.chunk:
@@ -50,9 +51,12 @@ class ChunkRoom:
             raise Malformed(reason="chunk-hash")
         if self.size(subject, ledger, chunk) is not None:
             return
+        with self._database.read() as connection:
+            self._require_room(connection, subject, len(data))
         self._blobs.put(ledger, chunk, data)
         with self._database.write() as connection:
             if connection.scalar(_size_of(ledger, chunk)) is None:
+                self._require_room(connection, subject, len(data))
                 connection.execute(
                     insert(chunks).values(
                         ledger=ledger,
@@ -62,6 +66,10 @@ class ChunkRoom:
                         stored_ms=self._now_ms(),
                     )
                 )
+
+    def _require_room(self, connection: Connection, subject: bytes, size: int) -> None:
+        most = self._limits.author_day_bytes
+        require_room(connection, subject, size, self._now_ms(), most)
 
     def get(self, subject: bytes, ledger: bytes, chunk: bytes) -> bytes | None:
         """The bytes; None when they are not here."""

@@ -35,6 +35,7 @@ _STATUS = {
     "malformed": 400,
     "too-new": 400,
     "disk-full": 507,
+    "too-much": 507,
     "busy": 503,
 }
 _FORBIDDEN = 403

@@ -26,6 +26,19 @@ from sync.protocol.messages import ChangesReply, CircleFeed, Hello, hello_messag
 from sync.protocol.suites import SigningKey
 from sync.protocol.version import MIN_PROTOCOL_VERSION, PROTOCOL_VERSION
 
+DATABASE_FILE = "hub.db"
+
+
+def _keep_private(data: Path) -> None:
+    """The folder and the database are the hub's user's alone, also those an older start left."""
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data.chmod(0o700)
+    (data / DATABASE_FILE).touch(mode=0o600)
+    for name in ("", "-wal", "-shm"):
+        path = data / f"{DATABASE_FILE}{name}"
+        if path.exists():
+            path.chmod(0o600)
+
 
 def system_now_ms() -> int:
     """Unix time in milliseconds."""
@@ -63,12 +76,12 @@ class Hub:
     """
 
     def __init__(self, settings: HubSettings) -> None:
-        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _keep_private(settings.data)
         self.settings = settings
         self.limits = settings.limits
         self.now_ms = settings.now_ms
         self.identity: SigningKey = load_identity(settings.data / "identity")
-        self.database = Database(settings.database or f"sqlite:///{settings.data / 'hub.db'}")
+        self.database = Database(settings.database or f"sqlite:///{settings.data / DATABASE_FILE}")
         self.database.migrate()
         with self.database.write() as connection:
             begin_state(connection, secrets.token_bytes(16), self.now_ms())
@@ -80,7 +93,7 @@ class Hub:
         self.sequencer.run()
         place = (self.database, self.rosters)
         self.sessions = Sessions(*place, self.identity.public, self.limits, self.now_ms)
-        self.book = LedgerBook(*place, self.sequencer, self.identity, self.now_ms)
+        self.book = LedgerBook(*place, self.sequencer, self.identity, self.limits, self.now_ms)
         self.invitations = InvitationDesk(*place, self.limits, self.now_ms)
         blobs = FileBlobs(settings.data / "blobs")
         self.chunks = ChunkRoom(self.database, blobs, self.limits, self.now_ms)

@@ -24,6 +24,9 @@ def load_identity(folder: Path) -> SigningKey:
         Refused: the key file is there but damaged (a hub never replaces its identity by itself).
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    for file in folder.iterdir():
+        file.chmod(0o600)
     path = folder / KEY_FILE
     if not path.exists():
         write_private(path, SigningKey.generate(Suite.DESKTOP).secret())

@@ -15,6 +15,7 @@ from sync.hub.admission import (
 )
 from sync.hub.database import Database
 from sync.hub.feeds import Sequencer
+from sync.hub.limits import Limits
 from sync.hub.roster import RosterKeeper, head_of, hub_epoch_of
 from sync.hub.tables import entries, ledgers
 from sync.protocol.entry import Entry, parse_entry
@@ -40,6 +41,7 @@ class LedgerBook:
         rosters: who may write.
         sequencer: run after each commit.
         identity: signs receipts.
+        limits: an author's bytes a day.
         now_ms: the hub's clock.
     """
 
@@ -49,12 +51,14 @@ class LedgerBook:
         rosters: RosterKeeper,
         sequencer: Sequencer,
         identity: SigningKey,
+        limits: Limits,
         now_ms: Callable[[], int],
     ) -> None:
         self._database = database
         self._rosters = rosters
         self._sequencer = sequencer
         self._identity = identity
+        self._limits = limits
         self._now_ms = now_ms
 
     def append(
@@ -70,7 +74,7 @@ class LedgerBook:
         with self._database.write() as connection:
             hub_epoch = hub_epoch_of(connection)
             known = self._rosters.at(connection)
-            sender = Sender(subject, may_found)
+            sender = Sender(subject, may_found, self._limits.author_day_bytes)
             admission = Admission(connection, known, sender, self._now_ms())
             parsed = [_parse(raw) for raw in raws]
             _lock(connection, {entry.core.ledger for entry in parsed if isinstance(entry, Entry)})

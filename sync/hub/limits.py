@@ -28,6 +28,7 @@ class Limits:
         sessions_per_minute: sessions one author may ask for from one address.
         greeting_sockets: WebSockets of all addresses that have not said who they are.
         greeting_sockets_each: those of one address.
+        author_day_bytes: bytes of entries and chunks the hub stores for one author in 24 hours.
         wire_frame: largest WebSocket frame.
         wire_queue: bytes that may wait for one slow client.
     """
@@ -50,6 +51,7 @@ class Limits:
     sessions_per_minute: int = 30
     greeting_sockets: int = 512
     greeting_sockets_each: int = 32
+    author_day_bytes: int = 2 << 30
     wire_frame: int = 256 << 10
     wire_queue: int = 2 << 20
 

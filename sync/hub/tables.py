@@ -61,6 +61,7 @@ entries = Table(
     UniqueConstraint("ledger", "author", "seq"),
 )
 Index("ix_entries_control", entries.c.ledger, entries.c.kind, entries.c.n)
+Index("ix_entries_author", entries.c.author, entries.c.stored_ms, entries.c.size)
 
 forks = Table(
     "forks",
@@ -126,6 +127,7 @@ chunks = Table(
     Column("size", Integer, nullable=False),
     Column("author", LargeBinary(32), nullable=False),
     Column("stored_ms", BigInteger, nullable=False),
+    Index("ix_chunks_author", "author", "stored_ms", "size"),
 )
 
 sessions = Table(

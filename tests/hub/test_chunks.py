@@ -1,11 +1,17 @@
 """Attachment chunks over real TLS."""
 
 import hashlib
+import secrets
+from pathlib import Path
 
 import pytest
 
+from sync.hub.hub import HubSettings
+from sync.hub.limits import Limits
 from sync.hub.serve import EmbeddedHub
+from sync.hub_client import HubClient
 from telecon.errors import HubRefused
+from tests.fakes.clock import FrozenClock
 from tests.hub.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -68,3 +74,30 @@ async def test_an_author_who_asks_without_end_is_told_to_wait(
         await own_world.client.changes({}, own_world.doctor.signing)
     assert refusal.value.fields["reason"] == "too-many"
     await own_world.client.changes({}, own_world.expert.signing)
+
+
+async def test_an_author_who_stored_too_much_today_waits_and_others_do_not(
+    tmp_path: Path, clock: FrozenClock
+) -> None:
+    limits = Limits(author_day_bytes=60_000)
+    settings = HubSettings(tmp_path, host="127.0.0.1", port=0, limits=limits, now_ms=clock.now_ms)
+    with EmbeddedHub(tmp_path, settings) as hub:
+        client = HubClient([hub.address], hub.key)
+        world = World.found(client, hub.hub)
+        case = world.alliance.open_case(world.doctor, world.clinic)
+        world.alliance.share_circle(world.expert, world.desk, world.outsider)
+        await world.hand_over()
+        first, second = (bytes([at]) * 40_000 for at in range(2))
+        signer = world.doctor.signing
+        await client.put_chunk(case.ledger, hashlib.sha256(first).digest(), first, signer)
+        with pytest.raises(HubRefused) as refusal:
+            await client.put_chunk(case.ledger, hashlib.sha256(second).digest(), second, signer)
+        world.alliance.note(world.doctor, case, secrets.token_hex(30_000))
+        (note,) = await world.hand_over()
+        world.alliance.found_circle(world.outsider, "另一个科室", "desk")
+        (other,) = await world.hand_over()
+        clock.advance(86_400_001)
+        await client.put_chunk(case.ledger, hashlib.sha256(second).digest(), second, signer)
+        await client.close()
+    assert refusal.value.fields["reason"] == "too-much"
+    assert (note.refusal, other.refusal) == ("too-much", "")

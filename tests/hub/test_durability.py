@@ -96,6 +96,13 @@ async def test_the_identity_key_is_the_owners_alone_and_stays(tmp_path: Path) ->
         with hub.offline():
             pass
         assert (hub.key, hub.address) == (key, address)
+        hub.stop()
+        for loose in (data / "identity" / "hub.key", data / "hub.db"):
+            loose.chmod(0o644)
+        data.chmod(0o755)
+        hub.start()
+        open_to = [p for p in data.rglob("*") if p.is_file() and p.stat().st_mode & 0o077]
+        assert (open_to, data.stat().st_mode & 0o077) == ([], 0)
     for name in ("hub.key", "leaf.key"):
         assert (data / "identity" / name).stat().st_mode & 0o077 == 0
     assert (data / "identity").stat().st_mode & 0o077 == 0
