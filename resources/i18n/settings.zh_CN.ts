@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>Or type this code and the address of the hub:</source>
-        <translation>或者输入下面的代码和中转服务器服务器地址：</translation>
+        <translation>或者输入下面的代码和中转服务器地址：</translation>
     </message>
     <message>
         <source>Invitation for {name}</source>
@@ -301,15 +301,15 @@
     </message>
     <message>
         <source>Telling the hub, so that it can be used…</source>
-        <translation>正在通知中转服务器服务器，通知后方可使用…</translation>
+        <translation>正在通知中转服务器，通知后方可使用…</translation>
     </message>
     <message>
         <source>Leaving the invitation at the hub, sealed…</source>
-        <translation>正在把加密的邀请存放到中转服务器服务器…</translation>
+        <translation>正在把加密的邀请存放到中转服务器…</translation>
     </message>
     <message>
         <source>The invitation is signed and safe on this PC, but the hub does not know it yet, and nobody can join with it before that. Try again when there is a line.</source>
-        <translation>邀请已签署并保存在这台电脑上，但中转服务器服务器还不知道，在此之前无法用它加入。请在网络恢复后重试。</translation>
+        <translation>邀请已签署并保存在这台电脑上，但中转服务器还不知道，在此之前无法用它加入。请在网络恢复后重试。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -353,15 +353,15 @@
     </message>
     <message>
         <source>Address of the hub</source>
-        <translation>中转服务器服务器地址</translation>
+        <translation>中转服务器地址</translation>
     </message>
     <message>
         <source>Read both out, or send them. The hub keeps the invitation sealed under this code and gives it out until it is used.</source>
-        <translation>可以念给对方听，也可以发送。中转服务器服务器用此代码加密保存邀请，使用之前可以领取。</translation>
+        <translation>可以念给对方听，也可以发送。中转服务器用此代码加密保存邀请，使用之前可以领取。</translation>
     </message>
     <message>
         <source>Where no picture or file can be passed on: leave the invitation at the hub and read out a code.</source>
-        <translation>无法传递图片或文件时：把邀请存放到中转服务器服务器，再把代码念给对方听。</translation>
+        <translation>无法传递图片或文件时：把邀请存放到中转服务器，再把代码念给对方听。</translation>
     </message>
     <message>
         <source>Make a code</source>
