@@ -22,14 +22,14 @@ class Journey:
     """What is known of one entry's way.
 
     Attributes:
-        mine: written on this PC.
-        at_hub: the hub has confirmed it, or sent it.
+        numbered: the hub sent it, or confirmed it.
+        receipt: the hub's signed word for what was written on this PC is here.
         theirs: author ids of the other facilities the case was shared with; only their word
             counts as delivered or opened.
     """
 
-    mine: bool
-    at_hub: bool
+    numbered: bool
+    receipt: bool
     theirs: frozenset[bytes]
 
 
@@ -39,9 +39,9 @@ def record_state(state: CaseState, entry: bytes, journey: Journey) -> RecordStat
         return RecordState.OPENED
     if state.delivered.get(entry, frozenset()) & journey.theirs:
         return RecordState.DELIVERED
-    if not journey.at_hub:
-        return RecordState.HERE
-    return RecordState.HUB if journey.mine else RecordState.RECEIVED
+    if journey.receipt:
+        return RecordState.HUB
+    return RecordState.RECEIVED if journey.numbered else RecordState.HERE
 
 
 LEAST_FIRST = (RecordState.HERE, RecordState.HUB, RecordState.DELIVERED, RecordState.OPENED)

@@ -87,8 +87,8 @@ def _states(
             state,
             row.id,
             Journey(
-                mine=bool(row.mine),
-                at_hub=row.n is not None or row.receipt is not None,
+                numbered=row.n is not None,
+                receipt=bool(row.mine) and row.receipt is not None,
                 theirs=theirs,
             ),
         )
