@@ -1,5 +1,8 @@
 """The recipe of docs/operating-the-hub.md, typed as it stands there."""
 
+import argparse
+import importlib
+import shlex
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +15,7 @@ from telecon.__main__ import main
 from tests.alliance.founding import PASSPHRASE, hub_on
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "agreement.example.json"
+DOCUMENT = EXAMPLE.with_name("operating-the-hub.md")
 
 Typed = Callable[..., tuple[int, str]]
 
@@ -83,3 +87,17 @@ def test_a_hub_that_is_not_there_is_told_in_one_line(typed: Typed, fresh: Embedd
     status, said = typed("administrator", *(nobody if w == fresh.address else w for w in words))
     assert status == 1
     assert said.startswith("telecon alliance: The hub does not answer")
+
+
+def test_every_command_in_the_hubs_document_can_be_typed() -> None:
+    lines = [
+        line.removeprefix("$ telecon ")
+        for line in DOCUMENT.read_text(encoding="utf-8").splitlines()
+        if line.startswith("$ telecon ")
+    ]
+    assert len(lines) >= 8
+    for name, *words in map(shlex.split, lines):
+        command = importlib.import_module(f"telecon.commands.{name}")
+        parser = argparse.ArgumentParser()
+        command.add_arguments(parser)
+        parser.parse_args(words)
