@@ -17,5 +17,5 @@ from telecon.cases.record_state import Journey, RecordState, record_state
 def test_the_hub_has_it_only_by_its_signed_receipt(
     numbered: bool, receipt: bool, said: RecordState
 ) -> None:
-    journey = Journey(numbered=numbered, receipt=receipt)
+    journey = Journey(numbered=numbered, receipt=receipt, theirs=frozenset())
     assert record_state(CaseState(bytes(16)), bytes(32), journey) is said
