@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from sync.protocol.identifiers import uuid7
 from sync.protocol.invitation import Invitation, make_invitation
@@ -93,6 +94,7 @@ def make_agreement(session: Session, agreement: Agreement) -> bytes:
 
     Raises:
         Missing: a part is empty.
+        BadValue: a date is none ("date"), or it ends before it begins ("order").
         NotAllowed: this profile does not hold the root.
     """
     parts = {
@@ -104,6 +106,7 @@ def make_agreement(session: Session, agreement: Agreement) -> bytes:
         missing.append("signatories")
     if missing:
         raise Missing(names=",".join(missing))
+    _require_dates(agreement)
     known = _id(session)
     statement = AgreementMade(
         known,
@@ -159,6 +162,17 @@ def invite_person(session: Session, invitee: Invitee) -> Invited:
             roster.hub.addresses,
         )
     return Invited(invitation, Changed(frozenset({alliance}), roster=True, outbox=True))
+
+
+def _require_dates(agreement: Agreement) -> None:
+    days = []
+    for name in ("valid_from", "valid_to"):
+        try:
+            days.append(date.fromisoformat(getattr(agreement, name)))
+        except ValueError as error:
+            raise BadValue(name=name, reason="date") from error
+    if days[1] < days[0]:
+        raise BadValue(name="valid_to", reason="order")
 
 
 def _require_terms(invitee: Invitee) -> None:

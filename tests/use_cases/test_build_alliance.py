@@ -1,6 +1,7 @@
 """What may stand on the roster: known words and one facility a name."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from telecon.crypto.passphrase import FLOOR
 from telecon.errors import BadValue
 from telecon.ledger.records import entries_of
 from telecon.session import Session
-from telecon.use_cases.build_alliance import Invitee, admit_facility, invite_person
+from telecon.use_cases.build_alliance import Invitee, admit_facility, invite_person, make_agreement
 from telecon.use_cases.found_alliance import Founding, found_alliance
 from tests.fakes.clock import FrozenClock
-from tests.use_cases.village import PASSPHRASE
+from tests.use_cases.village import PASSPHRASE, agreement
 
 CLINIC = "青山村卫生室"
 
@@ -73,3 +74,23 @@ def test_a_facility_of_an_unknown_kind_is_not_admitted(admin: Session) -> None:
     with pytest.raises(BadValue) as refused:
         admit_facility(admin, CLINIC, "hut", ())
     assert refused.value.fields == {"name": "kind", "reason": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "named", "reason"),
+    [
+        ("2026-13-01", "2027-12-31", "valid_from", "date"),
+        ("2026-01-01", "", "valid_to", "date"),
+        ("2026-01-01", "2025-12-31", "valid_to", "order"),
+    ],
+)
+def test_an_agreement_that_could_never_hold_is_not_put_on_record(
+    admin: Session, first: str, last: str, named: str, reason: str
+) -> None:
+    clinic = admit_facility(admin, CLINIC, "village-clinic", ())
+    before = _signed(admin)
+    stated = replace(agreement(clinic, clinic), valid_from=first, valid_to=last)
+    with pytest.raises(BadValue) as refused:
+        make_agreement(admin, stated)
+    assert refused.value.fields == {"name": named, "reason": reason}
+    assert _signed(admin) == before

@@ -15,6 +15,8 @@ _SAID = {
     "bad-value/facility/taken": "The alliance has a facility of this name already.",
     "bad-value/case/unknown": "No case on this PC has this id; `telecon case list` shows the ids.",
     "bad-value/agreement file": "The agreement file cannot be used: {reason}.",
+    "bad-value/valid_from": "valid_from is not a date like 2026-01-31.",
+    "bad-value/valid_to": "valid_to is not a date like 2026-12-31 on or after valid_from.",
     "missing": "This is needed: {names}.",
     "missing/passphrase": (
         "No passphrase: give --passphrase-file, or set TELECON_PASSPHRASE, or run it in a terminal."
