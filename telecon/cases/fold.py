@@ -146,24 +146,18 @@ def fold_case(
     """
     unique = {document.entry: document for document in documents}
     ordered = sorted(unique.values(), key=lambda d: (d.hlc, d.entry))
-    read = _read_all(ordered)
-    values = _counted(read, speakers)
+    values = _counted(_read_all(ordered), speakers)
     counting = {entered.entry for entered in values}
     replaced = _replaced([d for d in ordered if d.entry in counting], speakers)
     errors = _errors(values, speakers)
 
     def live(kind: type[T]) -> tuple[Entered[T], ...]:
-        found = (e for e in _of(values, kind) if e.entry not in replaced)
-        return tuple(_marked(e, errors) for e in found)
+        return tuple(_marked(e, errors) for e in _of(values, kind) if e.entry not in replaced)
 
     opened = _acknowledged(ordered, values, DocumentType.OPENED)
+    asked = live(ConsultationRequest)
     threads = _threads(
-        live(ConsultationRequest),
-        live(Answer),
-        live(Opinion),
-        live(Adoption),
-        live(CallEntry),
-        live(Reply),
+        asked, live(Answer), live(Opinion), live(Adoption), live(CallEntry), live(Reply)
     )
     return CaseState(
         ledger=ledger,
