@@ -96,7 +96,6 @@ async def _until_greeted(world: World, token: bytes) -> ClientConnection:
         try:
             connection = await _reach(world)
         except InvalidStatus:
-            await asyncio.sleep(0.05)
             continue
         await connection.send(WireHello(token).encode())
         await connection.recv()
