@@ -48,8 +48,8 @@
         <translation>另有 {n} 份病例</translation>
     </message>
     <message>
-        <source>The hub has confirmed every record and file written on this PC.</source>
-        <translation>本机书写的每条记录和文件都已得到中转服务器确认。</translation>
+        <source>The hub has every record (this does not mean they received it).</source>
+        <translation>全部记录都已存到中转服务器（不等于对方已收到）。</translation>
     </message>
     <message>
         <source>Nothing written on this PC waits to leave.</source>
@@ -88,6 +88,10 @@
         <translation>同步已停止，需要您处理</translation>
     </message>
     <message>
+        <source>{n} of them go to {name}</source>
+        <translation>其中 {n} 条将发给{name}</translation>
+    </message>
+    <message>
         <source>They are leaving now; there is nothing to do.</source>
         <translation>正在发出，无需操作。</translation>
     </message>
@@ -112,7 +116,7 @@
         <translation>量表</translation>
     </message>
     <message>
-        <source>danger signals</source>
+        <source>red flags</source>
         <translation>危险信号</translation>
     </message>
     <message>
@@ -168,8 +172,24 @@
         <translation>给同事的回执</translation>
     </message>
     <message>
-        <source>keys for who may read</source>
-        <translation>查看权限</translation>
+        <source>permissions</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>waiting for less than a minute</source>
+        <translation>已等待不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>waiting for {n} min</source>
+        <translation>已等待 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>waiting for {n} h</source>
+        <translation>已等待 {n} 小时</translation>
+    </message>
+    <message>
+        <source>waiting for {n} days</source>
+        <translation>已等待 {n} 天</translation>
     </message>
     <message>
         <source>records that cannot be opened here</source>
@@ -203,22 +223,6 @@
     <message>
         <source>In the alliance's own records: {words}</source>
         <translation>医联体自身的记录：{words}</translation>
-    </message>
-    <message>
-        <source>for less than a minute</source>
-        <translation>不到 1 分钟</translation>
-    </message>
-    <message>
-        <source>for {n} min</source>
-        <translation>已 {n} 分钟</translation>
-    </message>
-    <message>
-        <source>for {n} h</source>
-        <translation>已 {n} 小时</translation>
-    </message>
-    <message>
-        <source>for {n} days</source>
-        <translation>已 {n} 天</translation>
     </message>
 </context>
 </TS>

@@ -116,7 +116,7 @@ class SyncStatusView(RoomView):
             card.body.addWidget(_note("upload", parts.format(n=waits.chunk_count)))
         for case in waits.cases[:MOST_CASES]:
             card.body.addWidget(Rule())
-            card.body.addLayout(self._case(case))
+            card.body.addLayout(self._case(case, picture.journeys))
         rest = len(waits.cases) - MOST_CASES
         if rest > 0:
             more = translate("SyncStatus", "and {n} more cases").format(n=rest)
@@ -126,7 +126,8 @@ class SyncStatusView(RoomView):
     def _complete(self, picture: SyncPicture) -> QWidget:
         if picture.journeys:
             words = translate(
-                "SyncStatus", "The hub has confirmed every record and file written on this PC."
+                "SyncStatus",
+                "The hub has every record (this does not mean they received it).",
             )
         else:
             words = translate("SyncStatus", "Nothing written on this PC waits to leave.")
@@ -134,7 +135,7 @@ class SyncStatusView(RoomView):
         text = column(Text(title, "heading"), Text(words, "muted"), spacing=2)
         return Card(row(Picture("success", "success", 28), text, spacing=14))
 
-    def _case(self, case: WaitingCase) -> QVBoxLayout:
+    def _case(self, case: WaitingCase, journeys: tuple[Journey, ...]) -> QVBoxLayout:
         name = case.name or translate("SyncStatus", "Records of the alliance and your circle")
         since = span_words(case.since_ms, self.presenter.now_ms)
         head = row(
@@ -143,7 +144,9 @@ class SyncStatusView(RoomView):
             Badge(since, "warning", "clock"),
             spacing=12,
         )
-        return column(head, Text(kinds_line(case.kinds), "muted"), spacing=4)
+        lines = [Text(kinds_line(case.kinds), "muted")]
+        lines += [Text(line, "muted") for line in going_words(case, journeys)]
+        return column(head, *lines, spacing=4)
 
     def _show_journeys(self, journeys: tuple[Journey, ...]) -> None:
         clear(self._others)
@@ -187,6 +190,16 @@ def line_words(status: NetworkStatus) -> tuple[str, str, str]:
         ),
         "stopped": (translate("SyncStatus", "Sync stopped and needs you"), "danger", "danger"),
     }[status.state]
+
+
+def going_words(case: WaitingCase, journeys: tuple[Journey, ...]) -> list[str]:
+    """How many of the records that wait go to somebody else, and to whom."""
+    going = translate("SyncStatus", "{n} of them go to {name}")
+    return [
+        going.format(n=journey.number(RecordState.HERE), name=journey.partner)
+        for journey in journeys
+        if journey.ledger == case.ledger and journey.partner and journey.number(RecordState.HERE)
+    ]
 
 
 def why_words(status: NetworkStatus) -> str:

@@ -16,7 +16,7 @@ def kind_words(kind: str) -> str:
         DocumentType.PATIENT: translate("SyncStatus", "patient's details"),
         DocumentType.NOTE: translate("SyncStatus", "notes"),
         DocumentType.RESPONSE: translate("SyncStatus", "scales"),
-        DocumentType.FLAG: translate("SyncStatus", "danger signals"),
+        DocumentType.FLAG: translate("SyncStatus", "red flags"),
         DocumentType.CONDITION: translate("SyncStatus", "impressions"),
         DocumentType.OBSERVATION: translate("SyncStatus", "findings"),
         DocumentType.ATTACHMENT: translate("SyncStatus", "pictures and files"),
@@ -31,7 +31,7 @@ def kind_words(kind: str) -> str:
         DocumentType.IMPORTED_RESPONSE: translate("SyncStatus", "imported scales"),
         DocumentType.DELIVERED: translate("SyncStatus", "receipts for colleagues"),
         DocumentType.OPENED: translate("SyncStatus", "receipts for colleagues"),
-        "control": translate("SyncStatus", "keys for who may read"),
+        "control": translate("SyncStatus", "permissions"),
     }.get(kind, translate("SyncStatus", "records that cannot be opened here"))
 
 
@@ -86,9 +86,9 @@ def span_words(since_ms: int, now_ms: int) -> str:
     """For how long, as short as it can be said."""
     minutes = max(0, now_ms - since_ms) // MINUTE_MS
     if minutes < 1:
-        return translate("SyncStatus", "for less than a minute")
+        return translate("SyncStatus", "waiting for less than a minute")
     if minutes < HOUR_MINUTES:
-        return translate("SyncStatus", "for {n} min").format(n=minutes)
+        return translate("SyncStatus", "waiting for {n} min").format(n=minutes)
     if minutes < DAY_MINUTES:
-        return translate("SyncStatus", "for {n} h").format(n=minutes // HOUR_MINUTES)
-    return translate("SyncStatus", "for {n} days").format(n=minutes // DAY_MINUTES)
+        return translate("SyncStatus", "waiting for {n} h").format(n=minutes // HOUR_MINUTES)
+    return translate("SyncStatus", "waiting for {n} days").format(n=minutes // DAY_MINUTES)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from telecon.ledger.alarms import Alarm, keep_alarm
+from telecon.ledger.exchange import chunk_sent, chunks_to_send
 from telecon.use_cases.mark_opened import mark_opened
 from tests.ui.consultations import desks
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
@@ -75,7 +76,7 @@ def test_a_new_case_is_named_with_its_kinds_and_since_when(
     view = open_page(village, background, shown, qtbot)
     qtbot.waitUntil(lambda: "林小满" in painted(view))
     words = painted(view)
-    assert "for 3 h" in words
+    assert "waiting for 3 h" in words
     assert any("notes: 2" in text and "scales: 1" in text for text in words)
     assert any("leave by themselves when there is a line" in text for text in words)
 
@@ -93,6 +94,24 @@ def test_what_the_others_opened_is_told(
     qtbot.waitUntil(lambda: "They opened it" in painted(view))
     words = painted(view)
     assert "shared with 市精神卫生中心" in words
+
+
+def test_what_waits_says_for_whom_and_the_hub_is_not_the_receiver(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> None:
+    case = desks.register(village)
+    desks.consent(village, case)
+    desks.ask(village, case)
+    view = open_page(village, background, shown, qtbot)
+    qtbot.waitUntil(
+        lambda: any(text.endswith("of them go to 市精神卫生中心") for text in painted(view))
+    )
+    village.carry()
+    for chunk in chunks_to_send(village.doctor.store):
+        chunk_sent(village.doctor.store, chunk)
+    view.enter(b"")
+    said = "The hub has every record (this does not mean they received it)."
+    qtbot.waitUntil(lambda: said in painted(view))
 
 
 @pytest.mark.parametrize("language", list(Language))
