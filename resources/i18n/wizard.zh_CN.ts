@@ -8,8 +8,8 @@
         <translation>打印您的恢复码</translation>
     </message>
     <message>
-        <source>If you forget the passphrase or this PC breaks, this code is the only way back to your records. It is shown only now.</source>
-        <translation>如果忘记密码或电脑损坏，只有这个恢复码能找回您的病历。它只在此时显示。</translation>
+        <source>It opens this PC's records if you forget the passphrase; it cannot bring back a broken disk. It is shown only now.</source>
+        <translation>忘记密码时，用它打开本机病历。电脑硬盘损坏时，仅凭它无法找回。它只在此时显示。</translation>
     </message>
     <message>
         <source>Keep the sheet in a locked place away from this PC. Whoever has it can read your patients' records.</source>
@@ -100,8 +100,8 @@
         <translation>Telecon 恢复码</translation>
     </message>
     <message>
-        <source>This code opens Telecon on your PC when you forget your passphrase, and brings your keys back on a new PC. Whoever has it can read your patients' records.</source>
-        <translation>忘记密码时，可用此码打开您电脑上的 Telecon，也可在新电脑上找回密钥。拿到它的人可以阅读您患者的病历。</translation>
+        <source>It opens this PC's records if you forget the passphrase; it cannot bring back a broken disk. Whoever has it can read your patients' records.</source>
+        <translation>忘记密码时，用它打开本机病历。电脑硬盘损坏时，仅凭它无法找回。拿到它的人可以查看您的患者病历。</translation>
     </message>
     <message>
         <source>Keep this sheet in a locked place away from the PC. Do not photograph it and do not send it to anybody.</source>

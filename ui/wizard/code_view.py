@@ -26,8 +26,8 @@ def code_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
         translate("Wizard", "Print your recovery code"),
         translate(
             "Wizard",
-            "If you forget the passphrase or this PC breaks, this code is the only way back to "
-            "your records. It is shown only now.",
+            "It opens this PC's records if you forget the passphrase; it cannot bring back a "
+            "broken disk. It is shown only now.",
         ),
         steps,
     )

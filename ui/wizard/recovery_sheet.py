@@ -18,8 +18,8 @@ def recovery_page(name: str, facility: str, groups: tuple[str, ...]) -> QTextDoc
     title = translate("Wizard", "Telecon recovery code")
     use = translate(
         "Wizard",
-        "This code opens Telecon on your PC when you forget your passphrase, and brings your "
-        "keys back on a new PC. Whoever has it can read your patients' records.",
+        "It opens this PC's records if you forget the passphrase; it cannot bring back a broken "
+        "disk. Whoever has it can read your patients' records.",
     )
     keep = translate(
         "Wizard",
