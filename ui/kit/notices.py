@@ -116,18 +116,24 @@ class EmptyState(QWidget):
         heading = Text(title, "heading")
         words = Text(text, "muted")
         words.setMaximumWidth(440)
-        words.setMinimumWidth(400)
+        words.setMinimumWidth(160)
         for label in (heading, words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         middle = Qt.AlignmentFlag.AlignHCenter
         layout = column(None, spacing=8, margins=24)
         layout.addWidget(image, 0, middle)
-        layout.addLayout(row(None, column(heading, words, spacing=8), None))
+        text_column = column(heading, words, spacing=8)
+        middle_row = row(None, None)
+        middle_row.insertLayout(1, text_column, 100)
+        layout.addLayout(middle_row)
         if action:
             layout.addSpacing(8)
             layout.addWidget(primary(action, on_action), 0, middle)
         layout.addStretch(2)
         self.setLayout(layout)
+
+
+MOST_TOASTS = 2
 
 
 class Toast(QFrame):
@@ -137,6 +143,7 @@ class Toast(QFrame):
         super().__init__()
         self.setProperty("kind", "toast")
         self.setAccessibleName(text)
+        self.text = text
         words = Text(text)
         words.setMinimumWidth(min(420, words.fontMetrics().horizontalAdvance(text) + 8))
         words.setMaximumWidth(480)
@@ -161,7 +168,15 @@ class Toasts(QWidget):
     def show_toast(
         self, text: str, action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
-        """Tell something that needs no answer; 6 s, or 12 s with an action."""
+        """Tell something that needs no answer; 6 s, or 12 s with an action.
+
+        Equal words stand there once, and never more than two toasts: the oldest makes room.
+        """
+        standing = self._toasts()
+        gone = [toast for toast in standing if toast.text == text]
+        rest = [toast for toast in standing if toast.text != text]
+        for old in (*gone, *rest[: max(0, len(rest) + 1 - MOST_TOASTS)]):
+            self._drop(old)
         button = quiet(action, on_action) if action else None
         toast = Toast(text, button)
         self._stack.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -182,7 +197,14 @@ class Toasts(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
+    def _toasts(self) -> list[Toast]:
+        items = (self._stack.itemAt(number) for number in range(self._stack.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Toast)]
+
     def _drop(self, toast: Toast) -> None:
+        if toast not in self._toasts():
+            return
         self._stack.removeWidget(toast)
         toast.hide()
         toast.deleteLater()
@@ -192,6 +214,9 @@ class Toasts(QWidget):
             self._place()
 
     def _place(self) -> None:
+        for toast in self._toasts():
+            toast.adjustSize()
+        self._stack.activate()
         size = self.sizeHint()
         left = (self._window.width() - size.width()) // 2
         self.setGeometry(

@@ -19,9 +19,10 @@ NARROW = 64
 class RailButton(Button):
     """One entry; its count is part of its text, so that it is read out."""
 
-    def __init__(self, title: str, icon_name: str) -> None:
+    def __init__(self, title: str, icon_name: str, keys: str) -> None:
         super().__init__(title, None, "rail")
         self.title = title
+        self._keys = keys
         self.setCheckable(True)
         self.setIcon(icon(icon_name, "ink_2", "accent_ink"))
         self.setIconSize(QSize(20, 20))
@@ -43,7 +44,7 @@ class RailButton(Button):
         words = f"{self.title}  {self._count}" if self._count else self.title
         self.setText("" if self._narrow else f"  {words}")
         self.setAccessibleName(words)
-        self.setToolTip(words if self._narrow else "")
+        self.setToolTip(f"{words} ({self._keys})")
 
 
 class Rail(QWidget):
@@ -65,7 +66,7 @@ class Rail(QWidget):
         layout = column(head, spacing=4)
         layout.setContentsMargins(12, 16, 12, 16)
         for number, (key, title, icon_name) in enumerate(entries, 1):
-            button = RailButton(title, icon_name)
+            button = RailButton(title, icon_name, f"Ctrl+{number}")
             QShortcut(QKeySequence(f"Ctrl+{number}"), self).activated.connect(button.click)
             button.clicked.connect(lambda _checked=False, k=key: self.chosen.emit(k))
             self._group.addButton(button)
