@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -179,6 +179,20 @@ class MainWindow(QMainWindow):
         self._rail.choose(room)
         self._rooms.setCurrentWidget(self._views[room])
         self._views[room].enter(subject)
+        self._focus_room(room)
+
+    def _focus_room(self, room: str) -> None:
+        """The first control of the room takes the keys, unless something in it does already."""
+        view, focused = self._views[room], self.focusWidget()
+        if focused is not None and view.isAncestorOf(focused) and focused.isVisible():
+            return
+        step = view.nextInFocusChain()
+        while step is not view:
+            reachable = step.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if view.isAncestorOf(step) and reachable and step.isVisible() and step.isEnabled():
+                step.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            step = step.nextInFocusChain()
 
     @property
     def current_room(self) -> str:

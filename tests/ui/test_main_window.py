@@ -21,6 +21,7 @@ from ui.background import Background
 from ui.crash_report import crash_report
 from ui.entrance import Entrance
 from ui.house import House
+from ui.kit.forms import LineField
 from ui.kit.layouts import column
 from ui.kit.notices import EmptyState
 from ui.kit.rail import RailButton
@@ -59,7 +60,9 @@ class Ward(RoomView):
         self.heard: list[bytes] = []
         self.left = 0
         words = translate("Kit", "Hub has it")
-        self.setLayout(column(EmptyState("inbox", words, words)))
+        self.search = LineField()
+        self.search.setAccessibleName(words)
+        self.setLayout(column(self.search, EmptyState("inbox", words, words)))
 
     def enter(self, subject: bytes) -> None:
         self.heard.append(subject)
@@ -143,6 +146,16 @@ def test_rooms_are_reached_by_their_number_and_told_what_to_show(
     made.go("today", b"case")
     assert ward(made, "today").heard == [b"", b"case"]
     assert ward(made, "cases").left == 1
+
+
+def test_a_room_takes_the_keys_and_its_entry_tells_its_number(
+    entrance: Callable[[], Entrance],
+) -> None:
+    made = entrance()
+    made.go("cases")
+    assert made.window.focusWidget() is ward(made, "cases").search
+    hints = [button.toolTip() for button in made.window.findChildren(RailButton)]
+    assert [hint.endswith(f"(Ctrl+{n})") for n, hint in enumerate(hints, 1)] == [True] * 4
 
 
 def test_a_room_that_is_not_built_has_no_entry_and_cannot_be_gone_to(
