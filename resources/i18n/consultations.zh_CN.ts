@@ -581,6 +581,10 @@
         <translation>存为 PDF</translation>
     </message>
     <message>
+        <source>Drugs are advice; a local authorised prescriber prescribes.</source>
+        <translation>所列药物为建议，须由当地有处方权的医师开具。</translation>
+    </message>
+    <message>
         <source>Signed; any later change would be found.</source>
         <translation>已签署；任何改动都会被发现。</translation>
     </message>
@@ -775,6 +779,10 @@
     <message>
         <source>Institution chosen</source>
         <translation>已选择机构</translation>
+    </message>
+    <message>
+        <source>Specialty and title</source>
+        <translation>专科与职称</translation>
     </message>
     <message>
         <source>Preselected: an open red flag</source>
@@ -1043,6 +1051,10 @@
     <message>
         <source>This consultation shares the whole case: {kinds}. If any part is not agreed to, choose refusal.</source>
         <translation>本次会诊共享整份病例：{kinds}。如不同意其中任何一项，请选择不同意。</translation>
+    </message>
+    <message>
+        <source>Sent without consent in an emergency; tell the patient by {time}.</source>
+        <translation>紧急情况下未经同意先行会诊，须在 {time} 前告知患者。</translation>
     </message>
     <message>
         <source>Information wanted</source>

@@ -96,8 +96,8 @@
         <translation>{diagnosis}（{certainty}）</translation>
     </message>
     <message>
-        <source>Drugs, as advice; a local authorised prescriber prescribes:</source>
-        <translation>用药建议；由当地有处方权的医师开具处方：</translation>
+        <source>Drugs are advice; a local authorised prescriber prescribes.</source>
+        <translation>所列药物为建议，须由当地有处方权的医师开具。</translation>
     </message>
     <message>
         <source>Follow-up</source>
@@ -106,6 +106,38 @@
     <message>
         <source>Referral</source>
         <translation>转诊</translation>
+    </message>
+    <message>
+        <source>video call</source>
+        <translation>视频通话</translation>
+    </message>
+    <message>
+        <source>in writing</source>
+        <translation>书面</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>会诊方式与时间</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>What is done now</source>
+        <translation>目前处理</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Decision of the inviting side</source>
+        <translation>邀请方的决定</translation>
+    </message>
+    <message>
+        <source>time not yet certified</source>
+        <translation>时间未经认证</translation>
     </message>
     <message>
         <source>Title</source>

@@ -13,7 +13,7 @@ from telecon.consultations.reply import Reply, ReplyKind
 from telecon.consultations.states import RequestState, is_open
 from ui.consultations.reading import OpenedRequest
 from ui.consultations.veil import Veil
-from ui.consultations.words import capital, code_words, time_words
+from ui.consultations.words import capital, code_words, emergency_words, time_words
 from ui.kit.buttons import Button, danger, primary, secondary
 from ui.kit.forms import Form, FormRow, TextField
 from ui.kit.layouts import Card, column, row
@@ -129,6 +129,9 @@ def clinic_banners(opened: OpenedRequest) -> list[Banner]:
         times = [at for answer in opened.thread.answers for at in answer.value.proposed_ms]
         time = time_words(times[-1]) if times else ""
         made.append(Banner(words.format(name=opened.row.holder_name, time=time), tone))
+    consent = opened.emergency
+    if consent is not None:
+        made.append(Banner(emergency_words(consent.inform_by_ms), "warning"))
     flags = opened.page.state.flags
     if opened.state is RequestState.DECLINED and any(
         f.value.status == "active" and not f.error for f in flags

@@ -15,7 +15,13 @@ from ui.consultations.consent_parts_view import SignaturePart, SituationPart, al
 from ui.consultations.consent_presenter import ConsentPresenter
 from ui.consultations.drafts import DraftKeeper
 from ui.consultations.fields_view import Ticks
-from ui.consultations.words import capital, choices_of, time_words, whole_case_words
+from ui.consultations.words import (
+    capital,
+    choices_of,
+    emergency_words,
+    time_words,
+    whole_case_words,
+)
 from ui.kit.buttons import danger, primary, quiet, secondary
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField
 from ui.kit.layouts import Card, Page, SplitView, clear, column, row
@@ -179,9 +185,13 @@ class ConsentForm(QWidget):
         known = facts.live(chosen.facility) if facts and chosen else None
         given = known is not None and known.value.decision in (Decision.GIVEN, Decision.EMERGENCY)
         said = translate("Consultations", "Consent for this recipient is on record since {time}.")
-        self._known.say(
-            said.format(time=time_words(known.at_ms)) if known and given else "", "success"
-        )
+        if known is not None and known.value.decision is Decision.EMERGENCY:
+            self._known.say(emergency_words(known.value.inform_by_ms), "warning")
+        else:
+            on_record = known is not None and given
+            self._known.say(
+                said.format(time=time_words(known.at_ms)) if known and on_record else "", "success"
+            )
         self._refresh()
         if typed:
             self._keeper.touch()

@@ -76,6 +76,10 @@ class OpinionSheet(Card):
             if drug.second_class:
                 text = f"{text}\n{in_words(pack.second_class_note)}"
             self.body.addWidget(Fact(name, text))
+        told = translate(
+            "Consultations", "Drugs are advice; a local authorised prescriber prescribes."
+        )
+        self.body.addWidget(Text(told, "strong"))
         referral = capital(code_words(said.referral_advice, pack.referral_advice))
         if said.referral_note:
             referral = f"{referral} · {said.referral_note}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from telecon.cases.fold import Entered, RequestThread
 from telecon.cases.thread_state import lost_to_holder, state_of_thread
+from telecon.consultations.consent import Consent, Decision
 from telecon.consultations.opinion import Opinion
 from telecon.consultations.states import RequestState
 from telecon.ledger.standing import RosterPerson
@@ -63,6 +64,14 @@ class OpenedRequest:
     def ledger(self) -> bytes:
         """The case."""
         return self.row.ledger
+
+    @property
+    def emergency(self) -> Consent | None:
+        """The override that stands for a consent: sent in an emergency, the patient told later."""
+        consents = (c.value for c in reversed(self.page.state.consents) if not c.error)
+        about = self.thread.request.value.to_facility
+        newest = next((c for c in consents if c.recipient == about), None)
+        return newest if newest and newest.decision is Decision.EMERGENCY else None
 
     @property
     def veil(self) -> Veil:

@@ -20,7 +20,7 @@ from ui.consultations.request_presenter import (
     missing_parts,
     summary_of,
 )
-from ui.consultations.words import capital, choices_of, time_words
+from ui.consultations.words import capital, choices_of, emergency_words, time_words
 from ui.kit.buttons import primary, quiet, secondary
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, Segments, TextField
 from ui.kit.layouts import Card, Page, SplitView, clear, column, row
@@ -168,6 +168,7 @@ class RequestForm(QWidget):
 
     def _make_check(self) -> QWidget:
         self._checks = column(spacing=10)
+        self._override = Banner("", "warning")
         self._readers = column(spacing=8)
         self._told = Banner("", "danger")
         self.take_consent = secondary(
@@ -175,6 +176,7 @@ class RequestForm(QWidget):
         )
         ready = Card(
             self._checks,
+            self._override,
             self.take_consent,
             title=translate("Consultations", "Before it may leave"),
             spacing=16,
@@ -269,10 +271,14 @@ class RequestForm(QWidget):
             (translate("Consultations", "Institution chosen"), chosen is not None),
             (agreed.format(name=named), chosen is not None),
             (desk.format(name=named), bool(chosen and chosen.readers)),
-            (consent.format(name=named), self.presenter.has_consent(self.hospital.key())),
         ]
+        if self.presenter.emergency(self.hospital.key()) is None:
+            agrees = self.presenter.has_consent(self.hospital.key())
+            parts.append((consent.format(name=named), agrees))
         said = part_words()
         parts += [(said[name], name not in missing) for name in said]
+        whom = bool(self.specialty.key() and self.title.key())
+        parts.append((translate("Consultations", "Specialty and title"), whom))
         return parts
 
     def _refresh(self) -> None:
@@ -285,6 +291,9 @@ class RequestForm(QWidget):
         self._purpose_note.say(
             in_words(explanation) if explanation and forbidden else "", "warning"
         )
+        override = self.presenter.emergency(self.hospital.key())
+        told = emergency_words(override.inform_by_ms) if override else ""
+        self._override.say(told, "warning")
         blockers = self.blockers()
         clear(self._checks)
         for line, done in blockers:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from telecon.care.scales import SCALES, load_scale
 from telecon.cases.fold import CaseState
 from telecon.changes import Changed
-from telecon.consultations.consent import Consent, covering
+from telecon.consultations.consent import Consent, Decision, covering
 from telecon.consultations.packs import ClockRule, consultation_pack
 from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest, missing_in_request
 from telecon.use_cases.read_case import CasePage, read_case
@@ -98,6 +98,13 @@ class RequestPresenter(QObject):
                 on_error,
             ),
         )
+
+    def emergency(self, facility: str) -> Consent | None:
+        """The override in an emergency that stands for a consent of the institution chosen."""
+        chosen = self.facts.recipient(facility) if self.facts else None
+        now = self._desk.session.clock.now_ms()
+        live = self.facts.consent(chosen.facility, now) if self.facts and chosen else None
+        return live if live is not None and live.decision is Decision.EMERGENCY else None
 
     def has_consent(self, facility: str) -> bool:
         """Whether a live consent covers the institution chosen."""

@@ -68,6 +68,15 @@ def whole_case_words(codes: Iterable[str]) -> str:
     ).format(kinds=data_kind_words(codes))
 
 
+def emergency_words(inform_by_ms: int | None) -> str:
+    """That an emergency went ahead without consent, and until when the patient is told (PR-04)."""
+    words = translate(
+        "Consultations",
+        "Sent without consent in an emergency; tell the patient by {time}.",
+    )
+    return words.format(time=time_words(inform_by_ms or 0))
+
+
 def urgency_pill(urgency: Urgency) -> Pill:
     """The urgency with its own sign; routine is not shouted."""
     tone, sign = {

@@ -1,11 +1,14 @@
 """The signed opinion as a document (RC-06, RC-07)."""
 
-from telecon.cases.documents import Patient
+from dataclasses import dataclass
+
+from telecon.cases.documents import CallEntry, Patient
 from telecon.cases.fold import Entered
+from telecon.consultations.adoption import Adoption
 from telecon.consultations.liability import liability_text
 from telecon.consultations.opinion import DrugAdvice, Opinion
 from telecon.consultations.packs import consultation_pack
-from telecon.consultations.request import ConsultationRequest
+from telecon.consultations.request import ConsultationRequest, Mode
 from ui.cases.words import day_of, person_line
 from ui.consultations.words import capital, code_words, fingerprint, purpose_words, time_words
 from ui.printing.document import Document, fill, items, rows, text
@@ -15,10 +18,28 @@ from ui.translations import translate
 TEMPLATE = "opinion-1"
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What stands around an opinion by the time it is printed.
+
+    Attributes:
+        decisions: what the inviting side decided, oldest first.
+        calls: the calls of the consultation.
+        is_certified: the hub gave a receipt, so the time of signing is not the PC's word alone.
+    """
+
+    decisions: tuple[Adoption, ...] = ()
+    calls: tuple[CallEntry, ...] = ()
+    is_certified: bool = False
+
+
 def opinion_document(
-    patient: Patient | None, request: ConsultationRequest, opinion: Entered[Opinion]
+    patient: Patient | None,
+    request: ConsultationRequest,
+    opinion: Entered[Opinion],
+    after: Outcome | None = None,
 ) -> Document:
-    """The opinion with patient, request, liability line, signature and fingerprint."""
+    """The opinion with patient, request, decision, liability line, signature and fingerprint."""
     said = opinion.value
     name = patient.name if patient else ""
     title = translate("Printing", "Consultation opinion {name}").format(name=name).strip()
@@ -29,12 +50,13 @@ def opinion_document(
             "invited_for": text(translate("Printing", "invited by")),
             "clinic": text(request.from_facility_name),
             "patient": rows(patient_rows(patient, said.written_ms)),
-            "request": rows(_request(request)),
+            "request": rows([*_request(request), *_held(request, after or Outcome())]),
             "diagnoses": _diagnoses(said),
             "treatment": text(said.treatment_advice),
             "drugs": _drugs(said.drugs),
             "follow_up": rows(_follow_up(said)),
-            "signature": rows(_signature(opinion)),
+            "signature": rows(_signature(opinion, after or Outcome())),
+            "decision": _decisions(after or Outcome()),
             "liability": text(in_words(liability_text(said.service, consultation_pack()))),
         },
     )
@@ -85,15 +107,13 @@ def _diagnoses(said: Opinion) -> str:
 
 
 def _drugs(drugs: tuple[DrugAdvice, ...]) -> str:
-    if not drugs:
-        return ""
     note = in_words(consultation_pack().second_class_note)
     lines = []
     for drug in drugs:
         line = " · ".join(part for part in (drug.name, drug.dose, drug.note) if part)
         lines.append(f"{line}\n{note}" if drug.second_class else line)
-    told = translate("Printing", "Drugs, as advice; a local authorised prescriber prescribes:")
-    return f"<p>{text(told)}</p><ul>{items(lines)}</ul>"
+    told = translate("Printing", "Drugs are advice; a local authorised prescriber prescribes.")
+    return (f"<ul>{items(lines)}</ul>" if lines else "") + f"<p><b>{text(told)}</b></p>"
 
 
 def _follow_up(said: Opinion) -> list[tuple[str, str]]:
@@ -106,13 +126,44 @@ def _follow_up(said: Opinion) -> list[tuple[str, str]]:
     ]
 
 
-def _signature(opinion: Entered[Opinion]) -> list[tuple[str, str]]:
+def _held(request: ConsultationRequest, after: Outcome) -> list[tuple[str, str]]:
+    """How and when the consultation was held (RC-06)."""
+    by_video = request.mode is Mode.VIDEO and after.calls
+    mode = translate("Printing", "video call") if by_video else translate("Printing", "in writing")
+    times = [f"{time_words(c.started_ms)} – {time_words(c.ended_ms)}" for c in after.calls]
+    return [(translate("Printing", "Held"), " · ".join((mode, *times)))]
+
+
+def _decisions(after: Outcome) -> str:
+    """What the inviting side decided and why (RC-07)."""
+    made = []
+    for decided in after.decisions:
+        kind = capital(code_words(decided.decision, consultation_pack().adoptions))
+        made += [
+            (translate("Printing", "Decision"), kind),
+            (translate("Printing", "Reason"), decided.reason),
+            (translate("Printing", "What is done now"), decided.plan),
+            (translate("Printing", "Decided by"), decided.doctor_name),
+            (translate("Printing", "Time"), time_words(decided.decided_ms)),
+        ]
+    if not made:
+        return ""
+    heading = translate("Printing", "Decision of the inviting side")
+    table = f'<table width="100%" cellspacing="0" cellpadding="1">{rows(made)}</table>'
+    return f"<h2>{text(heading)}</h2>{table}"
+
+
+def _signature(opinion: Entered[Opinion], after: Outcome) -> list[tuple[str, str]]:
     said = opinion.value
+    written = time_words(said.written_ms)
+    if not after.is_certified:
+        doubt = translate("Printing", "time not yet certified")
+        written = f"{written} · {doubt}"
     return [
         (translate("Printing", "Signed by"), said.author_name),
         (translate("Printing", "Title"), said.title),
         (translate("Printing", "Institution"), said.institution),
         (translate("Printing", "Registration"), said.registration),
-        (translate("Printing", "Time"), time_words(said.written_ms)),
+        (translate("Printing", "Time"), written),
         (translate("Printing", "Fingerprint"), fingerprint(opinion.entry)),
     ]

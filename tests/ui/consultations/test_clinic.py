@@ -128,6 +128,24 @@ def test_a_refusal_is_recorded_and_alternatives_are_offered(
     assert read_case(village.doctor, case).state.consents[0].value.decision is Decision.REFUSED
 
 
+def test_an_emergency_without_consent_is_never_shown_as_consent(
+    village: Village, room: ConsultationsView, qtbot: QtBot
+) -> None:
+    case = desks.register(village)
+    form = consent_form(room, case, qtbot)
+    form.contact.setText("0591-8888888")
+    form.situation.emergency.choose("yes")
+    form.signature.reason.setPlainText("当前有自杀危险，无法等待签署")
+    press(room, "Record the consent")
+    qtbot.waitUntil(lambda: bool(read_case(village.doctor, case).state.consents))
+    asking = request_form(room, case, qtbot)
+    qtbot.waitUntil(lambda: any("Sent without consent" in text for text in painted(asking)))
+    assert not any("Consent of the patient" in text for text in painted(asking))
+    desks.ask(village, case)
+    room.enter(case)
+    qtbot.waitUntil(lambda: any("Sent without consent" in t for t in painted(room.page)))
+
+
 def test_for_a_child_the_guardian_signs_on_the_screen(
     village: Village, room: ConsultationsView, qtbot: QtBot
 ) -> None:

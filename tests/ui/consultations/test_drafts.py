@@ -1,4 +1,4 @@
-"""Unfinished forms of the clinic: kept when somebody wrote, offered again, never made by opening."""
+"""Unfinished forms of the clinic: kept once somebody wrote, offered again, not made by opening."""
 
 from collections.abc import Callable
 

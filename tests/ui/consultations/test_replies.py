@@ -91,7 +91,7 @@ def test_an_open_request_can_be_cancelled_with_a_reason(
 def test_after_a_refusal_the_clinic_asks_again_and_is_told_whom_to_phone(
     opened: Opened, qtbot: QtBot
 ) -> None:
-    view, case = opened(AnswerKind.DECLINE)
+    view, _case = opened(AnswerKind.DECLINE)
     request = view.presenter.request
     assert request is not None
     words = painted(view.page)

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from telecon.cases.documents import Patient
+from telecon.cases.documents import CallEntry, Patient
 from telecon.cases.fold import Entered
+from telecon.consultations.adoption import Adoption, AdoptionDecision
 from telecon.consultations.consent import Consent, Decision, Method, Signer
 from telecon.consultations.opinion import DiagnosisAdvice, DrugAdvice, Opinion, Verification
 from telecon.consultations.packs import consent_pack
 from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest
 from ui.printing.consent import ConsentPaper, consent_document
-from ui.printing.opinion import opinion_document
+from ui.printing.opinion import Outcome, opinion_document
 from ui.printing.pdf import write_pdf
 from ui.translations import Language
 
@@ -94,10 +95,32 @@ def test_an_opinion_prints_in_chinese_with_liability_signature_and_fingerprint(
     words = read(tmp_path / "opinion.pdf")
     for said in (
         *("远程会诊意见书", "林小满", "抑郁发作 F32.1(确诊)", "陈静", "主任医师", "110320001"),
+        *(
+            "所列药物为建议,须由当地有处方权的医师开具",
+            "签署后的任何改动都会被发现",
+            "时间未经认证",
+        ),
         *("由邀请方决定诊疗方案并承担责任", "第二类精神药品:不能在线开具处方", "第 1 页,共 1 页"),
         "0001 0203 0405 0607",
     ):
         assert said in words, said
+
+
+def test_the_decision_its_reason_and_the_call_stand_on_the_paper(
+    speak: Callable[[Language], None], tmp_path: Path
+) -> None:
+    speak(Language.ENGLISH)
+    decided = Adoption(
+        ENTRY, ENTRY, AdoptionDecision.PARTLY, "李春梅", NOW, reason="暂无该药", plan="改用氟西汀"
+    )
+    call = CallEntry(ENTRY, NOW, NOW + 1_800_000, "hung-up", ())
+    after = Outcome((decided,), (call,), is_certified=True)
+    write_pdf(opinion_document(PATIENT, REQUEST, opinion(), after), tmp_path / "opinion.pdf")
+    words = read(tmp_path / "opinion.pdf")
+    for said in ("Decision of the inviting side", "暂无该药", "改用氟西汀", "video call"):
+        assert said in words, said
+    assert "time not yet certified" not in words
+    assert "by hand" not in words
 
 
 def test_the_same_opinion_prints_in_english(
