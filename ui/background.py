@@ -51,9 +51,9 @@ class Sweeper(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Give the garbage back to the interpreter."""
+        """Sweep a last time; collecting stays off, for other screens of this program may live."""
         self._timer.stop()
-        gc.enable()
+        gc.collect()
 
     def _sweep(self) -> None:
         young, middle, old = gc.get_count()
@@ -106,13 +106,13 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         keep_values()
+        self._sweeper = Sweeper(self)
         self._store = ThreadPoolExecutor(1, "store")
         self._reader = ThreadPoolExecutor(1, "reader")
         self._loop = asyncio.new_event_loop()
         self._network = threading.Thread(target=self._serve, name="network", daemon=True)
         self._network.start()
         self._closed = False
-        self._sweeper = Sweeper(self)
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def run(

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from telecon.commands.story.hands import Hands, wait_until
@@ -129,6 +129,7 @@ class Stage:
         actor.entrance.close()
         actor.entrance.window.close()
         actor.entrance.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
 
     def speak(self, language: Language) -> None:
