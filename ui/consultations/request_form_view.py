@@ -14,10 +14,10 @@ from ui.consultations.fields_view import (
     Ticks,
     next_half_hour,
 )
+from ui.consultations.request_checks import blockers_of
 from ui.consultations.request_presenter import (
     RequestPresenter,
     clock_words,
-    missing_parts,
     summary_of,
 )
 from ui.consultations.words import capital, choices_of, emergency_words, time_words
@@ -260,26 +260,7 @@ class RequestForm(QWidget):
 
     def blockers(self) -> list[tuple[str, bool]]:
         """Every condition in words, and whether it holds."""
-        facts = self.presenter.facts
-        chosen = facts.recipient(self.hospital.key()) if facts else None
-        named = chosen.name if chosen else translate("Consultations", "the institution")
-        missing = missing_parts(self.request())
-        agreed = translate("Consultations", "Agreement with {name} in date")
-        desk = translate("Consultations", "{name} has a consultation desk")
-        consent = translate("Consultations", "Consent of the patient for {name}")
-        parts = [
-            (translate("Consultations", "Institution chosen"), chosen is not None),
-            (agreed.format(name=named), chosen is not None),
-            (desk.format(name=named), bool(chosen and chosen.readers)),
-        ]
-        if self.presenter.emergency(self.hospital.key()) is None:
-            agrees = self.presenter.has_consent(self.hospital.key())
-            parts.append((consent.format(name=named), agrees))
-        said = part_words()
-        parts += [(said[name], name not in missing) for name in said]
-        whom = bool(self.specialty.key() and self.title.key())
-        parts.append((translate("Consultations", "Specialty and title"), whom))
-        return parts
+        return blockers_of(self.presenter, self.hospital.key(), self.request())
 
     def _refresh(self) -> None:
         self._show_urgency()
@@ -407,13 +388,3 @@ class RequestForm(QWidget):
         kept = translate("Consultations", "What you entered until {time} is here again.")
         self._restored.say(kept.format(time=time_words(saved_ms)), "info")
         self._refresh()
-
-
-def part_words() -> dict[str, str]:
-    """The parts of the minimum set, as the checklist names them (RC-03)."""
-    return {
-        "purpose": translate("Consultations", "What it is for"),
-        "reason": translate("Consultations", "Reason"),
-        "summary": translate("Consultations", "Record summary"),
-        "requested_ms": translate("Consultations", "Wanted time"),
-    }
