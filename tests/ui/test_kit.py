@@ -7,16 +7,18 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontDatabase, QFontMetrics, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.kit.avatar import initials
 from ui.kit.buttons import primary
 from ui.kit.dates import DateField, parse_date
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, Segments, TextField
+from ui.kit.layouts import Card, Page
 from ui.kit.lists import Line, LineList
 from ui.kit.notices import RECORD_STATES, Banner, record_state_words
 from ui.kit.signature import SignaturePad
+from ui.kit.text import Text
 from ui.kit.work import ConfirmPanel, Progress, SearchField
 from ui.theme import load_theme
 
@@ -259,3 +261,21 @@ def contrast(one: str, other: str) -> float:
 
     high, low = sorted((light(one), light(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def test_what_is_put_into_a_covered_page_is_not_squeezed_when_it_is_seen(qtbot: QtBot) -> None:
+    page, cover = Page(), QWidget()
+    stack = QStackedWidget()
+    stack.addWidget(page)
+    stack.addWidget(cover)
+    stack.resize(600, 400)
+    qtbot.addWidget(stack)
+    stack.show()
+    stack.setCurrentWidget(cover)
+    QApplication.processEvents()
+    cards = [Card(Text("Sentence that needs its lines. " * 12, "body")) for _ in range(12)]
+    for card in cards:
+        page.body.addWidget(card)
+    stack.setCurrentWidget(page)
+    qtbot.waitUntil(lambda: all(card.height() >= card.sizeHint().height() // 2 for card in cards))
+    assert all(card.height() > 60 for card in cards)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -176,11 +176,19 @@ class Page(QScrollArea):
         holder = QHBoxLayout()
         holder.setContentsMargins(32, 24, 32, 32)
         holder.addWidget(inner, 1)
-        self.setWidget(_Sheet(holder))
+        self._sheet = _Sheet(holder)
+        self.setWidget(self._sheet)
 
     def settle(self) -> None:
         """Lay out now what has just been put in, so that the very next frame is right."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._sheet.fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was put in while the page was covered was never laid out: do it when it is seen."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.settle)
 
 
 class _Sheet(QWidget):
@@ -198,12 +206,18 @@ class _Sheet(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         """Take the height before the content is laid out in it: it never stands squeezed."""
-        viewport = self.parentWidget()
-        if event.type() is QEvent.Type.LayoutRequest and viewport and self.hasHeightForWidth():
-            wanted = max(viewport.height(), self.heightForWidth(self.width()))
-            if wanted != self.height():
-                self.resize(self.width(), wanted)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
         return super().event(event)
+
+    def fit(self) -> None:
+        """Be as high as the content needs at this width, at least as high as the viewport."""
+        viewport = self.parentWidget()
+        if viewport is None or not self.hasHeightForWidth():
+            return
+        wanted = max(viewport.height(), self.heightForWidth(self.width()))
+        if wanted != self.height():
+            self.resize(self.width(), wanted)
 
 
 class SplitView(QSplitter):
