@@ -186,8 +186,8 @@ class MainWindow(QMainWindow):
         view, focused = self._views[room], self.focusWidget()
         if focused is not None and view.isAncestorOf(focused) and focused.isVisible():
             return
-        step = view.nextInFocusChain()
-        while step is not view:
+        step: QWidget | None = view.nextInFocusChain()
+        while step is not None and step is not view:
             reachable = step.focusPolicy() & Qt.FocusPolicy.TabFocus
             if view.isAncestorOf(step) and reachable and step.isVisible() and step.isEnabled():
                 step.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -798,7 +798,7 @@
     </message>
     <message>
         <source>The consultation desk of {name}: the whole case with all answers, pictures and what you add later, until the consent is withdrawn. The hub in between cannot read it.</source>
-        <translation>{name}会诊台的人员：可查看整份病例，包括全部答案、照片和以后补充的内容，直到同意被撤回。中转的中转服务器无法读取。</translation>
+        <translation>{name}会诊台的人员：可查看整份病例，包括全部答案、照片和以后补充的内容，直到同意被撤回。中转服务器无法读取。</translation>
     </message>
     <message>
         <source>Not sent: something above is still missing.</source>

@@ -39,7 +39,7 @@ from ui.kit.buttons import Button, danger, primary, secondary
 from ui.kit.layouts import Card, Page, Rule, add, boxed, clear, column, row
 from ui.kit.notices import Banner, record_badge
 from ui.kit.text import Text
-from ui.printing.opinion import Outcome, opinion_document
+from ui.printing.opinion import opinion_document, outcome_of
 from ui.room import Desk
 from ui.translations import translate
 
@@ -193,7 +193,7 @@ class RequestPage(Page):
             self._outcome.addWidget(Banner(kept, "info"))
             return
         patient, request = opened.page.state.patient, opened.thread.request.value
-        outcome = outcome_of(opened, opinion.entry)
+        outcome = outcome_of(opened.thread, opened.page.states, opinion.entry)
         self._outcome.addWidget(
             OpinionSheet(
                 self._desk,
@@ -258,16 +258,6 @@ class RequestPage(Page):
                 history.body.addWidget(Rule())
             history.body.addLayout(words)
         self._asked.addWidget(history)
-
-
-def outcome_of(opened: OpenedRequest, opinion: bytes) -> Outcome:
-    """What stands around an opinion on paper."""
-    thread, states = opened.thread, opened.page.states
-    return Outcome(
-        decisions=tuple(a.value for a in thread.adoptions if not a.error),
-        calls=tuple(call.value for call in thread.calls),
-        is_certified=states.get(opinion, RecordState.HERE) is not RecordState.HERE,
-    )
 
 
 def _pair(specialty: str, title: str) -> str:

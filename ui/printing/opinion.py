@@ -1,9 +1,11 @@
 """The signed opinion as a document (RC-06, RC-07)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from telecon.cases.documents import CallEntry, Patient
-from telecon.cases.fold import Entered
+from telecon.cases.fold import Entered, RequestThread
+from telecon.cases.record_state import RecordState
 from telecon.consultations.adoption import Adoption
 from telecon.consultations.liability import liability_text
 from telecon.consultations.opinion import DrugAdvice, Opinion
@@ -33,11 +35,22 @@ class Outcome:
     is_certified: bool = False
 
 
+def outcome_of(
+    thread: RequestThread, states: Mapping[bytes, RecordState], opinion: bytes
+) -> Outcome:
+    """What stands around an opinion of a request, as far as this PC knows."""
+    return Outcome(
+        decisions=tuple(a.value for a in thread.adoptions if not a.error),
+        calls=tuple(call.value for call in thread.calls),
+        is_certified=states.get(opinion, RecordState.HERE) is not RecordState.HERE,
+    )
+
+
 def opinion_document(
     patient: Patient | None,
     request: ConsultationRequest,
     opinion: Entered[Opinion],
-    after: Outcome | None = None,
+    after: Outcome,
 ) -> Document:
     """The opinion with patient, request, decision, liability line, signature and fingerprint."""
     said = opinion.value
@@ -50,13 +63,13 @@ def opinion_document(
             "invited_for": text(translate("Printing", "invited by")),
             "clinic": text(request.from_facility_name),
             "patient": rows(patient_rows(patient, said.written_ms)),
-            "request": rows([*_request(request), *_held(request, after or Outcome())]),
+            "request": rows([*_request(request), *_held(request, after)]),
             "diagnoses": _diagnoses(said),
             "treatment": text(said.treatment_advice),
             "drugs": _drugs(said.drugs),
             "follow_up": rows(_follow_up(said)),
-            "signature": rows(_signature(opinion, after or Outcome())),
-            "decision": _decisions(after or Outcome()),
+            "signature": rows(_signature(opinion, after)),
+            "decision": _decisions(after),
             "liability": text(in_words(liability_text(said.service, consultation_pack()))),
         },
     )

@@ -48,12 +48,15 @@ class Gallery:
     def print_opinion(self, actor: Actor, case: bytes) -> None:
         """Leaves the opinion as the PDF the clinic would print."""
         from telecon.use_cases.read_case import read_case
-        from ui.printing.opinion import opinion_document
+        from ui.printing.opinion import opinion_document, outcome_of
         from ui.printing.pdf import write_pdf
 
-        state = read_case(actor.session, case).state
+        page = read_case(actor.session, case)
+        state = page.state
         thread = state.threads[-1]
-        paper = opinion_document(state.patient, thread.request.value, thread.opinions[-1])
+        opinion = thread.opinions[-1]
+        outcome = outcome_of(thread, page.states, opinion.entry)
+        paper = opinion_document(state.patient, thread.request.value, opinion, outcome)
         write_pdf(paper, self._out / "opinion.pdf")
 
     def _rooms(self, actor: Actor, case: bytes, request: bytes) -> None:

@@ -91,7 +91,7 @@ def test_an_opinion_prints_in_chinese_with_liability_signature_and_fingerprint(
     speak: Callable[[Language], None], tmp_path: Path
 ) -> None:
     speak(Language.CHINESE)
-    write_pdf(opinion_document(PATIENT, REQUEST, opinion()), tmp_path / "opinion.pdf")
+    write_pdf(opinion_document(PATIENT, REQUEST, opinion(), Outcome()), tmp_path / "opinion.pdf")
     words = read(tmp_path / "opinion.pdf")
     for said in (
         *("远程会诊意见书", "林小满", "抑郁发作 F32.1(确诊)", "陈静", "主任医师", "110320001"),
@@ -127,7 +127,7 @@ def test_the_same_opinion_prints_in_english(
     speak: Callable[[Language], None], tmp_path: Path
 ) -> None:
     speak(Language.ENGLISH)
-    write_pdf(opinion_document(PATIENT, REQUEST, opinion()), tmp_path / "opinion.pdf")
+    write_pdf(opinion_document(PATIENT, REQUEST, opinion(), Outcome()), tmp_path / "opinion.pdf")
     words = read(tmp_path / "opinion.pdf")
     assert "the inviting side decides" in words
     assert "Page 1 of 1" in words
@@ -138,7 +138,7 @@ def test_the_fonts_are_inside_the_file_and_the_page_has_ink(
 ) -> None:
     speak(Language.CHINESE)
     pdf = tmp_path / "opinion.pdf"
-    write_pdf(opinion_document(PATIENT, REQUEST, opinion()), pdf)
+    write_pdf(opinion_document(PATIENT, REQUEST, opinion(), Outcome()), pdf)
     fonts = run("pdffonts", str(pdf)).splitlines()[2:]
     assert fonts
     assert all("NotoSans" in line and line.split()[-5] == "yes" for line in fonts), fonts
@@ -151,7 +151,7 @@ def test_a_long_opinion_goes_on_over_numbered_pages(
 ) -> None:
     speak(Language.CHINESE)
     long = "\n".join(f"第{n}条：支持性心理治疗，每周一次，家属陪同。" for n in range(120))
-    write_pdf(opinion_document(PATIENT, REQUEST, opinion(long)), tmp_path / "long.pdf")
+    write_pdf(opinion_document(PATIENT, REQUEST, opinion(long), Outcome()), tmp_path / "long.pdf")
     words = read(tmp_path / "long.pdf")
     assert "第119条" in words
     assert "第 3 页,共" in words
@@ -161,7 +161,9 @@ def test_what_a_person_typed_is_never_markup(
     speak: Callable[[Language], None], tmp_path: Path
 ) -> None:
     speak(Language.CHINESE)
-    document = opinion_document(PATIENT, REQUEST, opinion("<img src='x'><b>$patient 5 < 6 & 7"))
+    document = opinion_document(
+        PATIENT, REQUEST, opinion("<img src='x'><b>$patient 5 < 6 & 7"), Outcome()
+    )
     write_pdf(document, tmp_path / "typed.pdf")
     assert "<img src='x'><b>$patient 5 < 6 & 7" in read(tmp_path / "typed.pdf")
 
@@ -197,5 +199,7 @@ def test_a_file_that_cannot_be_written_leaves_nothing_behind(
 ) -> None:
     speak(Language.ENGLISH)
     with pytest.raises(OSError, match="No such file"):
-        write_pdf(opinion_document(PATIENT, REQUEST, opinion()), tmp_path / "gone" / "o.pdf")
+        write_pdf(
+            opinion_document(PATIENT, REQUEST, opinion(), Outcome()), tmp_path / "gone" / "o.pdf"
+        )
     assert list(tmp_path.iterdir()) == []
