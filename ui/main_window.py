@@ -1,6 +1,6 @@
 """The window: rail, top bar, rooms; the front pages before and while locked; calls over all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
@@ -184,15 +184,13 @@ class MainWindow(QMainWindow):
     def _focus_room(self, room: str) -> None:
         """The first control of the room takes the keys, unless something in it does already."""
         view, focused = self._views[room], self.focusWidget()
-        if focused is not None and view.isAncestorOf(focused) and focused.isVisible():
+        if focused in view.findChildren(QWidget) and focused.isVisible():
             return
-        step: QWidget | None = view.nextInFocusChain()
-        while step is not None and step is not view:
-            reachable = step.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if view.isAncestorOf(step) and reachable and step.isVisible() and step.isEnabled():
-                step.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in _tab_order(view):
+            reachable = part.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if view.isAncestorOf(part) and reachable and part.isVisible() and part.isEnabled():
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            step = step.nextInFocusChain()
 
     @property
     def current_room(self) -> str:
@@ -252,3 +250,11 @@ class MainWindow(QMainWindow):
             size = self._overlay.sizeHint()
             left = (self.width() - size.width()) // 2
             self._overlay.setGeometry(left, 24, size.width(), size.height())
+
+
+def _tab_order(view: QWidget) -> Iterator[QWidget]:
+    """What Tab comes by after a widget, once around."""
+    part = view.nextInFocusChain()
+    while part not in (None, view):
+        yield part
+        part = part.nextInFocusChain()

@@ -124,12 +124,9 @@ class RequestForm(QWidget):
         form = Form(asked, wished, pointed)
         form.submitted.connect(self._send)
         form.cancelled.connect(self.closed)
-        title = column(
-            Text(translate("Consultations", "Ask for a consultation"), "title"),
-            self._name,
-            spacing=4,
-        )
-        left = Page(row(back, None), title, self._restored, form, None, spacing=16)
+        title = Text(translate("Consultations", "Ask for a consultation"), "title")
+        head = column(title, self._name, spacing=4)
+        left = Page(row(back, None), head, self._restored, form, None, spacing=16)
         self.setLayout(column(SplitView(left, self._make_check(), FORM_WIDTH)))
 
     def _make_rows(self) -> None:
