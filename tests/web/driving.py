@@ -1,5 +1,6 @@
 """Real browsers, driven from a test: one page, one JSON line for each call."""
 
+import fcntl
 import http.server
 import importlib.resources
 import json
@@ -19,6 +20,7 @@ CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
+INSTALLING = DRIVER / ".installing"
 PROGRAMS = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), "apt-get install -y chromium"),
     "firefox": (("firefox-esr", "firefox"), "apt-get install -y firefox-esr"),
@@ -86,11 +88,13 @@ def install_driver() -> None:
     """Bring `node_modules` to what the lock file says; at once when it is there already."""
     wanted = sha256((DRIVER / "package-lock.json").read_bytes()).hexdigest()
     stamp = DRIVER / "node_modules" / ".installed-from"
-    if stamp.is_file() and stamp.read_text() == wanted:
-        return
-    command = [program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    subprocess.run(command, cwd=DRIVER, check=True, timeout=170, stdout=subprocess.DEVNULL)
-    stamp.write_text(wanted)
+    with INSTALLING.open("w") as lock:  # two test processes may come here at once
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if stamp.is_file() and stamp.read_text() == wanted:
+            return
+        command = [program("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        subprocess.run(command, cwd=DRIVER, check=True, timeout=170, stdout=subprocess.DEVNULL)
+        stamp.write_text(wanted)
 
 
 @contextmanager
