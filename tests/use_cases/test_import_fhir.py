@@ -20,9 +20,9 @@ from tests.use_cases.village import Village, found_village
 EXAMPLES = Path(__file__).parents[2] / "resources" / "examples" / "fhir-r4"
 
 
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
+@pytest.fixture
+def village(tmp_path: Path) -> Iterator[Village]:
+    made = found_village(tmp_path, FrozenClock())
     yield made
     made.close()
 
