@@ -352,7 +352,7 @@
         <translation>患者</translation>
     </message>
     <message>
-        <source>Danger signal open</source>
+        <source>Red flag open</source>
         <translation>危险信号未处理</translation>
     </message>
     <message>

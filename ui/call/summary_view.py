@@ -58,7 +58,7 @@ def patient_words(subject: CallSubject) -> str:
 def _parts(state: CaseState, subject: CallSubject) -> Iterator[QWidget]:
     open_flags = [flag for flag in state.flags if flag.value.status == "active" and not flag.error]
     if open_flags:
-        yield Badge(translate("Call", "Danger signal open"), "danger", "flag")
+        yield Badge(translate("Call", "Red flag open"), "danger", "flag")
     thread = next((t for t in state.threads if t.request.entry == subject.request), None)
     if thread is not None:
         yield from _asked(thread)
