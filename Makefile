@@ -17,7 +17,7 @@ run: setup ## set up what is missing, then open the demo (without a display: pla
 	$(PYTHON) -m telecon demo
 
 test: setup-test ## set up what is missing, then run every test
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist loadfile -p no:randomly -m "not soak" $(PYTEST_ARGS)
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -p no:randomly -m "not soak" $(PYTEST_ARGS)
 
 lint: setup-lint ## format, rules, types, imports, shape, schema, wheel, platforms
 	$(PYTHON) -m ruff format --check .
