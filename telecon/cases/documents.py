@@ -246,6 +246,32 @@ class ImportedDocument:
 
 
 @dataclass(frozen=True)
+class ResponseItem:
+    """One question of a foreign questionnaire with its answers in words."""
+
+    link_id: str
+    text: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True)
+class ImportedResponse:
+    """A QuestionnaireResponse of another system; it is never scored by our packs.
+
+    Attributes:
+        questionnaire: canonical address or "".
+        status: FHIR status.
+        authored: FHIR dateTime or "".
+        items: every question, in order, nested ones flattened.
+    """
+
+    questionnaire: str
+    status: str
+    authored: str = ""
+    items: tuple[ResponseItem, ...] = ()
+
+
+@dataclass(frozen=True)
 class Acknowledged:
     """The recipient's word that these entries arrived, or were opened."""
 

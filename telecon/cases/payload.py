@@ -5,13 +5,17 @@ format has no floats); unknown keys are ignored, so that an older program reads 
 """
 
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
 from telecon.errors import BadValue
 
 T = TypeVar("T")
+Id16 = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+"""A ledger id or a UUIDv7 (facility, person, circle, agreement)."""
+Id32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+"""An entry id or an author id."""
 
 
 def dump(value: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telecon.consultations.as_payload import AsPayload, Id32
+from telecon.cases.payload import Id32
 from telecon.consultations.packs import ConsultationPack
 from telecon.errors import Missing
 
@@ -17,7 +17,7 @@ class AdoptionDecision(StrEnum):
 
 
 @dataclass(frozen=True)
-class Adoption(AsPayload):
+class Adoption:
     """The record of what was done with an opinion.
 
     Attributes:

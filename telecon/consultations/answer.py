@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telecon.consultations.as_payload import AsPayload, Id32
+from telecon.cases.payload import Id32
 from telecon.errors import Missing
 
 
@@ -18,7 +18,7 @@ class AnswerKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Answer(AsPayload):
+class Answer:
     """One answer of the invited side.
 
     Attributes:

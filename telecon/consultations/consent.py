@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telecon.consultations.as_payload import AsPayload, Id16, Id32
+from telecon.cases.payload import Id16, Id32
 
 
 class Decision(StrEnum):
@@ -42,7 +42,7 @@ class Capacity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Consent(AsPayload):
+class Consent:
     """One consent, refusal, emergency override or withdrawal (FHIR Consent).
 
     Attributes:

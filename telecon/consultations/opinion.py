@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telecon.consultations.as_payload import AsPayload, Id32
+from telecon.cases.payload import Id32
 
 
 class Verification(StrEnum):
@@ -35,7 +35,7 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True)
-class DiagnosisAdvice(AsPayload):
+class DiagnosisAdvice:
     """One diagnosis the expert advises (FHIR Condition).
 
     Attributes:
@@ -50,7 +50,7 @@ class DiagnosisAdvice(AsPayload):
 
 
 @dataclass(frozen=True)
-class DrugAdvice(AsPayload):
+class DrugAdvice:
     """One drug the expert advises; never a prescription (RX-02).
 
     Attributes:
@@ -69,7 +69,7 @@ class DrugAdvice(AsPayload):
 
 
 @dataclass(frozen=True)
-class Opinion(AsPayload):
+class Opinion:
     """A consultation opinion (FHIR Composition).
 
     Attributes:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from telecon.cases.payload import Id32
 from telecon.consultations.answer import AnswerKind
-from telecon.consultations.as_payload import AsPayload, Id32
 from telecon.errors import BadValue, Missing
 
 
@@ -28,7 +28,7 @@ NEEDS_TEXT = (ReplyKind.ADDED, ReplyKind.OTHER_TIME, ReplyKind.CANCELLED)
 
 
 @dataclass(frozen=True)
-class Reply(AsPayload):
+class Reply:
     """One reply of the inviting side to an answer, or its word that the request is cancelled.
 
     Attributes:

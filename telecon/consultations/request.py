@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telecon.consultations.as_payload import AsPayload, Id16, Id32
+from telecon.cases.payload import Id16, Id32
 from telecon.consultations.consent import Consent, covers
 from telecon.consultations.packs import ConsultationPack
 from telecon.errors import Missing, NotAllowed
@@ -28,7 +28,7 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True)
-class ConsultationRequest(AsPayload):
+class ConsultationRequest:
     """What the inviting side asks (FHIR ServiceRequest).
 
     Attributes:

@@ -8,7 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from telecon.cases.documents import Condition, ImportedDocument, Observation, Patient
+from telecon.cases.documents import (
+    Condition,
+    ImportedDocument,
+    ImportedResponse,
+    Observation,
+    Patient,
+)
 from telecon.errors import BadValue
 from telecon.interop.fhir_check import check_data
 from telecon.interop.fhir_json import Json, parse_resource, read_bytes
@@ -20,14 +26,7 @@ from telecon.interop.fhir_mapping import (
     phq9_trap,
     why_not_data,
 )
-from telecon.interop.fhir_values import (
-    FhirImport,
-    FileReport,
-    Imported,
-    ImportedResponse,
-    Outcome,
-    Unassigned,
-)
+from telecon.interop.fhir_values import FhirImport, FileReport, Imported, Outcome, Unassigned
 from telecon.interop.fhir_words import local_patient_id, subject_of, text_of
 
 DATA_TYPES = ("Patient", "Condition", "Observation", "QuestionnaireResponse")

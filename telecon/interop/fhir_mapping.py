@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from telecon.cases.documents import Condition, Guardian, Observation, Patient
+from telecon.cases.documents import (
+    Condition,
+    Guardian,
+    ImportedResponse,
+    Observation,
+    Patient,
+    ResponseItem,
+)
 from telecon.cases.identity_number import read_identity_number
 from telecon.cases.person_name import tidied
 from telecon.cases.phone import read_phone
 from telecon.errors import BadValue
 from telecon.interop.fhir_json import Json
-from telecon.interop.fhir_values import ImportedResponse, ResponseItem
 from telecon.interop.fhir_words import (
     ICD_10,
     LOINC,

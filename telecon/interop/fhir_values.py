@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from telecon.cases.documents import Condition, ImportedDocument, Observation, Patient
-from telecon.consultations.as_payload import AsPayload
+from telecon.cases.documents import (
+    Condition,
+    ImportedDocument,
+    ImportedResponse,
+    Observation,
+    Patient,
+)
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -39,32 +44,6 @@ class FileReport:
     where: str = ""
     resource_type: str = ""
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ResponseItem(AsPayload):
-    """One question of a foreign questionnaire with its answers in words."""
-
-    link_id: str
-    text: str = ""
-    answer: str = ""
-
-
-@dataclass(frozen=True)
-class ImportedResponse(AsPayload):
-    """A QuestionnaireResponse of another system; it is never scored by our packs.
-
-    Attributes:
-        questionnaire: canonical address or "".
-        status: FHIR status.
-        authored: FHIR dateTime or "".
-        items: every question, in order, nested ones flattened.
-    """
-
-    questionnaire: str
-    status: str
-    authored: str = ""
-    items: tuple[ResponseItem, ...] = ()
 
 
 @dataclass(frozen=True)

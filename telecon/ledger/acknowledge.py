@@ -2,11 +2,11 @@
 
 from sqlalchemy import Connection
 
+from telecon.case_state.document import Document
 from telecon.cases.documents import ACKNOWLEDGEMENTS, Acknowledged, DocumentType
 from telecon.cases.payload import dump
 from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.case_access import consent_holds
-from telecon.ledger.document import Document
 from telecon.ledger.projection import documents_of, load_case
 from telecon.ledger.roster_view import load_roster
 from telecon.session import Session

@@ -16,12 +16,12 @@ from sync.protocol.identifiers import author_id
 from sync.protocol.seal import commitment, seal_body
 from sync.protocol.statements import Statement
 from sync.protocol.suites import SigningKey, Suite
+from telecon.case_state.document import Document, document_body
 from telecon.cases.documents import ACKNOWLEDGEMENTS, DocumentType
 from telecon.clock import local_time
 from telecon.errors import CannotOpen
+from telecon.hlc import adoption_limit, next_hlc
 from telecon.ledger.control_line import control_head
-from telecon.ledger.document import Document, document_body
-from telecon.ledger.hlc import adoption_limit, next_hlc
 from telecon.ledger.keys import current_epoch_key
 from telecon.ledger.projection import project_document
 from telecon.ledger.records import chain_head, keep_entry

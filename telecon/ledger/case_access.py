@@ -9,8 +9,8 @@ from sync.protocol.circles import is_beyond_frontier
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.roster_state import Roster
 from sync.protocol.statements import CaseOpened, KeyWrapped, statement_of
-from telecon.cases.consented import clinic_consents, consented
-from telecon.cases.fold import CaseState
+from telecon.case_state.consented import clinic_consents, consented
+from telecon.case_state.state import CaseState
 from telecon.ledger.circle_view import find_circle
 from telecon.ledger.keys import circles_held
 from telecon.ledger.records import control_rows, entries_of, entry_of

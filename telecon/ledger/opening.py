@@ -2,7 +2,7 @@
 
 from sync.protocol.entry import Entry
 from sync.protocol.seal import open_body
-from telecon.ledger.document import Document, parse_document
+from telecon.case_state.document import Document, parse_document
 
 
 def open_document(epoch_key: bytes, entry: Entry) -> Document:

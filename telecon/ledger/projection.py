@@ -6,11 +6,12 @@ from the documents of one ledger alone, so they can be thrown away and made agai
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
 
-from telecon.cases.case_row import case_values, request_values
+from telecon.case_state.case_row import case_values, request_values
+from telecon.case_state.document import Document, document_body, stored_document
+from telecon.case_state.fold import fold_case
+from telecon.case_state.state import CaseState, Entered
 from telecon.cases.documents import DocumentType, Note
-from telecon.cases.fold import CaseState, Entered, fold_case
 from telecon.ledger.case_access import consent_holds, owner_circle
-from telecon.ledger.document import Document, document_body, stored_document
 from telecon.ledger.speaking import speakers_of
 from telecon.store.search import Identity, forget_case, index_case, index_document
 from telecon.store.tables import cases, documents, requests, unopened

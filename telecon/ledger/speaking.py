@@ -5,7 +5,7 @@ from functools import lru_cache
 from sqlalchemy import Connection
 
 from sync.protocol.statements import CircleFounded, statement_of
-from telecon.cases.speakers import Speaker, Speakers
+from telecon.case_state.speakers import Speaker, Speakers
 from telecon.ledger.case_access import owner_circle
 from telecon.ledger.records import control_rows, entry_of
 from telecon.ledger.roster_view import KnownRoster, load_roster

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from sync.protocol.roster_state import Roster
-from telecon.cases.speakers import Speaker
+from telecon.case_state.speakers import Speaker
 from telecon.errors import NotAllowed
 from telecon.ledger.roster_view import require_roster
 from telecon.permissions import Standing, check_permission, roles_pack

@@ -8,6 +8,7 @@ from sync.protocol.circle_statements import CASE_KEY, CIRCLE_SECRET, SecretWrapp
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.statements import statement_of
 from sync.protocol.suites import Algorithm, KemKey, unwrap, wrap_info
+from telecon.case_state.document import Document
 from telecon.cases.documents import AttachmentManifest, DocumentType
 from telecon.cases.payload import load
 from telecon.errors import BadValue, CannotOpen, Malformed, TooNew
@@ -18,7 +19,6 @@ from telecon.ledger.case_access import (
     case_authors,
     wraps_of,
 )
-from telecon.ledger.document import Document
 from telecon.ledger.keys import (
     circle_secret,
     epoch_key,

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from telecon.case_state.state import CaseState, RequestThread
 from telecon.cases.documents import DocumentType
-from telecon.cases.fold import CaseState, RequestThread
 from telecon.cases.payload import dump
 from telecon.changes import Changed
 from telecon.consultations.answer import Answer, check_answer

@@ -1,8 +1,8 @@
 """Cancel a request of one's own institution that nobody has answered with an opinion yet."""
 
+from telecon.case_state.thread_state import state_of_thread
 from telecon.cases.documents import DocumentType
 from telecon.cases.payload import dump
-from telecon.cases.thread_state import state_of_thread
 from telecon.changes import Changed
 from telecon.consultations.reply import Reply, ReplyKind, check_reply
 from telecon.consultations.states import is_open

@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from sync.protocol.canonical import Value
+from telecon.case_state.state import Entered
 from telecon.cases.documents import DocumentType, Erratum, ImportedDocument
-from telecon.cases.fold import Entered
 from telecon.cases.payload import dump
 from telecon.changes import Changed
 from telecon.clock import local_day

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select, true
 
-from telecon.cases.case_row import CaseSummary
+from telecon.case_state.case_row import CaseSummary
 from telecon.cases.documents import DocumentType
-from telecon.ledger.hlc import to_ms
+from telecon.hlc import to_ms
 from telecon.session import Session
 from telecon.store.search import find
 from telecon.store.tables import cases, documents

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlalchemy import Row, select
 
-from telecon.cases.case_row import CaseSummary
+from telecon.case_state.case_row import CaseSummary
 from telecon.consultations.clocks import queue_key
 from telecon.consultations.packs import consultation_pack
 from telecon.consultations.request import Urgency

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from telecon.cases.fold import CaseState
-from telecon.cases.record_state import Journey, RecordState, record_state
+from telecon.case_state.record_state import Journey, RecordState, record_state
+from telecon.case_state.state import CaseState
 from telecon.ledger.case_access import consent_holds, facilities_of, owner_circle
 from telecon.ledger.projection import load_case
 from telecon.ledger.roster_view import load_roster

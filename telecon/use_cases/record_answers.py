@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from telecon.care.red_flags import check_closing, safety_pack
 from telecon.care.scales import load_scale, raises_flag, score
+from telecon.case_state.state import Entered
 from telecon.cases.documents import DocumentType, Flag, ScaleResponse
-from telecon.cases.fold import Entered
 from telecon.cases.payload import dump
 from telecon.changes import Changed
 from telecon.errors import BadValue, Missing

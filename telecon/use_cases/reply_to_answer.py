@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection
 
+from telecon.case_state.state import RequestThread
 from telecon.cases.documents import DocumentType
-from telecon.cases.fold import RequestThread
 from telecon.cases.payload import dump
 from telecon.changes import Changed
 from telecon.consultations.reply import Reply, ReplyKind, check_reply

@@ -6,9 +6,9 @@ from datetime import date
 from sqlalchemy import Connection
 
 from sync.protocol.circles import Circle
-from telecon.cases.consented import clinic_consents
+from telecon.case_state.consented import clinic_consents
+from telecon.case_state.state import CaseState, Entered
 from telecon.cases.documents import DocumentType
-from telecon.cases.fold import CaseState, Entered
 from telecon.cases.payload import dump
 from telecon.changes import Changed
 from telecon.clock import local_day

@@ -3,9 +3,9 @@
 import io
 from dataclasses import dataclass, replace
 
+from telecon.case_state.record_state import RecordState
+from telecon.case_state.state import CaseState
 from telecon.cases.documents import Note, Patient
-from telecon.cases.fold import CaseState
-from telecon.cases.record_state import RecordState
 from telecon.consultations.adoption import Adoption, AdoptionDecision
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.consent import Consent, Decision, Method, Signer

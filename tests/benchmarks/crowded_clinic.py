@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from telecon.cases.case_row import CaseSummary
+from telecon.case_state.case_row import CaseSummary
 from telecon.cases.documents import Patient
 from telecon.ledger.keys import circles_held
 from telecon.store.pinyin import readings

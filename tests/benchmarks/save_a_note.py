@@ -15,8 +15,8 @@ from pathlib import Path
 
 from sync.protocol.entry import Entry, Kind, parse_entry, verify_entry
 from sync.protocol.suites import verify
+from telecon.case_state.fold import fold_case
 from telecon.cases.documents import Note
-from telecon.cases.fold import fold_case
 from telecon.ledger.keys import current_epoch_key
 from telecon.ledger.opening import open_document
 from telecon.ledger.records import entries_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from telecon.cases.fold import CaseState
+from telecon.case_state.state import CaseState
 from telecon.clock import SystemClock
 from telecon.commands.wiring.profiles import heads_of
 from telecon.use_cases.keep_draft import draft_fields, offered_drafts

@@ -8,8 +8,8 @@ from sync.hub.tables import entries, feed, ledgers
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey, Suite
+from telecon.case_state.record_state import RecordState
 from telecon.cases.person_name import masked
-from telecon.cases.record_state import RecordState
 from telecon.ledger.alarms import Alarm
 from telecon.ledger.exchange import ledger_heads
 from telecon.ledger.roster_view import require_roster

@@ -1,7 +1,7 @@
 """The whole path on real parts: two institutions, a hub over TLS that is there or not."""
 
+from telecon.case_state.record_state import RecordState
 from telecon.cases.person_name import masked
-from telecon.cases.record_state import RecordState
 from telecon.use_cases.attach_file import read_attachment
 from telecon.use_cases.list_cases import list_cases
 from telecon.use_cases.list_requests import Box, list_requests

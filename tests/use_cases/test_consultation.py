@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from telecon.case_state.state import CaseState
 from telecon.cases.documents import Note, Patient
-from telecon.cases.fold import CaseState
 from telecon.consultations.adoption import Adoption, AdoptionDecision
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.consent import Consent, Decision, Method, Signer

@@ -9,6 +9,8 @@ import pytest
 
 from sync.protocol.roster_statements import FrontierHead
 from sync.protocol.statements import AuthorRemoved, KeyWrapped
+from telecon.case_state.record_state import RecordState
+from telecon.case_state.thread_state import holder_of, state_of_thread
 from telecon.cases.documents import (
     Acknowledged,
     AttachmentManifest,
@@ -17,8 +19,6 @@ from telecon.cases.documents import (
     Note,
 )
 from telecon.cases.payload import dump
-from telecon.cases.record_state import RecordState
-from telecon.cases.thread_state import holder_of, state_of_thread
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.consent import Decision
 from telecon.consultations.consent_rules import Situation

@@ -7,8 +7,8 @@ import pytest
 from telecon.calls.call_state import Role
 from telecon.calls.signals import Ending
 from telecon.calls.view import CallMoment, CallRecord, Moment
+from telecon.case_state.record_state import RecordState, least_advanced
 from telecon.cases.documents import Coming, Note, Participant
-from telecon.cases.record_state import RecordState, least_advanced
 from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.read_case import read_case
 from telecon.use_cases.record_answers import close_flag

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from telecon.calls.sealed_signals import CallSubject
 from telecon.care.scales import load_scale
+from telecon.case_state.state import CaseState, RequestThread
 from telecon.cases.documents import ScaleResponse
-from telecon.cases.fold import CaseState, RequestThread
 from telecon.cases.person_name import masked
 from telecon.use_cases.read_case import CasePage, read_case
 from ui.kit.layouts import Page, Rule, clear, column

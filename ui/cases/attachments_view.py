@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from telecon.case_state.state import Entered
 from telecon.cases.documents import AttachmentManifest
-from telecon.cases.fold import Entered
 from telecon.decoding.picture import Picture as Decoded
 from telecon.decoding.picture import can_show
 from telecon.use_cases.read_case import CasePage

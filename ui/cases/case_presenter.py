@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from telecon.care.red_flags import safety_pack
+from telecon.case_state.state import Entered
 from telecon.cases.documents import Flag
-from telecon.cases.fold import Entered
 from telecon.changes import Changed
 from telecon.permissions import may, roles_pack
 from telecon.store.drafts import Draft

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from telecon.care.red_flags import safety_pack
 from telecon.care.scales import SCALES, load_scale
+from telecon.case_state.state import Entered
 from telecon.cases.documents import Flag
-from telecon.cases.fold import Entered
 from ui.kit.buttons import danger, primary, secondary
 from ui.kit.forms import Form, FormRow, TextField
 from ui.kit.icons import Picture

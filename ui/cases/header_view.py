@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from telecon.case_state.record_state import RecordState, least_advanced
 from telecon.cases.documents import Patient
 from telecon.cases.identity_number import identity_pack
-from telecon.cases.record_state import RecordState, least_advanced
 from telecon.use_cases.read_case import CasePage
 from ui.cases.words import day_of, number_words, person_line, state_name
 from ui.kit.avatar import Avatar

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from telecon.cases.fold import Entered
+from telecon.case_state.state import Entered
 from telecon.use_cases.read_case import CasePage
 from ui.cases.words import author_words, moment_words, state_name
 from ui.kit.buttons import danger, icon_button, secondary

@@ -8,9 +8,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from telecon.care.scales import SCALES, load_scale
+from telecon.case_state.state import CaseState, Entered, RequestThread
+from telecon.case_state.thread_state import state_of_thread
 from telecon.cases.documents import CallEntry, Condition, Note, ScaleResponse
-from telecon.cases.fold import CaseState, Entered, RequestThread
-from telecon.cases.thread_state import state_of_thread
 from telecon.consultations.consent import Consent, Decision
 from telecon.use_cases.read_case import CasePage
 from ui.cases.record_view import CaseWords, RecordView, with_rules

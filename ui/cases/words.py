@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import QLocale, QTime
 
 from telecon.care.scales import SCALES, Scale, load_scale
+from telecon.case_state.record_state import RecordState
 from telecon.cases.identity_number import masked_number
-from telecon.cases.record_state import RecordState
 from telecon.clock import local_day, local_time
 from telecon.consultations.packs import consent_pack, consultation_pack
 from telecon.consultations.states import RequestState

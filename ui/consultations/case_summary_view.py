@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from telecon.care.red_flags import safety_pack
 from telecon.care.scales import SCALES, Scale, load_scale
+from telecon.case_state.state import Entered
 from telecon.cases.documents import AttachmentManifest, Flag, Note, Patient, ScaleResponse
-from telecon.cases.fold import Entered
 from telecon.cases.identity_number import masked_number
 from telecon.cases.person_name import masked as masked_name
 from telecon.decoding.picture import Picture as Decoded

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from telecon.care.red_flags import safety_pack
-from telecon.cases.fold import Entered
+from telecon.case_state.state import Entered
 from telecon.consultations.packs import consultation_pack
 from telecon.consultations.reply import Reply, ReplyKind
 from telecon.consultations.states import RequestState, is_open

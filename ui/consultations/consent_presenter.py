@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from telecon.case_state.state import Entered
 from telecon.cases.documents import Patient
-from telecon.cases.fold import Entered
 from telecon.consultations.consent import Consent, Decision
 from telecon.consultations.consent_rules import Situation, who_signs
 from telecon.consultations.packs import ConsentRule, consent_pack

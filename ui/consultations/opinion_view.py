@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
-from telecon.cases.fold import Entered
+from telecon.case_state.state import Entered
 from telecon.consultations.adoption import Adoption, AdoptionDecision, missing_in_adoption
 from telecon.consultations.liability import liability_text
 from telecon.consultations.opinion import Opinion

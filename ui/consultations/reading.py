@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from telecon.cases.fold import Entered, RequestThread
-from telecon.cases.thread_state import lost_to_holder, state_of_thread
+from telecon.case_state.state import Entered, RequestThread
+from telecon.case_state.thread_state import lost_to_holder, state_of_thread
 from telecon.consultations.consent import Consent, Decision
 from telecon.consultations.opinion import Opinion
 from telecon.consultations.states import RequestState

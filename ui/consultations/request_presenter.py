@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from telecon.care.scales import SCALES, load_scale
-from telecon.cases.fold import CaseState
+from telecon.case_state.state import CaseState
 from telecon.changes import Changed
 from telecon.consultations.consent import Consent, Decision, covering
 from telecon.consultations.packs import ClockRule, consultation_pack

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from telecon.cases.fold import Entered
+from telecon.case_state.record_state import RecordState
+from telecon.case_state.state import Entered
 from telecon.cases.person_name import masked
-from telecon.cases.record_state import RecordState
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.packs import consultation_pack
 from telecon.consultations.reply import ReplyKind

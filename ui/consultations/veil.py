@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from telecon.cases.fold import CaseState
+from telecon.case_state.state import CaseState
 
 SHORTEST_NUMBER = 5
 STAR = "＊"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from telecon.case_state.record_state import RecordState
+from telecon.case_state.state import Entered, RequestThread
 from telecon.cases.documents import CallEntry, Patient
-from telecon.cases.fold import Entered, RequestThread
-from telecon.cases.record_state import RecordState
 from telecon.consultations.adoption import Adoption
 from telecon.consultations.liability import liability_text
 from telecon.consultations.opinion import DrugAdvice, Opinion

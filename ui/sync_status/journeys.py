@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from telecon.cases.fold import CaseState, Entered
-from telecon.cases.record_state import RecordState
+from telecon.case_state.record_state import RecordState
+from telecon.case_state.state import CaseState, Entered
 from telecon.session import Session
 from telecon.use_cases.list_requests import Box, list_requests
 from telecon.use_cases.read_case import read_case

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from telecon.cases.record_state import RecordState
+from telecon.case_state.record_state import RecordState
 from telecon.use_cases.see_what_waits import WaitingCase
 from ui.consultations.words import time_words
 from ui.kit.buttons import primary

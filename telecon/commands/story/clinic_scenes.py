@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox
 
-from telecon.cases.fold import CaseState
+from telecon.case_state.state import CaseState
 from telecon.commands.story import people
 from telecon.commands.story.hands import wait_until
 from telecon.commands.story.stage import Actor

@@ -2,9 +2,9 @@
 
 from sqlalchemy import select, update
 
-from telecon.cases.fold import RequestThread
-from telecon.cases.record_state import RecordState
-from telecon.cases.thread_state import holder_of
+from telecon.case_state.record_state import RecordState
+from telecon.case_state.state import RequestThread
+from telecon.case_state.thread_state import holder_of
 from telecon.commands.story.stage import Actor
 from telecon.commands.wiring.syncing import sync_once
 from telecon.ledger.circle_view import home_circle

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import singledispatch
 from typing import Protocol
 
+from telecon.case_state.state import CaseState
 from telecon.cases.documents import (
     AttachmentManifest,
     CallEntry,
@@ -17,7 +18,6 @@ from telecon.cases.documents import (
     Patient,
     ScaleResponse,
 )
-from telecon.cases.fold import CaseState
 from telecon.consultations.adoption import Adoption
 from telecon.consultations.answer import Answer
 from telecon.consultations.consent import Consent

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from telecon.cases.fold import CaseState
+from telecon.case_state.state import CaseState
 from telecon.ledger.projection import load_case
 from telecon.use_cases.list_cases import list_cases
 from tests.ui.cases.clinic import (

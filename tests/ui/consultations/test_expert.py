@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from telecon.case_state.thread_state import holder_of
 from telecon.cases.documents import Guardian, Note
-from telecon.cases.thread_state import holder_of
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.request import Urgency
 from telecon.use_cases.answer_request import answer_request

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from telecon.case_state.state import Entered
 from telecon.cases.documents import CallEntry, Patient
-from telecon.cases.fold import Entered
 from telecon.consultations.adoption import Adoption, AdoptionDecision
 from telecon.consultations.consent import Consent, Decision, Method, Signer
 from telecon.consultations.opinion import DiagnosisAdvice, DrugAdvice, Opinion, Verification

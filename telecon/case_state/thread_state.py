@@ -1,7 +1,7 @@
 """Where a consultation request stands, from the folded case (RC-04, RC-07)."""
 
-from telecon.cases.consented import clinic_consents, consented
-from telecon.cases.fold import CaseState, RequestThread
+from telecon.case_state.consented import clinic_consents, consented
+from telecon.case_state.state import CaseState, RequestThread
 from telecon.consultations.holder import GivenAnswer, holder, not_holding
 from telecon.consultations.opinion import OpinionStatus
 from telecon.consultations.reply import ReplyKind

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telecon.cases.fold import CaseState
+from telecon.case_state.state import CaseState
 
 
 class RecordState(StrEnum):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sync.protocol.canonical import Value, decode, encode
-from telecon.cases.fold import CaseState, RequestThread
-from telecon.cases.thread_state import holder_of, state_of_thread
+from telecon.case_state.state import CaseState, RequestThread
+from telecon.case_state.thread_state import holder_of, state_of_thread
 from telecon.consultations.clocks import due_times
 from telecon.consultations.packs import consultation_pack
 from telecon.store.pinyin import readings

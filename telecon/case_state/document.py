@@ -7,7 +7,7 @@ import cbor2
 
 from sync.protocol.canonical import Value, decode, encode
 from telecon.errors import Malformed
-from telecon.ledger.hlc import to_ms
+from telecon.hlc import to_ms
 
 _SCHEMA = 1
 _MAX_BODY = 16 * 1024 * 1024

@@ -2,8 +2,8 @@
 
 import pytest
 
-from telecon.cases.fold import CaseState
-from telecon.cases.record_state import Journey, RecordState, record_state
+from telecon.case_state.record_state import Journey, RecordState, record_state
+from telecon.case_state.state import CaseState
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from telecon.cases.speakers import (
+from telecon.case_state.speakers import (
     ADOPT,
     ANSWER,
     CONFIRM,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from telecon.cases.fold import CaseState, Entered
+from telecon.case_state.state import CaseState, Entered
 from telecon.consultations.consent import Consent, Decision
 
 SHARING = frozenset({Decision.GIVEN, Decision.EMERGENCY})
