@@ -12,12 +12,13 @@ from sync.protocol.roster_state import Roster
 from sync.protocol.signals import LARGEST_SIGNAL, open_signal, seal_signal
 from sync.protocol.suites import PublicKey
 from telecon.clock import Clock
+from telecon.crypto.author import Author
 from telecon.errors import Malformed, Refused
 from telecon.ledger.circle_view import all_circles
 from telecon.ledger.records import entries_of, find_entry, ledger_kind
 from telecon.ledger.roster_view import load_roster, require_roster
 from telecon.ledger.standing import RosterPerson, person_of
-from telecon.session import Author, Session
+from telecon.session import Session
 from telecon.store.tables import cases, requests
 
 _log = logging.getLogger(__name__)

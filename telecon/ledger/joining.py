@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, delete, insert, select
 
 from sync.protocol.invitation import Invitation, decode_invitation
-from telecon.session import Author
+from telecon.crypto.author import Author
 from telecon.store.tables import settings
 
 

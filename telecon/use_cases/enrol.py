@@ -9,14 +9,14 @@ from sqlalchemy import insert
 from sync.protocol.canonical import encode
 from sync.protocol.identifiers import uuid7
 from sync.protocol.invitation import Invitation, decode_invitation
-from telecon.author_secret import seal_ready
 from telecon.clock import Clock
+from telecon.crypto.author import Author, seal_ready
 from telecon.crypto.author_keys import AuthorKeys
 from telecon.crypto.passphrase import Cost
 from telecon.crypto.recovery_code import RecoveryCode
 from telecon.errors import InvitationProblem, TeleconError
 from telecon.ledger.joining import keep_invitation
-from telecon.session import Author, Session
+from telecon.session import Session
 from telecon.store.profile import LocalPerson, add_person, create_profile
 from telecon.store.tables import hub
 

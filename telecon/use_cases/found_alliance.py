@@ -16,14 +16,14 @@ from sync.protocol.statements import (
     PersonInvited,
 )
 from sync.protocol.suites import PublicKey, SigningKey, Suite
-from telecon.author_secret import seal_ready
 from telecon.clock import Clock
+from telecon.crypto.author import Author, seal_ready
 from telecon.crypto.author_keys import AuthorKeys
 from telecon.crypto.passphrase import Cost
 from telecon.ledger.append import append_statement
 from telecon.ledger.exchange import FOUNDING_CODE
 from telecon.ledger.records import entries_of, keep_ledger
-from telecon.session import Author, Session
+from telecon.session import Session
 from telecon.store.profile import LocalPerson, create_profile
 from telecon.store.tables import hub, settings
 from telecon.use_cases.enrol import Enrolled

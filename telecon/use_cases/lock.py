@@ -8,8 +8,8 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from telecon.author_secret import author_of, seal_ready
 from telecon.clock import Clock
+from telecon.crypto.author import author_of, seal_ready
 from telecon.errors import StoreCannotOpen, TeleconError
 from telecon.session import Session
 from telecon.store import pin, profile

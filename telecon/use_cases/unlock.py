@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from telecon.author_secret import author_of
 from telecon.clock import Clock
+from telecon.crypto.author import author_of
 from telecon.crypto.recovery_code import parse_recovery_code
 from telecon.session import Session
 from telecon.store import profile

@@ -1,12 +1,43 @@
-"""What a person's slot holds: their keys and the ids that go with them."""
+"""One person on one device, and the bytes their slot in the profile keeps of them."""
+
+from dataclasses import dataclass, field
 
 from sync.protocol.canonical import Value, decode, encode
-from sync.protocol.suites import SigningKey
+from sync.protocol.suites import PublicKey, SigningKey
 from telecon.crypto.author_keys import AuthorKeys
 from telecon.errors import Malformed
-from telecon.session import Author
 
 _VERSION = 1
+
+
+@dataclass(frozen=True)
+class Author:
+    """One person on one device (docs/architecture.md): own keys, own chains.
+
+    Attributes:
+        id: SHA-256 author id over the public signing key.
+        person, device: 16-byte ids.
+        alliance: ledger id of the roster.
+        keys: private keys; never printed.
+        root: the alliance root key, only in its administrator's profile.
+    """
+
+    id: bytes
+    person: bytes
+    device: bytes
+    alliance: bytes
+    keys: AuthorKeys = field(repr=False)
+    root: SigningKey | None = field(default=None, repr=False)
+
+    @property
+    def signing(self) -> PublicKey:
+        """The public signing key."""
+        return self.keys.signing.public
+
+    @property
+    def kem(self) -> PublicKey:
+        """The public key others wrap secrets to."""
+        return self.keys.kem.public
 
 
 def seal_ready(author: Author) -> bytes:
