@@ -31,11 +31,7 @@ def encode(value: Value) -> bytes:
         Malformed: the value holds anything else (floats, tags, text that is not NFC).
     """
     _check(value, MAX_DEPTH, [1 << 62])
-    try:
-        # With only unsigned or only text keys, cbor2's length-first order is RFC 8949's order.
-        return cbor2.dumps(value, canonical=True)
-    except (cbor2.CBORError, UnicodeError) as error:
-        raise Malformed(reason="not-encodable") from error
+    return _bytes_of(value)
 
 
 def decode(data: bytes, limit: int = 1 << 20) -> Value:
@@ -56,18 +52,29 @@ def decode(data: bytes, limit: int = 1 << 20) -> Value:
             max_depth=MAX_DEPTH,
             allow_indefinite=False,
             allow_duplicate_keys=False,
-            semantic_decoders=dict.fromkeys(_KNOWN_TAGS, _refuse_tag),
+            semantic_decoders=_TAGS,
         )
     except (cbor2.CBORError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise Malformed(reason="not-cbor") from error
     _check(value, MAX_DEPTH, [len(data)])
-    if encode(value) != data:
+    if _bytes_of(value) != data:
         raise Malformed(reason="not-canonical")
     return value
 
 
+def _bytes_of(checked: Value) -> bytes:
+    try:
+        # With only unsigned or only text keys, cbor2's length-first order is RFC 8949's order.
+        return cbor2.dumps(checked, canonical=True)
+    except (cbor2.CBORError, UnicodeError) as error:
+        raise Malformed(reason="not-encodable") from error
+
+
 def _refuse_tag(_decoder: object) -> NoReturn:
     raise Malformed(reason="tag")
+
+
+_TAGS = dict.fromkeys(_KNOWN_TAGS, _refuse_tag)
 
 
 def _check(value: object, depth: int, budget: list[int]) -> None:
@@ -75,13 +82,14 @@ def _check(value: object, depth: int, budget: list[int]) -> None:
     budget[0] -= 1
     if budget[0] < 0:
         raise Malformed(reason="not-canonical")
-    if value is None or isinstance(value, bool | bytes):
+    if value is None or isinstance(value, bytes | bool):
         return
     if isinstance(value, int):
         if not _INT_LOW <= value <= _INT_HIGH:
             raise Malformed(reason="integer-size")
     elif isinstance(value, str):
-        if not unicodedata.is_normalized("NFC", value):
+        # Letters without accents, the most of all keys, are NFC as they are (Unicode TR 15).
+        if not (value.isascii() or unicodedata.is_normalized("NFC", value)):
             raise Malformed(reason="text-not-nfc")
     else:
         _check_container(value, depth, budget)
@@ -103,7 +111,8 @@ def _check_container(value: object, depth: int, budget: list[int]) -> None:
 
 
 def _check_keys(value: Mapping[object, object]) -> None:
-    uints = sum(type(key) is int and key >= 0 for key in value)
-    texts = sum(type(key) is str for key in value)
-    if len(value) not in (uints, texts):
+    kinds = set(map(type, value))
+    if kinds <= {str}:
+        return
+    if kinds != {int} or min(value) < 0:  # type: ignore[type-var]
         raise Malformed(reason="map-keys")

@@ -34,6 +34,9 @@ class Kind(IntEnum):
     ACKNOWLEDGEMENT = 3
 
 
+_SUITES, _KINDS = frozenset(Suite), frozenset(Kind)
+
+
 @dataclass(frozen=True)
 class Core:
     """The clear part of an entry.
@@ -115,7 +118,7 @@ def parse_entry(data: bytes) -> Entry:
     parts = shapes.array(canonical.decode(data, ENTRY_LIMIT), 3)
     core_bytes, body, signature = (shapes.octets(part) for part in parts)
     core = parse_core(core_bytes)
-    if core.version == VERSION and core.suite in tuple(Suite) and len(signature) != SIGNATURE_SIZE:
+    if core.version == VERSION and core.suite in _SUITES and len(signature) != SIGNATURE_SIZE:
         raise Malformed(reason="signature-size")
     return Entry(core_bytes, body, signature, core, entry_id(core_bytes, body))
 
@@ -180,7 +183,7 @@ def require_known(core: Core) -> None:
     if core.version != VERSION:
         raise TooNew(version=core.version)
     known_suite(core.suite)
-    if core.kind not in tuple(Kind):
+    if core.kind not in _KINDS:
         raise TooNew(kind=core.kind)
 
 
@@ -196,7 +199,7 @@ def _check_author(core: Core, key: PublicKey) -> None:
 def _check_agreement(core: Core) -> None:
     if (core.seq == 0) != (core.prev == b""):
         raise Malformed(reason="chain")
-    if core.version != VERSION or core.kind not in tuple(Kind):
+    if core.version != VERSION or core.kind not in _KINDS:
         return
     is_open = core.kind == Kind.CONTROL
     if is_open != (core.commitment == b"") or is_open != (core.epoch == 0):

@@ -4,6 +4,7 @@ import functools
 import hashlib
 import importlib.resources
 import os
+import threading
 import zlib
 from hmac import compare_digest
 
@@ -130,10 +131,7 @@ def pack(plaintext: bytes, suite: int) -> bytes:
     if known_suite(suite) is Suite.BROWSER:
         deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
         return deflate.compress(plaintext) + deflate.flush()
-    zstd = zstandard.ZstdCompressor(
-        level=_ZSTD_LEVEL, dict_data=_dictionary(), write_content_size=True, write_checksum=False
-    )
-    return zstd.compress(plaintext)
+    return _zstd().shrink.compress(plaintext)
 
 
 def unpack(packed: bytes, suite: int, most: int = LARGEST_PLAINTEXT) -> bytes:
@@ -182,16 +180,30 @@ def _unzstd(packed: bytes, most: int) -> bytes:
         size = zstandard.get_frame_parameters(packed).content_size
         if size > most:  # also when the size was left out: a number near 2^64
             raise Malformed(reason="too-large")
-        zstd = zstandard.ZstdDecompressor(dict_data=_dictionary())
-        return zstd.decompress(packed, allow_extra_data=False)
+        return _zstd().expand.decompress(packed, allow_extra_data=False)
     except zstandard.ZstdError as error:
         raise Malformed(reason="compression") from error
 
 
+class _Zstd(threading.local):
+    """The two ends of zstd, made once a thread: to digest the dictionary takes longer than a note,
+    and neither end may work for two threads at once.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        known = zstandard.ZstdCompressionDict(_dictionary_bytes())
+        self.shrink = zstandard.ZstdCompressor(
+            level=_ZSTD_LEVEL, dict_data=known, write_content_size=True, write_checksum=False
+        )
+        self.expand = zstandard.ZstdDecompressor(dict_data=known)
+
+
 @functools.cache
-def _dictionary() -> zstandard.ZstdCompressionDict:
-    return zstandard.ZstdCompressionDict(_dictionary_bytes())
+def _zstd() -> _Zstd:
+    return _Zstd()
 
 
+@functools.cache
 def _dictionary_bytes() -> bytes:
     return (importlib.resources.files("sync.protocol") / "dictionary_1.bin").read_bytes()
