@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.hub.feeds import announce
 from sync.hub.quota import require_room
+from sync.hub.recovery import chains_of, spend_copies
 from sync.hub.roster import KnownRoster, alliance_of, name_alliance
 from sync.hub.tables import audiences, entries, forks, ledgers, members
 from sync.protocol.access import fold_access
@@ -22,6 +23,7 @@ from sync.protocol.statements import (
     AllianceFounded,
     AuthorJoined,
     AuthorRemoved,
+    AuthorSucceeded,
     CaseOpened,
     CircleFounded,
     KeyWrapped,
@@ -172,7 +174,7 @@ class Admission:
         if row.type == ALLIANCE:
             self._check_invitation(statement)
             self.known = self.known.with_entry(entry, row.head + 1)
-            self._end_seats(statement)
+            self._end_seats(entry, statement)
         elif row.type == CIRCLE:
             self._check_circle(entry)
         else:
@@ -187,10 +189,25 @@ class Admission:
         if invited is not None and invited.statement.expires < self.now_ms:
             raise Refused(reason="invitation-expired")
 
-    def _end_seats(self, statement: Statement) -> None:
+    def _end_seats(self, entry: Entry, statement: Statement) -> None:
         if isinstance(statement, AuthorRemoved):
             gone = members.c.author == statement.author
             self._connection.execute(delete(members).where(gone))
+        elif isinstance(statement, AuthorSucceeded):
+            self._hand_over(entry.core.author, statement)
+
+    def _hand_over(self, old: bytes, statement: AuthorSucceeded) -> None:
+        """The successor takes the seats, and the printed code that was used opens nothing more.
+
+        The frontier must be what is stored here: nobody cuts what others have built on, and no
+        entry that came after is lost between reading the chains and this.
+        """
+        chains = chains_of(self._connection, old)
+        if set(statement.frontier) != set(chains.heads):
+            raise Refused(reason="frontier")
+        seats = update(members).where(members.c.author == old)
+        self._connection.execute(seats.values(author=statement.successor))
+        spend_copies(self._connection, old, self.now_ms)
 
     def _check_circle(self, entry: Entry) -> None:
         ledger, roster = entry.core.ledger, self.known.roster

@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket
 from sync.hub.endpoints import (
     get_chunk,
     get_invitation,
+    get_recovery_copy,
     head_chunk,
     hello,
     list_changes,
@@ -18,6 +19,8 @@ from sync.hub.endpoints import (
     push_entries,
     put_chunk,
     put_invitation,
+    put_recovery_copy,
+    read_chains,
     read_ledgers,
 )
 from sync.hub.hub import Hub
@@ -26,6 +29,7 @@ from sync.protocol.tls import make_hub_authority
 
 CHUNK = "/v1/ledgers/{ledger:str}/chunks/{chunk:str}"
 INVITATION = "/v1/invitations/{lookup:str}"
+RECOVERY = "/v1/recovery/{lookup:str}"
 
 
 async def wire(socket: WebSocket) -> None:
@@ -45,6 +49,9 @@ ROUTES = (
     Route(CHUNK, get_chunk, methods=["GET"]),
     Route(INVITATION, put_invitation, methods=["PUT"]),
     Route(INVITATION, get_invitation, methods=["GET"]),
+    Route(RECOVERY, put_recovery_copy, methods=["PUT"]),
+    Route(RECOVERY, get_recovery_copy, methods=["GET"]),
+    Route("/v1/chains", read_chains, methods=["GET"]),
     WebSocketRoute("/v1/wire", wire),
 )
 

@@ -153,6 +153,37 @@ async def get_invitation(request: Request) -> Response:
     return cbor(canonical.encode([sealed]))
 
 
+@answered
+async def put_recovery_copy(request: Request) -> Response:
+    """`PUT /v1/recovery/…`: keep `[sealed]` for the session's author, in place of any other."""
+    hub, subject = hub_of(request), await require_subject(request)
+    lookup = named_bytes(request.path_params["lookup"], HASH_SIZE)
+    body = canonical.decode(await read_body(request, hub.limits.request), hub.limits.request)
+    sealed = shapes.octets(shapes.array(body, 1)[0])
+    await run_in_threadpool(hub.recoveries.put, subject, lookup, sealed)
+    return cbor(canonical.encode([]))
+
+
+@answered
+async def get_recovery_copy(request: Request) -> Response:
+    """`GET /v1/recovery/…`: the sealed copy under this name; counted for the address."""
+    hub = hub_of(request)
+    count_stranger(request)
+    if not hub.recoveries_meter.allows(address_of(request)):
+        raise Refused(reason="too-many")
+    lookup = named_bytes(request.path_params["lookup"], HASH_SIZE)
+    sealed = await run_in_threadpool(hub.recoveries.get, lookup)
+    return cbor(canonical.encode([sealed]))
+
+
+@answered
+async def read_chains(request: Request) -> Response:
+    """`GET /v1/chains`: where the session's author stands in each ledger."""
+    hub, subject = hub_of(request), await require_subject(request)
+    reply = await run_in_threadpool(hub.recoveries.chains, subject)
+    return cbor(reply.encode())
+
+
 def _chunk_names(request: Request) -> tuple[bytes, bytes]:
     ledger = named_bytes(request.path_params["ledger"], ID_SIZE)
     return ledger, named_bytes(request.path_params["chunk"], HASH_SIZE)

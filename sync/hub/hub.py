@@ -18,6 +18,7 @@ from sync.hub.identity import load_identity
 from sync.hub.invitations import InvitationDesk
 from sync.hub.ledgers import LedgerBook
 from sync.hub.limits import Limits, Meter
+from sync.hub.recovery import RecoveryDesk
 from sync.hub.roster import RosterKeeper, alliance_of, begin_state, hub_epoch_of
 from sync.hub.sessions import Sessions
 from sync.hub.tables import members
@@ -95,10 +96,12 @@ class Hub:
         self.sessions = Sessions(*place, self.identity.public, self.limits, self.now_ms)
         self.book = LedgerBook(*place, self.sequencer, self.identity, self.limits, self.now_ms)
         self.invitations = InvitationDesk(*place, self.limits, self.now_ms)
+        self.recoveries = RecoveryDesk(*place, self.limits, self.now_ms)
         blobs = FileBlobs(settings.data / "blobs")
         self.chunks = ChunkRoom(self.database, blobs, self.limits, self.now_ms)
         self.members_meter = Meter(self.limits.requests_per_minute, self.now_ms)
         self.strangers_meter = Meter(self.limits.strangers_per_minute, self.now_ms)
+        self.recoveries_meter = Meter(self.limits.recoveries_per_minute, self.now_ms)
         self.hellos_meter = Meter(self.limits.hellos_per_minute, self.now_ms)
         self.sessions_meter = Meter(self.limits.sessions_per_minute, self.now_ms)
 

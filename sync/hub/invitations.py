@@ -9,6 +9,7 @@ from sync.hub.limits import Limits
 from sync.hub.roster import RosterKeeper
 from sync.hub.tables import invitations
 from sync.protocol.errors import Refused
+from sync.protocol.roster_state import Invited, Roster
 
 
 class InvitationDesk:
@@ -44,7 +45,7 @@ class InvitationDesk:
         with self._database.write() as connection:
             roster = self._rosters.at(connection).roster
             invited = roster.invitations.get(invitation) if roster else None
-            if invited is None or invited.inviter != subject:
+            if roster is None or invited is None or not _is_theirs(roster, invited, subject):
                 raise Refused(reason="not-your-invitation")
             if invited.used_by:
                 raise Refused(reason="invitation-used")
@@ -88,3 +89,9 @@ class InvitationDesk:
             )
         sealed: bytes = row.sealed
         return sealed
+
+
+def _is_theirs(roster: Roster, invited: Invited, subject: bytes) -> bool:
+    """Whether this author, or an older self of the same person, signed the invitation."""
+    mine = roster.selves(subject) if subject in roster.authors else {subject}
+    return invited.inviter in mine

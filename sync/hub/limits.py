@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sync.protocol.recovery_copy import LARGEST as RECOVERY_BYTES
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -19,11 +21,14 @@ class Limits:
         changes: ledgers in one answer of the change feed.
         invitation: largest sealed invitation.
         invitation_reads: how often one typed code may be tried.
+        recovery: largest sealed recovery copy.
+        spent_copies: names of replaced recovery copies kept for one author.
         idle_s: how long a body may stand still before the hub hangs up.
         session_ms: life of a token.
         skew_ms: how far the time in a session request may lie from the hub's.
         requests_per_minute: requests of one author.
         strangers_per_minute: requests of one address without a token or with an unknown one.
+        recoveries_per_minute: tries of one address to fetch a recovery copy.
         hellos_per_minute: greetings of one address; many PCs may share it.
         sessions_per_minute: sessions one author may ask for from one address.
         greeting_sockets: WebSockets of all addresses that have not said who they are.
@@ -42,11 +47,14 @@ class Limits:
     changes: int = 1000
     invitation: int = 16 << 10
     invitation_reads: int = 20
+    recovery: int = RECOVERY_BYTES
+    spent_copies: int = 16
     idle_s: float = 60.0
     session_ms: int = 3_600_000
     skew_ms: int = 300_000
     requests_per_minute: int = 1200
     strangers_per_minute: int = 120
+    recoveries_per_minute: int = 20
     hellos_per_minute: int = 1200
     sessions_per_minute: int = 30
     greeting_sockets: int = 512

@@ -149,3 +149,16 @@ invitations = Table(
     Column("expires_ms", BigInteger, nullable=False),
     Column("reads", Integer, nullable=False),
 )
+
+# A sealed copy of a person's keys under a name derived from their printed code. One that was
+# replaced stays as its name alone, so that who comes with its code is told.
+recovery_copies = Table(
+    "recovery_copies",
+    metadata,
+    Column("lookup", LargeBinary(32), primary_key=True),
+    Column("author", LargeBinary(32), nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("stored_ms", BigInteger, nullable=False),
+    Column("spent_ms", BigInteger),
+    Index("ix_recovery_copies_author", "author"),
+)

@@ -26,8 +26,9 @@ class Circle:
         epoch: of the current key.
         key: current key of the circle.
         founder: 32 bytes, author.
-        members: authors who hold the current secret and were not removed from the alliance.
-        ever: authors who held a secret at any time.
+        members: authors who hold the current secret and were not removed from the alliance; who
+            was succeeded has given their seat to the successor.
+        ever: authors who held a secret at any time, and who succeeded them.
         wraps: the sealed copies of the secret, in line order.
         undone: authors whose admission lies beyond a removal's frontier; what they state in the
             line has its place and no effect.
@@ -67,17 +68,17 @@ def fold_circle(entries: Iterable[Entry], roster: Roster) -> Circle:
         circle = _found(entry, roster) if circle is None else _step(circle, entry, roster)
     if circle is None:
         raise Refused(reason="empty")
-    return _without_removed(circle, roster)
+    return _seated(circle, roster)
 
 
 def apply_circle(circle: Circle, entry: Entry, roster: Roster) -> Circle:
     """Return the circle with one more entry; raises as `fold_circle`."""
-    return _without_removed(_step(circle, entry, roster), roster)
+    return _seated(_step(circle, entry, roster), roster)
 
 
 def found_circle(entry: Entry, roster: Roster) -> Circle:
     """Return the circle a genesis makes; raises as `fold_circle`."""
-    return _without_removed(_found(entry, roster), roster)
+    return _seated(_found(entry, roster), roster)
 
 
 def is_beyond_frontier(author: RosterAuthor, entry: Entry) -> bool:
@@ -124,9 +125,11 @@ def _step(circle: Circle, entry: Entry, roster: Roster) -> Circle:
     author = _signer(entry, roster)
     if not isinstance(statement, SecretWrapped):
         raise Refused(reason="statement")
-    if is_beyond_frontier(author, entry) or author.id in circle.undone - circle.ever:
+    selves = roster.selves(author.id)
+    let_in = not circle.ever.isdisjoint(selves)
+    if is_beyond_frontier(author, entry) or not (let_in or circle.undone.isdisjoint(selves)):
         return replace(circle, undone=circle.undone | {statement.recipient}, line=line)
-    if author.id not in circle.ever:
+    if not let_in:
         raise Refused(reason="not-member")
     if statement.epoch != circle.epoch:
         raise Refused(reason="epoch")
@@ -155,6 +158,16 @@ def _require_desktop(author: RosterAuthor) -> None:
         raise Refused(reason="browser-key")
 
 
-def _without_removed(circle: Circle, roster: Roster) -> Circle:
-    live = frozenset(name for name in circle.members if roster.author(name).removed is None)
-    return replace(circle, members=live)
+def _seated(circle: Circle, roster: Roster) -> Circle:
+    """Give the seats of those who were succeeded to their successors; the removed have none."""
+    heirs = {roster.heir(name) for name in circle.members}
+    live = frozenset(name for name in heirs if roster.author(name).removed is None)
+    return replace(circle, members=live, ever=circle.ever | _successors(circle.ever, roster))
+
+
+def _successors(names: frozenset[bytes], roster: Roster) -> frozenset[bytes]:
+    return frozenset(
+        author.id
+        for author in roster.authors.values()
+        if author.before and not names.isdisjoint(roster.selves(author.id))
+    )

@@ -17,6 +17,7 @@ from sync.protocol.records import (
     nested,
     optional,
 )
+from sync.protocol.roster_statements import FRONTIER_LEDGERS, FrontierHead
 from sync.protocol.suites import PublicKey, SigningKey, verify
 
 CONTENT_TYPE = "application/cbor"
@@ -222,6 +223,25 @@ class LedgersReply(Record):
     parts: tuple[LedgerPart, ...]
 
     shape = (id16, many(nested(LedgerPart), 4096))
+
+
+@dataclass(frozen=True)
+class ChainsReply(Record):
+    """Answer to `GET /v1/chains`: where the session's author stands, for who succeeds them.
+
+    Args:
+        after: 32 bytes, newest control entry of the alliance's ledger.
+        seq, prev: of the author's next entry in the alliance's ledger.
+        heads: the author's last entry in each other ledger, at most `FRONTIER_LEDGERS` of them,
+            the last written first.
+    """
+
+    after: bytes
+    seq: int
+    prev: bytes
+    heads: tuple[FrontierHead, ...]
+
+    shape = (id32, shapes.uint, maybe_id32, many(nested(FrontierHead), FRONTIER_LEDGERS))
 
 
 @dataclass(frozen=True)

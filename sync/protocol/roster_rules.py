@@ -11,13 +11,15 @@ from sync.protocol.statements import (
     AgreementMade,
     AuthorJoined,
     AuthorRemoved,
+    AuthorSucceeded,
     FacilityAdmitted,
     HubNamed,
     PersonInvited,
     Statement,
     join_proof_message,
+    succession_message,
 )
-from sync.protocol.suites import SIGNING, WRAPPING, known_suite, verify
+from sync.protocol.suites import SIGNING, WRAPPING, PublicKey, known_suite, verify
 
 PSYCHIATRY = "psychiatry"
 CONVENER = "convener"
@@ -47,6 +49,8 @@ def admit(roster: Roster, entry: Entry, statement: Statement) -> Roster:
             return _invite(roster, entry, statement)
         case AuthorRemoved():
             return _remove(roster, entry, statement)
+        case AuthorSucceeded():
+            return _succeed(roster, entry, statement)
         case FacilityAdmitted() | AgreementMade() | HubNamed():
             _require_root(roster, entry)
             return _record(roster, statement)
@@ -115,13 +119,9 @@ def _require_convener_of(roster: Roster, entry: Entry, facility: bytes) -> None:
 def _join(roster: Roster, entry: Entry, statement: AuthorJoined) -> Roster:
     name = author_id(statement.signing)
     invited = _open_invitation(roster, statement)
-    if name in roster.authors or name == roster.root_author:
-        raise Refused(reason="author-known")
     if statement.device != entry.core.device:
         raise Refused(reason="device")
-    suite = known_suite(entry.core.suite)
-    if (statement.signing.algorithm, statement.kem.algorithm) != (SIGNING[suite], WRAPPING[suite]):
-        raise Refused(reason="key-algorithm")
+    _require_new_author(roster, entry, statement.signing, statement.kem)
     message = join_proof_message(name, statement.device, statement.kem)
     verify(invited.statement.invite_key, statement.proof, message)
     author = RosterAuthor(
@@ -142,6 +142,39 @@ def _join(roster: Roster, entry: Entry, statement: AuthorJoined) -> Roster:
     )
 
 
+def _succeed(roster: Roster, entry: Entry, statement: AuthorSucceeded) -> Roster:
+    """The person goes on with new keys; who has ended cannot end again, so a key does it once.
+
+    Facility, role and registration stay those of the invitation the first author took up.
+    """
+    old = roster.live_author(entry.core.author)
+    _require_new_author(roster, entry, statement.signing, statement.kem)
+    message = succession_message(old.id, statement.device, statement.kem)
+    verify(statement.signing, statement.proof, message)
+    new = RosterAuthor(
+        statement.successor,
+        old.person,
+        old.facility,
+        statement.device,
+        statement.signing,
+        statement.kem,
+        old.invitation,
+        statement.time,
+        before=old.id,
+    )
+    ended = replace(old, removed=statement)
+    return replace(roster, authors={**roster.authors, old.id: ended, new.id: new})
+
+
+def _require_new_author(roster: Roster, entry: Entry, signing: PublicKey, kem: PublicKey) -> None:
+    name = author_id(signing)
+    if name in roster.authors or name == roster.root_author:
+        raise Refused(reason="author-known")
+    suite = known_suite(entry.core.suite)
+    if (signing.algorithm, kem.algorithm) != (SIGNING[suite], WRAPPING[suite]):
+        raise Refused(reason="key-algorithm")
+
+
 def _open_invitation(roster: Roster, statement: AuthorJoined) -> Invited:
     invited = roster.invitations.get(statement.invitation)
     if invited is None:
@@ -151,7 +184,7 @@ def _open_invitation(roster: Roster, statement: AuthorJoined) -> Invited:
     if invited.statement.person != statement.person:
         raise Refused(reason="person")
     if invited.inviter != roster.root_author:
-        roster.live_author(invited.inviter)
+        roster.live_author(roster.heir(invited.inviter))
     return invited
 
 

@@ -11,6 +11,7 @@ from sync.protocol.statements import (
     AgreementMade,
     AllianceFounded,
     AuthorRemoved,
+    AuthorSucceeded,
     FacilityAdmitted,
     HubNamed,
     PersonInvited,
@@ -61,7 +62,8 @@ class RosterAuthor:
         kem: key to which secrets are wrapped.
         invitation: 16 bytes.
         time: Unix milliseconds of joining, by the author's clock.
-        removed: the removal, if any.
+        removed: the removal, or the succession by which the person went on elsewhere, if any.
+        before: 32 bytes, the author this one succeeded; empty for one who joined.
     """
 
     id: bytes
@@ -72,7 +74,8 @@ class RosterAuthor:
     kem: PublicKey
     invitation: bytes
     time: int
-    removed: AuthorRemoved | None = None
+    removed: AuthorRemoved | AuthorSucceeded | None = None
+    before: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -127,12 +130,29 @@ class Roster:
         """Return an author who joined and was not removed.
 
         Raises:
-            Refused: unknown (`author-unknown`) or removed (`author-removed`).
+            Refused: unknown (`author-unknown`), removed (`author-removed`), or gone on as another
+                author (`author-succeeded`).
         """
         author = self.author(name)
+        if isinstance(author.removed, AuthorSucceeded):
+            raise Refused(reason="author-succeeded")
         if author.removed is not None:
             raise Refused(reason="author-removed")
         return author
+
+    def heir(self, name: bytes) -> bytes:
+        """Return the author a person goes on as today: the last who succeeded this one."""
+        while isinstance(ended := self.author(name).removed, AuthorSucceeded):
+            name = ended.successor
+        return name
+
+    def selves(self, name: bytes) -> frozenset[bytes]:
+        """Return an author and all whom this one succeeded, the same person on older devices."""
+        found = {name}
+        while before := self.author(name).before:
+            found.add(before)
+            name = before
+        return frozenset(found)
 
     def signing_key(self, name: bytes) -> PublicKey:
         """Return the key that checks the entries of an author, or of the root."""

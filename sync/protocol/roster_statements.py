@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sync.protocol import shapes
+from sync.protocol.identifiers import author_id
 from sync.protocol.records import Record, blob, id16, id32, many, nested
 from sync.protocol.statement import Statement
 from sync.protocol.suites import PublicKey
 
 _texts = many(shapes.text, most=256)
+FRONTIER_LEDGERS = 1 << 16
+"""Ledgers one frontier names at most."""
 
 
 @dataclass(frozen=True)
@@ -201,9 +204,51 @@ class AuthorRemoved(Statement):
     type_name: ClassVar[str] = "author-removed"
     shape = (
         id32,
-        many(nested(FrontierHead)),
+        many(nested(FrontierHead), FRONTIER_LEDGERS),
         shapes.text,
     )
+
+
+@dataclass(frozen=True)
+class AuthorSucceeded(Statement):
+    """The author who signs this ends; the same person goes on as a new author on another device.
+
+    Args:
+        device: 16 bytes, of the new author.
+        signing: key of the new author.
+        kem: key to which secrets for the new author are wrapped.
+        time: Unix milliseconds.
+        frontier: the last entry of the old author in each ledger but the alliance's, as the hub
+            has them; what lies beyond is stored apart.
+        proof: signature by the new signing key over `succession_message`.
+    """
+
+    device: bytes
+    signing: PublicKey
+    kem: PublicKey
+    time: int
+    frontier: tuple[FrontierHead, ...]
+    proof: bytes
+
+    type_name: ClassVar[str] = "author-succeeded"
+    shape = (
+        id16,
+        PublicKey.from_value,
+        PublicKey.from_value,
+        shapes.uint,
+        many(nested(FrontierHead), FRONTIER_LEDGERS),
+        blob,
+    )
+
+    @property
+    def successor(self) -> bytes:
+        """The 32 byte id of the new author."""
+        return author_id(self.signing)
+
+
+def succession_message(author: bytes, device: bytes, kem: PublicKey) -> bytes:
+    """Return what the new key signs to take over: old author, device, key algorithm and key."""
+    return b"telecon succession v1" + author + device + bytes([kem.algorithm]) + kem.raw
 
 
 def join_proof_message(author: bytes, device: bytes, kem: PublicKey) -> bytes:

@@ -21,11 +21,13 @@ from sync.protocol.roster_statements import (
     AllianceFounded,
     AuthorJoined,
     AuthorRemoved,
+    AuthorSucceeded,
     FacilityAdmitted,
     FrontierHead,
     HubNamed,
     PersonInvited,
     join_proof_message,
+    succession_message,
 )
 from sync.protocol.statement import AFTER_KEY, FIRST_FIELD, TYPE_KEY, Statement
 
@@ -37,6 +39,7 @@ __all__ = [
     "AllianceFounded",
     "AuthorJoined",
     "AuthorRemoved",
+    "AuthorSucceeded",
     "CaseOpened",
     "CircleFounded",
     "FacilityAdmitted",
@@ -50,9 +53,12 @@ __all__ = [
     "parse_control",
     "parse_statement",
     "statement_of",
+    "succession_message",
 ]
 
-BODY_LIMIT = 1 << 20
+BODY_LIMIT = 4 << 20
+"""Room for a frontier of `FRONTIER_LEDGERS` ledgers."""
+
 _TYPES: dict[str, type[Statement]] = {
     kind.type_name: kind
     for kind in (
@@ -63,6 +69,7 @@ _TYPES: dict[str, type[Statement]] = {
         PersonInvited,
         AuthorJoined,
         AuthorRemoved,
+        AuthorSucceeded,
         CircleFounded,
         SecretWrapped,
         CaseOpened,
