@@ -114,5 +114,5 @@ def _check_keys(value: Mapping[object, object]) -> None:
     kinds = set(map(type, value))
     if kinds <= {str}:
         return
-    if kinds != {int} or min(value) < 0:  # type: ignore[type-var]
+    if kinds != {int} or any(key < 0 for key in value if isinstance(key, int)):
         raise Malformed(reason="map-keys")
