@@ -11,6 +11,7 @@ from pathlib import Path
 from ui.translations import FOLDER, run_tool
 
 UI = Path(__file__).parent
+MARKS = ("translate(", "QT_TRANSLATE_NOOP(")
 
 
 def rooms() -> dict[str, list[Path]]:
@@ -18,7 +19,7 @@ def rooms() -> dict[str, list[Path]]:
     found = {"shell": sorted(UI.glob("*.py"))}
     for folder in sorted(path for path in UI.iterdir() if path.is_dir()):
         files = sorted(folder.rglob("*.py"))
-        if any("translate(" in file.read_text(encoding="utf-8") for file in files):
+        if any(mark in file.read_text(encoding="utf-8") for file in files for mark in MARKS):
             found[folder.name] = files
     return found
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from telecon.errors import TeleconError
-from ui.sentences import SENTENCES
+from ui.sentences.find import find_sentence
 from ui.translations import translate
 
 
@@ -30,10 +30,9 @@ def words(error: Exception) -> Sentences:
 
 def by_code(code: str, reason: str = "", fields: dict[str, str | int] | None = None) -> Sentences:
     """The sentences of an error's code and reason; an unknown code gets the general ones."""
-    key = f"{code}/{reason}" if f"{code}/{reason}" in SENTENCES else code
-    found = SENTENCES.get(key, SENTENCES["telecon"])
+    found = find_sentence(code, reason)
     values = _Fields({"code": code, "reason": reason or code, **(fields or {})})
-    said = [translate("Words", str(part)).format_map(values) if part else "" for part in found]
+    said = [translate("Words", part).format_map(values) for part in found]
     return Sentences(*said)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.painted import HAN
-from ui.sentences import SENTENCES
+from ui.sentences.find import SENTENCES
 from ui.translations import Language, Translations, compile_translations, translate
 from ui.update_translations import missing, rooms, sources, translated, ts_file, update
 from ui.words import by_code

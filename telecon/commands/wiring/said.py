@@ -76,15 +76,15 @@ def spoken(code: str, reason: str = "", fields: dict[str, str] | None = None) ->
 
 
 def _words(code: str, reason: str, name: str) -> str:
-    from ui.sentences import SENTENCES
+    from ui.sentences.find import find_own_sentence, find_sentence
 
-    for key in (f"{code}/{name}/{reason}", f"{code}/{name}", f"{code}/{reason}", code):
+    for key in (f"{code}/{name}/{reason}", f"{code}/{name}", f"{code}/{reason}"):
         if key in _SAID:
             return _SAID[key]
-        if key in SENTENCES:
-            happened, _safe, then = SENTENCES[key]
-            return f"{happened} {then}"
-    happened, _safe, then = SENTENCES["telecon"]
+    found = find_own_sentence(code, reason)
+    if found is None and code in _SAID:
+        return _SAID[code]
+    happened, _safe, then = found or find_sentence(code)
     return f"{happened} {then}"
 
 
