@@ -12,6 +12,7 @@ from telecon.use_cases.enrol import Enrolled, enrol, enrol_colleague
 from ui.background import Background
 from ui.house import House
 from ui.kit.forms import Segments
+from ui.kit.notices import MOST_TOASTS
 from ui.kit.room_view import RoomView
 from ui.main_window import MainWindow
 from ui.ports import NetworkStatus
@@ -20,7 +21,7 @@ from ui.room import Desk, Me, Room
 from ui.settings.desk import SettingsDesk
 from ui.settings.view import SettingsView
 from ui.stopped.view import StoppedView
-from ui.terms import role_words
+from ui.terms.codes import role_words
 from ui.translations import Language, Translations, translate
 from ui.unlock.doors import Doors
 from ui.unlock.presenter import UnlockPresenter
@@ -66,6 +67,7 @@ class Entrance(QObject):
         self.locked = False
         self._unlock: UnlockPresenter | None = None
         self._attendants: list[QObject] = []
+        self._unread: list[Callable[[], None]] = []
         self._translations = translations
         self._session: Session | None = None
         self._idle = QTimer(self)
@@ -143,9 +145,9 @@ class Entrance(QObject):
     def toast(
         self, text: str, action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
-        """Tell something short; nothing while the screen is locked."""
-        if not self.locked:
-            self.window.toast(text, action, on_action)
+        """Tell something short; while nobody can read it, it waits for the person to be back."""
+        self._unread.append(lambda: self.window.toast(text, action, on_action))
+        self._tell_unread()
 
     def show_error(self, error: Exception) -> None:
         """Tell an error in words."""
@@ -244,6 +246,7 @@ class Entrance(QObject):
         self._session = session
         self.locked = False
         if not same:
+            self._unread.clear()
             self.house.network.stop()
             self.house.network.start(session)
             self._attend(session)
@@ -251,6 +254,7 @@ class Entrance(QObject):
             self.window.uncover()
         else:
             self._renew_window()
+        self._tell_unread()
         self.restart_idle()
 
     def _attend(self, session: Session) -> None:
@@ -290,6 +294,7 @@ class Entrance(QObject):
         if not self.preferences.window.isEmpty():
             window.restoreGeometry(self.preferences.window)
         window.lock_wanted.connect(self.lock)
+        window.came_back.connect(self._tell_unread)
         return window
 
     def _open_rooms(self, session: Session) -> None:
@@ -313,6 +318,14 @@ class Entrance(QObject):
             "settings",
             lambda desk: SettingsView(desk, around),
         )
+
+    def _tell_unread(self) -> None:
+        if self.locked or not self.window.can_be_read:
+            del self._unread[:-MOST_TOASTS]
+            return
+        told, self._unread = self._unread, []
+        for tell in told:
+            tell()
 
     def _show_status(self, status: NetworkStatus) -> None:
         self.window.show_status(status)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -71,9 +71,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         lock_wanted: the lock button or Ctrl+L.
+        came_back: it can be read again, after it was minimised or hidden.
     """
 
     lock_wanted = Signal()
+    came_back = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -234,6 +236,22 @@ class MainWindow(QMainWindow):
         """Show how much waits in a room."""
         if self._rail is not None:
             self._rail.count(room, number)
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether it is on the screen, be it behind another window."""
+        return self.isVisible() and not self.isMinimized()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.came_back.emit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.can_be_read:
+            self.came_back.emit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -860,53 +860,5 @@
         <source>Unfinished form</source>
         <translation>未完成的表单</translation>
     </message>
-    <message>
-        <source>Female</source>
-        <translation>女</translation>
-    </message>
-    <message>
-        <source>Male</source>
-        <translation>男</translation>
-    </message>
-    <message>
-        <source>Sex not stated</source>
-        <translation>性别未填</translation>
-    </message>
-    <message>
-        <source>{n} months</source>
-        <translation>{n} 个月</translation>
-    </message>
-    <message>
-        <source>{n} years</source>
-        <translation>{n} 岁</translation>
-    </message>
-    <message>
-        <source>just now</source>
-        <translation>刚刚</translation>
-    </message>
-    <message>
-        <source>today {time}</source>
-        <translation>今天 {time}</translation>
-    </message>
-    <message>
-        <source>yesterday {time}</source>
-        <translation>昨天 {time}</translation>
-    </message>
-    <message>
-        <source>{day}, {time}</source>
-        <translation>{day} {time}</translation>
-    </message>
-    <message>
-        <source>yesterday</source>
-        <translation>昨天</translation>
-    </message>
-    <message>
-        <source>{month}/{day}</source>
-        <translation>{month}月{day}日</translation>
-    </message>
-    <message>
-        <source>Unknown author</source>
-        <translation>未知作者</translation>
-    </message>
 </context>
 </TS>

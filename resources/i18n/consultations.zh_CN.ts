@@ -1049,47 +1049,6 @@
         <translation>请打开一份病例，从那里申请会诊。</translation>
     </message>
     <message>
-        <source>This consultation shares the whole case: {kinds}. If any part is not agreed to, choose refusal.</source>
-        <translation>本次会诊共享整份病例：{kinds}。如不同意其中任何一项，请选择不同意。</translation>
-    </message>
-    <message>
-        <source>Sent without consent in an emergency; tell the patient by {time}.</source>
-        <translation>紧急情况下未经同意先行会诊，须在 {time} 前告知患者。</translation>
-    </message>
-    <message>
-        <source>Information wanted</source>
-        <translation>待补充资料</translation>
-    </message>
-    <message>
-        <source>On hold</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>overdue {time}</source>
-        <translation>超时 {time}</translation>
-    </message>
-    <message>
-        <source>in {time}</source>
-        <translation>剩 {time}</translation>
-    </message>
-    <message>
-        <source>{n} min</source>
-        <translation>{n} 分钟</translation>
-    </message>
-    <message>
-        <source>{n} h</source>
-        <translation>{n} 小时</translation>
-    </message>
-    <message>
-        <source>{n} d</source>
-        <translation>{n} 天</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy, HH:mm</source>
-        <comment>a Qt date and time format</comment>
-        <translation>yyyy年M月d日 HH:mm</translation>
-    </message>
-    <message>
         <source>Case</source>
         <translation>病例</translation>
     </message>

@@ -180,16 +180,8 @@
         <translation>已等待不到 1 分钟</translation>
     </message>
     <message>
-        <source>waiting for {n} min</source>
-        <translation>已等待 {n} 分钟</translation>
-    </message>
-    <message>
-        <source>waiting for {n} h</source>
-        <translation>已等待 {n} 小时</translation>
-    </message>
-    <message>
-        <source>waiting for {n} days</source>
-        <translation>已等待 {n} 天</translation>
+        <source>waiting for {time}</source>
+        <translation>已等待 {time}</translation>
     </message>
     <message>
         <source>records that cannot be opened here</source>

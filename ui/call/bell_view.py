@@ -1,20 +1,18 @@
 """Calls outside the call room: the ring over everything, the notices, the entry in the rail."""
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from telecon.calls.sealed_signals import CallSubject
 from telecon.ledger.standing import RosterPerson
+from ui.call.notices_view import Notices
 from ui.call.presenter import CallPresenter
 from ui.call.ringing_view import RingingSheet, WaitingStrip, place_words
-from ui.kit.icons import FOLDER
 from ui.kit.rail import RailButton
-from ui.room import Shell
+from ui.room import Desk
 from ui.translations import translate
 
 ROOM = "call"
-NOTICE_MS = 15_000
 
 
 def room_title() -> str:
@@ -25,13 +23,13 @@ def room_title() -> str:
 class Bell(QObject):
     """Rings for one person as long as they are in. Nothing here ever names a patient."""
 
-    def __init__(self, presenter: CallPresenter, shell: Shell) -> None:
+    def __init__(self, presenter: CallPresenter, desk: Desk) -> None:
         super().__init__()
         self.sheet: RingingSheet | WaitingStrip | None = None
         self._presenter = presenter
-        self._shell = shell
+        self._shell = desk.shell
+        self._notices = Notices(desk.background, desk.shell.come_forward)
         self._focus: QWidget | None = None
-        self._tray: QSystemTrayIcon | None = None
         presenter.rang.connect(self._rang)
         presenter.ring_over.connect(self._ring_over)
         presenter.joined.connect(self._joined)
@@ -45,13 +43,12 @@ class Bell(QObject):
         if self.sheet is not None:
             QApplication.alert(self.sheet)
         heading = translate("Call", "Incoming call")
-        self._tell(heading, caller_words(self._presenter.peer))
+        self._notices.tell(heading, caller_words(self._presenter.peer), rings=True)
 
     def _ring_over(self) -> None:
         self.sheet = None
         self._shell.clear_overlay()
-        if self._tray is not None:
-            self._tray.hide()
+        self._notices.take_back()
         self._give_focus_back()
         self._focus = None
 
@@ -65,7 +62,7 @@ class Bell(QObject):
         else:
             request, back = subject.request, translate("Call", "Call back")
             self._shell.toast(words, back, lambda: self._shell.go(ROOM, request))
-        self._tell(translate("Call", "Missed call"), caller_words(caller))
+        self._notices.tell(translate("Call", "Missed call"), caller_words(caller))
 
     def _follow(self) -> None:
         if self._presenter.answer_waits and isinstance(self.sheet, RingingSheet):
@@ -79,16 +76,6 @@ class Bell(QObject):
     def _give_focus_back(self) -> None:
         if self._focus is not None and self._focus.isVisible():
             self._focus.setFocus()
-
-    def _tell(self, heading: str, words: str) -> None:
-        if not QSystemTrayIcon.isSystemTrayAvailable():
-            return
-        if self._tray is None:
-            self._tray = QSystemTrayIcon(QIcon(str(FOLDER / "telecon.svg")), self)
-            self._tray.messageClicked.connect(self._shell.come_forward)
-            self._tray.activated.connect(lambda _reason: self._shell.come_forward())
-        self._tray.show()
-        self._tray.showMessage(heading, words, QSystemTrayIcon.MessageIcon.Information, NOTICE_MS)
 
 
 class RailEntry(QObject):

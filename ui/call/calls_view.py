@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from ui.call.bell_view import ROOM, Bell, RailEntry, room_title
+from ui.call.case_beside_view import CaseBesideCall
 from ui.call.parts import CallParts
 from ui.call.presenter import CallPresenter
-from ui.call.summary_view import CaseSummary
 from ui.call.view import CallRoomView, SidePanel
 from ui.kit.room_view import RoomView
 from ui.room import Desk, Room
@@ -22,7 +22,7 @@ class Calls:
         side_panel: what stands beside the call; the case to read unless given.
     """
 
-    def __init__(self, parts: CallParts, side_panel: SidePanel = CaseSummary) -> None:
+    def __init__(self, parts: CallParts, side_panel: SidePanel = CaseBesideCall) -> None:
         self._parts = parts
         self._side_panel = side_panel
         self._presenter: CallPresenter | None = None
@@ -31,7 +31,7 @@ class Calls:
 
     def attend(self, desk: Desk) -> Bell:
         """Listen for the person who came in, and ring for them, also while it is locked."""
-        return Bell(self.of(desk), desk.shell)
+        return Bell(self.of(desk), desk)
 
     def furnish(self, rooms: Sequence[Room]) -> tuple[Room, ...]:
         """The rooms with the call room last; its entry in the rail shows only during a call."""

@@ -16,7 +16,7 @@ from ui.kit.buttons import Button, danger, primary, secondary
 from ui.kit.layouts import Card, boxed, column, row
 from ui.kit.room_view import RoomView
 from ui.kit.text import Text
-from ui.terms import role_words
+from ui.terms.codes import role_words
 from ui.translations import translate
 
 DEAF_MS = 700

@@ -11,6 +11,7 @@ from telecon.calls.call_state import Phase
 from telecon.calls.sealed_signals import CallSubject
 from telecon.calls.view import CallView
 from ui.call.call_words import clock, lack_words, notice_words, waiting_words
+from ui.call.case_beside_view import CaseBesideCall, patient_words
 from ui.call.controls_view import Controls
 from ui.call.devices_view import DevicesPanel
 from ui.call.ended_view import AS_TALL_AS_ITS_WORDS, EndedCard, NoCall
@@ -18,7 +19,6 @@ from ui.call.picture_view import Nobody, PictureSurface, Stage
 from ui.call.presenter import CallPresenter
 from ui.call.quality_view import Figures, QualityLight
 from ui.call.ringing_view import place_words
-from ui.call.summary_view import CaseSummary, patient_words
 from ui.kit.buttons import secondary
 from ui.kit.layouts import boxed, clear, column, row
 from ui.kit.notices import Banner
@@ -38,7 +38,7 @@ class CallRoomView(RoomView):
     """Shows the presenter's call; `enter` with a request entry rings its other side."""
 
     def __init__(
-        self, desk: Desk, presenter: CallPresenter, side_panel: SidePanel = CaseSummary
+        self, desk: Desk, presenter: CallPresenter, side_panel: SidePanel = CaseBesideCall
     ) -> None:
         super().__init__()
         self._desk = desk

@@ -16,7 +16,7 @@ from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.read_case import CasePage, read_case
 from telecon.use_cases.record_answers import close_flag
 from ui.room import Desk
-from ui.terms import in_words
+from ui.terms.codes import in_words
 
 
 @dataclass(frozen=True)

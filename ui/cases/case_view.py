@@ -18,12 +18,13 @@ from ui.cases.draft_place import draft_place
 from ui.cases.flag_view import FlagView
 from ui.cases.header_view import CaseHeader
 from ui.cases.record_view import CaseWords
-from ui.cases.words import KINDS, form_words, moment_words
+from ui.cases.words import KINDS, form_words
 from ui.kit.buttons import Button, primary, quiet, secondary
 from ui.kit.layouts import Card, Page, boxed, clear, column, row
 from ui.kit.notices import Banner, EmptyState
 from ui.kit.text import Text
 from ui.room import Desk
+from ui.terms.times import moment_words
 from ui.translations import translate
 from ui.words import words
 

@@ -12,7 +12,7 @@ from ui.kit.forms import Form, FormRow, TextField
 from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, column, row, show_if
 from ui.kit.text import Text
-from ui.terms import in_words
+from ui.terms.codes import in_words
 from ui.translations import translate
 
 

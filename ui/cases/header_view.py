@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QWidget
 from telecon.case_state.record_state import RecordState, least_advanced
 from telecon.cases.documents import Patient
 from telecon.cases.identity_number import identity_pack
+from telecon.clock import local_day
 from telecon.use_cases.read_case import CasePage
-from ui.cases.words import day_of, number_words, person_line, state_name
+from ui.cases.words import state_name
 from ui.kit.avatar import Avatar
 from ui.kit.buttons import Button, icon_button, quiet
 from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, column, row
 from ui.kit.notices import Badge, Banner, record_badge
 from ui.kit.text import Text
-from ui.terms import in_words
+from ui.terms.codes import in_words
+from ui.terms.people import number_words, person_line
 from ui.translations import translate
 
 
@@ -46,7 +48,7 @@ class CaseHeader(QWidget):
         self.setLayout(column(line, *_conflict(page), spacing=12))
 
     def _name(self, page: CasePage, patient: Patient, now_ms: int) -> QWidget:
-        about = person_line(patient.gender, patient.birth_date, day_of(now_ms))
+        about = person_line(patient.gender, patient.birth_date, local_day(now_ms))
         said = " · ".join(part for part in (about, patient.birth_date) if part)
         badges = _badges(page)
         line = row(

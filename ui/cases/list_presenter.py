@@ -3,18 +3,14 @@
 from PySide6.QtCore import QObject, Signal
 
 from telecon.changes import Changed
+from telecon.clock import local_day
 from telecon.use_cases.list_cases import CaseRow, count_cases, list_cases
 from ui.background import Job
-from ui.cases.words import (
-    day_of,
-    number_words,
-    person_line,
-    request_state_words,
-    request_tone,
-    short_day_words,
-)
 from ui.kit.lists import Line, Pill
 from ui.room import Desk
+from ui.terms.people import number_words, person_line
+from ui.terms.requests import state_pill
+from ui.terms.times import short_day_words
 from ui.translations import translate
 
 PAGE = 60
@@ -86,7 +82,7 @@ class ListPresenter(QObject):
 
     def _line(self, row: CaseRow) -> Line:
         now = self._desk.session.clock.now_ms()
-        about = [person_line(row.gender, row.birth_date, day_of(now))]
+        about = [person_line(row.gender, row.birth_date, local_day(now))]
         if row.summary.impression:
             about.append(row.summary.impression)
         elif row.identity_number:
@@ -124,8 +120,7 @@ def _pills(row: CaseRow) -> tuple[Pill, ...]:
     if row.summary.conflict:
         found.append(Pill(translate("Cases", "Two versions"), "warning", "warning"))
     if row.summary.request_state:
-        tone, icon = request_tone(row.summary.request_state)
-        found.append(Pill(request_state_words(row.summary.request_state), tone, icon))
+        found.append(state_pill(row.summary.request_state))
     if not row.own:
         found.append(Pill(translate("Cases", "Shared with us"), "info", "hospital"))
     return tuple(found[:2])

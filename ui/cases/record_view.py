@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from telecon.case_state.state import Entered
 from telecon.use_cases.read_case import CasePage
-from ui.cases.words import author_words, moment_words, state_name
+from ui.cases.words import state_name
 from ui.kit.buttons import danger, icon_button, secondary
 from ui.kit.forms import Form, FormRow, LineField
 from ui.kit.layouts import Rule, Well, boxed, column, row
 from ui.kit.notices import Badge, record_badge
 from ui.kit.text import Text
+from ui.terms.people import author_words
+from ui.terms.times import moment_words
 from ui.translations import translate
 
 

@@ -13,14 +13,14 @@ from telecon.cases.identity_number import (
     normalised,
     read_identity_number,
 )
+from telecon.clock import local_day
 from telecon.errors import BadValue
 from telecon.use_cases.list_cases import CaseRow, list_cases
 from telecon.use_cases.register_patient import register_patient
 from ui.background import Job
 from ui.cases.form_presenter import FormPresenter
-from ui.cases.words import day_of
 from ui.room import Desk
-from ui.terms import in_words
+from ui.terms.codes import in_words
 
 FULL = 18
 MOST_TWINS = 4
@@ -52,7 +52,7 @@ class RegisterPresenter(FormPresenter):
 
     def __init__(self, desk: Desk, draft: bytes | None = None) -> None:
         super().__init__(desk, "register", None, draft)
-        self.today: date = day_of(desk.session.clock.now_ms())
+        self.today: date = local_day(desk.session.clock.now_ms())
         self.twins: tuple[CaseRow, ...] = ()
         self._asked: tuple[str, str] = ("", "")
         self._search: Job[tuple[CaseRow, ...]] | None = None

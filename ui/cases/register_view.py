@@ -11,13 +11,13 @@ from telecon.use_cases.keep_draft import Fields
 from ui.cases.form_view import FormPage
 from ui.cases.register_presenter import NumberWord, RegisterPresenter
 from ui.cases.twins_view import TwinsCard
-from ui.cases.words import gender_words
 from ui.kit.buttons import secondary
 from ui.kit.dates import DateField
 from ui.kit.forms import ChoiceField, FormRow, LineField, Segments
 from ui.kit.layouts import Card, boxed, row
 from ui.kit.notices import Banner
-from ui.terms import in_words
+from ui.terms.codes import in_words
+from ui.terms.people import gender_words
 from ui.translations import translate
 
 NUMBER_LIMIT = 24

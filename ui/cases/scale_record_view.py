@@ -11,7 +11,7 @@ from ui.kit.icons import Picture
 from ui.kit.layouts import Well, boxed, column, row, show_if
 from ui.kit.notices import Badge
 from ui.kit.text import Text
-from ui.terms import in_words
+from ui.terms.codes import in_words
 from ui.translations import translate
 
 BAND_TONES = {"minimal": "success", "mild": "info", "moderate": "warning"}

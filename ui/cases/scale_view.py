@@ -16,7 +16,7 @@ from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, clear, column, row
 from ui.kit.notices import Badge
 from ui.kit.text import Text
-from ui.terms import in_words
+from ui.terms.codes import in_words
 from ui.translations import translate
 
 UP, DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Left), (Qt.Key.Key_Down, Qt.Key.Key_Right)

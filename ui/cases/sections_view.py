@@ -15,21 +15,16 @@ from telecon.consultations.consent import Consent, Decision
 from telecon.use_cases.read_case import CasePage
 from ui.cases.record_view import CaseWords, RecordView, with_rules
 from ui.cases.scale_record_view import ScaleRecord
-from ui.cases.words import (
-    moment_words,
-    note_words,
-    purpose_words,
-    request_state_words,
-    request_tone,
-    section_words,
-    urgency_words,
-)
+from ui.cases.words import note_words, section_words
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, boxed, column, row
 from ui.kit.lists import ListRow
-from ui.kit.notices import Badge
+from ui.kit.notices import Badge, badge_of
 from ui.kit.text import Text
-from ui.terms import in_words
+from ui.terms.codes import in_words
+from ui.terms.consents import consent_purpose_words
+from ui.terms.requests import state_pill, urgency_pill
+from ui.terms.times import moment_words
 from ui.translations import translate
 
 T = TypeVar("T")
@@ -180,7 +175,7 @@ def _scale(response: ScaleResponse, *, unfolded: bool) -> QWidget:
 def _request(state: CaseState, thread: RequestThread, hand: Hand) -> QWidget:
     asked = thread.request.value
     where = state_of_thread(state, thread).value
-    tone, icon = request_tone(where)
+    stands = state_pill(where)
     title = asked.to_facility_name or translate("Cases", "Consultation request")
     words = column(
         Text(title, "strong"),
@@ -189,12 +184,12 @@ def _request(state: CaseState, thread: RequestThread, hand: Hand) -> QWidget:
         spacing=2,
     )
     go = partial(hand.go_request, thread.request.entry)
-    name = ", ".join((title, request_state_words(where)))
+    name = ", ".join((title, stands.text))
     line = ListRow(
         Picture("consultations", "accent", 22),
         boxed(words),
-        Badge(urgency_words(asked.urgency.value), "neutral", "clock"),
-        Badge(request_state_words(where), tone, icon),
+        badge_of(urgency_pill(asked.urgency)),
+        badge_of(stands),
         Picture("chevron-right", "ink_3", 18),
         name=name,
         on_press=go,
@@ -242,7 +237,7 @@ def _consent(consent: Consent, hand: Hand) -> QWidget:
     }[consent.decision]
     line = row(spacing=12)
     line.addWidget(Badge(word, tone, icon))
-    line.addWidget(Text(purpose_words(consent.purpose)), 1)
+    line.addWidget(Text(consent_purpose_words(consent.purpose)), 1)
     parts: list[QWidget] = [boxed(line)]
     if consent.signer_name:
         said = translate("Cases", "Signed by {who}").format(

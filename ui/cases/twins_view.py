@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from telecon.use_cases.list_cases import CaseRow
-from ui.cases.words import gender_words, number_words
 from ui.kit.avatar import Avatar
 from ui.kit.buttons import secondary
 from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, clear, column, row
 from ui.kit.text import Text
+from ui.terms.people import gender_words, number_words
 from ui.translations import translate
 
 

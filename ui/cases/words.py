@@ -1,18 +1,8 @@
 """The words of a case: sections, states, ages and moments in the language of the screen."""
 
-from datetime import date
-
-from PySide6.QtCore import QLocale, QTime
-
 from telecon.care.scales import SCALES, Scale, load_scale
 from telecon.case_state.record_state import RecordState
-from telecon.cases.identity_number import masked_number
-from telecon.clock import local_day, local_time
-from telecon.consultations.packs import consent_pack, consultation_pack
-from telecon.consultations.states import RequestState
-from telecon.ledger.standing import RosterPerson
-from ui.kit.dates import date_words
-from ui.terms import in_words, role_words
+from ui.terms.codes import in_words
 from ui.translations import translate
 
 HISTORY = (
@@ -39,7 +29,6 @@ NOTE = ("text",)
 SECTIONS = {"history": HISTORY, "mental-state": MENTAL_STATE, "note": NOTE}
 KINDS = ("history", "mental-state", "note")
 FORM_OF_SCALE = "scale/"
-MINUTE_MS = 60_000
 
 
 def section_words(code: str) -> str:
@@ -117,80 +106,6 @@ def form_words(form: str) -> str:
     }.get(kind, translate("Cases", "Unfinished form"))
 
 
-def gender_words(gender: str) -> str:
-    """Female, male or not stated."""
-    return {
-        "female": translate("Cases", "Female"),
-        "male": translate("Cases", "Male"),
-    }.get(gender, translate("Cases", "Sex not stated"))
-
-
-def age_words(birth_date: str, today: date) -> str:
-    """Completed years, months below two; empty where no birth date is known."""
-    try:
-        born = date.fromisoformat(birth_date)
-    except ValueError:
-        return ""
-    months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
-    if months < 24:  # noqa: PLR2004 - as clinics say it
-        return translate("Cases", "{n} months").format(n=max(0, months))
-    return translate("Cases", "{n} years").format(n=months // 12)
-
-
-def person_line(gender: str, birth_date: str, today: date) -> str:
-    """Sex and age in one line."""
-    age = age_words(birth_date, today)
-    return " · ".join(part for part in (gender_words(gender), age) if part)
-
-
-def number_words(number: str, *, shown: bool) -> str:
-    """An identity number in readable groups; its last four until it is asked for (PR-01)."""
-    if not number:
-        return ""
-    if not shown:
-        return "**** " + masked_number(number)[-4:]
-    return f"{number[:6]} {number[6:14]} {number[14:]}".strip()
-
-
-def day_of(moment_ms: int) -> date:
-    """The local day of a moment."""
-    return local_day(moment_ms)
-
-
-def moment_words(moment_ms: int, now_ms: int) -> str:
-    """A moment as people say it: just now, today 14:20, yesterday 9:05, or day and time."""
-    local = local_time(moment_ms)
-    clock = QLocale().toString(QTime(local.hour, local.minute), "HH:mm")
-    days = (day_of(now_ms) - local.date()).days
-    if 0 <= now_ms - moment_ms < MINUTE_MS:
-        return translate("Cases", "just now")
-    if days == 0:
-        return translate("Cases", "today {time}").format(time=clock)
-    if days == 1:
-        return translate("Cases", "yesterday {time}").format(time=clock)
-    return translate("Cases", "{day}, {time}").format(day=date_words(local.date()), time=clock)
-
-
-def short_day_words(moment_ms: int, now_ms: int) -> str:
-    """A moment in a list: the time for today, else the day."""
-    local = local_time(moment_ms)
-    days = (day_of(now_ms) - local.date()).days
-    if days == 0:
-        return local.strftime("%H:%M")
-    if days == 1:
-        return translate("Cases", "yesterday")
-    if local.year == day_of(now_ms).year:
-        return translate("Cases", "{month}/{day}").format(month=local.month, day=local.day)
-    return local.date().isoformat()
-
-
-def author_words(person: RosterPerson | None) -> str:
-    """Who wrote something: name, role, facility."""
-    if person is None:
-        return translate("Cases", "Unknown author")
-    return " · ".join((person.name, role_words(person.role), person.facility_name))
-
-
 def state_name(state: RecordState) -> str:
     """The kit's name of a record's own state; empty for what came from others."""
     return {
@@ -199,38 +114,6 @@ def state_name(state: RecordState) -> str:
         RecordState.DELIVERED: "they-have-it",
         RecordState.OPENED: "opened",
     }.get(state, "")
-
-
-def request_state_words(state: str) -> str:
-    """Where a request stands, in the words of the consultation pack."""
-    return next((in_words(s.text) for s in consultation_pack().states if s.id == state), state)
-
-
-def request_tone(state: str) -> tuple[str, str]:
-    """Tone and icon of a request's state."""
-    return {
-        RequestState.OPINION_GIVEN: ("accent", "sign"),
-        RequestState.INFO_NEEDED: ("warning", "help"),
-        RequestState.PROPOSED: ("warning", "calendar"),
-        RequestState.DECLINED: ("danger", "close"),
-        RequestState.ON_HOLD: ("danger", "lock"),
-        RequestState.CLOSED: ("success", "check"),
-        RequestState.CANCELLED: ("neutral", "close"),
-        RequestState.ACCEPTED: ("info", "check"),
-        RequestState.IN_CALL: ("accent", "video"),
-    }.get(RequestState(state), ("neutral", "clock"))
-
-
-def urgency_words(urgency: str) -> str:
-    """How urgent a request is, in the words of the pack."""
-    return next(
-        (in_words(u.text) for u in consultation_pack().urgencies if u.id == urgency), urgency
-    )
-
-
-def purpose_words(purpose: str) -> str:
-    """What a consent is for, in the words of the pack."""
-    return next((in_words(p.text) for p in consent_pack().purposes if p.id == purpose), purpose)
 
 
 def band_words(scale: Scale, band: str) -> str:

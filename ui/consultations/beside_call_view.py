@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from telecon.calls.sealed_signals import CallSubject
 from telecon.use_cases.read_case import CasePage, read_case
-from ui.call.summary_view import CaseSummary
+from ui.call.case_beside_view import CaseBesideCall
 from ui.consultations.lifetime import ends_with
 from ui.consultations.opinion_editor_view import OpinionEditor
 from ui.kit.forms import Segments
@@ -22,7 +22,7 @@ class BesideCall(QWidget):
         super().__init__()
         self._desk, self._subject = desk, subject
         self._parts = QStackedWidget()
-        self._parts.addWidget(CaseSummary(desk, subject))
+        self._parts.addWidget(CaseBesideCall(desk, subject))
         self._choice = Segments(
             [
                 (CASE, translate("Consultations", "Case")),

@@ -10,24 +10,26 @@ from telecon.case_state.state import Entered
 from telecon.cases.documents import AttachmentManifest, Flag, Note, Patient, ScaleResponse
 from telecon.cases.identity_number import masked_number
 from telecon.cases.person_name import masked as masked_name
+from telecon.clock import local_day
 from telecon.decoding.picture import Picture as Decoded
 from telecon.decoding.picture import can_show
 from telecon.use_cases.read_case import CasePage
 from ui.background import Job
 from ui.cases.flag_view import flag_words
 from ui.cases.pictures import show_picture
-from ui.cases.words import band_words, day_of, note_words, person_line, section_words, size_words
+from ui.cases.words import band_words, note_words, section_words, size_words
 from ui.consultations.fields_view import facts
 from ui.consultations.lifetime import ends_with
 from ui.consultations.veil import Veil, veil_of
-from ui.consultations.words import time_words
 from ui.kit.avatar import Avatar
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, Rule, boxed, clear, column, row
 from ui.kit.notices import Badge, Banner
 from ui.kit.text import Text
 from ui.room import Desk
-from ui.terms import in_words
+from ui.terms.codes import in_words
+from ui.terms.people import person_line
+from ui.terms.times import time_words
 from ui.translations import translate
 from ui.words import words
 
@@ -95,7 +97,7 @@ class CaseSummary(QWidget):
 
     def _person(self, patient: Patient, *, masked: bool) -> QWidget:
         name = masked_name(patient.name) if masked else patient.name
-        today = day_of(self._desk.session.clock.now_ms())
+        today = local_day(self._desk.session.clock.now_ms())
         number = patient.identity_number
         numbers = masked_number(number) if masked and number else number
         head = row(

@@ -13,13 +13,14 @@ from telecon.consultations.reply import Reply, ReplyKind
 from telecon.consultations.states import RequestState, is_open
 from ui.consultations.reading import OpenedRequest
 from ui.consultations.veil import Veil
-from ui.consultations.words import capital, code_words, emergency_words, time_words
 from ui.kit.buttons import Button, danger, primary, secondary
 from ui.kit.forms import Form, FormRow, TextField
 from ui.kit.layouts import Card, column, row
 from ui.kit.notices import Banner
 from ui.kit.text import Text
-from ui.terms import in_words
+from ui.terms.codes import capital, code_words, in_words
+from ui.terms.consents import emergency_words
+from ui.terms.times import time_words
 from ui.translations import translate
 
 

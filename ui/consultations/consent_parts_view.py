@@ -10,7 +10,6 @@ from telecon.consultations.consent import Capacity, Decision, Method, Signer
 from telecon.consultations.consent_rules import Situation
 from telecon.consultations.packs import ConsentRule, consent_pack
 from telecon.use_cases.keep_draft import Fields
-from ui.consultations.words import capital, code_words
 from ui.kit.buttons import quiet, secondary
 from ui.kit.forms import FormRow, LineField, Segments, TextField
 from ui.kit.icons import Picture
@@ -18,7 +17,7 @@ from ui.kit.layouts import boxed, clear, column, row
 from ui.kit.notices import Banner
 from ui.kit.signature import SignaturePad
 from ui.kit.text import Text
-from ui.terms import in_words
+from ui.terms.codes import capital, code_words, in_words
 from ui.translations import translate
 
 PICTURES = "*.png *.jpg *.jpeg *.bmp *.webp *.pdf"

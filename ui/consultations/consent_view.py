@@ -15,13 +15,6 @@ from ui.consultations.consent_parts_view import SignaturePart, SituationPart, al
 from ui.consultations.consent_presenter import ConsentPresenter
 from ui.consultations.drafts import DraftKeeper
 from ui.consultations.fields_view import Ticks
-from ui.consultations.words import (
-    capital,
-    choices_of,
-    emergency_words,
-    time_words,
-    whole_case_words,
-)
 from ui.kit.buttons import danger, primary, quiet, secondary
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField
 from ui.kit.layouts import Card, Page, SplitView, clear, column, row
@@ -31,7 +24,9 @@ from ui.kit.work import ConfirmPanel
 from ui.printing.consent import ConsentPaper, consent_document, consent_paragraphs
 from ui.printing.print_view import print_document
 from ui.room import Desk
-from ui.terms import in_words
+from ui.terms.codes import capital, choices_of, in_words
+from ui.terms.consents import emergency_words, whole_case_words
+from ui.terms.times import time_words
 from ui.translations import Language, current_language, translate
 from ui.words import words
 

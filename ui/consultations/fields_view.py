@@ -11,8 +11,6 @@ from ui.kit.dates import DateField
 from ui.kit.forms import LineField
 from ui.kit.icons import Picture
 from ui.kit.layouts import clear, column, row
-from ui.kit.lists import Pill
-from ui.kit.notices import Badge
 from ui.kit.text import Text
 from ui.translations import translate
 
@@ -149,8 +147,3 @@ class CheckLine(QWidget):
         line.addWidget(text, 1)
         line.addWidget(Text(mark, "caption").one_line())
         self.setLayout(line)
-
-
-def badge_of(pill: Pill) -> Badge:
-    """A pill of a list as a widget."""
-    return Badge(pill.text, pill.tone, pill.icon)

@@ -15,7 +15,6 @@ from telecon.use_cases.keep_draft import Fields
 from ui.consultations.drafts import DraftKeeper
 from ui.consultations.lifetime import ends_with
 from ui.consultations.opinion_rows_view import DiagnosisRow, DrugRow, Rows
-from ui.consultations.words import capital, choices_of, time_words
 from ui.kit.buttons import primary, quiet
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, TextField
 from ui.kit.icons import Picture
@@ -24,7 +23,8 @@ from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.kit.work import ConfirmPanel
 from ui.room import Desk
-from ui.terms import in_words
+from ui.terms.codes import capital, choices_of, in_words
+from ui.terms.times import time_words
 from ui.translations import Language, current_language, translate
 from ui.words import words
 

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 from telecon.consultations.opinion import DiagnosisAdvice, DrugAdvice, Verification
 from telecon.consultations.opinion_rules import flagged
 from telecon.consultations.packs import consultation_pack
-from ui.consultations.words import capital, code_words
 from ui.kit.buttons import icon_button, quiet
 from ui.kit.forms import ChoiceField, LineField
 from ui.kit.layouts import column, row
 from ui.kit.notices import Badge
 from ui.kit.text import Text
-from ui.terms import in_words
+from ui.terms.codes import capital, code_words, in_words
 from ui.translations import translate
 
 CODE_WIDTH = 120

@@ -16,18 +16,18 @@ from telecon.use_cases.keep_draft import Fields
 from ui.consultations.drafts import DraftKeeper
 from ui.consultations.fields_view import Fact, facts
 from ui.consultations.lifetime import ends_with
-from ui.consultations.words import capital, choices_of, code_words, fingerprint, time_words
 from ui.kit.buttons import primary, secondary
 from ui.kit.forms import Form, FormRow, Segments, TextField
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, Rule, Well, row
 from ui.kit.notices import Badge
 from ui.kit.text import Text
-from ui.printing.document import Document
+from ui.printing.document import Document, fingerprint
 from ui.printing.pdf import write_pdf
 from ui.printing.print_view import print_document
 from ui.room import Desk
-from ui.terms import in_words
+from ui.terms.codes import capital, choices_of, code_words, in_words
+from ui.terms.times import time_words
 from ui.translations import translate
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from telecon.changes import Changed
+from telecon.clock import local_day
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.reply import ANSWERED_BY, ReplyKind
 from telecon.consultations.states import RequestState, is_open
@@ -14,12 +15,13 @@ from telecon.use_cases.cancel_request import cancel_request
 from telecon.use_cases.list_requests import Box, RequestRow
 from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.reply_to_answer import reply_to_answer
-from ui.cases.words import day_of, person_line, short_day_words
 from ui.consultations.lifetime import ends_with
 from ui.consultations.reading import Lists, OpenedRequest, read_lists, request_in
-from ui.consultations.words import due_pill, state_pill, urgency_pill
 from ui.kit.lists import Line
 from ui.room import Desk
+from ui.terms.people import person_line
+from ui.terms.requests import due_pill, state_pill, urgency_pill
+from ui.terms.times import short_day_words
 from ui.translations import translate
 
 TICK_MS = 30_000
@@ -184,7 +186,7 @@ class ConsultationsPresenter(QObject):
 
     def _line(self, row: RequestRow, now: int) -> Line:
         name = row.patient_name
-        person = person_line(row.gender, row.birth_date, day_of(now))
+        person = person_line(row.gender, row.birth_date, local_day(now))
         waits = RequestState(row.state) in UNANSWERED
         pills = (due_pill(row.due_ms, now), urgency_pill(row.urgency))
         return Line(

@@ -20,14 +20,15 @@ from ui.consultations.request_presenter import (
     clock_words,
     summary_of,
 )
-from ui.consultations.words import capital, choices_of, emergency_words, time_words
 from ui.kit.buttons import primary, quiet, secondary
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, Segments, TextField
 from ui.kit.layouts import Card, Page, SplitView, clear, column, row
 from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.room import Desk
-from ui.terms import in_words, role_words
+from ui.terms.codes import capital, choices_of, in_words, role_words
+from ui.terms.consents import emergency_words
+from ui.terms.times import time_words
 from ui.translations import translate
 from ui.words import words
 

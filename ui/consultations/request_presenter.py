@@ -16,9 +16,9 @@ from telecon.use_cases.see_recipients import Recipient, Recipients, see_recipien
 from ui.cases.words import band_words, note_words, section_words
 from ui.consultations.consent_presenter import OnDone, OnError
 from ui.consultations.lifetime import ends_with
-from ui.consultations.words import span_words
 from ui.room import Desk
-from ui.terms import in_words
+from ui.terms.codes import in_words
+from ui.terms.times import span_words
 from ui.translations import translate
 
 SUMMARY_NOTES = ("history", "mental-state")

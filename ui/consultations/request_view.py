@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from telecon.case_state.record_state import RecordState
 from telecon.case_state.state import Entered
 from telecon.cases.person_name import masked
+from telecon.clock import local_day
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.packs import consultation_pack
 from telecon.consultations.reply import ReplyKind
 from telecon.consultations.states import RequestState
 from telecon.use_cases.list_requests import Box
-from ui.cases.words import day_of, person_line, state_name
+from ui.cases.words import state_name
 from ui.consultations.answer_view import AnswerPanel
 from ui.consultations.case_summary_view import CaseSummary
 from ui.consultations.clinic_view import (
@@ -21,26 +22,21 @@ from ui.consultations.clinic_view import (
     clinic_buttons,
     reply_words,
 )
-from ui.consultations.fields_view import badge_of, facts
+from ui.consultations.fields_view import facts
 from ui.consultations.opinion_view import AdoptionForm, AdoptionSheet, OpinionSheet
 from ui.consultations.presenter import UNANSWERED, ConsultationsPresenter
 from ui.consultations.reading import OpenedRequest
 from ui.consultations.veil import Veil
-from ui.consultations.words import (
-    capital,
-    code_words,
-    due_pill,
-    purpose_words,
-    state_pill,
-    time_words,
-    urgency_pill,
-)
 from ui.kit.buttons import Button, danger, primary, secondary
 from ui.kit.layouts import Card, Page, Rule, add, boxed, clear, column, row
-from ui.kit.notices import Banner, record_badge
+from ui.kit.notices import Banner, badge_of, record_badge
 from ui.kit.text import Text
 from ui.printing.opinion import opinion_document, outcome_of
 from ui.room import Desk
+from ui.terms.codes import capital, code_words
+from ui.terms.people import person_line
+from ui.terms.requests import due_pill, request_purpose_words, state_pill, urgency_pill
+from ui.terms.times import time_words
 from ui.translations import translate
 
 
@@ -109,7 +105,7 @@ class RequestPage(Page):
         now = self._desk.session.clock.now_ms()
         row_ = opened.row
         name = masked(row_.patient_name) if opened.masked else row_.patient_name
-        about = person_line(row_.gender, row_.birth_date, day_of(now))
+        about = person_line(row_.gender, row_.birth_date, local_day(now))
         badges = [badge_of(state_pill(opened.state)), badge_of(urgency_pill(row_.urgency))]
         if opened.state in UNANSWERED:
             badges.append(badge_of(due_pill(row_.due_ms, now)))
@@ -232,7 +228,7 @@ class RequestPage(Page):
             (translate("Consultations", "Question"), veil(asked.question)),
             (translate("Consultations", "Reason"), veil(asked.reason)),
             (translate("Consultations", "Summary"), veil(asked.summary)),
-            (translate("Consultations", "For"), capital(purpose_words(asked.purpose))),
+            (translate("Consultations", "For"), capital(request_purpose_words(asked.purpose))),
             (
                 translate("Consultations", "Specialty"),
                 _pair(asked.specialty, asked.professional_title),

@@ -9,9 +9,9 @@ from ui.kit.buttons import primary
 from ui.kit.layouts import Card, Page, SplitView, Well, boxed, clear, column, row
 from ui.kit.lists import Line, LineList
 from ui.kit.notices import EmptyState
+from ui.kit.sentence import Sentence
 from ui.kit.text import Text
 from ui.kit.work import SearchField
-from ui.settings.sentence_view import Sentence
 from ui.translations import translate
 
 CASES_HIGH = 220

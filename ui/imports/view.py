@@ -12,9 +12,9 @@ from ui.kit.buttons import primary
 from ui.kit.forms import Segments
 from ui.kit.layouts import column, row
 from ui.kit.notices import Banner
+from ui.kit.way_back import top_with_way_back
 from ui.kit.work import Progress
 from ui.room import Desk
-from ui.settings.back_view import top_with_way_back
 from ui.translations import translate
 
 PANELS = ("files", "tray")

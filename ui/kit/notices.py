@@ -9,6 +9,7 @@ from typing_extensions import override
 from ui.kit.buttons import Button, primary, quiet
 from ui.kit.icons import Picture
 from ui.kit.layouts import Snug, clear, column, row, show_if
+from ui.kit.lists import Pill
 from ui.kit.text import Text
 from ui.translations import translate
 
@@ -72,6 +73,11 @@ class Badge(QFrame):
         line.addWidget(Text(text).one_line())
         self.setLayout(line)
         self.setAccessibleName(text)
+
+
+def badge_of(pill: Pill) -> Badge:
+    """A pill of a list as a widget."""
+    return Badge(pill.text, pill.tone, pill.icon)
 
 
 RECORD_STATES = ("only-here", "hub-has-it", "they-have-it", "opened")

@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from telecon.cases.documents import Patient
 from telecon.consultations.consent import Consent, Decision
 from telecon.consultations.packs import consent_pack
-from ui.consultations.words import (
-    capital,
-    code_words,
-    data_kind_words,
-    fingerprint,
-    time_words,
-    whole_case_words,
-)
-from ui.printing.document import Document, fill, items, rows, text
+from ui.printing.document import Document, fill, fingerprint, items, rows, text
 from ui.printing.opinion import page_words, patient_rows
-from ui.terms import in_words
+from ui.terms.codes import capital, code_words, in_words
+from ui.terms.consents import data_kind_words, whole_case_words
+from ui.terms.times import time_words
 from ui.translations import translate
 
 TEMPLATE = "consent-1"

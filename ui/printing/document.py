@@ -61,3 +61,9 @@ def rows(pairs: list[tuple[str, str]]) -> str:
 def items(values: list[str]) -> str:
     """List items."""
     return "".join(f"<li>{text(value)}</li>" for value in values)
+
+
+def fingerprint(entry: bytes) -> str:
+    """The first 16 bytes of an entry id in groups, to compare on paper."""
+    digits = entry.hex()[:32]
+    return " ".join(digits[n : n + 4] for n in range(0, len(digits), 4))

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from telecon.case_state.record_state import RecordState
 from telecon.case_state.state import Entered, RequestThread
 from telecon.cases.documents import CallEntry, Patient
+from telecon.clock import local_day
 from telecon.consultations.adoption import Adoption
 from telecon.consultations.liability import liability_text
 from telecon.consultations.opinion import DrugAdvice, Opinion
 from telecon.consultations.packs import consultation_pack
 from telecon.consultations.request import ConsultationRequest, Mode
-from ui.cases.words import day_of, person_line
-from ui.consultations.words import capital, code_words, fingerprint, purpose_words, time_words
-from ui.printing.document import Document, fill, items, rows, text
-from ui.terms import in_words
+from ui.printing.document import Document, fill, fingerprint, items, rows, text
+from ui.terms.codes import capital, code_words, in_words
+from ui.terms.people import person_line
+from ui.terms.requests import request_purpose_words
+from ui.terms.times import time_words
 from ui.translations import translate
 
 TEMPLATE = "opinion-1"
@@ -86,7 +88,7 @@ def patient_rows(patient: Patient | None, now_ms: int) -> list[tuple[str, str]]:
     """Who the document is about."""
     if patient is None:
         return []
-    about = person_line(patient.gender, patient.birth_date, day_of(now_ms))
+    about = person_line(patient.gender, patient.birth_date, local_day(now_ms))
     return [
         (translate("Printing", "Name"), patient.name),
         (translate("Printing", "Sex and age"), about),
@@ -98,7 +100,7 @@ def _request(request: ConsultationRequest) -> list[tuple[str, str]]:
     asked = (request.requester_name, request.from_facility_name, time_words(request.sent_ms))
     return [
         (translate("Printing", "Asked by"), " · ".join(part for part in asked if part)),
-        (translate("Printing", "For"), capital(purpose_words(request.purpose))),
+        (translate("Printing", "For"), capital(request_purpose_words(request.purpose))),
         (translate("Printing", "Reason"), request.reason),
         (translate("Printing", "Question"), request.question),
     ]

@@ -14,9 +14,9 @@ from ui.kit.layouts import Card, Item, Page, boxed, clear, column, row
 from ui.kit.lists import Line, LineList
 from ui.kit.notices import Badge, Banner, EmptyState
 from ui.kit.text import Text
-from ui.settings.back_view import top_with_way_back
+from ui.kit.way_back import top_with_way_back
 from ui.settings.people_presenter import PeoplePresenter
-from ui.terms import facility_kind_words, in_words
+from ui.terms.codes import facility_kind_words, in_words
 from ui.translations import translate
 
 PARTS = ("purpose", "conditions", "content", "workflow", "duties", "liability")

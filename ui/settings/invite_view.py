@@ -18,11 +18,10 @@ from ui.kit.buttons import primary, secondary
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, Segments
 from ui.kit.layouts import Card, Page, row
 from ui.kit.notices import Banner
+from ui.kit.way_back import top_with_way_back
 from ui.kit.work import Progress
-from ui.settings.back_view import top_with_way_back
 from ui.settings.people_presenter import PeoplePresenter
-from ui.settings.words import circle_words
-from ui.terms import role_words, scope_words
+from ui.terms.codes import circle_words, role_words, scope_words
 from ui.translations import translate
 
 DAYS = (1, 3, 7, 14, 30)

@@ -18,7 +18,7 @@ from ui.settings.about_view import about_card
 from ui.settings.desk import SettingsDesk
 from ui.settings.keys_view import KeysCard
 from ui.settings.presenter import AgreementLine, SettingsPresenter
-from ui.terms import role_words
+from ui.terms.codes import role_words
 from ui.translations import Language, current_language, translate
 
 

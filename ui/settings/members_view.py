@@ -10,12 +10,12 @@ from ui.kit.buttons import secondary
 from ui.kit.layouts import Card, Page, SplitView, boxed, clear, column, row
 from ui.kit.lists import Line, LineList
 from ui.kit.notices import Badge, EmptyState
+from ui.kit.sentence import Sentence
 from ui.kit.text import Text
 from ui.kit.work import SearchField
 from ui.settings.people_presenter import PeoplePresenter
-from ui.settings.sentence_view import Sentence
-from ui.settings.words import circle_words, state_pill, state_words
-from ui.terms import role_words, scope_words
+from ui.settings.words import state_pill, state_words
+from ui.terms.codes import circle_words, role_words, scope_words
 from ui.translations import translate
 
 

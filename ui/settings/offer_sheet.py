@@ -7,8 +7,8 @@ from PySide6.QtGui import QTextDocument
 
 from ui.settings.people_presenter import Offer
 from ui.settings.square_view import code_image
-from ui.settings.words import day_words
-from ui.terms import role_words
+from ui.terms.codes import role_words
+from ui.terms.times import day_words
 from ui.translations import translate
 
 MODULE = 6

@@ -13,15 +13,15 @@ from ui.kit.buttons import primary, quiet, secondary
 from ui.kit.forms import CopyField
 from ui.kit.layouts import Card, Page, Rule, clear, column, row
 from ui.kit.notices import Badge, Banner
+from ui.kit.sentence import Sentence
 from ui.kit.text import Text
+from ui.kit.way_back import top_with_way_back
 from ui.kit.work import Progress
-from ui.settings.back_view import top_with_way_back
 from ui.settings.offer_sheet import offer_page
 from ui.settings.people_presenter import Offer, PeoplePresenter
-from ui.settings.sentence_view import Sentence
 from ui.settings.square_view import SquareCode, code_image, png
-from ui.settings.words import circle_words, day_words
-from ui.terms import role_words, scope_words
+from ui.terms.codes import circle_words, role_words, scope_words
+from ui.terms.times import day_words
 from ui.translations import translate
 from ui.wizard.recovery_sheet import set_paper
 from ui.words import words

@@ -9,8 +9,8 @@ from ui.kit.buttons import primary
 from ui.kit.forms import Segments
 from ui.kit.icons import icon
 from ui.kit.layouts import boxed, column, row
+from ui.kit.way_back import top_with_way_back
 from ui.room import Desk
-from ui.settings.back_view import top_with_way_back
 from ui.settings.institutions_view import (
     AgreementForm,
     AgreementsPanel,

@@ -1,18 +1,9 @@
 """What stands in the alliance's book, in words."""
 
-from telecon.clock import local_day
-from telecon.permissions import roles_pack
 from telecon.use_cases.see_alliance import Joining, Member
-from ui.kit.dates import date_words
 from ui.kit.lists import Pill
-from ui.terms import in_words
+from ui.terms.times import day_words
 from ui.translations import translate
-
-
-def circle_words(purpose: str) -> str:
-    """What a circle's purpose is called."""
-    purposes = roles_pack().circle_purposes
-    return next((in_words(p.text) for p in purposes if p.id == purpose), purpose)
 
 
 def state_pill(state: Joining) -> Pill:
@@ -40,8 +31,3 @@ def state_words(member: Member) -> str:
         words = translate("People", "The invitation ran out on {day} and nobody used it.")
         return words.format(day=until)
     return translate("People", "Taken out of the alliance; what they signed stays on record.")
-
-
-def day_words(moment_ms: int) -> str:
-    """The day of a moment, as this PC's calendar has it."""
-    return date_words(local_day(moment_ms))

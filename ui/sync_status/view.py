@@ -5,7 +5,6 @@ from typing_extensions import override
 
 from telecon.case_state.record_state import RecordState
 from telecon.use_cases.see_what_waits import WaitingCase
-from ui.consultations.words import time_words
 from ui.kit.buttons import primary
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, Item, Page, PageHeader, Rule, boxed, clear, column, row
@@ -16,7 +15,8 @@ from ui.ports import NetworkStatus
 from ui.room import Desk
 from ui.sync_status.journeys import Journey
 from ui.sync_status.presenter import SyncPicture, SyncStatusPresenter
-from ui.sync_status.words import alarm_words, kinds_line, span_words, unopened_words
+from ui.sync_status.words import alarm_words, kinds_line, unopened_words, waiting_words
+from ui.terms.times import time_words
 from ui.translations import translate
 from ui.words import by_code
 
@@ -137,7 +137,7 @@ class SyncStatusView(RoomView):
 
     def _case(self, case: WaitingCase, journeys: tuple[Journey, ...]) -> QVBoxLayout:
         name = case.name or translate("SyncStatus", "Records of the alliance and your circle")
-        since = span_words(case.since_ms, self.presenter.now_ms)
+        since = waiting_words(case.since_ms, self.presenter.now_ms)
         head = row(
             Text(name, "strong").one_line(),
             None,

@@ -2,12 +2,9 @@
 
 from telecon.cases.documents import DocumentType
 from telecon.ledger.alarms import Alarm
+from ui.terms.times import MINUTE_MS, span_words
 from ui.translations import translate
 from ui.words import by_code
-
-MINUTE_MS = 60_000
-HOUR_MINUTES = 60
-DAY_MINUTES = 24 * 60
 
 
 def kind_words(kind: str) -> str:
@@ -82,13 +79,9 @@ def alarm_words(alarm: Alarm, case: str) -> str:
     return where.format(name=case, words=said.text())
 
 
-def span_words(since_ms: int, now_ms: int) -> str:
+def waiting_words(since_ms: int, now_ms: int) -> str:
     """For how long, as short as it can be said."""
     minutes = max(0, now_ms - since_ms) // MINUTE_MS
     if minutes < 1:
         return translate("SyncStatus", "waiting for less than a minute")
-    if minutes < HOUR_MINUTES:
-        return translate("SyncStatus", "waiting for {n} min").format(n=minutes)
-    if minutes < DAY_MINUTES:
-        return translate("SyncStatus", "waiting for {n} h").format(n=minutes // HOUR_MINUTES)
-    return translate("SyncStatus", "waiting for {n} days").format(n=minutes // DAY_MINUTES)
+    return translate("SyncStatus", "waiting for {time}").format(time=span_words(minutes))

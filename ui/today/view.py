@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
+from telecon.clock import local_day
 from telecon.consultations.states import RequestState
 from telecon.store.drafts import Draft
 from telecon.use_cases.join_circle import Waiting
@@ -14,25 +15,21 @@ from telecon.use_cases.list_cases import CaseRow
 from telecon.use_cases.list_requests import RequestRow
 from ui.cases.draft_place import draft_place
 from ui.cases.list_presenter import case_place, initials_of
-from ui.cases.words import (
-    day_of,
-    form_words,
-    moment_words,
-    person_line,
-    request_state_words,
-    urgency_words,
-)
+from ui.cases.words import form_words
 from ui.kit.avatar import Avatar
 from ui.kit.buttons import primary, secondary
 from ui.kit.dates import date_words
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, Page, PageHeader, boxed, clear, column
 from ui.kit.lists import ListRow
-from ui.kit.notices import Badge, EmptyState
+from ui.kit.notices import Badge, EmptyState, badge_of
 from ui.kit.room_view import RoomView
 from ui.kit.text import Text
 from ui.room import Desk
-from ui.terms import role_words
+from ui.terms.codes import role_words
+from ui.terms.people import person_line
+from ui.terms.requests import state_pill, urgency_pill
+from ui.terms.times import moment_words
 from ui.today.presenter import TodayPresenter, Worklist
 from ui.translations import translate
 
@@ -58,7 +55,7 @@ class TodayView(RoomView):
 
     @override
     def enter(self, subject: bytes) -> None:
-        now = day_of(self.presenter.now_ms())
+        now = local_day(self.presenter.now_ms())
         weekday = QLocale().dayName(QDate(now.year, now.month, now.day).dayOfWeek())
         hello = translate("Today", "Good day, {name}").format(name=self._desk.me.name)
         day = translate("Today", "{day}, {weekday}").format(day=date_words(now), weekday=weekday)
@@ -151,12 +148,12 @@ class TodayView(RoomView):
                 from_=found.from_facility, due=due
             ),
         )
-        badges = [Badge(urgency_words(found.urgency.value), "neutral", "clock")]
+        badges = [badge_of(urgency_pill(found.urgency))]
         if late:
             badges = [Badge(translate("Today", "Overdue"), "danger", "clock")]
         if found.flags:
             badges.insert(0, Badge(translate("Today", "Red flag"), "danger", "flag"))
-        badges.append(Badge(request_state_words(found.state), "info"))
+        badges.append(badge_of(state_pill(found.state)))
         return self._line(
             Avatar(initials_of(found.patient_name, masked=found.masked)),
             found.patient_name,
@@ -202,7 +199,7 @@ class TodayView(RoomView):
         return [line]
 
     def _person(self, gender: str, birth_date: str) -> str:
-        return person_line(gender, birth_date, day_of(self.presenter.now_ms()))
+        return person_line(gender, birth_date, local_day(self.presenter.now_ms()))
 
     def _line(
         self,

@@ -15,7 +15,7 @@ from ui.kit.layouts import boxed, column, row
 from ui.kit.lists import ListRow
 from ui.kit.text import Text
 from ui.kit.work import Progress
-from ui.terms import role_words
+from ui.terms.codes import role_words
 from ui.translations import translate
 from ui.unlock.banner_view import WholeBanner
 from ui.unlock.presenter import UnlockPresenter

@@ -9,7 +9,7 @@ from ui.kit.front import Sheet
 from ui.kit.icons import Picture
 from ui.kit.layouts import Well, row
 from ui.kit.text import Text
-from ui.terms import facility_kind_words, role_words, scope_words
+from ui.terms.codes import facility_kind_words, role_words, scope_words
 from ui.translations import translate
 from ui.wizard.presenter import WizardPresenter
 

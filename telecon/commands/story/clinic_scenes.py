@@ -13,7 +13,7 @@ from telecon.commands.story.stage import Actor
 from telecon.consultations.packs import consent_pack, consultation_pack
 from telecon.ledger.projection import load_case
 from telecon.use_cases.list_cases import list_cases
-from ui.terms import in_words
+from ui.terms.codes import in_words
 from ui.translations import translate
 
 

@@ -9,7 +9,7 @@ from telecon.commands.story.hands import wait_until
 from telecon.commands.story.stage import Actor
 from telecon.consultations.packs import consultation_pack
 from telecon.use_cases.list_requests import Box, list_requests
-from ui.terms import in_words
+from ui.terms.codes import in_words
 from ui.translations import translate
 
 _CALL_SECONDS = 40.0

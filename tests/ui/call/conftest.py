@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from telecon.calls.call_state import Phase
 from tests.ui.call.two_desks import Asked, DeskWithWindow, Relay, ask
 from ui.room import Me
-from ui.terms import role_words
+from ui.terms.codes import role_words
 from ui.translations import Translations
 
 

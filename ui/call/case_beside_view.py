@@ -14,11 +14,11 @@ from ui.kit.layouts import Page, Rule, clear, column
 from ui.kit.notices import Badge
 from ui.kit.text import Text
 from ui.room import Desk
-from ui.terms import in_words
+from ui.terms.codes import in_words
 from ui.translations import translate
 
 
-class CaseSummary(Page):
+class CaseBesideCall(Page):
     """Request, question, scales, danger signals and the newest note of one case."""
 
     def __init__(self, desk: Desk, subject: CallSubject) -> None:

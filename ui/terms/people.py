@@ -1,0 +1,50 @@
+"""Who somebody is, in one line."""
+
+from datetime import date
+
+from telecon.cases.identity_number import masked_number
+from telecon.ledger.standing import RosterPerson
+from ui.terms.codes import role_words
+from ui.translations import translate
+
+
+def gender_words(gender: str) -> str:
+    """Female, male or not stated."""
+    return {
+        "female": translate("Terms", "Female"),
+        "male": translate("Terms", "Male"),
+    }.get(gender, translate("Terms", "Sex not stated"))
+
+
+def age_words(birth_date: str, today: date) -> str:
+    """Completed years, months below two; empty where no birth date is known."""
+    try:
+        born = date.fromisoformat(birth_date)
+    except ValueError:
+        return ""
+    months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
+    if months < 24:  # noqa: PLR2004 - as clinics say it
+        return translate("Terms", "{n} months").format(n=max(0, months))
+    return translate("Terms", "{n} years").format(n=months // 12)
+
+
+def person_line(gender: str, birth_date: str, today: date) -> str:
+    """Sex and age in one line."""
+    age = age_words(birth_date, today)
+    return " · ".join(part for part in (gender_words(gender), age) if part)
+
+
+def number_words(number: str, *, shown: bool) -> str:
+    """An identity number in readable groups; its last four until it is asked for (PR-01)."""
+    if not number:
+        return ""
+    if not shown:
+        return "**** " + masked_number(number)[-4:]
+    return f"{number[:6]} {number[6:14]} {number[14:]}".strip()
+
+
+def author_words(person: RosterPerson | None) -> str:
+    """Who wrote something: name, role, facility."""
+    if person is None:
+        return translate("Terms", "Unknown author")
+    return " · ".join((person.name, role_words(person.role), person.facility_name))
