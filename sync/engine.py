@@ -22,8 +22,10 @@ from sync.protocol.suites import SigningKey
 from sync.protocol.tls import check_authority
 from sync.pull import Pull
 from sync.push import join_alliance, push_entries
+from sync.recovery import keep_copy
 from sync.rounds import Problem, Report, Unexpected, Way
 from sync.schedule import Schedule
+from sync.succession import succeed
 from telecon.changes import Changed
 from telecon.clock import Clock
 from telecon.errors import HubRefused, HubUnreachable, TeleconError
@@ -178,6 +180,7 @@ class SyncEngine:
         way = self._way
         if not self._hub_epoch:
             await self._greet()
+        await succeed(way, report)
         await join_alliance(way, report)
         await push_entries(way, report)
         await self._chunks.push(way, report)
@@ -186,6 +189,7 @@ class SyncEngine:
         self._positions = pull.positions
         if report.changed.outbox:
             await push_entries(way, report)  # the word that it arrived goes back at once
+        await keep_copy(way, report)
         await self._chunks.pull(way, report)
 
     async def _greet(self) -> None:

@@ -14,6 +14,7 @@ from sync.protocol.identifiers import author_id
 from sync.protocol.messages import (
     CHUNK_BYTES,
     NONCE_SIZE,
+    ChainsReply,
     ChangesReply,
     ChangesRequest,
     Hello,
@@ -36,6 +37,7 @@ T = TypeVar("T")
 
 _ENTRY_BYTES = 8 << 20
 _CHANGES_BYTES = 4 << 20
+_CHAINS_BYTES = 4 << 20
 _SLACK = 64 << 10
 
 
@@ -190,6 +192,16 @@ class HubClient:
         """Leave a sealed invitation behind a typed code."""
         body = canonical.encode([invitation, sealed])
         await self._ask(Call("PUT", f"/v1/invitations/{lookup.hex()}", body), signer)
+
+    async def put_recovery_copy(self, lookup: bytes, sealed: bytes, signer: SigningKey) -> None:
+        """Leave the author's sealed recovery copy, in place of the one before."""
+        call = Call("PUT", f"/v1/recovery/{lookup.hex()}", canonical.encode([sealed]))
+        await self._ask(call, signer)
+
+    async def chains(self, signer: SigningKey) -> ChainsReply:
+        """Where this author stands in each ledger, as the hub has it."""
+        answer = await self._ask(Call("GET", "/v1/chains", limit=_CHAINS_BYTES), signer)
+        return _read(lambda data: ChainsReply.decode(data, _CHAINS_BYTES), answer)
 
     async def close(self) -> None:
         """Hang up."""

@@ -4,10 +4,13 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from sync.protocol.entry import Entry
+from sync.protocol.messages import ChainsReply
 from sync.protocol.receipts import Receipt
+from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
 from telecon.ledger.absorb import Numbered
 from telecon.ledger.exchange import Chunk, HubAddress
+from telecon.ledger.recovery_copy import DueCopy
 
 T = TypeVar("T")
 
@@ -46,6 +49,26 @@ class Ledgers(Protocol):
 
     def joined(self) -> None:
         """The hub has taken the author in."""
+        ...
+
+    def succeeding(self) -> SigningKey | None:
+        """The key that still has to sign that this author goes on for it."""
+        ...
+
+    def succession(self, chains: ChainsReply) -> Entry:
+        """The entry by which the old author ends, after what the hub told."""
+        ...
+
+    def succeeded(self) -> None:
+        """The hub has taken the succession."""
+        ...
+
+    def due_copy(self) -> DueCopy | None:
+        """The recovery copy the hub does not have so yet."""
+        ...
+
+    def copy_kept(self, copy: DueCopy) -> None:
+        """The hub keeps this copy."""
         ...
 
     def keep_receipts(self, receipts: Sequence[Receipt]) -> Changed:

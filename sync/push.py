@@ -33,7 +33,7 @@ async def join_alliance(way: Way, report: Report) -> None:
             return
         (outcome,) = await way.hub.push([entry.to_bytes()], None)
         if not outcome.refusal:
-            _checked_receipt(way, entry, outcome)
+            checked_receipt(way, entry, outcome)
             await way.on_store(way.ledgers.joined)
             report.more = True
             return
@@ -66,7 +66,7 @@ async def _push_batch(way: Way, batch: Sequence[Entry], report: Report) -> set[b
     stopped: set[bytes] = set()
     for entry, outcome in zip(batch, outcomes, strict=True):
         if not outcome.refusal:
-            receipts.append(_checked_receipt(way, entry, outcome))
+            receipts.append(checked_receipt(way, entry, outcome))
         elif entry.core.ledger not in stopped:
             stopped.add(entry.core.ledger)
             await _refused(way, entry, outcome.refusal, report)
@@ -105,7 +105,7 @@ def _held_back(entry: Entry) -> Outcome:
     return Outcome(entry.id, 0, None, "chain")
 
 
-def _checked_receipt(way: Way, entry: Entry, outcome: Outcome) -> Receipt:
+def checked_receipt(way: Way, entry: Entry, outcome: Outcome) -> Receipt:
     """The receipt, if the pinned hub signed it for exactly this entry.
 
     Raises:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from sync.protocol.entry import Entry
+from sync.protocol.messages import ChainsReply
 from sync.protocol.receipts import Receipt
+from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
-from telecon.ledger import exchange
+from telecon.ledger import exchange, recovery_copy, succession
 from telecon.ledger.absorb import Numbered, absorb
 from telecon.ledger.joining import joining_done
 from telecon.ledger.restate import restate_control
@@ -48,6 +50,26 @@ class SessionLedgers:
         """The hub has taken the author in."""
         with self._store.write() as connection:
             joining_done(connection, self._session.author)
+
+    def succeeding(self) -> SigningKey | None:
+        """The key that still has to sign that this author goes on for it."""
+        return succession.succeeding(self._session)
+
+    def succession(self, chains: ChainsReply) -> Entry:
+        """The entry by which the old author ends, after what the hub told."""
+        return succession.succession_entry(self._session, chains)
+
+    def succeeded(self) -> None:
+        """The hub has taken the succession."""
+        succession.succession_done(self._session)
+
+    def due_copy(self) -> recovery_copy.DueCopy | None:
+        """The recovery copy the hub does not have so yet."""
+        return recovery_copy.due_copy(self._session)
+
+    def copy_kept(self, copy: recovery_copy.DueCopy) -> None:
+        """The hub keeps this copy."""
+        recovery_copy.copy_kept(self._session, copy)
 
     def keep_receipts(self, receipts: Sequence[Receipt]) -> Changed:
         """Keep the hub's signed word for each entry."""

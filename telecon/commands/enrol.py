@@ -1,14 +1,30 @@
-"""`telecon enrol`: take up an invitation without a window."""
+"""`telecon enrol`: take up an invitation, or come back on an empty PC, without a window."""
 
 import argparse
 import asyncio
+import getpass
+import os
 import sys
 from pathlib import Path
 
 from telecon.clock import SystemClock
-from telecon.commands.wiring.profiles import add_profile_arguments, heads_of, passphrase_of
+from telecon.commands.wiring.profiles import (
+    add_profile_arguments,
+    first_line,
+    heads_of,
+    opened_profile,
+    passphrase_of,
+)
 from telecon.commands.wiring.said import spoken
-from telecon.errors import HubRefused
+from telecon.errors import BadValue, HubRefused, Missing
+from telecon.session import Session
+from telecon.store.profile import has_profile
+
+RECOVERY_CODE = "TELECON_RECOVERY_CODE"
+ROOT_IS_GONE = (
+    "The alliance's root key was on the old PC only: the hub keeps none. You are back as yourself, "
+    "and cannot admit facilities any more."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,14 +32,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--invitation", type=Path, metavar="FILE", help="file or QR picture")
     source.add_argument("--code", metavar="CODE", help="a typed code; needs --hub")
+    source.add_argument(
+        "--recover",
+        action="store_true",
+        help="come back on an empty PC with your printed recovery code; needs --hub",
+    )
     parser.add_argument("--hub", metavar="HOST:PORT")
+    parser.add_argument(
+        "--recovery-code-file",
+        type=Path,
+        metavar="FILE",
+        help=f"first line is the recovery code; otherwise ${RECOVERY_CODE}, otherwise asked",
+    )
     add_profile_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Makes the profile, joins at the hub, prints the recovery code."""
+    """Makes the profile, joins or goes on at the hub, prints the recovery code."""
+    return _recover(arguments) if arguments.recover else _enrol(arguments)
+
+
+def _enrol(arguments: argparse.Namespace) -> int:
     from telecon.commands.wiring.invitations import fetch_by_code, read_invitation_file
-    from telecon.commands.wiring.syncing import sync_once
     from telecon.use_cases.enrol import enrol, read_invitation
 
     clock = SystemClock()
@@ -35,14 +65,73 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{view.name}, {view.role}, {view.facility}, {view.alliance}")
     passphrase = passphrase_of(arguments, "New passphrase: ")
     enrolled = enrol(arguments.profile, data, passphrase, clock)
-    print(f"recovery code (print it, keep it apart): {enrolled.recovery_code}")
-    status = sync_once(enrolled.session)
-    heads_of(enrolled.session).keep()
-    enrolled.session.store.close()
+    print(f"recovery code (print it, keep it apart): {enrolled.recovery_code}", flush=True)
+    try:
+        return _reach_hub(enrolled.session, "not joined")
+    finally:
+        enrolled.session.store.close()
+
+
+def _recover(arguments: argparse.Namespace) -> int:
+    from telecon.commands.wiring.recoveries import fetch_by_recovery_code
+    from telecon.use_cases.recover import read_recovery, recover
+
+    if has_profile(arguments.profile):
+        return _go_on(arguments)
+    copy = asyncio.run(fetch_by_recovery_code(arguments.hub or "", _recovery_code(arguments)))
+    view = read_recovery(copy)
+    print(f"{view.name}, {view.role}, {view.facility}")
+    if arguments.person not in ("", view.name):
+        raise BadValue(name="recovery code", reason="it is another person's")
+    passphrase = passphrase_of(arguments, "New passphrase: ")
+    enrolled = recover(arguments.profile, copy, passphrase, SystemClock())
+    print(f"new recovery code (print it, keep it apart): {enrolled.recovery_code}", flush=True)
+    print("The old code is used up. What the old PC had not sent to the hub is on it alone.")
+    if view.loses_root:
+        print(ROOT_IS_GONE)
+    try:
+        return _reach_hub(enrolled.session, "not back")
+    finally:
+        enrolled.session.store.close()
+
+
+def _go_on(arguments: argparse.Namespace) -> int:
+    """A recovery that broke off after the profile was made; its new code may never have shown."""
+    from telecon.use_cases.lock import renew_code
+    from telecon.use_cases.recover import require_unfinished
+
+    with opened_profile(arguments) as session:
+        require_unfinished(session)
+        groups = renew_code(arguments.profile, session)
+        print(f"new recovery code (print it, keep it apart): {'-'.join(groups)}", flush=True)
+        return _reach_hub(session, "not back")
+
+
+def _recovery_code(arguments: argparse.Namespace) -> str:
+    """The printed code, from file, environment or keyboard; never from the command line.
+
+    Raises:
+        OSError, BadValue: the file cannot be read.
+        Missing: there is neither file nor variable nor terminal.
+    """
+    if arguments.recovery_code_file is not None:
+        return first_line(arguments.recovery_code_file, "--recovery-code-file")
+    if RECOVERY_CODE in os.environ:
+        return os.environ[RECOVERY_CODE]
+    if not sys.stdin.isatty():
+        raise Missing(names="recovery-code")
+    return getpass.getpass("Recovery code: ")
+
+
+def _reach_hub(session: Session, failed: str) -> int:
+    from telecon.commands.wiring.syncing import sync_once
+
+    status = sync_once(session)
+    heads_of(session).keep()
+    said = spoken(status.error, status.reason)
     if status.error == HubRefused.code:
-        print(f"not joined: {spoken(status.error, status.reason)}", file=sys.stderr)
+        print(f"{failed}: {said}", file=sys.stderr)
         return 1
     if status.error:
-        said = spoken(status.error, status.reason)
-        print(f"not joined yet, each sync tries again: {said}", file=sys.stderr)
+        print(f"{failed} yet, each sync tries again: {said}", file=sys.stderr)
     return 0

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from sync.protocol.recovery_copy import CopyKeys
 from telecon.errors import WrongPassphrase
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -66,11 +67,9 @@ class RecoveryCode:
         except (InvalidTag, ValueError) as error:
             raise WrongPassphrase(reason="recovery-code") from error
 
-    def derived(self, purpose: bytes) -> bytes:
-        """A 32-byte value bound to this code and a purpose, for a lookup name on the hub."""
-        return HKDF(SHA256(), 32, salt=None, info=b"telecon recovery v1" + purpose).derive(
-            self.secret
-        )
+    def copy_keys(self) -> CopyKeys:
+        """Name and sealing key of the copy at the hub; neither gives the code back."""
+        return CopyKeys.of_code(self.secret)
 
     def _key(self, salt: bytes) -> AESGCM:
         # 160 random bits need no slow derivation: nobody can try them all.

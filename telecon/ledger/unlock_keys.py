@@ -28,6 +28,7 @@ from telecon.ledger.keys import (
 from telecon.ledger.opening import open_document
 from telecon.ledger.projection import keep_document, refresh_case
 from telecon.ledger.records import entries_of, ledgers_of
+from telecon.ledger.succession import opening_keys
 from telecon.session import Session
 from telecon.store.tables import chunks, documents, unopened
 
@@ -61,15 +62,16 @@ def _take_secrets(
     connection: Connection, session: Session, circle: bytes
 ) -> tuple[bool, list[str]]:
     taken, troubles = False, []
+    keys = opening_keys(connection, session.author)
     for entry in entries_of(connection, circle, Kind.CONTROL):
         statement = statement_of(entry)[1]
-        if not isinstance(statement, SecretWrapped) or statement.recipient != session.author.id:
+        if not isinstance(statement, SecretWrapped) or statement.recipient not in keys:
             continue
         if circle_secret(connection, circle, statement.epoch) is not None:
             continue
-        info = wrap_info(CIRCLE_SECRET, circle, statement.epoch, session.author.id)
+        info = wrap_info(CIRCLE_SECRET, circle, statement.epoch, statement.recipient)
         try:
-            secret = unwrap(session.author.keys.kem, statement.wrapped, info)
+            secret = unwrap(keys[statement.recipient], statement.wrapped, info)
         except (CannotOpen, Malformed):
             troubles.append(BAD_WRAP)
             continue

@@ -1,13 +1,16 @@
 """A profile folder: its people, and the ways to open its store (docs/architecture.md)."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import insert, select
 
+from sync.protocol.recovery_copy import CopyKeys
 from telecon.clock import Clock, SystemClock
 from telecon.crypto import passphrase as slots
+from telecon.crypto.own_seal import open_own, seal_own
 from telecon.crypto.passphrase import Cost
 from telecon.crypto.recovery_code import RecoveryCode, new_recovery_code
 from telecon.errors import Malformed, StoreCannotOpen, WrongPassphrase
@@ -32,6 +35,7 @@ __all__ = [
     "Unlocked",
     "add_person",
     "change_passphrase",
+    "copy_keys",
     "create_profile",
     "has_profile",
     "open_keys",
@@ -44,6 +48,7 @@ __all__ = [
 
 STORE_NAME = "store.db"
 _UNFINISHED_NAME = "store.new"
+_COPY_PURPOSE = b"recovery copy"
 _FREE_TRIES = 3
 _FIRST_WAIT_S = 5
 _LONGEST_WAIT_S = 300
@@ -103,7 +108,7 @@ def create_profile(
     passphrase: str,
     author_secret: bytes,
     cost: Cost | None = None,
-    code: RecoveryCode | None = None,
+    furnish: Callable[[Store], None] = lambda _store: None,
 ) -> tuple[Store, RecoveryCode]:
     """Make a store and its first person; a crash leaves a whole profile or none.
 
@@ -113,7 +118,7 @@ def create_profile(
         passphrase: theirs.
         author_secret: from `AuthorKeys.to_secret`.
         cost: of one passphrase try; this machine's by default, never below `FLOOR`.
-        code: the recovery code the person already confirmed; a fresh one by default.
+        furnish: writes what the store must hold from its first moment.
 
     Raises:
         StoreCannotOpen: reason "exists": a profile or a store lies there, whatever its state.
@@ -127,12 +132,13 @@ def create_profile(
             (folder / name).unlink(missing_ok=True)
     keys = Keys(os.urandom(KEY_LENGTH), author_secret)
     profile = ProfileFile(os.urandom(16), os.urandom(16), ())
-    recovery = code or new_recovery_code()
+    recovery = new_recovery_code()
     enrolled = _enrol(profile, person, passphrase, keys, recovery, cost)
     with Store.create(folder / _UNFINISHED_NAME, keys.store_key) as store:
         with store.write() as connection:
             connection.execute(insert(settings).values(key="store", value=profile.store))
             connection.execute(insert(settings).values(key="generation", value=profile.generation))
+        furnish(store)
         store.checkpoint()
     write_profile(folder, enrolled)
     return _open_store(folder, enrolled, keys.store_key), recovery
@@ -202,7 +208,6 @@ def add_person(
     person: LocalPerson,
     passphrase: str,
     author_secret: bytes,
-    code: RecoveryCode | None = None,
 ) -> RecoveryCode:
     """Enrol a colleague on this PC, at the cost the first person's slot has.
 
@@ -212,7 +217,6 @@ def add_person(
         person: from their signed invitation.
         passphrase: theirs.
         author_secret: theirs; nobody else here can open it.
-        code: the recovery code the person already confirmed; a fresh one by default.
 
     Raises:
         StoreCannotOpen: reason "exists" when the person is enrolled here already.
@@ -220,7 +224,7 @@ def add_person(
     profile = read_profile(folder)
     if any(known.person.person == person.person for known in profile.people):
         raise StoreCannotOpen(reason="exists")
-    recovery = code or new_recovery_code()
+    recovery = new_recovery_code()
     cost = profile.people[0].passphrase.cost if profile.people else None
     keys = Keys(store.key, author_secret)
     write_profile(folder, _enrol(profile, person, passphrase, keys, recovery, cost))
@@ -250,8 +254,23 @@ def renew_recovery_code(folder: Path, unlocked: Unlocked) -> RecoveryCode:
     code = new_recovery_code()
     secret = unlocked.keys.store_key + unlocked.keys.author_secret
     sealed = code.seal(secret, _purpose(profile, enrolment.person.person))
-    write_profile(folder, profile.with_enrolment(replace(enrolment, recovery=sealed)))
+    changed = replace(enrolment, recovery=sealed, copy=_seal_copy_keys(code, unlocked.keys))
+    write_profile(folder, profile.with_enrolment(changed))
     return code
+
+
+def copy_keys(folder: Path, person: bytes, author_secret: bytes) -> CopyKeys | None:
+    """Name and key of the person's recovery copy; None for a code printed before there was one.
+
+    Raises:
+        CannotOpen: the file was changed.
+        StoreCannotOpen: as `people`, or reason "unknown-person".
+    """
+    sealed = read_profile(folder).of(person).copy
+    if not sealed:
+        return None
+    both = open_own(author_secret, _COPY_PURPOSE, sealed)
+    return CopyKeys(both[:KEY_LENGTH], both[KEY_LENGTH:])
 
 
 def _enrol(
@@ -266,7 +285,14 @@ def _enrol(
     purpose = _purpose(profile, person.person)
     price = cost or slots.cost_for_this_machine()
     slot = slots.seal(passphrase, secret, purpose, price)
-    return profile.with_enrolment(Enrolment(tidy(person), slot, code.seal(secret, purpose)))
+    recovery, copy = code.seal(secret, purpose), _seal_copy_keys(code, keys)
+    return profile.with_enrolment(Enrolment(tidy(person), slot, recovery, copy=copy))
+
+
+def _seal_copy_keys(code: RecoveryCode, keys: Keys) -> bytes:
+    """So that the copy can be renewed later, when the printed code is not at hand."""
+    derived = code.copy_keys()
+    return seal_own(keys.author_secret, _COPY_PURPOSE, derived.lookup + derived.key)
 
 
 def _renew(folder: Path, person: bytes, keys: Keys, new: str) -> None:

@@ -48,6 +48,8 @@ class Enrolment:
         wrong_tries: wrong passphrases since the last right one.
         not_before_ms: wall time before which no passphrase is tried.
         pin: what the PIN is checked by, sealed under the author secret; empty for no PIN.
+        copy: name and key of the recovery copy at the hub, which the code gave when it was
+            printed, sealed under the author secret; empty where an older program printed it.
     """
 
     person: LocalPerson
@@ -56,6 +58,7 @@ class Enrolment:
     wrong_tries: int = 0
     not_before_ms: int = 0
     pin: bytes = field(default=b"", repr=False)
+    copy: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -164,6 +167,7 @@ def _enrolment(fields: Mapping[int, Value]) -> Enrolment:
         wrong_tries=shapes.uint(fields.get(6)),
         not_before_ms=shapes.uint(fields.get(7)),
         pin=shapes.octets(fields.get(8)),
+        copy=shapes.octets(fields.get(9, b"")),
     )
 
 
@@ -186,5 +190,6 @@ def _enrolment_value(enrolment: Enrolment) -> Value:
         6: enrolment.wrong_tries,
         7: enrolment.not_before_ms,
         8: enrolment.pin,
+        9: enrolment.copy,
     }
     return fields

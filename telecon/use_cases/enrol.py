@@ -17,6 +17,7 @@ from telecon.crypto.recovery_code import RecoveryCode
 from telecon.errors import InvitationProblem, TeleconError
 from telecon.ledger.joining import keep_invitation
 from telecon.session import Session
+from telecon.store.database import Store
 from telecon.store.profile import LocalPerson, add_person, create_profile
 from telecon.store.tables import hub
 
@@ -86,16 +87,20 @@ def enrol(
     invitation = _checked(data, clock)
     author = _new_author(invitation, uuid7(clock.now_ms(), os.urandom(10)))
     person = _local_person(invitation)
-    store, code = create_profile(folder, person, passphrase, seal_ready(author), cost)
-    with store.write() as connection:
-        keep_invitation(connection, author, invitation)
-        connection.execute(
-            insert(hub).values(
-                id=1,
-                key=encode(invitation.hub_key.to_value()),
-                addresses=encode(list(invitation.addresses)),
+
+    def furnish(store: Store) -> None:
+        with store.write() as connection:
+            keep_invitation(connection, author, invitation)
+            connection.execute(
+                insert(hub).values(
+                    id=1,
+                    key=encode(invitation.hub_key.to_value()),
+                    addresses=encode(list(invitation.addresses)),
+                )
             )
-        )
+
+    secret = seal_ready(author)
+    store, code = create_profile(folder, person, passphrase, secret, cost, furnish=furnish)
     return Enrolled(Session(store, author, clock), code)
 
 

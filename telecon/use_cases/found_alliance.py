@@ -24,6 +24,7 @@ from telecon.ledger.append import append_statement
 from telecon.ledger.exchange import FOUNDING_CODE
 from telecon.ledger.records import entries_of, keep_ledger
 from telecon.session import Session
+from telecon.store.database import Store
 from telecon.store.profile import LocalPerson, create_profile
 from telecon.store.tables import hub, settings
 from telecon.use_cases.enrol import Enrolled
@@ -67,11 +68,22 @@ def found_alliance(
     alliance = ledger_id("alliance", author_id(root.public), nonce)
     author = Author(keys.author, _id(now), _id(now), alliance, keys, root)
     local = LocalPerson(author.person, founding.administrator, "administrator", founding.lead)
-    store, code = create_profile(folder, local, passphrase, seal_ready(author), cost)
-    session = Session(store, author, clock)
+    secret = seal_ready(author)
+
+    def furnish(store: Store) -> None:
+        _sign_first_entries(Session(store, author, clock), founding, root, nonce)
+
+    store, code = create_profile(folder, local, passphrase, secret, cost, furnish=furnish)
+    return Enrolled(Session(store, author, clock), code)
+
+
+def _sign_first_entries(
+    session: Session, founding: Founding, root: SigningKey, nonce: bytes
+) -> None:
+    now, alliance = session.clock.now_ms(), session.author.alliance
     facility, invite = _id(now), SigningKey.generate(Suite.DESKTOP)
-    invited = _invited_founder(founding, author, facility, invite.public, now)
-    with store.write() as connection:
+    invited = _invited_founder(founding, session.author, facility, invite.public, now)
+    with session.store.write() as connection:
         _name_hub(connection, founding)
         keep_ledger(connection, alliance, "alliance")
         for statement in (
@@ -84,7 +96,6 @@ def found_alliance(
         ):
             append_statement(connection, session, alliance, statement, root)
         _join(connection, session, founding, invited, invite)
-    return Enrolled(session, code)
 
 
 def _name_hub(connection: Connection, founding: Founding) -> None:

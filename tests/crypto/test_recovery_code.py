@@ -48,4 +48,12 @@ def test_only_the_code_that_sealed_a_copy_opens_it() -> None:
 def test_a_code_does_not_show_itself_in_a_log() -> None:
     code = new_recovery_code()
     assert repr(code) == "RecoveryCode(<redacted>)"
-    assert code.derived(b"lookup") != code.derived(b"other")
+
+
+def test_what_the_hub_keeps_a_copy_under_says_nothing_of_the_code_or_of_the_key() -> None:
+    code = new_recovery_code()
+    keys = code.copy_keys()
+    assert keys == parse_recovery_code(str(code)).copy_keys()
+    assert len({code.secret, keys.lookup[:20], keys.key[:20]}) == 3
+    assert keys != new_recovery_code().copy_keys()
+    assert code.secret.hex() not in repr(keys)

@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sync.protocol.entry import Entry
 from sync.protocol.errors import BadSignature, Refused
+from sync.protocol.messages import ChainsReply
 from sync.protocol.receipts import Receipt
 from sync.protocol.roster import fold_roster
+from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
 from telecon.errors import AttachmentError
 from telecon.ledger.absorb import Numbered
 from telecon.ledger.exchange import Chunk, HubAddress
+from telecon.ledger.recovery_copy import DueCopy
 from tests.hub.alliance import Alliance, Member
 
 
@@ -33,6 +36,7 @@ class MemoryLedgers:
         self.attachments: dict[Chunk, bytes] = {}
         self.sent: set[Chunk] = set()
         self.wanted: list[Chunk] = []
+        self.copy_due: DueCopy | None = None
 
     def hub(self) -> HubAddress:
         return self.address
@@ -50,6 +54,21 @@ class MemoryLedgers:
 
     def joined(self) -> None:
         self.join_with = None
+
+    def succeeding(self) -> SigningKey | None:
+        return None
+
+    def succession(self, chains: ChainsReply) -> Entry:
+        raise Refused(reason="not-succeeding", head=chains.after.hex())
+
+    def succeeded(self) -> None:
+        raise Refused(reason="not-succeeding")
+
+    def due_copy(self) -> DueCopy | None:
+        return self.copy_due
+
+    def copy_kept(self, copy: DueCopy) -> None:
+        self.copy_due = None
 
     def keep_receipts(self, receipts: Sequence[Receipt]) -> Changed:
         self.receipts |= {receipt.entry: receipt for receipt in receipts}

@@ -47,7 +47,7 @@ def passphrase_of(arguments: argparse.Namespace, prompt: str = "Passphrase: ") -
         Missing: there is neither file nor variable nor terminal.
     """
     if arguments.passphrase_file is not None:
-        return _first_line(arguments.passphrase_file)
+        return first_line(arguments.passphrase_file, "--passphrase-file")
     if PASSPHRASE in os.environ:
         return os.environ[PASSPHRASE]
     if not sys.stdin.isatty():
@@ -80,11 +80,17 @@ def heads_of(session: Session) -> Heads:
         return Heads(session.store, None)
 
 
-def _first_line(file: Path) -> str:
+def first_line(file: Path, option: str) -> str:
+    """The first line of a file a secret was put in, empty for an empty file.
+
+    Raises:
+        OSError: the file cannot be read.
+        BadValue: the file is no text; names the option.
+    """
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
-        raise BadValue(name="--passphrase-file", reason="not a UTF-8 text") from error
+        raise BadValue(name=option, reason="not a UTF-8 text") from error
     return lines[0] if lines else ""
 
 

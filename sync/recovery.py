@@ -1,0 +1,88 @@
+"""The recovery copy: left at the hub when it is due, fetched with the printed code."""
+
+from dataclasses import replace
+from functools import partial
+
+from sync.hub_client import HubClient
+from sync.protocol import canonical, shapes
+from sync.protocol.errors import CannotOpen, Malformed
+from sync.protocol.recovery_copy import LARGEST, RecoveryCopy, open_copy
+from sync.rounds import Problem, Report, Way
+from sync.transport import Call, Patience, Transport
+from sync.trust import unpinned_context
+from telecon.crypto.recovery_code import parse_recovery_code
+from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable
+
+NOT_KEPT = "recovery-copy"
+
+
+async def keep_copy(way: Way, report: Report) -> None:
+    """Hand the author's recovery copy over when it is due; that it failed stops nothing else."""
+    copy = await way.on_store(way.ledgers.due_copy)
+    if copy is None:
+        return
+    try:
+        await way.hub.put_recovery_copy(copy.lookup, copy.sealed, way.signer)
+    except (HubRefused, HubUnreachable):
+        report.problems.append(Problem(NOT_KEPT, way.ledgers.alliance))
+        return
+    await way.on_store(partial(way.ledgers.copy_kept, copy))
+
+
+async def fetch_copy(address: str, typed: str, patience: Patience | None = None) -> RecoveryCopy:
+    """The copy a printed code opens, from the hub it names.
+
+    The hub at this address is a stranger yet. What it answers must open with the code, and then
+    it must prove the hub key that stands inside: who answers with something else, or with
+    another's copy of the right answer, is refused.
+
+    Args:
+        address: `host:port`, as the person was told it.
+        typed: the code as typed.
+        patience: time-outs.
+
+    Returns:
+        The copy, with this address before those it names.
+
+    Raises:
+        WrongPassphrase: reason "mistyped".
+        HubRefused: `recovery-unknown`, `recovery-used`, `author-removed`, `too-many`.
+        HubIdentityChanged: an impostor.
+        HubUnreachable: no hub there.
+    """
+    waits = patience or Patience()
+    keys = parse_recovery_code(typed).copy_keys()
+    sealed = await _ask(address, keys.lookup, waits)
+    try:
+        copy = open_copy(sealed, keys)
+    except (CannotOpen, Malformed) as error:
+        raise HubIdentityChanged(reason="recovery-copy") from error
+    await _require_named_hub(address, copy, waits)
+    return _reached_at(address, copy)
+
+
+async def _ask(address: str, lookup: bytes, patience: Patience) -> bytes:
+    transport = Transport([address], unpinned_context(), patience)
+    try:
+        call = Call("GET", f"/v1/recovery/{lookup.hex()}", limit=2 * LARGEST)
+        answer = await transport.exchange(call, None)
+        return shapes.octets(shapes.array(canonical.decode(answer), 1)[0])
+    except Malformed as error:
+        raise HubUnreachable(reason="not-a-hub") from error
+    finally:
+        await transport.close()
+
+
+async def _require_named_hub(address: str, copy: RecoveryCopy, patience: Patience) -> None:
+    """Whoever answers here proves the key in the copy, and serves the alliance in it."""
+    hub = HubClient([address], copy.hub_key, patience)
+    try:
+        hello = await hub.hello()
+    finally:
+        await hub.close()
+    if hello.alliance != copy.alliance:
+        raise HubRefused(reason="other-alliance")
+
+
+def _reached_at(address: str, copy: RecoveryCopy) -> RecoveryCopy:
+    return replace(copy, addresses=tuple(dict.fromkeys((address, *copy.addresses))))

@@ -1,0 +1,131 @@
+"""The recovery copy as this PC would leave it at the hub, and whether the hub has it so."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from sqlalchemy import delete, insert, select
+
+from sync.protocol import shapes
+from sync.protocol.canonical import decode, encode
+from sync.protocol.recovery_copy import FORMAT, CopyKeys, RecoveryCopy, seal_copy
+from telecon.crypto.author import seal_ready
+from telecon.ledger.exchange import hub_of
+from telecon.ledger.roster_view import load_roster
+from telecon.session import Session
+from telecon.store.profile import copy_keys, has_profile, people
+from telecon.store.tables import circle_secrets, settings
+
+
+@dataclass(frozen=True)
+class DueCopy:
+    """A copy that the hub does not have yet.
+
+    Attributes:
+        lookup: the name it is kept under.
+        sealed: what is kept.
+        digest: of what is in it, to know it again.
+    """
+
+    lookup: bytes
+    sealed: bytes = field(repr=False)
+    digest: bytes
+
+
+@dataclass(frozen=True)
+class CopyStanding:
+    """What a screen tells about the copy.
+
+    Attributes:
+        possible: the person's code was printed by a program that keeps a copy.
+        kept_ms: when the hub last confirmed one, 0 for never.
+        is_due: something has changed since.
+    """
+
+    possible: bool
+    kept_ms: int
+    is_due: bool
+
+
+def due_copy(session: Session) -> DueCopy | None:
+    """The copy to hand over; None while the hub has it so, or before the author has joined."""
+    keys = _keys(session)
+    if keys is None or not _has_joined(session):
+        return None
+    copy = _copy(session)
+    digest = _digest(keys.lookup, copy)
+    if _kept(session)[0] == digest:
+        return None
+    return DueCopy(keys.lookup, seal_copy(copy, keys), digest)
+
+
+def copy_kept(session: Session, copy: DueCopy) -> None:
+    """The hub has confirmed a copy."""
+    with session.store.write() as connection:
+        connection.execute(delete(settings).where(settings.c.key == _key(session)))
+        value = encode([copy.digest, session.clock.now_ms()])
+        connection.execute(insert(settings).values(key=_key(session), value=value))
+
+
+def copy_standing(session: Session) -> CopyStanding:
+    """Whether the hub keeps the person's copy, and since when."""
+    keys = _keys(session)
+    if keys is None:
+        return CopyStanding(possible=False, kept_ms=0, is_due=False)
+    digest, kept_ms = _kept(session)
+    is_current = digest == _digest(keys.lookup, _copy(session))
+    return CopyStanding(possible=True, kept_ms=kept_ms, is_due=not is_current)
+
+
+def _keys(session: Session) -> CopyKeys | None:
+    folder = session.store.folder
+    if not has_profile(folder):
+        return None
+    return copy_keys(folder, session.author.person, seal_ready(session.author))
+
+
+def _has_joined(session: Session) -> bool:
+    with session.store.read() as connection:
+        roster = load_roster(connection)
+    known = roster.authors.get(session.author.id) if roster else None
+    return known is not None and known.removed is None
+
+
+def _copy(session: Session) -> RecoveryCopy:
+    author, place = session.author, hub_of(session.store)
+    person = next(p for p in people(session.store.folder) if p.person == author.person)
+    order = (circle_secrets.c.circle, circle_secrets.c.epoch)
+    with session.store.read() as connection:
+        rows = connection.execute(select(circle_secrets).order_by(*order)).all()
+    return RecoveryCopy(
+        format=FORMAT,
+        person=person.person,
+        name=person.name,
+        role=person.role,
+        facility_name=person.facility_name,
+        device=author.device,
+        suite=author.keys.suite,
+        signing=author.keys.signing.secret(),
+        kem=author.keys.kem.secret(),
+        alliance=author.alliance,
+        hub_key=place.key,
+        addresses=place.addresses,
+        circles=tuple((row.circle, row.epoch, row.secret) for row in rows),
+    )
+
+
+def _digest(lookup: bytes, copy: RecoveryCopy) -> bytes:
+    return hashlib.sha256(b"telecon recovery due v1" + lookup + copy.encode()).digest()
+
+
+def _kept(session: Session) -> tuple[bytes, int]:
+    query = select(settings.c.value).where(settings.c.key == _key(session))
+    with session.store.read() as connection:
+        value = connection.execute(query).scalar()
+    if value is None:
+        return b"", 0
+    digest, kept_ms = shapes.array(decode(value), 2)
+    return shapes.octets(digest), shapes.uint(kept_ms)
+
+
+def _key(session: Session) -> str:
+    return f"recovery-kept:{session.author.id.hex()}"

@@ -1,0 +1,125 @@
+"""Going on as a new author after a recovery: the keys of the one before, until the hub knows.
+
+The old keys come out of the recovery copy. They sign one statement, by which they end, and open
+what was wrapped to them; they lie in the store sealed under the new author's own secret.
+"""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, delete, insert, select
+
+from sync.protocol.canonical import decode, encode
+from sync.protocol.entry import Core, Entry, Kind, sign_entry
+from sync.protocol.messages import ChainsReply
+from sync.protocol.statements import AuthorSucceeded, succession_message
+from sync.protocol.suites import KemKey, SigningKey
+from telecon.crypto.author import Author, seal_ready
+from telecon.crypto.author_keys import AuthorKeys
+from telecon.crypto.own_seal import open_own, seal_own
+from telecon.errors import Malformed
+from telecon.session import Session
+from telecon.store.tables import settings
+
+_PURPOSE = b"predecessor"
+
+
+@dataclass(frozen=True)
+class Predecessor:
+    """Who this author takes over from.
+
+    Attributes:
+        keys: of the old author.
+        device: 16 bytes, the old author's.
+        pending: whether the hub still has to take the succession.
+    """
+
+    keys: AuthorKeys = field(repr=False)
+    device: bytes
+    pending: bool = True
+
+
+def keep_predecessor(connection: Connection, author: Author, old: Predecessor) -> None:
+    """Writes down whom an author takes over from, in place of what was written before."""
+    plain = encode([old.pending, old.keys.to_secret(), old.device])
+    sealed = seal_own(seal_ready(author), _PURPOSE, plain)
+    connection.execute(delete(settings).where(settings.c.key == _key(author)))
+    connection.execute(insert(settings).values(key=_key(author), value=sealed))
+
+
+def predecessor_of(connection: Connection, author: Author) -> Predecessor | None:
+    """Whom an author took over from; None for one who joined.
+
+    Raises:
+        CannotOpen, Malformed: the row was changed.
+    """
+    query = select(settings.c.value).where(settings.c.key == _key(author))
+    sealed = connection.execute(query).scalar()
+    if sealed is None:
+        return None
+    match decode(open_own(seal_ready(author), _PURPOSE, sealed)):
+        case [bool(pending), bytes(keys), bytes(device)]:
+            return Predecessor(AuthorKeys.from_secret(keys), device, pending)
+    raise Malformed(reason="predecessor")
+
+
+def succeeding(session: Session) -> SigningKey | None:
+    """The key that still has to sign the succession; None when there is nothing to sign."""
+    with session.store.read() as connection:
+        old = predecessor_of(connection, session.author)
+    return old.keys.signing if old is not None and old.pending else None
+
+
+def succession_entry(session: Session, chains: ChainsReply) -> Entry:
+    """The entry by which the old author ends and this one goes on.
+
+    Args:
+        session: of the new author, whose succession is pending.
+        chains: where the old author stands, as the hub told.
+
+    Raises:
+        Malformed: nothing is pending.
+    """
+    with session.store.read() as connection:
+        old = predecessor_of(connection, session.author)
+    if old is None:
+        raise Malformed(reason="predecessor")
+    author = session.author
+    message = succession_message(old.keys.author, author.device, author.kem)
+    statement = AuthorSucceeded(
+        device=author.device,
+        signing=author.signing,
+        kem=author.kem,
+        time=session.clock.now_ms(),
+        frontier=chains.heads,
+        proof=author.keys.signing.sign(message),
+    )
+    core = Core(
+        suite=old.keys.suite,
+        ledger=author.alliance,
+        device=old.device,
+        author=old.keys.author,
+        seq=chains.seq,
+        prev=chains.prev,
+        kind=Kind.CONTROL,
+    )
+    return sign_entry(core, statement.to_body(after=chains.after), old.keys.signing)
+
+
+def succession_done(session: Session) -> None:
+    """The hub has the succession; the old keys only open from now on."""
+    with session.store.write() as connection:
+        old = predecessor_of(connection, session.author)
+        if old is not None:
+            kept = Predecessor(old.keys, old.device, pending=False)
+            keep_predecessor(connection, session.author, kept)
+
+
+def opening_keys(connection: Connection, author: Author) -> dict[bytes, KemKey]:
+    """The keys that open what was wrapped to this author, and to the one before."""
+    old = predecessor_of(connection, author)
+    own = {author.id: author.keys.kem}
+    return own if old is None else {**own, old.keys.author: old.keys.kem}
+
+
+def _key(author: Author) -> str:
+    return f"predecessor:{author.id.hex()}"
