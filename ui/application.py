@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 import structlog
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +18,7 @@ from ui.kit.icons import FOLDER
 from ui.lasting_values import keep_values
 from ui.preferences import Preferences
 from ui.single_instance import SingleInstance
-from ui.theme import base_font, load_fonts, load_theme
+from ui.theme import SYSTEM, load_theme, shipped_font, worn_theme
 from ui.translations import Translations
 
 log = structlog.get_logger(__name__)
@@ -46,6 +47,7 @@ def run(
     entrance = Entrance(house, Translations(application), preferences, background)
     tell_crashes(entrance)
     entrance.dress_wanted.connect(lambda theme: dress(application, theme))
+    follow_the_machine(application, entrance)
     instance.shown_wanted.connect(entrance.come_forward)
     application.aboutToQuit.connect(entrance.close)
     entrance.start()
@@ -63,16 +65,46 @@ def make_application(arguments: list[str]) -> QApplication:
     return application
 
 
-def dress(application: QApplication, theme_name: str = "light") -> None:
-    """Put on style, fonts and colours; windows made before are repainted."""
+def dress(application: QApplication, choice: str = "light") -> None:
+    """Put on style, fonts and colours; windows made before are repainted.
+
+    Args:
+        application: the one there is.
+        choice: one of `THEMES`.
+    """
     keep_values()
-    theme = load_theme(theme_name)
+    _dress_frames(application, choice)
+    theme = load_theme(worn_theme(choice, application.styleHints().colorScheme()))
     application.setProperty("theme", theme.name)
     application.setStyle("Fusion")
-    application.setFont(base_font(load_fonts()))
+    application.setFont(shipped_font())
     application.setPalette(theme.palette())
     application.setStyleSheet(theme.style_sheet())
     application.setWindowIcon(QIcon(str(FOLDER / "telecon.svg")))
+
+
+def follow_the_machine(application: QApplication, entrance: Entrance) -> None:
+    """Change colours with the machine as long as the person leaves the choice to it."""
+
+    def follow(machine: Qt.ColorScheme) -> None:
+        worn, choice = application.property("theme"), entrance.preferences.theme
+        if choice == SYSTEM and worn_theme(choice, machine) != worn:
+            entrance.wear(SYSTEM)
+
+    # Later: the change may be told while `dress` is at work, which brings it about itself.
+    hints = application.styleHints()
+    hints.colorSchemeChanged.connect(
+        lambda machine: QTimer.singleShot(0, entrance, lambda: follow(machine))
+    )
+
+
+def _dress_frames(application: QApplication, choice: str) -> None:
+    """Give the frames and dialogs that the machine paints the same colours."""
+    if choice == SYSTEM:
+        application.styleHints().unsetColorScheme()
+    else:
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        application.styleHints().setColorScheme(schemes[choice])
 
 
 def tell_crashes(entrance: Entrance) -> None:

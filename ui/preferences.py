@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from telecon.calls.ports import DeviceChoice
+from ui.theme import SYSTEM, THEMES
 from ui.translations import Language, system_language
 
 FILE = "screen.ini"
@@ -35,8 +36,9 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """The colours: light or dark."""
-        return "dark" if self._file.value("theme") == "dark" else "light"
+        """The colours, one of `THEMES`; the machine's own before a choice."""
+        value = str(self._file.value("theme", ""))
+        return value if value in THEMES else SYSTEM
 
     @theme.setter
     def theme(self, name: str) -> None:

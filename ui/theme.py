@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 import resources
 
 FOLDER = Path(resources.__file__).parent
-FONT_FILES = ("NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf")
+FONT_FILES = ("NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf", "TeleconHan-Supplement.ttf")
+SYSTEM = "system"
+THEMES = (SYSTEM, "light", "dark")
 BASE_SIZE = 14
 
 
@@ -75,18 +78,29 @@ def current_theme() -> Theme:
     return load_theme(name if isinstance(name, str) else "light")
 
 
-def load_fonts() -> str:
-    """Register the shipped fonts; returns the family name."""
+def worn_theme(choice: str, machine: Qt.ColorScheme) -> str:
+    """The theme that a choice means: `system` is what the machine wears, light if it cannot say."""
+    if choice != SYSTEM:
+        return choice
+    return "dark" if machine is Qt.ColorScheme.Dark else "light"
+
+
+def load_fonts() -> list[str]:
+    """Register the shipped fonts; returns their families, each for what those before it lack."""
     families: list[str] = []
     for file in FONT_FILES:
         number = QFontDatabase.addApplicationFont(str(FOLDER / "fonts" / file))
         families += QFontDatabase.applicationFontFamilies(number)
-    return families[0]
+    return list(dict.fromkeys(families))
 
 
-def base_font(family: str) -> QFont:
-    """The font everything starts from; sizes are device-independent pixels."""
-    font = QFont(family)
-    font.setPixelSize(BASE_SIZE)
+def shipped_font(pixels: int = BASE_SIZE) -> QFont:
+    """The font everything starts from.
+
+    Args:
+        pixels: device-independent pixels; on paper, points of the scaled page.
+    """
+    font = QFont(load_fonts())
+    font.setPixelSize(pixels)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     return font

@@ -16,7 +16,7 @@ from telecon.use_cases.enrol import enrol
 from tests.fakes.clock import FrozenClock
 from tests.ui.alliance import NAMES, PASSPHRASE, found
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
-from ui.application import dress
+from ui.application import dress, follow_the_machine
 from ui.background import Background
 from ui.crash_report import crash_report
 from ui.entrance import Entrance
@@ -31,6 +31,7 @@ from ui.ports import NetworkStatus, NoNetwork
 from ui.preferences import Preferences
 from ui.room import Desk, Room
 from ui.single_instance import SingleInstance
+from ui.theme import worn_theme
 from ui.translations import Language, Translations, translate
 
 
@@ -48,8 +49,9 @@ class TellingNetwork(NoNetwork):
     def stop(self) -> None:
         self.working = False
 
-    def tell(self, changed: Callable[[NetworkStatus], None]) -> None:
+    def tell(self, changed: Callable[[NetworkStatus], None]) -> Callable[[], None]:
         self.told = changed
+        return lambda: None
 
 
 class Ward(RoomView):
@@ -268,6 +270,38 @@ def test_the_dark_theme_is_worn_and_kept(
     assert "#11181C" in qapp.styleSheet()
     assert made.preferences.theme == "dark"
     made.wear("light")
+
+
+@pytest.mark.parametrize(
+    ("choice", "machine", "worn"),
+    [
+        ("system", Qt.ColorScheme.Dark, "dark"),
+        ("system", Qt.ColorScheme.Light, "light"),
+        ("system", Qt.ColorScheme.Unknown, "light"),
+        ("light", Qt.ColorScheme.Dark, "light"),
+        ("dark", Qt.ColorScheme.Light, "dark"),
+    ],
+)
+def test_the_colours_are_the_machines_until_the_person_chooses(
+    choice: str, machine: Qt.ColorScheme, worn: str
+) -> None:
+    assert worn_theme(choice, machine) == worn
+
+
+def test_the_window_follows_the_machine_only_while_that_is_the_choice(
+    entrance: Callable[[], Entrance], qapp: QApplication, qtbot: QtBot
+) -> None:
+    made = entrance()
+    made.preferences.theme = "system"
+    follow_the_machine(qapp, made)
+    made.dress_wanted.connect(lambda theme: dress(qapp, theme))
+    dusk = qapp.styleHints().colorSchemeChanged
+    with qtbot.waitSignal(made.dress_wanted) as heard:
+        dusk.emit(Qt.ColorScheme.Dark)
+    assert heard.args == ["system"]
+    made.wear("light")
+    with qtbot.assertNotEmitted(made.dress_wanted, wait=50):
+        dusk.emit(Qt.ColorScheme.Dark)
 
 
 def test_an_error_nobody_handles_is_told_in_words(

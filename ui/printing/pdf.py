@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from ui.printing.document import Document
-from ui.theme import load_fonts
+from ui.theme import shipped_font
 
 DOTS_PER_INCH = 300
 POINTS_PER_INCH = 72
@@ -93,8 +93,7 @@ def paint(document: Document, device: QPagedPaintDevice) -> None:
 
 def lay_out(document: Document, body: QSizeF) -> QTextDocument:
     """The document as pages of `body` points."""
-    font = QFont(load_fonts())
-    font.setPixelSize(10)
+    font = shipped_font(10)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made = QTextDocument()
     made.setDocumentMargin(0)
@@ -121,9 +120,7 @@ def _paint_page(painter: QPainter, laid_out: QTextDocument, body: QSizeF, number
 
 
 def _paint_foot(painter: QPainter, document: Document, page: QSizeF, number: str) -> None:
-    font = QFont(load_fonts())
-    font.setPixelSize(8)
-    painter.setFont(font)
+    painter.setFont(shipped_font(8))
     painter.setPen(FOOT_INK)
     line = page.height() - FOOT_POINTS + 12
     painter.drawLine(0, int(line), int(page.width()), int(line))

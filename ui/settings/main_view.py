@@ -19,6 +19,7 @@ from ui.settings.desk import SettingsDesk
 from ui.settings.keys_view import KeysCard
 from ui.settings.presenter import AgreementLine, SettingsPresenter
 from ui.terms.codes import role_words
+from ui.theme import SYSTEM
 from ui.translations import Language, current_language, translate
 
 
@@ -126,7 +127,11 @@ class MainPage(QWidget):
         language = Segments([("zh_CN", "中文"), ("en", "English")], current_language().value)
         language.chosen.connect(lambda key: self._around.speak(Language(key)))
         theme = Segments(
-            [("light", translate("Settings", "Light")), ("dark", translate("Settings", "Dark"))],
+            [
+                (SYSTEM, translate("Settings", "As the system")),
+                ("light", translate("Settings", "Light")),
+                ("dark", translate("Settings", "Dark")),
+            ],
             preferences.theme,
         )
         theme.chosen.connect(self._around.wear)
