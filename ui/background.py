@@ -11,6 +11,7 @@ import gc
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 import structlog
@@ -112,6 +113,7 @@ class Background(QObject):
         self._loop = asyncio.new_event_loop()
         self._network = threading.Thread(target=self._serve, name="network", daemon=True)
         self._network.start()
+        self._spawned: set[Future[Any]] = set()
         self._closed = False
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
@@ -163,6 +165,9 @@ class Background(QObject):
             work.close()
             return job
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        # A loop knows its tasks weakly: one that waits for what only it knows would be collected.
+        self._spawned.add(future)
+        future.add_done_callback(self._spawned.discard)
         future.add_done_callback(lambda done: self._settle(job, done))
         return job
 
@@ -183,8 +188,11 @@ class Background(QObject):
             self._post(lambda: self.changed.emit(changed))
 
     def post(self, call: Callable[[], None]) -> None:
-        """Run a call on the Qt thread, soon; may be called from any thread."""
-        self._post(call)
+        """Run a call on the Qt thread, soon; may be called from any thread.
+
+        A method (also one with its arguments bound) of a screen that is gone by then is dropped.
+        """
+        self._post(lambda: None if _is_gone(call) else call())
 
     def close(self, seconds: float = 5.0) -> None:
         """Finish the writes that were asked for, stop the network, end the threads."""
@@ -264,5 +272,6 @@ class Background(QObject):
 
 def _is_gone(callback: Callable[..., object]) -> bool:
     """Whether a callback belongs to something on the screen that was destroyed meanwhile."""
-    owner = getattr(callback, "__self__", None)
+    method = callback.func if isinstance(callback, partial) else callback
+    owner = getattr(method, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)

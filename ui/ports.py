@@ -92,8 +92,8 @@ class Network(Protocol):
         """The line as it is now; may be called from any thread."""
         ...
 
-    def tell(self, changed: Callable[[NetworkStatus], None]) -> None:
-        """Call `changed` whenever the status changes, from any thread."""
+    def tell(self, changed: Callable[[NetworkStatus], None]) -> Callable[[], None]:
+        """Call `changed` whenever the status changes, from any thread; returns what ends that."""
         ...
 
 
@@ -143,5 +143,6 @@ class NoNetwork:
         """Always offline."""
         return NetworkStatus(state="offline")
 
-    def tell(self, changed: Callable[[NetworkStatus], None]) -> None:
+    def tell(self, changed: Callable[[NetworkStatus], None]) -> Callable[[], None]:
         """It never changes."""
+        return lambda: None

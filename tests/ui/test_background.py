@@ -1,8 +1,10 @@
 """Work leaves the Qt thread and its result comes home to it."""
 
 import asyncio
+import gc
 import sys
 import threading
+import weakref
 from dataclasses import dataclass
 from functools import partial
 
@@ -164,6 +166,35 @@ def test_a_coroutine_runs_on_the_network_thread_and_can_write_to_the_store(
     assert results == ["store reader network"]
 
 
+def test_work_that_waits_for_the_network_is_never_swept_away(
+    background: Background, qtbot: QtBot, results: list[object]
+) -> None:
+    class Door:
+        """What only the coroutine holds."""
+
+        def __init__(self) -> None:
+            self.open = asyncio.Event()
+
+    doors: list[weakref.ref[Door]] = []
+
+    async def wait_inside() -> str:
+        door = Door()
+        doors.append(weakref.ref(door))
+        await door.open.wait()
+        return "came home"
+
+    async def let_out() -> None:
+        gc.collect()
+        door = doors[0]()
+        assert door is not None
+        door.open.set()
+
+    background.spawn(wait_inside(), results.append)
+    qtbot.waitUntil(lambda: bool(doors))
+    background.spawn(let_out())
+    qtbot.waitUntil(lambda: results == ["came home"])
+
+
 def test_closing_finishes_the_writes_and_stops_the_network(qapp: object) -> None:
     background = Background()
     written: list[int] = []
@@ -194,5 +225,22 @@ def test_nobody_is_called_back_who_is_no_longer_on_the_screen(
     delete(reader)
     done: list[int] = []
     background.run(lambda: 2, done.append)
+    qtbot.waitUntil(lambda: done == [2])
+    assert taken == []
+
+
+def test_what_is_posted_to_a_screen_that_is_gone_meanwhile_is_dropped(
+    qtbot: QtBot, background: Background
+) -> None:
+    class Reader(QObject):
+        def take(self, _value: int) -> None:
+            taken.append(1)
+
+    taken: list[int] = []
+    done: list[int] = []
+    reader = Reader()
+    background.post(partial(reader.take, 1))
+    delete(reader)
+    background.post(lambda: done.append(2))
     qtbot.waitUntil(lambda: done == [2])
     assert taken == []

@@ -1,6 +1,7 @@
 """The sync page: what exists only here, what is under way, what went wrong, and the line."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -53,7 +54,9 @@ class SyncStatusPresenter(QObject):
         self._clock.timeout.connect(self.shown)
         self._clock.start()
         desk.background.changed.connect(self._on_changed)
-        desk.network.tell(lambda status: desk.background.post(lambda: self._take_status(status)))
+        post = desk.background.post
+        end = desk.network.tell(lambda status: post(partial(self._take_status, status)))
+        self.destroyed.connect(lambda: end())  # noqa: PLW0108 - a plain function is no slot
 
     @property
     def now_ms(self) -> int:

@@ -144,9 +144,10 @@ class HubNetwork:
         """The line as it is now."""
         return self._status
 
-    def tell(self, changed: Callable[[NetworkStatus], None]) -> None:
-        """Calls `changed` whenever the status changes, on any thread."""
+    def tell(self, changed: Callable[[NetworkStatus], None]) -> Callable[[], None]:
+        """Calls `changed` whenever the status changes, on any thread; returns what ends that."""
         self._told.append(changed)
+        return lambda: self._told.remove(changed)
 
     async def _serve(self, session: Session) -> None:
         self._task = asyncio.current_task()

@@ -1,11 +1,13 @@
 """The sync page tells the truth in plain words, in both languages."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from telecon.ledger.alarms import Alarm, keep_alarm
 from telecon.ledger.exchange import chunk_sent, chunks_to_send
@@ -15,6 +17,7 @@ from tests.ui.painted import foreign_words, label_troubles, nameless, painted
 from tests.ui.villages import Founded
 from tests.use_cases.village import Village
 from ui.background import Background
+from ui.ports import NetworkStatus, NoNetwork
 from ui.sync_status.view import SyncStatusView
 from ui.translations import Language
 
@@ -131,3 +134,31 @@ def test_the_page_speaks_one_language_and_fits(
     assert foreign_words(view, language, desks.DATA) == []
     qtbot.waitUntil(lambda: label_troubles(view) == [])
     assert nameless(view) == []
+
+
+class Line(NoNetwork):
+    """A line whose listeners can be counted and told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[Callable[[NetworkStatus], None]] = []
+
+    def tell(self, changed: Callable[[NetworkStatus], None]) -> Callable[[], None]:
+        self.told.append(changed)
+        return lambda: self.told.remove(changed)
+
+
+def test_a_page_made_anew_in_another_language_leaves_nobody_listening_behind(
+    village: Village, background: Background, qtbot: QtBot
+) -> None:
+    line = Line()
+    desk, _shell = desks.doctors_desk(village, background)
+    old = SyncStatusView(replace(desk, network=line))
+    new = SyncStatusView(replace(desk, network=line))
+    qtbot.addWidget(new)
+    (first, second) = line.told
+    delete(old)
+    assert line.told == [second]
+    first(NetworkStatus("connected"))
+    second(NetworkStatus("connected"))
+    qtbot.waitUntil(lambda: new.presenter.status.state == "connected")
