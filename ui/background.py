@@ -114,6 +114,7 @@ class Background(QObject):
         self._network = threading.Thread(target=self._serve, name="network", daemon=True)
         self._network.start()
         self._spawned: set[Future[Any]] = set()
+        self._asked: set[Job[Any]] = set()
         self._closed = False
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
@@ -171,6 +172,11 @@ class Background(QObject):
         future.add_done_callback(lambda done: self._settle(job, done))
         return job
 
+    @property
+    def quiet(self) -> bool:
+        """Whether everything the screens asked of the store has come home; on the Qt thread."""
+        return not self._asked
+
     async def write(self, call: Callable[[], T]) -> T:
         """Run a use case on the store thread from a coroutine, and broadcast what it changed."""
         result = await asyncio.wrap_future(self._store.submit(call))
@@ -209,6 +215,7 @@ class Background(QObject):
         if self._closed:
             job.cancel()
             return job
+        self._asked.add(job)
 
         def work() -> T:
             if job.cancelled:
@@ -225,7 +232,9 @@ class Background(QObject):
         if error is None:
             result = done.result()
             self._post(lambda: self._deliver(job, result))
-        elif isinstance(error, Exception) and not isinstance(error, Cancelled):
+        elif isinstance(error, Cancelled):
+            self._post(lambda: self._asked.discard(job))
+        elif isinstance(error, Exception):
             self._post(lambda: self._refuse(job, error))
 
     def _deliver(self, job: Job[T], result: T) -> None:
@@ -233,9 +242,11 @@ class Background(QObject):
             if job.on_done is not None and not job.cancelled and not _is_gone(job.on_done):
                 job.on_done(result)
         finally:
+            self._asked.discard(job)
             self.announce(result)
 
     def _refuse(self, job: Job[T], error: Exception) -> None:
+        self._asked.discard(job)
         expected = isinstance(error, TeleconError)
         if not expected:
             log.error("work crashed", report=crash_report(error))

@@ -244,3 +244,25 @@ def test_what_is_posted_to_a_screen_that_is_gone_meanwhile_is_dropped(
     background.post(lambda: done.append(2))
     qtbot.waitUntil(lambda: done == [2])
     assert taken == []
+
+
+def test_the_screen_knows_when_all_it_asked_for_has_come_home(
+    qtbot: QtBot, background: Background
+) -> None:
+    def stop(report: Report) -> None:
+        begun.set()
+        may_go_on.wait()
+        report(1, 2)
+
+    def refuse() -> None:
+        raise DiskFull
+
+    begun, may_go_on = threading.Event(), threading.Event()
+    stopped = background.run_long(stop, lambda _done, _total: None)
+    background.run(refuse, on_error=lambda _error: None)
+    background.read(lambda: 1)
+    assert begun.wait(10)
+    stopped.cancel()
+    assert not background.quiet
+    may_go_on.set()
+    qtbot.waitUntil(lambda: background.quiet)
