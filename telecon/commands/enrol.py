@@ -53,14 +53,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _enrol(arguments: argparse.Namespace) -> int:
-    from telecon.commands.wiring.invitations import fetch_by_code, read_invitation_file
+    from telecon.commands.wiring.invitations import fetch_by_code
+    from telecon.decoding.invitation import invitation_in
     from telecon.use_cases.enrol import enrol, read_invitation
 
     clock = SystemClock()
     if arguments.code:
         data = asyncio.run(fetch_by_code(arguments.hub or "", arguments.code))
     else:
-        data = read_invitation_file(arguments.invitation)
+        data = invitation_in(arguments.invitation)
     view = read_invitation(data, clock)
     print(f"{view.name}, {view.role}, {view.facility}, {view.alliance}")
     passphrase = passphrase_of(arguments, "New passphrase: ")

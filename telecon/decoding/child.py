@@ -1,10 +1,11 @@
-"""The child process that decodes one picture or page: no keys, no environment, hard limits.
+"""The child process that decodes one picture, page or QR code: no keys, no environment, limits.
 
-It is started by `telecon.decoding.picture`, reads one request from stdin, writes one answer to
+It is started by `telecon.decoding.asking`, reads one request from stdin, writes one answer to
 stdout and ends. Whatever a hostile file does to the decoders happens here, to nothing of value.
 
-Request: `REQUEST` header, then the file. Answer: `ANSWER` header, then width*height*3 bytes RGB;
-a file that cannot be decoded gets an exit code and no answer.
+Request: `REQUEST` header, then the file. Answer to a picture or page: `ANSWER` header, then
+width*height*3 bytes RGB; to a code: its bytes. A file that cannot be decoded gets an exit code
+and no answer.
 """
 
 import io
@@ -12,12 +13,12 @@ import struct
 import sys
 
 REQUEST = struct.Struct(">BIIIQ")
-"""Kind (0 image, 1 PDF), page, most pixels, most CPU seconds, bytes of the file."""
+"""Kind (0 image, 1 PDF, 2 code on an image), page, most pixels, CPU seconds, bytes of the file."""
 
 ANSWER = struct.Struct(">III")
 """Width, height, pages."""
 
-IMAGE, PDF = 0, 1
+IMAGE, PDF, CODE = 0, 1, 2
 MEMORY_BYTES = 1 << 30
 BOMB_PIXELS = 120_000_000
 UNREADABLE = 3
@@ -33,15 +34,30 @@ def main() -> None:
     kind, page, most_pixels, seconds, size = REQUEST.unpack(_read(REQUEST.size))
     try:
         _limit(seconds)
-        data = _read(size)
-        answer = _decode_pdf(data, page, most_pixels) if kind == PDF else _decode(data, most_pixels)
+        answer = _answer(kind, _read(size), page, most_pixels)
     except Exception as broken:  # noqa: BLE001 - any decoder error means the same thing here
         sys.stderr.write(type(broken).__name__)
         sys.exit(UNREADABLE)
-    width, height, pages, rgb = answer
-    sys.stdout.buffer.write(ANSWER.pack(width, height, pages))
-    sys.stdout.buffer.write(rgb)
+    sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
+
+
+def _answer(kind: int, data: bytes, page: int, most_pixels: int) -> bytes:
+    if kind == PDF:
+        width, height, pages, rgb = _decode_pdf(data, page, most_pixels)
+    else:
+        width, height, pages, rgb = _decode(data, most_pixels)
+    if kind == CODE:
+        return _code_on(width, height, rgb)
+    return ANSWER.pack(width, height, pages) + rgb
+
+
+def _code_on(width: int, height: int, rgb: bytes) -> bytes:
+    """The bytes of the largest code on a picture; none where there is no code."""
+    import zxingcpp
+
+    found = zxingcpp.read_barcodes(memoryview(rgb).cast("B", (height, width, 3)))
+    return max((bytes(code.bytes) for code in found), key=len, default=b"")
 
 
 def _read(size: int) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 
 from telecon.__main__ import main
 from telecon.cases.documents import Note, Patient
-from telecon.commands.wiring.invitations import read_invitation_file
+from telecon.decoding.invitation import invitation_in
 from telecon.ledger.roster_view import require_roster
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.write_note import write_note
@@ -36,7 +36,7 @@ def test_an_invitation_says_where_it_was_written(
     assert f"invitation file: {out}\n" in said
     assert f"invitation as a QR picture: {qr}\n" in said
     assert "invitation code: " in said
-    assert read_invitation_file(qr) == out.read_bytes()
+    assert invitation_in(qr) == out.read_bytes()
 
 
 @pytest.mark.parametrize(

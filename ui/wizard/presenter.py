@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from telecon.clock import Clock
+from telecon.decoding.invitation import invitation_in
 from telecon.session import Session
 from telecon.use_cases.enrol import Enrolled, InvitationView, read_invitation
 from ui.background import Background
 from ui.ports import Network
-from ui.wizard.picture import invitation_in
 from ui.words import words
 
 STEPS = ("invitation", "review", "passphrase", "code", "confirm", "done")

@@ -1,4 +1,4 @@
-"""Invitations as file, as QR picture, or behind a typed code."""
+"""Invitations as a QR picture, or behind a typed code."""
 
 import asyncio
 from pathlib import Path
@@ -6,11 +6,9 @@ from pathlib import Path
 from sync.hub_client import HubClient
 from sync.invitations import fetch_invitation, publish_invitation
 from sync.protocol.invitation import Invitation
-from telecon.errors import InvitationProblem, Missing
+from telecon.errors import Missing
 from telecon.ledger.exchange import HubAddress, hub_of
 from telecon.session import Session
-
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".webp", ".gif"})
 
 
 async def fetch_by_code(address: str, code: str) -> bytes:
@@ -50,32 +48,3 @@ def write_qr(invitation: Invitation, path: Path) -> None:
     import segno
 
     segno.make(invitation.encode(), error="l", micro=False).save(str(path), scale=6, border=4)
-
-
-def read_invitation_file(path: Path) -> bytes:
-    """The invitation in a file, or in the QR code of a picture.
-
-    Raises:
-        InvitationProblem: reason "no-code": nothing like an invitation is in there.
-    """
-    if path.suffix.lower() not in _PICTURES:
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise InvitationProblem(reason="no-code") from error
-    return _read_picture(path)
-
-
-def _read_picture(path: Path) -> bytes:
-    import zxingcpp
-    from PIL import Image
-
-    try:
-        with Image.open(path) as picture:
-            found = zxingcpp.read_barcodes(picture.convert("L"))
-    except OSError as error:
-        raise InvitationProblem(reason="no-code") from error
-    codes = [bytes(code.bytes) for code in found if code.bytes]
-    if not codes:
-        raise InvitationProblem(reason="no-code")
-    return max(codes, key=len)

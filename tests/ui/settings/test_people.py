@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from telecon.clock import SystemClock
+from telecon.decoding.invitation import invitation_in
 from telecon.use_cases.enrol import read_invitation
 from telecon.use_cases.see_alliance import see_alliance
 from tests.ui.settings.conftest import Open
@@ -17,7 +18,6 @@ from ui.settings.offer_view import OfferView
 from ui.settings.people_presenter import Offer, PeoplePresenter
 from ui.settings.square_view import SquareCode, code_image, png
 from ui.translations import Language
-from ui.wizard.picture import code_in, invitation_in
 from ui.wizard.recovery_sheet import save_pdf
 
 
@@ -119,7 +119,9 @@ def test_an_invitation_is_read_back_from_file_picture_and_paper(
         read = read_invitation(invitation_in(tmp_path / file), SystemClock())
         assert (read.name, read.role, read.facility) == ("孙丽", "nurse", "青山村卫生室")
     shown = view.findChildren(SquareCode)[-1]
-    assert code_in(shown.grab().toImage()) == offer.data
+    on_screen = tmp_path / "screen.png"
+    shown.grab().save(str(on_screen))
+    assert invitation_in(on_screen) == offer.data
     page = tmp_path / "page.pdf"
     save_pdf(view.page(offer), page)
     assert page.read_bytes().startswith(b"%PDF")
