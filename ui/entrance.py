@@ -10,6 +10,7 @@ from telecon.session import Session
 from telecon.store.profile import LocalPerson
 from telecon.use_cases.enrol import Enrolled, enrol, enrol_colleague
 from ui.background import Background
+from ui.copied import forget_copied
 from ui.house import House
 from ui.kit.forms import Segments
 from ui.kit.notices import MOST_TOASTS
@@ -99,6 +100,7 @@ class Entrance(QObject):
             return
         self.locked = True
         self._idle.stop()
+        forget_copied()
         self._show_unlock(self._session.author.person)
         self.background.run(self.doors.lock, self._offer_pin)
 
@@ -179,6 +181,7 @@ class Entrance(QObject):
     def close(self) -> None:
         """End of the program: keep the window's place, stop the network, close the store."""
         self._idle.stop()
+        forget_copied()
         self.preferences.window = self.window.saveGeometry()
         self.house.network.stop()
         self.background.close()

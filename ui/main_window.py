@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from ui.kit.avatar import Avatar
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self._rail: Rail | None = None
         self._bar: TopBar | None = None
         self._overlay: QWidget | None = None
+        self._keys_before: QWidget | None = None
         self._work: QWidget | None = None
         self._current = ""
         self.setCentralWidget(self._front)
@@ -146,14 +148,19 @@ class MainWindow(QMainWindow):
             self._bar.connection.show_status(status)
 
     def show_overlay(self, widget: QWidget) -> None:
-        """Put a ringing call over everything, the lock screen included; replaces the last one."""
+        """Put a ringing call over everything, the lock screen included; replaces the last one.
+
+        One that takes no keys leaves them to whatever had them before.
+        """
+        before = self._keys_before if self._overlay is not None else self.focusWidget()
         self.clear_overlay()
-        self._overlay = widget
+        self._overlay, self._keys_before = widget, before
         widget.setParent(self)
         self._place_overlay()
         widget.show()
         widget.raise_()
-        widget.setFocus()
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            widget.setFocus()
 
     def take_overlay(self) -> QWidget | None:
         """Hand the overlay to another window."""
@@ -166,6 +173,13 @@ class MainWindow(QMainWindow):
             self._overlay.hide()
             self._overlay.deleteLater()
             self._overlay = None
+            self._give_keys_back()
+
+    def _give_keys_back(self) -> None:
+        # What had them may be gone: the lock's field is, once the screen is unlocked.
+        before, self._keys_before = self._keys_before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
     def go(self, room: str, subject: bytes = b"") -> None:
         """Show a room; nothing happens when it is not built."""

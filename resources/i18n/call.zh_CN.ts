@@ -407,5 +407,9 @@
         <source>Call about {patient}</source>
         <translation>{patient} 会诊通话</translation>
     </message>
+    <message>
+        <source>Show Telecon</source>
+        <translation>显示 Telecon</translation>
+    </message>
 </context>
 </TS>

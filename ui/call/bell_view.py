@@ -29,7 +29,6 @@ class Bell(QObject):
         self._presenter = presenter
         self._shell = desk.shell
         self._notices = Notices(desk.background, desk.shell.come_forward)
-        self._focus: QWidget | None = None
         presenter.rang.connect(self._rang)
         presenter.ring_over.connect(self._ring_over)
         presenter.joined.connect(self._joined)
@@ -37,7 +36,6 @@ class Bell(QObject):
         presenter.shown.connect(self._follow)
 
     def _rang(self) -> None:
-        self._focus = QApplication.focusWidget()
         self._cover(RingingSheet(self._presenter))
         self._shell.come_forward()
         if self.sheet is not None:
@@ -49,8 +47,6 @@ class Bell(QObject):
         self.sheet = None
         self._shell.clear_overlay()
         self._notices.take_back()
-        self._give_focus_back()
-        self._focus = None
 
     def _joined(self) -> None:
         self._shell.go(ROOM)
@@ -67,15 +63,10 @@ class Bell(QObject):
     def _follow(self) -> None:
         if self._presenter.answer_waits and isinstance(self.sheet, RingingSheet):
             self._cover(WaitingStrip(self._presenter))
-            self._give_focus_back()
 
     def _cover(self, sheet: RingingSheet | WaitingStrip) -> None:
         self.sheet = sheet
         self._shell.show_overlay(sheet)
-
-    def _give_focus_back(self) -> None:
-        if self._focus is not None and self._focus.isVisible():
-            self._focus.setFocus()
 
 
 class RailEntry(QObject):

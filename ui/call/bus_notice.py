@@ -55,8 +55,11 @@ class BusNotice:
         Returns:
             Whether there is a desktop that shows notices.
         """
-        from jeepney import AuthenticationError, DBusErrorResponse
-        from jeepney.io.asyncio import open_dbus_router
+        from jeepney import (  # type: ignore[import-untyped]
+            AuthenticationError,
+            DBusErrorResponse,
+        )
+        from jeepney.io.asyncio import open_dbus_router  # type: ignore[import-untyped]
 
         try:
             async with open_dbus_router() as router:
@@ -113,7 +116,7 @@ async def _call(
     router: Any, method: str, signature: str | None = None, body: tuple[object, ...] = ()
 ) -> tuple[Any, ...]:
     from jeepney import DBusAddress, new_method_call
-    from jeepney.wrappers import unwrap_msg
+    from jeepney.wrappers import unwrap_msg  # type: ignore[import-untyped]
 
     message = new_method_call(DBusAddress(PATH, NAME, NAME), method, signature, body)
     async with asyncio.timeout(ANSWER_S):

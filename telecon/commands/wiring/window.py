@@ -1,10 +1,12 @@
 """Wires a window: rooms, network, calls, devices."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from telecon.calls.media.hardware import Hardware
 from telecon.clock import SystemClock
 from ui.background import Background
 from ui.house import House
@@ -34,14 +36,16 @@ def make_house(
     background: Background,
     preferences: Preferences,
     attendants: tuple[Callable[[Desk], QObject], ...] = (),
+    hardware: Hardware | None = None,
 ) -> House:
-    """Everything around a profile, with the real network and the real devices.
+    """Everything around a profile, with the real network.
 
     Args:
         folder: the profile folder.
         background: the screen's threads.
         preferences: knows the chosen devices.
         attendants: called beside the calls' own once a person came in.
+        hardware: cameras, microphones and speakers; this machine's unless given.
     """
     from telecon.calls.media.machine import Machine
     from telecon.calls.media.native import native_engines
@@ -51,9 +55,9 @@ def make_house(
     from ui.consultations.beside_call_view import BesideCall
     from ui.rooms import rooms
 
-    clock, machine = SystemClock(), Machine()
+    clock, machine = SystemClock(), hardware or Machine()
     parts = CallParts(
-        engines=native_engines,
+        engines=partial(native_engines, hardware=machine),
         devices=machine,
         choice=lambda: preferences.devices,
         keep_choice=lambda choice: setattr(preferences, "devices", choice),
