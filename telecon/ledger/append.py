@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from sync.protocol.canonical import Value
 from sync.protocol.entry import Core, Entry, Kind, sign_entry
@@ -30,6 +30,7 @@ from telecon.store.drafts import drop_draft
 from telecon.store.tables import documents
 
 _SUITE = Suite.DESKTOP
+_NEWEST = select(func.max(documents.c.hlc)).where(documents.c.hlc <= bindparam("limit"))
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,7 @@ def _core(
 
 def _stamp(connection: Connection, session: Session, document: NewDocument) -> Document:
     now = session.clock.now_ms()
-    query = select(func.max(documents.c.hlc)).where(documents.c.hlc <= adoption_limit(now))
-    newest = connection.execute(query).scalar() or 0
+    newest = connection.execute(_NEWEST, {"limit": adoption_limit(now)}).scalar() or 0
     local = local_time(now)
     offset = local.utcoffset()
     return Document(

@@ -1,8 +1,18 @@
 """Case keys and circle secrets as they lie in the sealed store."""
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from telecon.store.tables import circle_secrets, epoch_keys
+
+_CURRENT = (
+    select(epoch_keys.c.epoch, epoch_keys.c.key)
+    .where(epoch_keys.c.ledger == bindparam("ledger"))
+    .order_by(epoch_keys.c.epoch.desc())
+    .limit(1)
+)
+_OF_EPOCH = select(epoch_keys.c.key).where(
+    epoch_keys.c.ledger == bindparam("ledger"), epoch_keys.c.epoch == bindparam("epoch")
+)
 
 
 def keep_epoch_key(connection: Connection, ledger: bytes, epoch: int, key: bytes) -> None:
@@ -13,21 +23,12 @@ def keep_epoch_key(connection: Connection, ledger: bytes, epoch: int, key: bytes
 
 def epoch_key(connection: Connection, ledger: bytes, epoch: int) -> bytes | None:
     """The 32-byte key of one epoch of a case."""
-    query = select(epoch_keys.c.key).where(
-        epoch_keys.c.ledger == ledger, epoch_keys.c.epoch == epoch
-    )
-    return connection.execute(query).scalar()
+    return connection.execute(_OF_EPOCH, {"ledger": ledger, "epoch": epoch}).scalar()
 
 
 def current_epoch_key(connection: Connection, ledger: bytes) -> tuple[int, bytes] | None:
     """The newest epoch of a case whose key is here, and the key."""
-    query = (
-        select(epoch_keys.c.epoch, epoch_keys.c.key)
-        .where(epoch_keys.c.ledger == ledger)
-        .order_by(epoch_keys.c.epoch.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).first()
+    row = connection.execute(_CURRENT, {"ledger": ledger}).first()
     return (row[0], row[1]) if row else None
 
 

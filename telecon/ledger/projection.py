@@ -4,20 +4,35 @@
 from the documents of one ledger alone, so they can be thrown away and made again.
 """
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from telecon.case_state.case_row import case_values, request_values
 from telecon.case_state.document import Document, document_body, stored_document
 from telecon.case_state.fold import fold_case
-from telecon.case_state.state import CaseState, Entered
+from telecon.case_state.state import CaseState
 from telecon.cases.documents import DocumentType, Note
+from telecon.cases.payload import load
 from telecon.ledger.case_access import consent_holds, owner_circle
 from telecon.ledger.speaking import speakers_of
 from telecon.store.search import Identity, forget_case, index_case, index_document
 from telecon.store.tables import cases, documents, requests, unopened
 
 NO_CONSENT = "no-consent"
+_APART = frozenset(
+    {DocumentType.NOTE, DocumentType.RESPONSE, DocumentType.OBSERVATION, DocumentType.ATTACHMENT}
+)
+"""Kinds of which a case's row and its requests say nothing but that something changed."""
 _KEEP_CASE = insert(cases).prefix_with("OR REPLACE")
+_KEEP_DOCUMENT = insert(documents)
+_TOUCH = (
+    update(cases)
+    .where(cases.c.ledger == bindparam("here"))
+    .values(last_hlc=func.max(cases.c.last_hlc, bindparam("hlc")))
+)
+_WITHHELD = (unopened.c.ledger == bindparam("here")) & (unopened.c.reason == NO_CONSENT)
+_ANY_WITHHELD = select(unopened.c.entry).where(_WITHHELD).limit(1)
+_FORGET_WITHHELD = delete(unopened).where(_WITHHELD)
+_FORGET_REQUESTS = delete(requests).where(requests.c.ledger == bindparam("here"))
 _DOCUMENTS = (
     select(documents.c.entry, documents.c.author, documents.c.payload)
     .where(documents.c.ledger == bindparam("ledger"))
@@ -31,13 +46,15 @@ def project_document(connection: Connection, ledger: bytes, document: Document) 
     if _is_withheld(connection, ledger):
         refresh_case(connection, ledger)
         return
+    if document.type in _APART and _touch(connection, ledger, document):
+        return
     state = load_case(connection, ledger)
     _put_rows(connection, state)
     if document.type == DocumentType.PATIENT:
         _index_person(connection, state)
     for note in state.notes:
         if note.entry == document.entry:
-            _index_note(connection, state, note)
+            _index_note(connection, ledger, note.entry, note.value)
 
 
 def keep_document(connection: Connection, ledger: bytes, document: Document) -> None:
@@ -50,7 +67,7 @@ def keep_document(connection: Connection, ledger: bytes, document: Document) -> 
         "hlc": document.hlc,
         "payload": document_body(document),
     }
-    connection.execute(insert(documents), row)
+    connection.execute(_KEEP_DOCUMENT, row)
 
 
 def documents_of(connection: Connection, ledger: bytes) -> list[Document]:
@@ -72,7 +89,7 @@ def refresh_case(connection: Connection, ledger: bytes) -> None:
     """
     found = documents_of(connection, ledger)
     state = fold_case(ledger, found, speakers_of(connection, ledger))
-    connection.execute(delete(unopened).where(_withheld(ledger)))
+    connection.execute(_FORGET_WITHHELD, {"here": ledger})
     forget_case(connection, ledger)
     if not consent_holds(connection, state):
         _clear_rows(connection, ledger)
@@ -81,13 +98,23 @@ def refresh_case(connection: Connection, ledger: bytes) -> None:
     _put_rows(connection, state)
     _index_person(connection, state)
     for note in state.notes:
-        _index_note(connection, state, note)
+        _index_note(connection, ledger, note.entry, note.value)
+
+
+def _touch(connection: Connection, ledger: bytes, document: Document) -> bool:
+    """Renews the row of a case that a document changes no more of; False where there is none."""
+    when = {"here": ledger, "hlc": document.hlc}
+    if not connection.execute(_TOUCH, when).rowcount:
+        return False
+    if document.type == DocumentType.NOTE:
+        _index_note(connection, ledger, document.entry, load(Note, document.payload))
+    return True
 
 
 def _put_rows(connection: Connection, state: CaseState) -> None:
     owner = owner_circle(connection, state.ledger)
     connection.execute(_KEEP_CASE, case_values(state, owner))
-    connection.execute(delete(requests).where(requests.c.ledger == state.ledger))
+    connection.execute(_FORGET_REQUESTS, {"here": state.ledger})
     for row in request_values(state):
         connection.execute(insert(requests), row)
 
@@ -97,13 +124,8 @@ def _clear_rows(connection: Connection, ledger: bytes) -> None:
         connection.execute(delete(table).where(table.c.ledger == ledger))
 
 
-def _withheld(ledger: bytes) -> ColumnElement[bool]:
-    return (unopened.c.ledger == ledger) & (unopened.c.reason == NO_CONSENT)
-
-
 def _is_withheld(connection: Connection, ledger: bytes) -> bool:
-    query = select(unopened.c.entry).where(_withheld(ledger)).limit(1)
-    return connection.execute(query).first() is not None
+    return connection.execute(_ANY_WITHHELD, {"here": ledger}).first() is not None
 
 
 def _withhold(connection: Connection, ledger: bytes, found: list[Document]) -> None:
@@ -119,6 +141,6 @@ def _index_person(connection: Connection, state: CaseState) -> None:
         index_case(connection, state.ledger, identity)
 
 
-def _index_note(connection: Connection, state: CaseState, note: Entered[Note]) -> None:
-    text = " ".join(text for _, text in note.value.sections)
-    index_document(connection, state.ledger, note.entry, text)
+def _index_note(connection: Connection, ledger: bytes, entry: bytes, note: Note) -> None:
+    text = " ".join(text for _, text in note.sections)
+    index_document(connection, ledger, entry, text)

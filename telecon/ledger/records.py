@@ -32,11 +32,15 @@ _CHAIN_HEAD = (
     .order_by(entries.c.seq.desc())
     .limit(1)
 )
+_ENTRY = select(*_BYTES).where(entries.c.id == bindparam("entry"))
+_KEEP = insert(entries)
+_KIND = select(ledgers.c.type).where(ledgers.c.id == bindparam("ledger"))
+_LEDGERS = select(ledgers.c.id).where(ledgers.c.type == bindparam("kind")).order_by(ledgers.c.id)
 
 
 def find_entry(connection: Connection, entry: bytes) -> Entry | None:
     """One entry by id."""
-    row = connection.execute(select(*_BYTES).where(entries.c.id == entry)).first()
+    row = connection.execute(_ENTRY, {"entry": entry}).first()
     return entry_of(row) if row else None
 
 
@@ -92,7 +96,7 @@ def keep_entry(
         "stored_ms": now_ms,
         "mine": int(mine),
     }
-    connection.execute(insert(entries), row)
+    connection.execute(_KEEP, row)
 
 
 def keep_ledger(connection: Connection, ledger: bytes, kind: str) -> None:
@@ -104,13 +108,12 @@ def keep_ledger(connection: Connection, ledger: bytes, kind: str) -> None:
 
 def ledger_kind(connection: Connection, ledger: bytes) -> str | None:
     """One of "alliance", "circle", "case"; None for a ledger not seen yet."""
-    return connection.execute(select(ledgers.c.type).where(ledgers.c.id == ledger)).scalar()
+    return connection.execute(_KIND, {"ledger": ledger}).scalar()
 
 
 def ledgers_of(connection: Connection, kind: str) -> list[bytes]:
     """Ids of all ledgers of a kind."""
-    query = select(ledgers.c.id).where(ledgers.c.type == kind).order_by(ledgers.c.id)
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(_LEDGERS, {"kind": kind}).scalars())
 
 
 def keep_receipt(connection: Connection, receipt: Receipt) -> None:

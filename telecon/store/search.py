@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
 from telecon.store.pinyin import readings
 from telecon.store.tables import search_rows
@@ -146,25 +146,27 @@ def indexed(connection: Connection) -> Iterable[tuple[bytes, bytes, str, str]]:
     return ((row[0], row[1], row[2] or "", row[3] or "") for row in rows)
 
 
+_ROW = select(search_rows.c.rowid).where(
+    search_rows.c.ledger == bindparam("ledger"), search_rows.c.entry == bindparam("entry")
+)
+_NEW_ROW = insert(search_rows).returning(search_rows.c.rowid)
+_NEW_WORDS = {
+    "who": text("INSERT INTO search_index(rowid, who) VALUES (:row, :words)"),
+    "said": text("INSERT INTO search_index(rowid, said) VALUES (:row, :words)"),
+}
+
+
 def _put(
     connection: Connection, ledger: bytes, entry: bytes, column: str, words: list[str]
 ) -> None:
-    known = connection.execute(
-        select(search_rows.c.rowid).where(
-            search_rows.c.ledger == ledger, search_rows.c.entry == entry
-        )
-    ).scalar()
+    place = {"ledger": ledger, "entry": entry}
+    known = connection.execute(_ROW, place).scalar()
     if known is not None:
         _drop(connection, known)
     if not words:
         return
-    row = connection.execute(
-        insert(search_rows).values(ledger=ledger, entry=entry).returning(search_rows.c.rowid)
-    ).scalar_one()
-    connection.execute(
-        text(f"INSERT INTO search_index(rowid, {column}) VALUES (:row, :words)"),  # noqa: S608  (a name of ours)
-        {"row": row, "words": " ".join(words)},
-    )
+    row = connection.execute(_NEW_ROW, place).scalar_one()
+    connection.execute(_NEW_WORDS[column], {"row": row, "words": " ".join(words)})
 
 
 def _drop(connection: Connection, row: int) -> None:
