@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol, cast
 
 from telecon.crash import configure_log, crash_line
+from telecon.crash_dumps import forbid_crash_dumps
 from telecon.errors import TeleconError
 
 COMMANDS = {
@@ -46,6 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name not in (*COMMANDS, "desktop"):
         print(f"telecon: unknown command: {name}\n", file=sys.stderr)
         return _usage(2)
+    forbid_crash_dumps()
     configure_log()
     command = cast(Command, importlib.import_module(f"telecon.commands.{name}"))
     parser = argparse.ArgumentParser(

@@ -6,14 +6,24 @@ from PySide6.QtWidgets import QWidget
 from ui.printing.document import Document
 from ui.printing.pdf import paint
 
+JOB_NAME = "Telecon"
+"""What print queues and their logs show to everybody; a document's own title names the patient."""
+
 
 def print_document(document: Document, parent: QWidget) -> bool:
     """Ask which printer, then print; False where the person thought better of it."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(document.title)
+    printer = make_printer()
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(document.title)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
     paint(document, printer)
     return True
+
+
+def make_printer() -> QPrinter:
+    """A printer whose jobs carry no name of a patient."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(JOB_NAME)
+    printer.setCreator(JOB_NAME)
+    return printer
