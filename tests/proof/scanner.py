@@ -1,9 +1,13 @@
 """Looks for readable patient data in files and captured bytes, in any likely disguise.
 
-A marker is looked for as UTF-8, UTF-16 in both byte orders, base64 of those at every alignment,
-percent-encoded, JSON-escaped, and inside every zlib, gzip or zstd stream that begins
-anywhere in the bytes (also inside each other). A search that finds nothing proves something only
-where the same search finds a marker planted in the same place.
+A marker is looked for as UTF-8, UTF-16 in both byte orders, GB18030, base64 of those at every
+alignment (both alphabets), hexadecimal, percent-encoded, JSON-escaped, and inside every zlib (of
+any window), gzip, zstd or bare deflate stream that begins anywhere in the bytes (also inside each
+other). A search that finds nothing proves something only where the same search finds a marker
+planted in the same place.
+
+A disguise shorter than six bytes is not looked for: two characters are four bytes in UTF-16, and
+among a few megabytes of ciphertext such a row stands by chance in one run of a hundred.
 """
 
 import base64
@@ -17,10 +21,29 @@ from urllib.parse import quote
 
 import zstandard
 
+_SHORTEST = 6
 _ZSTD = b"\x28\xb5\x2f\xfd"
-_ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08")
+_GZIP = b"\x1f\x8b\x08"
 _MOST = 1 << 22
 _DEPTH = 3
+_BARE_MOST = 1 << 18
+"""Bytes of a file that is searched for bare deflate at every offset; a zip says where it is."""
+_BARE_READ = 1 << 16
+_ZIPPED = b"PK\x03\x04"
+_ZIP_HEAD = 30
+_WINDOWS = range(8)
+
+
+def _zlib_heads() -> Iterator[bytes]:
+    """The first two bytes of every zlib stream without a preset dictionary (RFC 1950, 2.2)."""
+    for window in _WINDOWS:
+        method = window << 4 | 8
+        for flags in range(256):
+            if (method << 8 | flags) % 31 == 0 and not flags & 0x20:
+                yield bytes((method, flags))
+
+
+_ZLIB = re.compile(b"|".join(map(re.escape, (*_zlib_heads(), _GZIP))))
 
 
 @dataclass(frozen=True)
@@ -42,11 +65,16 @@ class Scanner:
     """Searches for a few markers.
 
     Args:
-        markers: what nobody may be able to read, at least three characters each.
+        markers: what nobody may be able to read, at least two characters each.
     """
 
     def __init__(self, *markers: str) -> None:
-        self._wanted = {(marker, form): data for marker in markers for form, data in _forms(marker)}
+        self._wanted = {
+            (marker, form): data
+            for marker in markers
+            for form, data in _forms(marker)
+            if len(data) >= _SHORTEST
+        }
 
     def tree(self, folder: Path) -> list[Leak]:
         """Every file below a folder, and every file name."""
@@ -73,15 +101,21 @@ class Scanner:
 
 
 def _forms(marker: str) -> Iterator[tuple[str, bytes]]:
-    for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "gb18030"):
         data = marker.encode(encoding)
         yield encoding, data
+        yield f"hex of {encoding}", data.hex().encode()
+        yield f"large hex of {encoding}", data.hex().upper().encode()
         for shift in range(3):
-            yield f"base64 of {encoding} at {shift}", _in_base64(data, shift)
-    yield "gb18030", marker.encode("gb18030")
+            coded = _in_base64(data, shift)
+            yield f"base64 of {encoding} at {shift}", coded
+            yield f"base64url of {encoding} at {shift}", coded.translate(_FOR_ADDRESSES)
     if not marker.isascii():
         yield "percent", quote(marker).encode()
         yield "json", json.dumps(marker).encode().strip(b'"')
+
+
+_FOR_ADDRESSES = bytes.maketrans(b"+/", b"-_")
 
 
 def _in_base64(data: bytes, shift: int) -> bytes:
@@ -96,31 +130,51 @@ def _layers(data: bytes, layer: str, depth: int) -> Iterator[tuple[str, bytes]]:
     yield layer, data
     if depth == 0:
         return
+    view = memoryview(data)
     for form, plain in _unpacked(data):
         yield from _layers(plain, f"{layer}{form} of ", depth - 1)
+    for begin in _bare_begins(data, everywhere=not layer):
+        plain = _inflated(view[begin : begin + _BARE_READ], -15)
+        if len(plain) >= _SHORTEST:
+            yield from _layers(plain, f"{layer}deflate of ", depth - 1)
 
 
 def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
+    view = memoryview(data)
     at = data.find(_ZSTD)
     while at >= 0:
-        plain = _zstd(data[at:])
+        plain = _zstd(view[at:])
         if plain:
             yield "zstd", plain
         at = data.find(_ZSTD, at + 1)
     for match in _ZLIB.finditer(data):
-        plain = _inflated(data[match.start() :], 47)
+        plain = _inflated(view[match.start() :], 47)
         if plain:
             yield "zlib", plain
 
 
-def _zstd(data: bytes) -> bytes:
+def _bare_begins(data: bytes, *, everywhere: bool) -> Iterator[int]:
+    """Where deflate without a head may begin: anywhere in a small file, after each zip head."""
+    if everywhere and len(data) <= _BARE_MOST:
+        # The first block says its kind in two bits: stored blocks hide nothing, 3 is not a kind.
+        yield from (at for at, byte in enumerate(data) if byte >> 1 & 3 in (1, 2))
+        return
+    at = data.find(_ZIPPED)
+    while at >= 0:
+        names = int.from_bytes(data[at + 26 : at + 28], "little")
+        more = int.from_bytes(data[at + 28 : at + 30], "little")
+        yield at + _ZIP_HEAD + names + more
+        at = data.find(_ZIPPED, at + 1)
+
+
+def _zstd(data: memoryview) -> bytes:
     try:
         return zstandard.ZstdDecompressor().decompressobj().decompress(data)[:_MOST]
     except zstandard.ZstdError:
         return b""
 
 
-def _inflated(data: bytes, window: int) -> bytes:
+def _inflated(data: memoryview, window: int) -> bytes:
     try:
         return zlib.decompressobj(window).decompress(data, _MOST)
     except zlib.error:

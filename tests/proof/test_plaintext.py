@@ -2,8 +2,11 @@
 
 import asyncio
 import base64
+import gzip
+import io
 import logging
 import tempfile
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync.hub import serve
 from sync.hub.app import make_app
 from sync.hub_client import HubClient
+from telecon.cases.documents import Patient
 from telecon.use_cases.mark_opened import mark_opened
+from telecon.use_cases.register_patient import register_patient
 from tests.alliance.alliance import Alliance
 from tests.alliance.care import (
     FILE_NAME,
@@ -28,12 +33,29 @@ from tests.alliance.care import (
     adopt,
     advise,
     ask,
+    describe,
 )
 from tests.alliance.founding import HUB, Founded
 from tests.proof.scanner import Scanner
 
 PLANTED = "种下的标记 ZH-110101199003079016"
-MARKERS = (NAME, NUMBER, PHONE, SAID[:12], FILE_NAME, SCANNED.decode()[:10], "舍曲林")
+LONG_NAMED = Patient(
+    "阿依古丽·买买提", "female", identity_number="110101199203079045", phone="13900007788"
+)
+TOKENS = ("zhangwei", "ayiguli", "夜不", "能寐", "心电", "轻生")
+"""What an index over the words of a store would hold."""
+MARKERS = (
+    LONG_NAMED.name,
+    LONG_NAMED.phone,
+    *TOKENS,
+    NAME,
+    NUMBER,
+    PHONE,
+    SAID[:12],
+    FILE_NAME,
+    SCANNED.decode()[:10],
+    "舍曲林",
+)
 
 
 class Tap:
@@ -106,6 +128,8 @@ def test_no_disk_no_hub_no_line_and_no_log_shows_a_patient(
     opinion = advise(expert, asked)
     tapped.carry("expert", "doctor")
     adopt(doctor, asked, opinion)
+    also = register_patient(doctor, LONG_NAMED).ledger
+    describe(doctor, also)
     tapped.carry("doctor", "expert")
     scanner = Scanner(*MARKERS)
     for name in ("doctor", "expert"):
@@ -133,13 +157,27 @@ PLACES = (
     f"{HUB}/hub.db",
     f"{HUB}/blobs/x",
     "temp/upload",
+    "temp/qt_temp.ab12",
+    "home/.cache/thumbnails/normal/0.png",
+    "home/.local/share/recently-used.xbel",
+    "home/.config/Telecon.conf",
+    "home/core.4711",
+    "runtime/telecon",
+    "spool/cups/d00001-001",
     "telecon.log",
 )
 
 
 def _disguises(marker: str) -> dict[str, bytes]:
     plain = f"前文{marker}后文".encode()
+    bare = zlib.compressobj(wbits=-15)
     return {
+        "gb18030": plain.decode().encode("gb18030"),
+        "hex": plain.hex().encode(),
+        "base64url": base64.urlsafe_b64encode(plain),
+        "deflate without a head": bare.compress(plain) + bare.flush(),
+        "gzip": gzip.compress(plain),
+        "zip": _zipped(plain),
         "utf-8": plain,
         "utf-16-le": plain.decode().encode("utf-16-le"),
         "utf-16-be": plain.decode().encode("utf-16-be"),
@@ -151,10 +189,17 @@ def _disguises(marker: str) -> dict[str, bytes]:
     }
 
 
+def _zipped(plain: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", plain)
+    return out.getvalue()
+
+
 def test_the_same_search_finds_a_marker_planted_in_each_place_in_every_disguise(
     tmp_path: Path,
 ) -> None:
-    scanner, around = Scanner(*MARKERS, PLANTED), bytes(range(256)) * 8
+    scanner, around = Scanner(*MARKERS, PLANTED), bytes(range(256))
     for place in PLACES:
         path = tmp_path / place
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -162,8 +207,8 @@ def test_the_same_search_finds_a_marker_planted_in_each_place_in_every_disguise(
             path.write_bytes(around + data + around)
             found = {(leak.place, leak.marker) for leak in scanner.tree(tmp_path)}
             assert (place, PLANTED) in found, (place, form)
-        path.write_bytes(around)
-        assert scanner.tree(tmp_path) == []
+        path.unlink()
+    assert scanner.tree(tmp_path) == []
 
 
 def test_the_same_search_finds_a_patient_who_reached_the_line_or_a_file_name(
