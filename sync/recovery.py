@@ -78,6 +78,8 @@ async def _require_named_hub(address: str, copy: RecoveryCopy, patience: Patienc
     hub = HubClient([address], copy.hub_key, patience)
     try:
         hello = await hub.hello()
+    except HubIdentityChanged as error:
+        raise HubIdentityChanged(reason="recovery-copy") from error
     finally:
         await hub.close()
     if hello.alliance != copy.alliance:

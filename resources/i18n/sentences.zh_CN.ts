@@ -288,6 +288,18 @@
         <translation>请向管理员确认中转服务器是否已更换。</translation>
     </message>
     <message>
+        <source>What answers at this address is not the hub that keeps your records.</source>
+        <translation>这个地址上应答的不是保管您病历的中转服务器。</translation>
+    </message>
+    <message>
+        <source>It got no key of yours; nothing was changed.</source>
+        <translation>它没有得到您的任何密钥；什么都没有改变。</translation>
+    </message>
+    <message>
+        <source>Ask your convener for the right address of the hub.</source>
+        <translation>请向召集人询问中转服务器的正确地址。</translation>
+    </message>
+    <message>
         <source>This invitation cannot be used.</source>
         <translation>这份邀请无法使用。</translation>
     </message>
@@ -972,16 +984,16 @@
         <translation>这个恢复码已被使用过。</translation>
     </message>
     <message>
-        <source>Use the newest sheet; if you have none, ask your convener for an invitation.</source>
-        <translation>请使用最新的恢复码单；如果没有，请向召集人索取邀请。</translation>
-    </message>
-    <message>
         <source>Type it as the hub printed it first; a hub that has an alliance needs none.</source>
         <translation>请按中转服务器首次启动时显示的内容输入；已有医联体的服务器不需要建立码。</translation>
     </message>
     <message>
         <source>This is not the hub's founding code.</source>
         <translation>这不是该中转服务器的建立码。</translation>
+    </message>
+    <message>
+        <source>Use the newest sheet; if you did not use this one yourself, tell your convener at once.</source>
+        <translation>请使用最新的恢复码单；如果这一张不是您本人用掉的，请立即告诉召集人。</translation>
     </message>
     <message>
         <source>The hub's own key is damaged.</source>

@@ -17,7 +17,7 @@ from telecon.errors import Malformed, Refused
 from telecon.ledger.circle_view import all_circles
 from telecon.ledger.records import entries_of, find_entry, ledger_kind
 from telecon.ledger.roster_view import load_roster, require_roster
-from telecon.ledger.standing import RosterPerson, person_of
+from telecon.ledger.standing import RosterPerson, person_of, selves_of
 from telecon.session import Session
 from telecon.store.tables import cases, requests
 
@@ -171,7 +171,7 @@ def read_subject(session: Session, request: bytes) -> CallSubject:
         ledger=row["ledger"],
         patient=row["name"] or "",
         ours=ours,
-        held=ours or row["holder"] == session.author.id,
+        held=ours or row["holder"] in selves_of(roster, session.author.id),
         peers=_peers(people, open_to, first, row["from_facility"], ours=ours),
     )
 

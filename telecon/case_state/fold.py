@@ -145,10 +145,12 @@ def _with_openings(
     thread: RequestThread, opened: Mapping[bytes, frozenset[bytes]], speakers: Speakers | None
 ) -> RequestThread:
     said = opened.get(thread.request.entry, frozenset())
-    if speakers is not None:
-        asked = thread.request.value.to_facility
-        said = frozenset(author for author in said if speakers.facility(author) == asked)
-    return replace(thread, opened_by=said)
+    if speakers is None:
+        return replace(thread, opened_by=said)
+    asked = thread.request.value.to_facility
+    said = frozenset(author for author in said if speakers.facility(author) == asked)
+    people = {given.author: speakers.person(given.author) for given in thread.answers}
+    return replace(thread, opened_by=said, people=people)
 
 
 def _errors(values: list[Entered[object]], speakers: Speakers | None) -> dict[bytes, str]:

@@ -23,10 +23,12 @@ class Speaker:
     """An author as the invitation they took up describes them; it never changes.
 
     Attributes:
+        person: 16-byte id, the same on each PC of the person.
         facility: 16-byte id.
         facility_name: as admitted to the alliance.
     """
 
+    person: bytes
     facility: bytes
     facility_name: str
     name: str
@@ -51,6 +53,11 @@ class Speakers:
         """The author's institution, empty for one who never joined."""
         speaker = self.people.get(author)
         return speaker.facility if speaker else b""
+
+    def person(self, author: bytes) -> bytes:
+        """Who the author is, empty for one who never joined."""
+        speaker = self.people.get(author)
+        return speaker.person if speaker else b""
 
     def may(self, author: bytes, action: str, facility: bytes | None) -> bool:
         """Whether an author is of this facility and may do this."""

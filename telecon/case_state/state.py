@@ -1,5 +1,6 @@
 """What is known of a case: the values its fold yields and screens read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -49,6 +50,7 @@ class RequestThread:
 
     Attributes:
         opened_by: authors of the institution it went to who said that they opened it.
+        people: who answered, author id → person id; empty where no roster is known.
     """
 
     request: Entered[ConsultationRequest]
@@ -58,6 +60,7 @@ class RequestThread:
     calls: tuple[Entered[CallEntry], ...]
     replies: tuple[Entered[Reply], ...] = ()
     opened_by: frozenset[bytes] = frozenset()
+    people: Mapping[bytes, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

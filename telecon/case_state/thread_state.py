@@ -11,7 +11,11 @@ from telecon.consultations.states import RequestHistory, RequestState, state_of
 
 def given_answers(thread: RequestThread) -> tuple[GivenAnswer, ...]:
     """The answers of a thread as the holder rule reads them."""
-    return tuple(GivenAnswer(a.entry, a.author, a.value) for a in thread.answers if not a.error)
+    return tuple(
+        GivenAnswer(a.entry, a.author, a.value, thread.people.get(a.author, b""))
+        for a in thread.answers
+        if not a.error
+    )
 
 
 def holder_of(thread: RequestThread) -> bytes | None:
@@ -20,9 +24,11 @@ def holder_of(thread: RequestThread) -> bytes | None:
     return held.author if held else None
 
 
-def lost_to_holder(thread: RequestThread, author: bytes) -> bool:
-    """Whether this author accepted too and must be told that a colleague holds it."""
-    return any(given.author == author for given in not_holding(given_answers(thread)))
+def lost_to_holder(thread: RequestThread, selves: frozenset[bytes]) -> bool:
+    """Whether this person accepted too, on one of their PCs, and a colleague holds it."""
+    held = holder_of(thread)
+    lost = not_holding(given_answers(thread))
+    return held not in selves and any(given.author in selves for given in lost)
 
 
 def state_of_thread(state: CaseState, thread: RequestThread) -> RequestState:

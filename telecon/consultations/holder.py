@@ -23,11 +23,18 @@ class GivenAnswer:
         entry: entry id of the answer (32 bytes).
         author: author id of who answered.
         answer: what was answered.
+        person: who that is, the same on each of their PCs; empty where no roster says it.
     """
 
     entry: bytes
     author: bytes
     answer: Answer
+    person: bytes = b""
+
+    @property
+    def who(self) -> bytes:
+        """The person where it is known, else the author."""
+        return self.person or self.author
 
 
 def holder(answers: Iterable[GivenAnswer]) -> GivenAnswer | None:
@@ -48,7 +55,7 @@ def not_holding(answers: Iterable[GivenAnswer]) -> tuple[GivenAnswer, ...]:
 
 def _counting(answers: tuple[GivenAnswer, ...]) -> list[GivenAnswer]:
     released = {
-        (release.author, seen)
+        (release.who, seen)
         for release in answers
         if release.answer.kind is AnswerKind.RELEASE
         for seen in release.answer.seen_answers
@@ -56,5 +63,5 @@ def _counting(answers: tuple[GivenAnswer, ...]) -> list[GivenAnswer]:
     return [
         a
         for a in answers
-        if a.answer.kind is AnswerKind.ACCEPT and (a.author, a.entry) not in released
+        if a.answer.kind is AnswerKind.ACCEPT and (a.who, a.entry) not in released
     ]

@@ -4,7 +4,7 @@ Everything of one ledger is one transaction. An entry that fails a check stops i
 and is written down as an alarm; nothing else waits for it, and it is asked for again later.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
@@ -16,8 +16,10 @@ from sync.protocol.roster import fold_roster
 from sync.protocol.statements import (
     AllianceFounded,
     AuthorRemoved,
+    AuthorSucceeded,
     CaseOpened,
     CircleFounded,
+    FrontierHead,
     statement_of,
 )
 from telecon.changes import Changed
@@ -219,13 +221,11 @@ def _follow(
 
 
 def _after_removals(connection: Connection, fresh: list[Entry]) -> list[bytes]:
-    """Opens again what a removal's frontier cuts; a cut circle concerns every case."""
-    stated = (statement_of(entry)[1] for entry in fresh)
+    """Opens again what a frontier cuts here; a cut circle concerns every case."""
     cut = {
         head.ledger: ledger_kind(connection, head.ledger)
-        for removal in stated
-        if isinstance(removal, AuthorRemoved)
-        for head in removal.frontier
+        for author, head in _cuts(fresh)
+        if _is_cut(connection, author, head)
     }
     cases = [ledger for ledger, kind in cut.items() if kind == "case"]
     if "circle" in cut.values():
@@ -233,6 +233,21 @@ def _after_removals(connection: Connection, fresh: list[Entry]) -> list[bytes]:
     for ledger in cases:
         open_again(connection, ledger)
     return cases
+
+
+def _cuts(fresh: list[Entry]) -> Iterator[tuple[bytes, FrontierHead]]:
+    for entry in fresh:
+        said = statement_of(entry)[1]
+        if isinstance(said, AuthorRemoved):
+            yield from ((said.author, head) for head in said.frontier)
+        elif isinstance(said, AuthorSucceeded):
+            yield from ((entry.core.author, head) for head in said.frontier)
+
+
+def _is_cut(connection: Connection, author: bytes, head: FrontierHead) -> bool:
+    """Whether an entry beyond the frontier is here; where there is none, nothing changes."""
+    newest = chain_head(connection, head.ledger, author)
+    return newest is not None and newest[0] > head.seq
 
 
 def _name_unproved_circles(connection: Connection, session: Session) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sync.protocol.roster_state import Roster
 from telecon.case_state.speakers import Speaker
 from telecon.errors import NotAllowed
-from telecon.ledger.roster_view import require_roster
+from telecon.ledger.roster_view import load_roster, require_roster
 from telecon.permissions import Standing, check_permission, roles_pack
 from telecon.session import Session
 
@@ -71,6 +71,7 @@ def speaker_of(roster: Roster, author: bytes) -> Speaker | None:
         return None
     invited = roster.invitations[joined.invitation].statement
     return Speaker(
+        person=joined.person,
         facility=joined.facility,
         facility_name=roster.facilities[joined.facility].name,
         name=invited.name,
@@ -92,6 +93,21 @@ def allowed(connection: Connection, session: Session, action: str) -> RosterPers
         raise NotAllowed(rule="not-joined")
     check_permission(me.standing, action, roles_pack())
     return me
+
+
+def selves_of(roster: Roster, author: bytes) -> frozenset[bytes]:
+    """Every author the person behind an author is or was: on other PCs, and before a recovery."""
+    joined = roster.authors.get(author)
+    if joined is None:
+        return frozenset({author})
+    return frozenset(a.id for a in roster.authors.values() if a.person == joined.person)
+
+
+def own_selves(connection: Connection, session: Session) -> frozenset[bytes]:
+    """Every author the person at the keyboard is or was, see `selves_of`."""
+    roster = load_roster(connection)
+    author = session.author.id
+    return frozenset({author}) if roster is None else selves_of(roster, author)
 
 
 def own_person(connection: Connection, session: Session) -> RosterPerson | None:

@@ -11,7 +11,7 @@ from telecon.consultations.packs import consultation_pack
 from telecon.consultations.request import Urgency
 from telecon.ledger.keys import circles_held
 from telecon.ledger.roster_view import load_roster
-from telecon.ledger.standing import own_person, person_of
+from telecon.ledger.standing import own_person, person_of, selves_of
 from telecon.session import Session
 from telecon.store.tables import cases, requests
 from telecon.use_cases.masking import Masking, masking_for
@@ -82,7 +82,8 @@ def list_requests(session: Session, box: Box) -> tuple[RequestRow, ...]:
         rows = connection.execute(query).all()
         people = {author: person.name for author, person in names.items() if person}
         masking = masking_for(connection, session)
-        found = [_row(row, people, facilities, masking, session.author.id) for row in rows]
+        selves = selves_of(roster, session.author.id)
+        found = [_row(row, people, facilities, masking, selves) for row in rows]
     pack = consultation_pack()
     return tuple(
         sorted(found, key=lambda row: (*queue_key(row.urgency, row.due_ms, pack), row.entry))
@@ -94,7 +95,7 @@ def _row(
     people: dict[bytes, str],
     facilities: dict[bytes, str],
     masking: Masking,
-    author: bytes,
+    selves: frozenset[bytes],
 ) -> RequestRow:
     values = row._mapping
     ledger, owner = values["ledger"], values["owner_circle"]
@@ -111,7 +112,7 @@ def _row(
         due_ms=values["due_ms"],
         holder=values["holder"],
         holder_name=people.get(values["holder"], ""),
-        mine=values["holder"] == author,
+        mine=values["holder"] in selves,
         flags=CaseSummary.decode(values["summary"]).flags,
         masked=masking.hides(ledger, owner),
     )

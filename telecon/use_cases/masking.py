@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from telecon.cases.person_name import masked
 from telecon.ledger.keys import circles_held
+from telecon.ledger.standing import own_selves
 from telecon.session import Session
 from telecon.store.tables import requests
 
@@ -36,7 +37,8 @@ class Masking:
 def masking_for(connection: Connection, session: Session) -> Masking:
     """The rule for the author at the keyboard, as the requests on this PC stand now."""
     circles = circles_held(connection)
-    held = select(requests.c.ledger).where(requests.c.holder == session.author.id)
+    selves = own_selves(connection, session)
+    held = select(requests.c.ledger).where(requests.c.holder.in_(selves))
     asked = (
         select(requests.c.ledger, requests.c.entry)
         .where(requests.c.to_circle.in_(circles))

@@ -10,7 +10,7 @@ from telecon.case_state.state import CaseState
 from telecon.ledger.case_access import consent_holds, facilities_of, owner_circle
 from telecon.ledger.projection import load_case
 from telecon.ledger.roster_view import load_roster
-from telecon.ledger.standing import RosterPerson, person_of
+from telecon.ledger.standing import RosterPerson, own_selves, person_of
 from telecon.session import Session
 from telecon.store.tables import chunks, entries, unopened
 from telecon.use_cases.masking import masking_for
@@ -28,6 +28,7 @@ class CasePage:
         unopened: how many entries wait for a key or a newer program.
         own: the case belongs to this facility.
         me: the author at the keyboard, None while joining is not done.
+        selves: every author the person at the keyboard is or was.
         masked: shared with us, and the author holds no request of it: only the page of the request
             may show it, with the name masked (PR-01).
         request: entry of the newest request to us, empty without one.
@@ -40,6 +41,7 @@ class CasePage:
     unopened: int
     own: bool
     me: RosterPerson | None
+    selves: frozenset[bytes] = frozenset()
     masked: bool = False
     request: bytes = b""
 
@@ -63,6 +65,7 @@ def read_case(session: Session, ledger: bytes) -> CasePage:
             unopened=_unopened(connection, ledger),
             own=owner in masking.circles,
             me=me,
+            selves=own_selves(connection, session),
             masked=masking.hides(ledger, owner),
             request=masking.asked.get(ledger, b""),
         )

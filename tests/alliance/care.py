@@ -97,6 +97,12 @@ def accept(expert: Session, asked: Asked) -> None:
     answer_request(expert, asked.case, Answer(asked.request, AnswerKind.ACCEPT, "", 0))
 
 
+def give_back(expert: Session, asked: Asked) -> None:
+    """The expert cannot go on with the request: the desk has it again."""
+    released = Answer(asked.request, AnswerKind.RELEASE, "", 0, reason="外出学习")
+    answer_request(expert, asked.case, released)
+
+
 def advise(expert: Session, asked: Asked) -> bytes:
     """A signed opinion; its entry."""
     opinion = Opinion(

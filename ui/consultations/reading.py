@@ -112,5 +112,5 @@ def request_in(session: Session, lists: Lists, entry: bytes) -> OpenedRequest | 
         thread=thread,
         state=state_of_thread(page.state, thread),
         masked=row.masked,
-        lost=lost_to_holder(thread, session.author.id),
+        lost=lost_to_holder(thread, page.selves),
     )

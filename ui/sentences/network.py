@@ -82,6 +82,13 @@ NETWORK: Table = {
         QT_TRANSLATE_NOOP("Words", "Nothing was sent to it; your work is safe on this PC."),
         QT_TRANSLATE_NOOP("Words", "Ask your administrator whether the hub was replaced."),
     ),
+    "hub-identity-changed/recovery-copy": (
+        QT_TRANSLATE_NOOP(
+            "Words", "What answers at this address is not the hub that keeps your records."
+        ),
+        QT_TRANSLATE_NOOP("Words", "It got no key of yours; nothing was changed."),
+        QT_TRANSLATE_NOOP("Words", "Ask your convener for the right address of the hub."),
+    ),
     "invitation": (
         QT_TRANSLATE_NOOP("Words", "This invitation cannot be used."),
         QT_TRANSLATE_NOOP("Words", "Nothing was changed."),

@@ -120,7 +120,8 @@ SHARED_RECORDS: Table = {
         QT_TRANSLATE_NOOP("Words", "This recovery code has been used already."),
         QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
         QT_TRANSLATE_NOOP(
-            "Words", "Use the newest sheet; if you have none, ask your convener for an invitation."
+            "Words",
+            "Use the newest sheet; if you did not use this one yourself, tell your convener at once.",
         ),
     ),
     "refused/founding-code": (

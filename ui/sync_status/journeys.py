@@ -47,7 +47,7 @@ def see_journeys(session: Session) -> tuple[Journey, ...]:
 
 def _journey(session: Session, ledger: bytes) -> Journey:
     page = read_case(session, ledger)
-    own = [e.entry for e in written(page.state) if e.author == session.author.id]
+    own = [e.entry for e in written(page.state) if e.author in page.selves]
     counts = Counter(page.states[entry] for entry in own if entry in page.states)
     asked = page.state.threads[-1].request.value if page.state.threads else None
     partner = ""

@@ -21,6 +21,11 @@ _SAID = {
     "missing/passphrase": (
         "No passphrase: give --passphrase-file, or set TELECON_PASSPHRASE, or run it in a terminal."
     ),
+    "missing/recovery-code": (
+        "No recovery code: give --recovery-code-file, or set TELECON_RECOVERY_CODE, or run it in "
+        "a terminal."
+    ),
+    "bad-value/recovery code": "This recovery code is not the one of the person named.",
     "store-cannot-open/no-profile": (
         "There is no profile in this folder. Name another one with --profile, or take up an "
         "invitation with `telecon enrol`."
