@@ -7,6 +7,7 @@ from telecon.case_state.speakers import (
     ADOPT,
     ANSWER,
     CONFIRM,
+    OVERRIDE_CONSENT,
     REQUEST,
     SIGN_OPINION,
     TAKE_CONSENT,
@@ -14,7 +15,7 @@ from telecon.case_state.speakers import (
 )
 from telecon.consultations.adoption import Adoption
 from telecon.consultations.answer import Answer
-from telecon.consultations.consent import Consent
+from telecon.consultations.consent import Consent, Decision
 from telecon.consultations.opinion import Opinion, Verification
 from telecon.consultations.reply import Reply
 from telecon.consultations.request import ConsultationRequest
@@ -29,8 +30,9 @@ def counts(
     """Whether an author may say this here.
 
     Consent, request, reply and adoption are the word of the institution whose case it is (RC-02,
-    RC-03, RC-07); answer and opinion that of the institution asked (RC-04); each needs the
-    permission of the roles pack. Anything else anybody who reads the case may write.
+    RC-03, RC-07), an emergency without consent that of one of its doctors (PR-04); answer and
+    opinion that of the institution asked (RC-04); each needs the permission of the roles pack.
+    Anything else anybody who reads the case may write.
 
     Args:
         author: who signed it.
@@ -40,7 +42,9 @@ def counts(
     """
     match value:
         case Consent():
-            return speakers.may(author, TAKE_CONSENT, speakers.owner)
+            override = value.decision is Decision.EMERGENCY
+            action = OVERRIDE_CONSENT if override else TAKE_CONSENT
+            return speakers.may(author, action, speakers.owner)
         case Reply():
             return speakers.may(author, REQUEST, speakers.owner)
         case ConsultationRequest():

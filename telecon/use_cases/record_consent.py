@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from telecon.case_state.speakers import OVERRIDE_CONSENT, TAKE_CONSENT
 from telecon.cases.documents import DocumentType, Patient
 from telecon.cases.payload import dump
 from telecon.changes import Changed
 from telecon.clock import local_day
-from telecon.consultations.consent import Consent
+from telecon.consultations.consent import Consent, Decision
 from telecon.consultations.consent_rules import Situation, age_on, check_consent
 from telecon.consultations.packs import consent_pack
 from telecon.ledger.append import NewDocument, append_document
@@ -38,15 +39,17 @@ def record_consent(
     refusal after a yes is what counts.
 
     Raises:
-        NotAllowed: the decision table forbids it (CN-01 to CN-07).
+        NotAllowed: the decision table forbids it (CN-01 to CN-07), or the person's role: an
+            emergency without consent is for doctors (PR-04).
         Missing: signer, witness, evidence or another required part is absent.
     """
     now = session.clock.now_ms()
     pack = consent_pack()
     stated = replace(consent, decided_ms=now, pack=pack.id, pack_version=pack.version)
     check_consent(stated, situation, pack)
+    override = stated.decision is Decision.EMERGENCY
     with session.store.write() as connection:
-        allowed(connection, session, "take-consent")
+        allowed(connection, session, OVERRIDE_CONSENT if override else TAKE_CONSENT)
         state = load_case(connection, ledger)
         earlier = tuple(
             known.entry

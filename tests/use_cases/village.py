@@ -97,17 +97,17 @@ def found_village(folder: Path, clock: FrozenClock) -> Village:
     hospital = next(iter(fold_roster(courier.book[admin.author.alliance]).facilities))
     clinic = admit_facility(admin, "青山村卫生室", "village-clinic", ())
     make_agreement(admin, agreement(clinic, hospital))
-    doctor = _join(
+    doctor = join(
         courier,
         admin,
         folder / "doctor",
         clock,
         Invitee(clinic, "李春梅", "village-doctor", "乡村医生", "3501022301"),
     )
-    expert = _join(
+    expert = join(
         courier, admin, folder / "expert", clock, _psychiatrist(hospital, "陈静", "主任医师")
     )
-    second = _join(
+    second = join(
         courier, admin, folder / "second", clock, _psychiatrist(hospital, "王强", "副主任医师")
     )
     village = Village(admin, doctor, expert, second, hospital, clinic, courier, clock)
@@ -141,7 +141,7 @@ def _psychiatrist(hospital: bytes, name: str, title: str) -> Invitee:
     )
 
 
-def _join(
+def join(
     courier: Courier, admin: Session, folder: Path, clock: FrozenClock, invitee: Invitee
 ) -> Session:
     invitation = invite_person(admin, invitee).invitation.encode()
