@@ -28,7 +28,12 @@ _WRITER_SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
 )
-_READER_SETTINGS = ("PRAGMA query_only = ON", "PRAGMA temp_store = MEMORY")
+_READER_SETTINGS = (
+    "PRAGMA query_only = ON",
+    "PRAGMA temp_store = MEMORY",
+    # Each page that is not at hand is checked and deciphered again; a search touches thousands.
+    "PRAGMA cache_size = -32768",
+)
 
 
 class Store:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 
 from telecon.errors import StoreCannotOpen
 
-HEAD = "0002"
+HEAD = "0003"
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 

@@ -46,6 +46,7 @@ CREATE TABLE documents (
     PRIMARY KEY (entry)
 );
 CREATE INDEX documents_by_time ON documents (hlc);
+CREATE INDEX documents_by_type ON documents (type, ledger);
 CREATE INDEX documents_of_ledger ON documents (ledger, hlc);
 CREATE TABLE drafts (
     id BLOB NOT NULL,
@@ -102,6 +103,7 @@ CREATE TABLE ledgers (
     head_n BIGINT DEFAULT '0' NOT NULL,
     PRIMARY KEY (id)
 );
+CREATE INDEX ledgers_by_type ON ledgers (type, id);
 CREATE TABLE requests (
     entry BLOB NOT NULL,
     ledger BLOB NOT NULL,

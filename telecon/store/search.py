@@ -7,7 +7,7 @@ every character begins some token and 张 alone is a prefix query.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
@@ -26,8 +26,9 @@ _APOSTROPHES = re.compile(r"['’]")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _SHORTEST_DIGITS = 4
 _OF_THE_CASE = b""
-# A word that most cases hold is ranked among its newest hits only, to answer while one types.
-_REACH = 2000
+# What most cases hold is ranked among its newest hits only, to answer while one types; several
+# words that stand in different entries of a case are looked for among more of them.
+_REACH, _REACH_ACROSS = 1000, 6000
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def find(connection: Connection, query: str, limit: int = 50) -> list[bytes]:
 
     Args:
         connection: of `Store.read`.
-        query: words separated by spaces; a case must have them all, anywhere.
+        query: words separated by spaces; a case must have them all, in whatever entries.
         limit: most cases.
 
     Returns:
@@ -128,11 +129,12 @@ def find(connection: Connection, query: str, limit: int = 50) -> list[bytes]:
     terms = [term for term in map(_expression, query.split()) if term]
     if not terms:
         return []
-    found = _ranked(connection, query, [f"who : ({term})" for term in terms], limit)
-    if len(found) < limit:
-        anywhere = _ranked(connection, query, terms, limit)
-        found.extend(ledger for ledger in anywhere if ledger not in set(found))
-    return found[:limit]
+    found: dict[bytes, None] = {}
+    for hits in _ways(terms):
+        found.update(dict.fromkeys(_ranked(connection, query, hits, limit)))
+        if len(found) >= limit:
+            break
+    return list(found)[:limit]
 
 
 def indexed(connection: Connection) -> Iterable[tuple[bytes, bytes, str, str]]:
@@ -174,30 +176,40 @@ def _drop(connection: Connection, row: int) -> None:
     connection.execute(delete(search_rows).where(search_rows.c.rowid == row))
 
 
+_HITS = """
+ SELECT r.ledger FROM
+ (SELECT rowid AS hit FROM search_index WHERE search_index MATCH :term{number}
+  ORDER BY rowid DESC LIMIT {reach})
+ JOIN search_rows AS r ON r.rowid = hit"""
 _RANKED = """
-SELECT r.ledger FROM
- (SELECT rowid AS hit FROM search_index WHERE search_index MATCH :first
-  ORDER BY rowid DESC LIMIT :reach)
-JOIN search_rows AS r ON r.rowid = hit {others}
-LEFT JOIN cases AS c ON c.ledger = r.ledger
-GROUP BY r.ledger
+SELECT found.ledger FROM ({hits}) AS found LEFT JOIN cases AS c ON c.ledger = found.ledger
+GROUP BY found.ledger
 ORDER BY max(c.name = :typed) DESC, max(c.name LIKE :begins ESCAPE '\\') DESC,
- max(c.last_hlc) DESC, r.ledger
+ max(c.last_hlc) DESC, found.ledger
 LIMIT :limit
 """
-_ALSO = """AND r.ledger IN (SELECT s.ledger FROM search_rows AS s WHERE s.rowid IN
- (SELECT rowid FROM search_index WHERE search_index MATCH :term{number}))"""
 
 
-def _ranked(connection: Connection, query: str, terms: list[str], limit: int) -> list[bytes]:
-    others = " ".join(_ALSO.format(number=number) for number in range(1, len(terms)))
-    wanted: dict[str, str | int] = {f"term{n}": term for n, term in enumerate(terms)}
-    wanted["first"] = wanted.pop("term0")
+def _ways(terms: list[str]) -> Iterator[list[str]]:
+    """What to match, the best hits first: on the person, in one entry, in several entries."""
+    together = " AND ".join(terms)
+    yield [f"who : ({together})"]
+    yield [together]
+    if len(terms) > 1:
+        yield terms
+
+
+def _ranked(connection: Connection, query: str, matches: list[str], limit: int) -> list[bytes]:
+    """The cases that have a hit of each match."""
+    reach = _REACH if len(matches) == 1 else _REACH_ACROSS
+    hits = " INTERSECT ".join(
+        _HITS.format(number=number, reach=reach) for number in range(len(matches))
+    )
+    wanted: dict[str, str | int] = {f"term{n}": match for n, match in enumerate(matches)}
     wanted["typed"] = query.strip()
     wanted["begins"] = re.sub(r"([\\%_])", r"\\\1", query.strip()) + "%"
     wanted["limit"] = limit
-    wanted["reach"] = _REACH if len(terms) == 1 else -1
-    return list(connection.execute(text(_RANKED.format(others=others)), wanted).scalars())
+    return list(connection.execute(text(_RANKED.format(hits=hits)), wanted).scalars())
 
 
 def _expression(term: str) -> str:

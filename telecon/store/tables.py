@@ -26,6 +26,7 @@ ledgers = Table(
     Column("type", Text, nullable=False),
     Column("head_n", BigInteger, nullable=False, server_default="0"),
 )
+Index("ledgers_by_type", ledgers.c.type, ledgers.c.id)
 
 entries = Table(
     "entries",
@@ -65,6 +66,7 @@ documents = Table(
 )
 Index("documents_of_ledger", documents.c.ledger, documents.c.hlc)
 Index("documents_by_time", documents.c.hlc)
+Index("documents_by_type", documents.c.type, documents.c.ledger)
 
 unopened = Table(
     "unopened",
