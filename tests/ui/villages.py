@@ -4,25 +4,10 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from telecon.changes import Changed
-from telecon.ledger.absorb import Numbered, absorb
 from telecon.session import Session
 from telecon.use_cases.unlock import people_here, unlock
 from tests.fakes.clock import FrozenClock
 from tests.use_cases.village import PASSPHRASE, Courier, Village, found_village
-
-
-class Postman(Courier):
-    """Brings everybody only what they were not brought before, as a change feed does."""
-
-    def give(self, session: Session) -> Changed:
-        arrived: list[Numbered] = []
-        for ledger, line in self.book.items():
-            place = (id(session), ledger)
-            begin = self.seen.get(place, 0)
-            arrived += [Numbered(n, e) for n, e in enumerate(line, start=1) if n > begin]
-            self.seen[place] = len(line)
-        return absorb(session, arrived)
 
 
 @dataclass(frozen=True)
@@ -47,7 +32,7 @@ class Founded:
             doctor=opened("doctor"),
             expert=opened("expert"),
             second=opened("second"),
-            courier=Postman({ledger: list(line) for ledger, line in courier.book.items()}),
+            courier=Courier({ledger: list(line) for ledger, line in courier.book.items()}),
             clock=clock,
         )
 

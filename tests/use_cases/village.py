@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy import select
+
 from sync.protocol.entry import Entry
 from sync.protocol.roster import fold_roster
 from sync.protocol.suites import SigningKey, Suite
@@ -18,6 +20,7 @@ from telecon.ledger.absorb import Numbered, absorb
 from telecon.ledger.exchange import joining_entry, waiting
 from telecon.ledger.joining import joining_done
 from telecon.session import Session
+from telecon.store.tables import ledgers
 from telecon.use_cases.build_alliance import (
     Agreement,
     Invitee,
@@ -35,10 +38,9 @@ PASSPHRASE = "correct horse battery staple"
 
 @dataclass
 class Courier:
-    """Numbers entries as a hub would and remembers who has seen what."""
+    """Numbers entries as a hub would; brings everybody what is behind the head they hold."""
 
     book: dict[bytes, list[Entry]] = field(default_factory=dict)
-    seen: dict[tuple[int, bytes], int] = field(default_factory=dict)
 
     def take(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -47,10 +49,14 @@ class Courier:
                 line.append(entry)
 
     def give(self, session: Session) -> Changed:
+        with session.store.read() as connection:
+            rows = connection.execute(select(ledgers.c.id, ledgers.c.head_n))
+            heads = {row.id: row.head_n for row in rows}
         arrived = [
             Numbered(n, entry)
-            for line in self.book.values()
+            for ledger, line in self.book.items()
             for n, entry in enumerate(line, start=1)
+            if n > heads.get(ledger, 0)
         ]
         return absorb(session, arrived)
 
