@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from telecon.__main__ import main
+from telecon.store.profile import has_profile
 from tests.alliance.alliance import Alliance
 from tests.alliance.founding import PASSPHRASE, Founded, found
 
@@ -34,7 +35,7 @@ def run_as(
     phrase.write_text(PASSPHRASE, encoding="utf-8")
 
     def run(name: str, *words: str) -> tuple[int, str, str]:
-        if (alliance.folder / name).exists():
+        if has_profile(alliance.folder / name):
             alliance.open(name)
             alliance.close(name)
         profile = ("--profile", str(alliance.folder / name), "--passphrase-file", str(phrase))
