@@ -1,57 +1,20 @@
-"""Serving a hub: its own process, or a thread inside a demo or test."""
+"""Serving a hub until the process is told to stop."""
 
 import asyncio
 import os
 import socket
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
-from types import TracebackType
-from typing import Self
+from collections.abc import Callable
 
 import structlog
 import uvicorn
 
 from sync.hub.app import make_app
 from sync.hub.hub import Hub, HubSettings
-from sync.hub.identity import write_private
-from sync.protocol.suites import PublicKey
-from sync.protocol.tls import LEAF_DAYS, issue_leaf, leaf_expires_ms
+from sync.hub.leaf import Leaf
 
-_DAY_MS = 86_400_000
-_RENEW_MS = LEAF_DAYS * _DAY_MS // 3
 _LOOK_EVERY_S = 3600.0
 
 _log = structlog.get_logger("sync.hub")
-
-
-class Leaf:
-    """The TLS certificate in use, renewed by the hub's identity before it runs out.
-
-    Args:
-        hub: whose identity signs it.
-        names: host names and addresses it carries.
-    """
-
-    def __init__(self, hub: Hub, names: tuple[str, ...]) -> None:
-        self._hub = hub
-        self._names = names
-        folder = hub.settings.data / "identity"
-        self.chain, self.key = folder / "leaf.pem", folder / "leaf.key"
-        self.issue()
-
-    def issue(self) -> None:
-        """Write a fresh leaf and its key."""
-        chain, secret = issue_leaf(self._hub.identity, self._names, self._hub.now_ms())
-        write_private(self.key, secret)
-        write_private(self.chain, chain)
-
-    def is_old(self) -> bool:
-        """Whether less than a third of its time is left."""
-        left = leaf_expires_ms(self.chain.read_bytes()) - self._hub.now_ms()
-        return left < _RENEW_MS
 
 
 class _Server(uvicorn.Server):
@@ -76,7 +39,7 @@ class _Server(uvicorn.Server):
                 connection.transport.abort()
 
 
-class _Service:
+class Service:
     """One run of uvicorn over an open hub."""
 
     def __init__(self, hub: Hub, listener: socket.socket, grace_s: float) -> None:
@@ -120,102 +83,15 @@ def run_hub(settings: HubSettings, opened: Callable[[Hub], None] = lambda _hub: 
     hub = Hub(settings)
     try:
         opened(hub)
-        listener = _listen(settings)
+        listener = listen(settings)
         host, port = listener.getsockname()[:2]
         _log.info("hub.serving", host=host, port=port)
-        _Service(hub, listener, grace_s=5.0).run()
+        Service(hub, listener, grace_s=5.0).run()
     finally:
         hub.close()
 
 
-class EmbeddedHub:
-    """A hub in a thread of this process, with real TLS on a port of its own.
-
-    Use it as a context manager, or `start` and `stop` it.
-
-    Args:
-        data: its data folder.
-        settings: to change limits or clock; host and port of it are kept, the folder is `data`.
-    """
-
-    def __init__(self, data: Path, settings: HubSettings | None = None) -> None:
-        chosen = settings or HubSettings(data, host="127.0.0.1", port=0)
-        self._settings = replace(chosen, data=data)
-        self._hub: Hub | None = None
-        self._service: _Service | None = None
-        self._thread: threading.Thread | None = None
-
-    @property
-    def address(self) -> str:
-        """`host:port`, the same over all starts."""
-        return f"{self._settings.host}:{self._settings.port}"
-
-    @property
-    def hub(self) -> Hub:
-        """The running hub.
-
-        Raises:
-            RuntimeError: it is stopped.
-        """
-        if self._hub is None:
-            raise RuntimeError("the hub is stopped")
-        return self._hub
-
-    @property
-    def key(self) -> PublicKey:
-        """The key clients pin."""
-        return self.hub.identity.public
-
-    @property
-    def founding_code(self) -> str:
-        """What founding an alliance on it takes; empty once there is one."""
-        return self.hub.founding.text
-
-    def start(self) -> None:
-        """Serve; returns once connections are taken."""
-        listener = _listen(self._settings)
-        self._settings = replace(self._settings, port=listener.getsockname()[1])
-        try:
-            self._hub = Hub(self._settings)
-        except BaseException:
-            listener.close()
-            raise
-        self._service = _Service(self._hub, listener, grace_s=0.2)
-        self._thread = threading.Thread(target=self._service.run, name="hub", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Hang up on everybody and close the tables; safe to repeat."""
-        if self._service is None or self._thread is None or self._hub is None:
-            return
-        self._service.server.should_exit = True
-        self._thread.join()
-        self._hub.close()
-        self._service = self._thread = self._hub = None
-
-    @contextmanager
-    def offline(self) -> Iterator[None]:
-        """Nobody reaches the hub inside this block; it comes back on the same port."""
-        self.stop()
-        try:
-            yield
-        finally:
-            self.start()
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.stop()
-
-
-def _listen(settings: HubSettings) -> socket.socket:
+def listen(settings: HubSettings) -> socket.socket:
     """A listening socket; it names TCP outright, or asyncio would leave Nagle's delay on."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)

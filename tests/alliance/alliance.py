@@ -6,7 +6,6 @@ from types import TracebackType
 from typing import Self
 
 from sync.engine import SyncStatus
-from sync.hub.serve import EmbeddedHub
 from telecon.clock import SystemClock
 from telecon.commands.wiring.profiles import heads_of
 from telecon.commands.wiring.syncing import sync_once
@@ -15,6 +14,7 @@ from telecon.session import Session
 from telecon.use_cases.unlock import people_here, unlock
 from telecon.use_cases.verify_profile import Verdict, verify_profile
 from tests.alliance.founding import HUB, PASSPHRASE, Founded, hub_on, step
+from tests.hub.embedded import EmbeddedHub
 
 
 class Alliance:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sync.hub.hub import HubSettings
-from sync.hub.serve import EmbeddedHub
 from telecon.clock import SystemClock
 from telecon.commands.wiring.profiles import heads_of
 from telecon.commands.wiring.syncing import sync_once
@@ -27,6 +26,7 @@ from telecon.use_cases.build_alliance import (
 from telecon.use_cases.enrol import enrol
 from telecon.use_cases.found_alliance import Founding, found_alliance
 from telecon.use_cases.join_circle import admit_to_circle, comparison_code, waiting_colleagues
+from tests.hub.embedded import EmbeddedHub
 
 PASSPHRASE = "青山 绿水 correct horse"
 PEOPLE = ("admin", "convener", "doctor", "expert", "second")

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from sync.first_contact import fingerprint
-from sync.hub.serve import EmbeddedHub
 from telecon.__main__ import main
 from tests.alliance.founding import PASSPHRASE, hub_on
+from tests.hub.embedded import EmbeddedHub
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "agreement.example.json"
 DOCUMENT = EXAMPLE.with_name("operating-the-hub.md")

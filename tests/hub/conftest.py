@@ -11,9 +11,9 @@ import pytest
 import pytest_asyncio
 
 from sync.hub.hub import HubSettings
-from sync.hub.serve import EmbeddedHub
 from sync.hub_client import HubClient
 from tests.fakes.clock import FrozenClock
+from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
 
 

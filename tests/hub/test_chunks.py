@@ -8,10 +8,10 @@ import pytest
 
 from sync.hub.hub import HubSettings
 from sync.hub.limits import Limits
-from sync.hub.serve import EmbeddedHub
 from sync.hub_client import HubClient
 from telecon.errors import HubRefused
 from tests.fakes.clock import FrozenClock
+from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -4,8 +4,8 @@ import secrets
 
 import pytest
 
-from sync.hub.serve import EmbeddedHub
 from telecon.errors import HubRefused
+from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from sync.hub.hub import HubSettings
-from sync.hub.serve import EmbeddedHub
 from sync.hub_client import HubClient
 from tests.fakes.clock import FrozenClock
 from tests.hub.alliance import NOW_MS
+from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
 
 pytestmark = pytest.mark.asyncio

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from sync.hub.hub import HubSettings
-from sync.hub.serve import EmbeddedHub
 from sync.hub_client import HubClient
 from telecon.errors import HubRefused
 from tests.hub.alliance import Alliance
+from tests.hub.embedded import EmbeddedHub
 
 pytestmark = pytest.mark.asyncio
 

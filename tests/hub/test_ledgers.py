@@ -4,7 +4,6 @@ import dataclasses
 
 import pytest
 
-from sync.hub.serve import EmbeddedHub
 from sync.protocol.entry import Kind
 from sync.protocol.errors import BadSignature
 from sync.protocol.receipts import verify_receipt
@@ -12,6 +11,7 @@ from sync.protocol.statements import HubNamed
 from sync.protocol.suites import SigningKey, Suite
 from telecon.errors import HubRefused
 from tests.hub.alliance import Member, OpenCase
+from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -11,7 +11,6 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from sync.hub.hub import HubSettings
 from sync.hub.limits import Limits
-from sync.hub.serve import EmbeddedHub
 from sync.hub.wire import UNAUTHORISED
 from sync.hub_client import HubClient
 from sync.protocol.frames import WireHello
@@ -21,6 +20,7 @@ from sync.transport import Call
 from telecon.errors import HubRefused
 from tests.fakes.clock import FrozenClock
 from tests.hub.alliance import NOW_MS
+from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

@@ -11,13 +11,13 @@ import pytest_asyncio
 
 from sync.engine import Surroundings, SyncEngine, SyncStatus
 from sync.hub.hub import HubSettings
-from sync.hub.serve import EmbeddedHub
 from sync.hub_client import HubClient
 from sync.transport import Patience
 from telecon.changes import Changed
 from telecon.ledger.exchange import HubAddress
 from tests.fakes.clock import FrozenClock
 from tests.hub.alliance import Member
+from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
 from tests.sync.memory_ledgers import MemoryLedgers
 

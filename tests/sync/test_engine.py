@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from sync.engine import IN_STEP, REFUSED, UNREACHABLE
-from sync.hub.serve import EmbeddedHub
 from sync.protocol.entry import Entry
 from sync.protocol.receipts import verify_receipt
 from sync.schedule import POLL_MS
 from telecon.changes import Changed
 from telecon.ledger.exchange import Chunk
 from tests.hub.alliance import OpenCase
+from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
 from tests.sync.conftest import Desk, MakeDesk
 

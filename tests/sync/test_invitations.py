@@ -6,7 +6,6 @@ import pytest
 import pytest_asyncio
 
 from sync.first_contact import fingerprint, meet_hub
-from sync.hub.serve import EmbeddedHub
 from sync.invitations import fetch_invitation, publish_invitation
 from sync.protocol.invitation import Invitation, make_invitation
 from sync.protocol.suites import SigningKey
@@ -14,6 +13,7 @@ from sync.protocol.typed_code import InvitationCode
 from telecon.errors import HubRefused, InvitationProblem
 from tests.fakes.clock import FrozenClock
 from tests.hub.alliance import WEEK_MS
+from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
 
 pytestmark = pytest.mark.asyncio

@@ -17,7 +17,6 @@ from sync.engine import IN_STEP, Surroundings, SyncStatus
 from sync.hub.feeds import announce
 from sync.hub.hub import Hub, HubSettings
 from sync.hub.roster import KnownRoster
-from sync.hub.serve import EmbeddedHub
 from sync.hub.tables import entries as rows
 from sync.hub.tables import ledgers
 from sync.protocol.entry import Core, Entry, Kind, sign_entry
@@ -48,6 +47,7 @@ from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.write_note import write_note
 from tests.fakes.clock import FrozenClock
 from tests.hub.alliance import fresh_id
+from tests.hub.embedded import EmbeddedHub
 from tests.sync.conftest import on_store
 
 PASSPHRASE = "correct horse battery staple"

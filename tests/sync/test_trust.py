@@ -7,12 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from sync.hub.serve import EmbeddedHub
 from sync.hub_client import HubClient
 from sync.protocol.errors import TeleconError
 from sync.protocol.messages import CONTENT_TYPE, Hello, hello_message
 from sync.protocol.suites import SigningKey, Suite
 from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable
+from tests.hub.embedded import EmbeddedHub
 from tests.sync.conftest import HURRIED
 from tests.sync.odd_servers import Answer, OddServer, odd_server, says
 

@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from sync.engine import Surroundings
-from sync.hub.serve import EmbeddedHub
 from sync.hub_client import HubClient
 from sync.protocol.errors import CannotOpen
 from sync.protocol.signals import open_signal, seal_signal
@@ -17,6 +16,7 @@ from sync.service import SyncService
 from sync.wire import Listener, Wire
 from tests.fakes.clock import FrozenClock
 from tests.hub.alliance import NOW_MS, Member
+from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
 from tests.sync.conftest import HURRIED, MakeDesk, on_store
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sync.hub.hub import HubSettings
 from sync.hub.limits import Limits
-from sync.hub.serve import EmbeddedHub
 from telecon.clock import SystemClock
 from telecon.crypto.passphrase import FLOOR
 from telecon.session import Session
@@ -17,6 +16,7 @@ from telecon.use_cases.found_alliance import Founding, found_alliance
 from telecon.use_cases.see_alliance import see_alliance
 from telecon.use_cases.unlock import people_here, unlock
 from tests.alliance.founding import agreement, convener_of, doctor_of, invited, step
+from tests.hub.embedded import EmbeddedHub
 
 ONE_ADDRESS = Limits(strangers_per_minute=100_000)
 """All programs of the tests come from one address."""
