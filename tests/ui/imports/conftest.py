@@ -1,5 +1,6 @@
 """A doctor's program on a profile without a line to the hub: an import needs none."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,21 +9,24 @@ from pytestqt.qtbot import QtBot
 
 from tests.fakes.clock import FrozenClock
 from tests.ui.settings.program import Program
-from tests.use_cases.village import PASSPHRASE, found_village
+from tests.ui.villages import Founded
+from tests.use_cases.village import PASSPHRASE
 from ui.translations import Language, Translations
 
 Open = Callable[..., Program]
 
 
 @pytest.fixture
-def program(tmp_path: Path, translations: Translations, qtbot: QtBot) -> Iterator[Open]:
+def program(
+    founded: Founded, tmp_path: Path, translations: Translations, qtbot: QtBot
+) -> Iterator[Open]:
     """Opens the program of the doctor of a small village."""
     opened: list[Program] = []
 
     def open_one(language: Language = Language.ENGLISH) -> Program:
         clock = FrozenClock()
-        found_village(tmp_path, clock).close()
-        made = Program(tmp_path / "doctor", translations, qtbot, language, clock)
+        folder = shutil.copytree(founded.folder / "doctor", tmp_path / "doctor")
+        made = Program(folder, translations, qtbot, language, clock)
         opened.append(made)
         made.come_in(PASSPHRASE)
         return made
