@@ -17,6 +17,7 @@ from ui.house import House
 from ui.kit.icons import FOLDER
 from ui.lasting_values import keep_values
 from ui.preferences import Preferences
+from ui.rooms import load_pages
 from ui.single_instance import SingleInstance
 from ui.theme import SYSTEM, load_theme, shipped_font, worn_theme
 from ui.translations import Translations
@@ -51,6 +52,8 @@ def run(
     instance.shown_wanted.connect(entrance.come_forward)
     application.aboutToQuit.connect(entrance.close)
     entrance.start()
+    # The rooms load while the person types, and the window is painted before that begins.
+    QTimer.singleShot(0, lambda: background.read(load_pages))
     code = application.exec()
     instance.close()
     return code

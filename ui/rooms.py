@@ -1,24 +1,65 @@
-"""The rooms of the rail, in order; a room that is not built is not in the list."""
+"""The rooms of the rail, in order; a room that is not built is not in the list.
 
-from ui.room import Room
+The pages of a room load with its first visit, or before that in a quiet moment (`load_pages`):
+the unlock screen waits for none of them.
+"""
+
+from collections.abc import Callable
+
+from ui.kit.room_view import RoomView
+from ui.room import Desk, Room
 from ui.translations import translate
+
+MakeView = Callable[[Desk], RoomView]
 
 
 def rooms() -> tuple[Room, ...]:
     """Today, cases, consultations, sync; settings come last by themselves."""
-    from ui.cases.view import CasesView
-    from ui.consultations.view import ConsultationsView
-    from ui.sync_status.view import SyncStatusView
-    from ui.today.view import TodayView
-
     return (
-        Room("today", lambda: translate("Shell", "Today"), "today", TodayView),
-        Room("cases", lambda: translate("Shell", "Cases"), "cases", CasesView),
+        Room("today", lambda: translate("Shell", "Today"), "today", _made_by(_today)),
+        Room("cases", lambda: translate("Shell", "Cases"), "cases", _made_by(_cases)),
         Room(
             "consultations",
             lambda: translate("Shell", "Consultations"),
             "consultations",
-            ConsultationsView,
+            _made_by(_consultations),
         ),
-        Room("sync", lambda: translate("Shell", "Sync"), "sync", SyncStatusView),
+        Room("sync", lambda: translate("Shell", "Sync"), "sync", _made_by(_sync)),
     )
+
+
+def load_pages() -> None:
+    """Load the code of every room, so that the first visit of one need not."""
+    for load in (_today, _cases, _consultations, _sync):
+        load()
+
+
+def _made_by(load: Callable[[], MakeView]) -> MakeView:
+    def make(desk: Desk) -> RoomView:
+        return load()(desk)
+
+    return make
+
+
+def _today() -> MakeView:
+    from ui.today.view import TodayView
+
+    return TodayView
+
+
+def _cases() -> MakeView:
+    from ui.cases.view import CasesView
+
+    return CasesView
+
+
+def _consultations() -> MakeView:
+    from ui.consultations.view import ConsultationsView
+
+    return ConsultationsView
+
+
+def _sync() -> MakeView:
+    from ui.sync_status.view import SyncStatusView
+
+    return SyncStatusView

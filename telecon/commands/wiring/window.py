@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from telecon.calls.media.hardware import Hardware
 from telecon.clock import SystemClock
 from ui.background import Background
 from ui.house import House
 from ui.preferences import Preferences
 from ui.room import Desk
+
+if TYPE_CHECKING:
+    from telecon.calls.media.hardware import Hardware
 
 
 def open_window(folder: Path, arguments: list[str]) -> int:
@@ -36,7 +39,7 @@ def make_house(
     background: Background,
     preferences: Preferences,
     attendants: tuple[Callable[[Desk], QObject], ...] = (),
-    hardware: Hardware | None = None,
+    hardware: "Hardware | None" = None,
 ) -> House:
     """Everything around a profile, with the real network.
 
