@@ -11,12 +11,15 @@ from sync.protocol.statements import (
     AgreementMade,
     AllianceFounded,
     AuthorJoined,
+    AuthorSucceeded,
     CircleFounded,
     FacilityAdmitted,
+    FrontierHead,
     HubNamed,
     PersonInvited,
     Statement,
     join_proof_message,
+    succession_message,
 )
 from sync.protocol.suites import SIGNING, WRAPPING, KemKey, PublicKey, SigningKey, Suite
 
@@ -210,6 +213,13 @@ def joining(keys: Keys, invited: str | None = None, kem: PublicKey | None = None
         time=START_MS,
         proof=proof,
     )
+
+
+def succession(old: Keys, new: Keys, *frontier: FrontierHead) -> AuthorSucceeded:
+    """Return how an author ends and goes on with other keys."""
+    proof = new.signing.sign(succession_message(old.id, new.device, new.kem.public))
+    keys = (new.signing.public, new.kem.public)
+    return AuthorSucceeded(new.device, *keys, START_MS, frontier, proof)
 
 
 def found_circle(keys: Keys, facility: str, purpose: str = "clinic") -> tuple[Ledger, KemKey]:

@@ -37,6 +37,7 @@ from tests.protocol.alliance import (
     staffed_alliance,
 )
 from tests.protocol.hpke_by_parts import accumulate, derive_key_pair, seal_with, sender_context
+from tests.protocol.recovery_vectors import recovery_copy_vector, succession_vector
 from tests.protocol.wire_samples import CANONICAL, NOT_CANONICAL, RFC_9180, RFC_INFO
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
@@ -106,6 +107,8 @@ def build(published: Fields) -> Fields:
         "receipt": receipt_vector(alliance),
         "signals": [signal_vector(doctor, to, packed) for to in (expert, browser)],
         "invitation": invitation_vector(alliance, packed),
+        "succession": succession_vector(),
+        "recovery_copy": recovery_copy_vector(),
         "packed": packed.used,
     }
 

@@ -11,9 +11,19 @@ from sync.protocol.entry import Entry, parse_entry, verify_entry
 from sync.protocol.errors import BadSignature, CannotOpen, Malformed
 from sync.protocol.invitation import decode_invitation
 from sync.protocol.receipts import Receipt, verify_receipt
-from sync.protocol.roster import fold_roster
+from sync.protocol.recovery_copy import CopyKeys, open_copy
+from sync.protocol.roster import apply, fold_roster
 from sync.protocol.signals import open_signal
-from sync.protocol.suites import SIGNING, WRAPPING, Algorithm, KemKey, PublicKey, Suite, unwrap
+from sync.protocol.suites import (
+    SIGNING,
+    WRAPPING,
+    Algorithm,
+    KemKey,
+    PublicKey,
+    Suite,
+    unwrap,
+    verify,
+)
 from sync.protocol.typed_code import InvitationCode
 from tests.protocol.make_vectors import PUBLISHED, build, fold_of
 from tests.protocol.wire_samples import CANONICAL, NOT_CANONICAL, RFC_9180
@@ -127,3 +137,21 @@ def test_a_published_invitation_and_its_code_agree() -> None:
     code = InvitationCode.parse(vector["code"])
     assert code.lookup == raw(vector["lookup"])
     assert code.open(code.seal(raw(vector["file"]))) == invitation
+
+
+def test_a_published_succession_moves_the_seat_to_the_new_keys() -> None:
+    vector = VECTORS["succession"]
+    roster = fold_roster([parse_entry(raw(text)) for text in VECTORS["roster"]["entries"]][:-2])
+    roster = apply(roster, parse_entry(raw(vector["entry"])))
+    new = roster.live_author(raw(vector["new_author"]))
+    verify(new.signing, raw(vector["proof"]), raw(vector["message"]))
+    assert roster.heir(raw(vector["old_author"])) == new.id
+    circle = fold_circle([parse_entry(raw(text)) for text in vector["circle_entries"]], roster)
+    assert [name.hex() for name in sorted(circle.members)] == vector["members"] == [new.id.hex()]
+
+
+def test_a_published_recovery_copy_opens_with_its_code() -> None:
+    vector = VECTORS["recovery_copy"]
+    keys = CopyKeys.of_code(raw(vector["code_secret"]))
+    assert (keys.lookup, keys.key) == (raw(vector["lookup"]), raw(vector["key"]))
+    assert open_copy(raw(vector["sealed"]), keys).encode() == raw(vector["plain"])
