@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from telecon.calls.media.hardware import SoundSink
-from telecon.calls.media.session import MakeEngine
 from telecon.calls.ports import DeviceChoice, Devices, VideoSink
 from telecon.clock import Clock
 
-EnginesFor = Callable[[VideoSink, VideoSink, Clock], MakeEngine]
+if TYPE_CHECKING:  # what loads the media libraries waits for a call
+    from telecon.calls.media.hardware import SoundSink
+    from telecon.calls.media.session import MakeEngine
+
+EnginesFor = Callable[[VideoSink, VideoSink, Clock], "MakeEngine"]
 """Own picture, remote picture, clock → how each call gets its engine."""
 
 
@@ -51,4 +53,4 @@ class CallParts:
     devices: Devices | None = None
     choice: Callable[[], DeviceChoice] = _automatic
     keep_choice: Callable[[DeviceChoice], None] = _keep
-    open_speaker: Callable[[str], SoundSink] | None = None
+    open_speaker: Callable[[str], "SoundSink"] | None = None

@@ -5,11 +5,12 @@ Sound is 48 kHz, mono, signed 16 bit, little endian, in blocks of 20 ms.
 
 import array
 import sys
-from typing import Protocol
-
-from av import VideoFrame
+from typing import TYPE_CHECKING, Protocol
 
 from telecon.calls.ports import DeviceList
+
+if TYPE_CHECKING:
+    from av import VideoFrame
 
 SAMPLE_RATE = 48_000
 BLOCK_SAMPLES = 960
@@ -23,7 +24,7 @@ _LEVEL_STEP = 8
 class PictureSource(Protocol):
     """A camera, or what stands in for one."""
 
-    def newest(self) -> VideoFrame | None:
+    def newest(self) -> "VideoFrame | None":
         """The newest picture, None before the first; never waits."""
         ...
 
