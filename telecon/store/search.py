@@ -28,7 +28,7 @@ _SHORTEST_DIGITS = 4
 _OF_THE_CASE = b""
 # What most cases hold is ranked among its newest hits only, to answer while one types; several
 # words that stand in different entries of a case are looked for among more of them.
-_REACH, _REACH_ACROSS = 1000, 6000
+_REACH, _REACH_ACROSS = 1000, 4000
 
 
 @dataclass(frozen=True)
