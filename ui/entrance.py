@@ -182,7 +182,7 @@ class Entrance(QObject):
         """End of the program: keep the window's place, stop the network, close the store."""
         self._idle.stop()
         forget_copied()
-        self.preferences.window = self.window.saveGeometry()
+        self.preferences.place = self.window.place
         self.house.network.stop()
         self.background.close()
         self.doors.close()
@@ -273,7 +273,7 @@ class Entrance(QObject):
     def _renew_window(self) -> None:
         old, room = self.window, self.window.current_room
         self.window = self._new_window()
-        self.window.setGeometry(old.geometry())
+        self.window.stand_at(old.place)
         self.window.setWindowState(old.windowState())
         if self._session is not None and not self.locked:
             self._open_rooms(self._session)
@@ -294,8 +294,7 @@ class Entrance(QObject):
 
     def _new_window(self) -> MainWindow:
         window = MainWindow()
-        if not self.preferences.window.isEmpty():
-            window.restoreGeometry(self.preferences.window)
+        window.stand_at(self.preferences.place)
         window.lock_wanted.connect(self.lock)
         window.came_back.connect(self._tell_unread)
         return window

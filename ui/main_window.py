@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -19,9 +19,12 @@ from ui.kit.text import Text
 from ui.ports import NetworkStatus
 from ui.room import Desk, Me, Room
 from ui.translations import translate
+from ui.window_place import WindowPlace, brought_back
 from ui.words import Sentences
 
 SMALL = 1080
+FRAME = QMargins(8, 40, 8, 8)
+"""At most what window managers draw around a window; known exactly only once it is shown."""
 
 
 class ConnectionPill(Button):
@@ -98,6 +101,21 @@ class MainWindow(QMainWindow):
         self._toasts = Toasts(self._front)
         lock = QShortcut(QKeySequence("Ctrl+L"), self)
         lock.activated.connect(self.lock_wanted)
+
+    @property
+    def place(self) -> WindowPlace:
+        """Where it is now."""
+        return WindowPlace(self.normalGeometry(), self.isMaximized())
+
+    def stand_at(self, place: WindowPlace | None) -> None:
+        """Take a place; on a screen that is there. None leaves it to the desktop."""
+        if place is None:
+            return
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        kept = QRect(place.place.topLeft(), place.place.size().expandedTo(self.minimumSize()))
+        self.setGeometry(brought_back(kept, screens, FRAME))
+        if place.maximized:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def show_front(self, page: QWidget) -> None:
         """Cover everything with a page: the wizard, the unlock screen."""

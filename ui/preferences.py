@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 
 from telecon.calls.ports import DeviceChoice
 from ui.theme import SYSTEM, THEMES
 from ui.translations import Language, system_language
+from ui.window_place import WindowPlace, read_place
 
 FILE = "screen.ini"
 LOCK_MINUTES = (1, 5, 10, 15, 30)
@@ -67,14 +68,13 @@ class Preferences:
             self._keep(f"devices/{name}", getattr(choice, name))
 
     @property
-    def window(self) -> QByteArray:
-        """Where the window was."""
-        value = self._file.value("window")
-        return value if isinstance(value, QByteArray) else QByteArray()
+    def place(self) -> WindowPlace | None:
+        """Where the window was; None before it was closed a first time."""
+        return read_place(str(self._file.value("window", "")))
 
-    @window.setter
-    def window(self, geometry: QByteArray) -> None:
-        self._keep("window", geometry)
+    @place.setter
+    def place(self, place: WindowPlace) -> None:
+        self._keep("window", place.to_text())
 
     def _keep(self, name: str, value: object) -> None:
         self._file.setValue(name, value)

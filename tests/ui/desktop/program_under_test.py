@@ -1,13 +1,14 @@
 """The real program on a profile; only its camera, microphone and speaker are the tests'.
 
 Started as `python -m tests.ui.desktop.program_under_test PROFILE`. Each line on standard input is
-answered by one line of JSON that says what the program shows; `minimize` and `hide` are done
-before. Everything else a test wants it does with the keyboard.
+answered by one line of JSON that says what the program shows; what a window manager would do
+(`minimize`, `hide`, …) is done before. Everything else a test wants it does with the keyboard.
 """
 
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QSocketNotifier
@@ -40,10 +41,15 @@ class Answers(QObject):
             sys.stdout.flush()
 
     def _do(self, word: str) -> None:
-        if word == "minimize":
-            self._window().showMinimized()
-        elif word == "hide":
-            self._window().hide()
+        do: dict[str, Callable[[], None]] = {
+            "minimize": self._window().showMinimized,
+            "maximize": self._window().showMaximized,
+            "normal": self._window().showNormal,
+            "hide": self._window().hide,
+            "quit-when-closed": lambda: QApplication.setQuitOnLastWindowClosed(True),
+        }
+        if word in do:
+            do[word]()
 
     def _window(self) -> MainWindow:
         windows = QApplication.topLevelWidgets()
