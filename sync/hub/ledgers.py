@@ -94,10 +94,12 @@ class LedgerBook:
         stored = _find(connection, entry)
         if stored is not None:
             return stored
+        known = admission.known
         try:
             with connection.begin_nested():
                 n = admission.admit(entry)
         except (BadSignature, Malformed, Refused, TooNew) as error:
+            admission.known = known  # it may have been folded in before it was refused
             refusal = refusal_of(error)
             if refusal == "fork":
                 keep_fork(connection, entry, self._now_ms())

@@ -13,6 +13,7 @@ import pytest
 
 from sync.hub.hub import HubSettings
 from sync.hub_client import HubClient
+from sync.protocol.errors import Refused
 from tests.fakes.clock import FrozenClock
 from tests.hub.alliance import NOW_MS
 from tests.hub.embedded import EmbeddedHub
@@ -78,6 +79,25 @@ async def test_an_entry_and_a_chunk_with_a_receipt_survive_kill_9(tmp_path: Path
     assert [(n, raw) for n, raw in reply.parts[0].entries][-1] == (3, note.to_bytes())
     assert kept == b"sealed"
     assert again[0].receipt == outcomes[-1].receipt
+
+
+async def test_a_recovery_copy_the_hub_confirmed_survives_kill_9(tmp_path: Path) -> None:
+    data, lookup = tmp_path / "hub", hashlib.sha256(b"a printed code").digest()
+    with EmbeddedHub(data, _settings(data)) as hub:
+        client = HubClient([hub.address], hub.key)
+        world, key = World.found(client, hub.hub), hub.key
+        await client.put_recovery_copy(bytes(32), b"the older one", world.doctor.signing)
+        await client.close()
+    async with _process(data) as (process, address):
+        client = HubClient([address], key)
+        await client.put_recovery_copy(lookup, b"sealed", world.doctor.signing)
+        process.send_signal(signal.SIGKILL)
+        await process.wait()
+        await client.close()
+    with EmbeddedHub(data, _settings(data)) as hub:
+        assert hub.hub.recoveries.get(lookup) == b"sealed"
+        with pytest.raises(Refused, match="recovery-used"):
+            hub.hub.recoveries.get(bytes(32))
 
 
 async def test_the_hub_loads_no_case_code_and_no_screen(tmp_path: Path) -> None:
