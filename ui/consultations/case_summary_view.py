@@ -23,7 +23,7 @@ from ui.consultations.lifetime import ends_with
 from ui.consultations.veil import Veil, veil_of
 from ui.kit.avatar import Avatar
 from ui.kit.icons import Picture
-from ui.kit.layouts import Card, Rule, boxed, clear, column, row
+from ui.kit.layouts import Card, Rule, boxed, clear, column, row, show_if
 from ui.kit.notices import Badge, Banner
 from ui.kit.text import Text
 from ui.room import Desk
@@ -171,10 +171,10 @@ class CaseSummary(QWidget):
         lines.addWidget(told)
         if not here:
             told.setText(translate("Consultations", "Still on the way; it comes by itself."))
-            told.show()
+            show_if(told, wanted=True)
         elif file.entry in self._pictures:
             picture.setPixmap(self._pictures[file.entry])
-            picture.show()
+            show_if(picture, wanted=True)
         elif can_show(manifest.content_type):
             self._fetch(file, picture, told)
         sign = "image" if manifest.content_type.startswith("image/") else "file"
