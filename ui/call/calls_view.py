@@ -42,7 +42,7 @@ class Calls:
     def of(self, desk: Desk) -> CallPresenter:
         """The calls of the person at this desk; those of another person end."""
         presenter = self._presenter
-        if presenter is None or presenter.session is not desk.session:
+        if presenter is None or presenter.session.author.id != desk.session.author.id:
             self.close()
             presenter = CallPresenter(desk, self._parts)
             self._presenter = presenter
