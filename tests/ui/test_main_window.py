@@ -61,7 +61,7 @@ class Ward(RoomView):
         super().__init__()
         self.heard: list[bytes] = []
         self.left = 0
-        words = translate("Kit", "Hub has it")
+        words = translate("Terms", "Hub has it")
         self.search = LineField()
         self.search.setAccessibleName(words)
         self.setLayout(column(self.search, EmptyState("inbox", words, words)))
@@ -103,7 +103,7 @@ def entrance(
         preferences.language = language
         attendants: tuple[Callable[[Desk], QObject], ...] = (lambda _desk: QObject(),)
         rooms = tuple(
-            Room(key, lambda: translate("Kit", "Hub has it"), icon, Ward)
+            Room(key, lambda: translate("Terms", "Hub has it"), icon, Ward)
             for key, icon in (("today", "today"), ("cases", "cases"), ("sync", "sync"))
         )
         house = House(profile, FrozenClock(), TellingNetwork(), rooms, attendants, cost=FLOOR)
@@ -254,7 +254,7 @@ def test_the_window_speaks_one_language_and_fits(
 ) -> None:
     made = entrance(language)
     made.window.resize(*size)
-    made.toast(translate("Kit", "Hub has it"))
+    made.toast(translate("Terms", "Hub has it"))
     QApplication.processEvents()
     assert foreign_words(made.window, language, NAMES) == []
     assert label_troubles(made.window) == []
