@@ -29,22 +29,6 @@
         <translation>复制</translation>
     </message>
     <message>
-        <source>Only on this PC</source>
-        <translation>仅在本机</translation>
-    </message>
-    <message>
-        <source>Hub has it</source>
-        <translation>中转服务器已收到</translation>
-    </message>
-    <message>
-        <source>They have it</source>
-        <translation>对方已收到</translation>
-    </message>
-    <message>
-        <source>They opened it</source>
-        <translation>对方已查看</translation>
-    </message>
-    <message>
         <source>Sign above the line</source>
         <translation>请在横线上方签名</translation>
     </message>

@@ -1004,14 +1004,6 @@
         <translation>请中转服务器的维护人员从备份恢复数据文件夹。</translation>
     </message>
     <message>
-        <source>The hub's certificate is out of date, or a clock is wrong.</source>
-        <translation>中转服务器的证书已过期，或时钟不准。</translation>
-    </message>
-    <message>
-        <source>Check date and time of this PC; if they are right, tell whoever runs the hub.</source>
-        <translation>请检查本机的日期和时间；如果无误，请告知中转服务器的维护人员。</translation>
-    </message>
-    <message>
         <source>The hub has no room left for your facility.</source>
         <translation>中转服务器分给您机构的空间已用完。</translation>
     </message>

@@ -24,7 +24,6 @@ CONTENT_TYPE = "application/cbor"
 TOKEN_SIZE = 32
 NONCE_SIZE = 32
 BATCH_ENTRIES = 64
-BATCH_BYTES = 4 << 20
 CHUNK_BYTES = (256 << 10) + 64
 ACCEPTED = ""
 FOUNDING_HEADER = "Telecon-Founding"

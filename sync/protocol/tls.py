@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from sync.protocol.errors import BadSignature, Malformed, Refused
+from sync.protocol.errors import BadSignature, Malformed
 from sync.protocol.suites import Algorithm, PublicKey, SigningKey
 
 _AUTHORITY_NAME = "Telecon hub"
@@ -91,30 +91,6 @@ def check_authority(authority: bytes, pinned: PublicKey) -> None:
     if _public_of(certificate) != _certificate_key(pinned):
         raise BadSignature(reason="hub-key")
     _check_issued(certificate, pinned)
-
-
-def check_leaf(leaf: bytes, authority: bytes, pinned: PublicKey, now_ms: int | None = None) -> None:
-    """Check that a hub's DER leaf was issued by the pinned key.
-
-    Args:
-        leaf: as the hub showed it.
-        authority: its trust anchor.
-        pinned: the key of the invitation or of the newest `HubNamed`.
-        now_ms: Unix milliseconds, or None to leave the dates out (a clinic's clock may be wrong).
-
-    Raises:
-        Malformed: no certificate.
-        BadSignature: issued by another key.
-        Refused: outside its dates (`leaf-expired`).
-    """
-    check_authority(authority, pinned)
-    certificate = _load(leaf)
-    _check_issued(certificate, pinned)
-    if now_ms is None:
-        return
-    now = datetime.datetime.fromtimestamp(now_ms / 1000, datetime.UTC)
-    if not certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc:
-        raise Refused(reason="leaf-expired")
 
 
 def leaf_expires_ms(chain: bytes) -> int:

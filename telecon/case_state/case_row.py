@@ -8,9 +8,9 @@ import cbor2
 from sync.protocol.canonical import Value, encode
 from telecon.case_state.state import CaseState, RequestThread
 from telecon.case_state.thread_state import holder_of, state_of_thread
-from telecon.consultations.clocks import due_times
+from telecon.consultations.clocks import answer_due
 from telecon.consultations.packs import consultation_pack
-from telecon.store.pinyin import readings
+from telecon.store.pinyin import usual_reading
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,13 @@ def case_values(state: CaseState, owner: bytes) -> dict[str, Value]:
     """The row of a case."""
     patient = state.patient
     name = patient.name if patient else ""
-    reading = next(iter(readings(name)), None) if name else None
+    reading = usual_reading(name)
     return {
         "ledger": state.ledger,
         "owner_circle": owner,
         "name": name,
-        "name_pinyin": "".join(reading.syllables) if reading else "",
-        "initials": reading.initials if reading else "",
+        "name_pinyin": reading.full,
+        "initials": reading.initials,
         "sex": patient.gender if patient else "unknown",
         "birth_date": patient.birth_date if patient else "",
         "identity_number": patient.identity_number if patient else "",
@@ -77,7 +77,7 @@ def request_values(state: CaseState) -> Iterator[dict[str, Value]]:
     for thread in state.threads:
         asked = thread.request.value
         sent_ms = asked.sent_ms or thread.request.at_ms
-        due = due_times(sent_ms, asked.urgency, consultation_pack())
+        due_ms = answer_due(sent_ms, asked.urgency, consultation_pack())
         yield {
             "entry": thread.request.entry,
             "ledger": state.ledger,
@@ -86,7 +86,7 @@ def request_values(state: CaseState) -> Iterator[dict[str, Value]]:
             "from_facility": asked.from_facility,
             "to_circle": asked.to_circle,
             "sent_ms": sent_ms,
-            "due_ms": due.answer_ms,
+            "due_ms": due_ms,
             "holder": holder_of(thread),
             "updated_hlc": _newest(thread),
         }

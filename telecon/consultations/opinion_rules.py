@@ -71,11 +71,6 @@ def finalise(
     )
 
 
-def is_final(opinion: Opinion, signed: bool) -> bool:
-    """Whether it counts: `final` exists only in an entry whose signature was verified (RC-07)."""
-    return signed and opinion.status is OpinionStatus.FINAL
-
-
 def flagged(drug: DrugAdvice, pack: ConsultationPack) -> DrugAdvice:
     """The drug, marked where it is a second-class psychotropic (RX-02)."""
     name = drug.name.casefold()

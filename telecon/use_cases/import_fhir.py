@@ -113,12 +113,6 @@ def assign_imported(session: Session, entry: bytes, ledger: bytes) -> Changed:
     return Changed(frozenset({ledger, tray}), outbox=True)
 
 
-def tray_ledger(session: Session) -> bytes | None:
-    """The ledger of the tray, which is no patient's case; None before anything waited."""
-    with session.store.read() as connection:
-        return tray_in(connection)
-
-
 def _import_patient(session: Session, found: FhirImport, patient: Imported[object]) -> bytes:
     with session.store.write() as connection:
         ledger = open_case(connection, session)

@@ -320,7 +320,7 @@ def test_a_screen_on_another_thread_makes_a_whole_call() -> None:
         asyncio.run(news.until(lambda: bo.phase is Phase.RINGING))
         bo.desk.accept()
         asyncio.run(news.until(lambda: anna.phase is Phase.LIVE and bo.phase is Phase.LIVE))
-        anna.desk.close_from_thread()
-        bo.desk.close_from_thread()
+        for one in (anna, bo):
+            asyncio.run_coroutine_threadsafe(one.desk.close(), loop).result(10)
         assert anna.ending is Ending.HUNG_UP
     assert all(one.name != "audio-decoder" for one in threading.enumerate())

@@ -18,7 +18,6 @@ from telecon.consultations.opinion import (
 from telecon.consultations.opinion_rules import (
     check_opinion,
     finalise,
-    is_final,
     missing_in_opinion,
 )
 from telecon.consultations.packs import ConsultationPack, consultation_pack
@@ -148,16 +147,13 @@ def test_a_written_reasoning_stands_where_no_diagnosis_can_be_named_yet(
     assert missing_in_opinion(undecided, pack) == ()
 
 
-def test_an_opinion_is_final_only_in_a_verified_signed_entry(
+def test_a_finished_opinion_says_by_which_rules_it_was_judged(
     opinion: Opinion, pack: ConsultationPack
 ) -> None:
     final = finalise(opinion, PSYCHIATRIST, pack, ROLES)
 
     assert final.status is OpinionStatus.FINAL
     assert (final.pack, final.pack_version) == (pack.id, pack.version)
-    assert is_final(final, signed=True)
-    assert not is_final(final, signed=False)
-    assert not is_final(opinion, signed=True)
 
 
 def test_rc_06_every_opinion_says_who_decides_and_is_liable_in_both_languages(

@@ -36,9 +36,9 @@ def values(text: str) -> list[str]:
 
 def test_switching_the_language_changes_what_is_said(translations: Translations) -> None:
     translations.use(Language.CHINESE)
-    assert translate("Kit", "Hub has it") == "中转服务器已收到"
+    assert translate("Terms", "Hub has it") == "中转服务器已收到"
     translations.use(Language.ENGLISH)
-    assert translate("Kit", "Hub has it") == "Hub has it"
+    assert translate("Terms", "Hub has it") == "Hub has it"
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -10,10 +10,10 @@ from telecon.ledger.projection import load_case
 from telecon.use_cases.import_fhir import (
     assign_imported,
     import_fhir,
-    tray_ledger,
     unassigned,
 )
 from telecon.use_cases.list_cases import count_cases, list_cases
+from telecon.use_cases.tray import tray_in
 from tests.fakes.clock import FrozenClock
 from tests.use_cases.village import Village, found_village
 
@@ -56,7 +56,8 @@ def test_a_file_of_the_tray_can_be_placed_in_a_case(village: Village) -> None:
 
 def test_the_tray_is_no_case_and_no_search_finds_it(village: Village) -> None:
     import_fhir(village.doctor, EXAMPLES)
-    tray = tray_ledger(village.doctor)
+    with village.doctor.store.read() as connection:
+        tray = tray_in(connection)
     assert tray is not None
     rows = list_cases(village.doctor, limit=1000)
     assert tray not in {row.ledger for row in rows}

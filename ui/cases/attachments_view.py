@@ -20,9 +20,9 @@ from ui.cases.words import size_words
 from ui.kit.icons import picture
 from ui.kit.layouts import Card, boxed, column, row
 from ui.kit.lists import ListRow
-from ui.kit.notices import record_badge
 from ui.kit.text import Text
 from ui.room import Desk
+from ui.terms.records import record_badge
 from ui.translations import translate
 
 THUMB_WIDTH, THUMB_HEIGHT = 96, 72
@@ -137,7 +137,7 @@ def _tile(
     if entered.entry not in page.here:
         size = translate("Cases", "{size}, still on its way").format(size=size)
     facts = column(title, Text(size, "muted"), Text(about.line, "caption"), spacing=2)
-    if about.state:
+    if about.state is not None:
         facts.addWidget(record_badge(about.state))
     if about.error:
         strike(title)

@@ -10,15 +10,15 @@ from telecon.cases.documents import Patient
 from telecon.cases.identity_number import identity_pack
 from telecon.clock import local_day
 from telecon.use_cases.read_case import CasePage
-from ui.cases.words import state_name
 from ui.kit.avatar import Avatar
 from ui.kit.buttons import Button, icon_button, quiet
 from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, column, row
-from ui.kit.notices import Badge, Banner, record_badge
+from ui.kit.notices import Badge, Banner
 from ui.kit.text import Text
 from ui.terms.codes import in_words
 from ui.terms.people import number_words, person_line
+from ui.terms.records import record_badge
 from ui.translations import translate
 
 
@@ -104,14 +104,14 @@ def _journey(page: CasePage) -> list[QWidget]:
     shared = bool(page.state.threads)
     if state is RecordState.HERE:
         said = translate("Cases", "{n} only on this PC").format(n=number)
-        return [Badge(said, "warning", "only-here")]
+        return [record_badge(state, said)]
     if state is RecordState.HUB and shared:
         said = translate("Cases", "{n} not yet with them").format(n=number)
-        return [Badge(said, "info", "hub-has-it")]
+        return [record_badge(state, said)]
     if state is RecordState.DELIVERED:
         said = translate("Cases", "{n} not yet opened by them").format(n=number)
-        return [Badge(said, "info", "they-have-it")]
-    return [record_badge(state_name(state))]
+        return [record_badge(state, said)]
+    return [record_badge(state)]
 
 
 def _contacts(patient: Patient) -> list[tuple[str, str]]:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from telecon.case_state.record_state import RecordState
 from telecon.case_state.state import Entered
 from telecon.use_cases.read_case import CasePage
-from ui.cases.words import state_name
 from ui.kit.buttons import danger, icon_button, secondary
 from ui.kit.forms import Form, FormRow, LineField
 from ui.kit.layouts import Rule, Well, boxed, column, row
-from ui.kit.notices import Badge, record_badge
+from ui.kit.notices import Badge
 from ui.kit.text import Text
 from ui.terms.people import author_words
+from ui.terms.records import SIGNS, record_badge
 from ui.terms.times import moment_words
 from ui.translations import translate
 
@@ -25,7 +26,7 @@ class About:
     Attributes:
         title: what it is; empty where the section says it.
         line: author and moment.
-        state: the kit's name of its own state, "" for what came from others.
+        state: where it is; None for what came from others.
         error: why it was entered in error, "" while it stands.
         can_correct: this person may mark it.
     """
@@ -33,7 +34,7 @@ class About:
     entry: bytes
     title: str
     line: str
-    state: str
+    state: RecordState | None
     error: str
     can_correct: bool
 
@@ -60,7 +61,7 @@ class CaseWords:
             entry=entered.entry,
             title=title,
             line=self.line(entered),
-            state=state_name(state) if state else "",
+            state=state if state in SIGNS else None,
             error=entered.error,
             can_correct=self._may_write and mine and not entered.error,
         )
@@ -100,7 +101,7 @@ class RecordView(QWidget):
         line = row(spacing=8)
         if about.error:
             line.addWidget(Badge(translate("Cases", "Entered in error"), "danger"))
-        if about.state:
+        if about.state is not None:
             line.addWidget(record_badge(about.state))
         if about.can_correct:
             name = translate("Cases", "Mark as entered in error")

@@ -1,7 +1,6 @@
 """The words of a case: sections, states, ages and moments in the language of the screen."""
 
 from telecon.care.scales import SCALES, Scale, load_scale
-from telecon.case_state.record_state import RecordState
 from ui.terms.codes import in_words
 from ui.translations import translate
 
@@ -104,16 +103,6 @@ def form_words(form: str) -> str:
         "answer": translate("Cases", "Answer to a request"),
         "adoption": translate("Cases", "Decision on an opinion"),
     }.get(kind, translate("Cases", "Unfinished form"))
-
-
-def state_name(state: RecordState) -> str:
-    """The kit's name of a record's own state; empty for what came from others."""
-    return {
-        RecordState.HERE: "only-here",
-        RecordState.HUB: "hub-has-it",
-        RecordState.DELIVERED: "they-have-it",
-        RecordState.OPENED: "opened",
-    }.get(state, "")
 
 
 def band_words(scale: Scale, band: str) -> str:

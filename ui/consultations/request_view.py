@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from telecon.case_state.record_state import RecordState
 from telecon.case_state.state import Entered
 from telecon.cases.person_name import masked
 from telecon.clock import local_day
@@ -12,7 +11,6 @@ from telecon.consultations.packs import consultation_pack
 from telecon.consultations.reply import ReplyKind
 from telecon.consultations.states import RequestState
 from telecon.use_cases.list_requests import Box
-from ui.cases.words import state_name
 from ui.consultations.answer_view import AnswerPanel
 from ui.consultations.case_summary_view import CaseSummary
 from ui.consultations.clinic_view import (
@@ -29,12 +27,13 @@ from ui.consultations.reading import OpenedRequest
 from ui.consultations.veil import Veil
 from ui.kit.buttons import Button, danger, primary, secondary
 from ui.kit.layouts import Card, Page, Rule, add, boxed, clear, column, row
-from ui.kit.notices import Banner, badge_of, record_badge
+from ui.kit.notices import Banner, badge_of
 from ui.kit.text import Text
 from ui.printing.opinion import opinion_document, outcome_of
 from ui.room import Desk
 from ui.terms.codes import capital, code_words
 from ui.terms.people import person_line
+from ui.terms.records import SIGNS, record_badge
 from ui.terms.requests import due_pill, request_purpose_words, state_pill, urgency_pill
 from ui.terms.times import time_words
 from ui.translations import translate
@@ -109,8 +108,8 @@ class RequestPage(Page):
         badges = [badge_of(state_pill(opened.state)), badge_of(urgency_pill(row_.urgency))]
         if opened.state in UNANSWERED:
             badges.append(badge_of(due_pill(row_.due_ms, now)))
-        own = state_name(opened.page.states.get(row_.entry, RecordState.RECEIVED))
-        if own and opened.box is Box.OURS:
+        own = opened.page.states.get(row_.entry)
+        if own is not None and own in SIGNS and opened.box is Box.OURS:
             badges.append(record_badge(own))
         self._head.addWidget(Text(f"{name} · {about}", "title"))
         self._head.addLayout(row(*badges, None))

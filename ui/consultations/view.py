@@ -37,7 +37,6 @@ class ConsultationsView(RoomView):
         self.presenter.listed.connect(self._show_lists)
         self.presenter.opened.connect(self._show_request)
         self._front: QWidget | None = None
-        self._back_to = b""
         self.page = RequestPage(desk, self.presenter)
         self.page.write_opinion.connect(self._write)
         self.page.ask_again.connect(self.ask_request)

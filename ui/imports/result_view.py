@@ -15,8 +15,6 @@ from ui.kit.notices import EmptyState
 from ui.kit.text import Text, bold_width
 from ui.translations import translate
 
-WHICH = (ALL, "imported", "kept", "refused")
-
 
 class ResultPanel(QStackedWidget):
     """The files with their outcome; the whole reason of the chosen one stands below."""

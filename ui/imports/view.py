@@ -20,11 +20,6 @@ from ui.translations import translate
 PANELS = ("files", "tray")
 
 
-def open_imports(desk: Desk) -> None:
-    """Show the import page from any room."""
-    desk.shell.go("settings", b"imports")
-
-
 class ImportsView(QWidget):
     """The import page.
 

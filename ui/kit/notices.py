@@ -11,7 +11,6 @@ from ui.kit.icons import Picture
 from ui.kit.layouts import Snug, clear, column, row, show_if
 from ui.kit.lists import Pill
 from ui.kit.text import Text
-from ui.translations import translate
 
 TONE_ICONS = {
     "info": "info",
@@ -78,32 +77,6 @@ class Badge(QFrame):
 def badge_of(pill: Pill) -> Badge:
     """A pill of a list as a widget."""
     return Badge(pill.text, pill.tone, pill.icon)
-
-
-RECORD_STATES = ("only-here", "hub-has-it", "they-have-it", "opened")
-
-
-def record_state_words(state: str) -> str:
-    """The word for a record's own state (promise 3 of the design)."""
-    return {
-        "only-here": translate("Kit", "Only on this PC"),
-        "hub-has-it": translate("Kit", "Hub has it"),
-        "they-have-it": translate("Kit", "They have it"),
-        "opened": translate("Kit", "They opened it"),
-    }[state]
-
-
-RECORD_TONES = {
-    "only-here": "warning",
-    "hub-has-it": "info",
-    "they-have-it": "accent",
-    "opened": "success",
-}
-
-
-def record_badge(state: str) -> Badge:
-    """The pill of a record's own state: one of `RECORD_STATES`."""
-    return Badge(record_state_words(state), RECORD_TONES[state], state)
 
 
 class EmptyState(QWidget):

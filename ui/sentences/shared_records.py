@@ -139,13 +139,6 @@ SHARED_RECORDS: Table = {
             "Words", "Whoever runs the hub must bring its data folder back from the backup."
         ),
     ),
-    "refused/leaf-expired": (
-        QT_TRANSLATE_NOOP("Words", "The hub's certificate is out of date, or a clock is wrong."),
-        QT_TRANSLATE_NOOP("Words", "Your work is safe on this PC and goes out later."),
-        QT_TRANSLATE_NOOP(
-            "Words", "Check date and time of this PC; if they are right, tell whoever runs the hub."
-        ),
-    ),
     "refused/no-hub": (
         QT_TRANSLATE_NOOP("Words", "The alliance has no hub on record yet."),
         QT_TRANSLATE_NOOP("Words", "Everything saved on this PC is safe."),

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from telecon.case_state.record_state import RecordState
+from telecon.case_state.record_state import LEAST_FIRST, RecordState
 from telecon.use_cases.see_what_waits import WaitingCase
 from ui.kit.buttons import primary
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, Item, Page, PageHeader, Rule, boxed, clear, column, row
-from ui.kit.notices import Badge, Banner, record_badge
+from ui.kit.notices import Badge, Banner
 from ui.kit.room_view import RoomView
 from ui.kit.text import Text
 from ui.ports import NetworkStatus
@@ -16,6 +16,7 @@ from ui.room import Desk
 from ui.sync_status.journeys import Journey
 from ui.sync_status.presenter import SyncPicture, SyncStatusPresenter
 from ui.sync_status.words import alarm_words, kinds_line, unopened_words, waiting_words
+from ui.terms.records import record_badge
 from ui.terms.times import time_words
 from ui.translations import translate
 from ui.words import by_code
@@ -163,19 +164,11 @@ class SyncStatusView(RoomView):
         with_them = translate("SyncStatus", "shared with {name}").format(name=journey.partner)
         head = row(Text(journey.name, "strong").one_line(), Text(with_them, "muted"), spacing=10)
         badges: list[Item] = []
-        for state, name in STATES:
+        for state in reversed(LEAST_FIRST):
             count = journey.number(state)
             if count:
-                badges += [Text(str(count), "strong").one_line(), record_badge(name), 10]
+                badges += [Text(str(count), "strong").one_line(), record_badge(state), 10]
         return column(head, row(*badges, None), spacing=6)
-
-
-STATES = (
-    (RecordState.OPENED, "opened"),
-    (RecordState.DELIVERED, "they-have-it"),
-    (RecordState.HUB, "hub-has-it"),
-    (RecordState.HERE, "only-here"),
-)
 
 
 def line_words(status: NetworkStatus) -> tuple[str, str, str]:

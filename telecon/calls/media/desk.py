@@ -34,7 +34,6 @@ from telecon.clock import Clock
 from telecon.errors import CallFailed, Malformed, TooNew
 
 _log = logging.getLogger(__name__)
-CLOSE_SECONDS = 10.0
 
 
 def _anybody(_author: bytes, _ledger: bytes) -> bool:
@@ -195,10 +194,6 @@ class CallDesk:
         if self._starting is not None:
             await self._starting
         await asyncio.gather(*self._giving_back)
-
-    def close_from_thread(self, seconds: float = CLOSE_SECONDS) -> None:
-        """`close`, from another thread; raises `TimeoutError` when it takes longer."""
-        asyncio.run_coroutine_threadsafe(self.close(), self._loop).result(seconds)
 
     def _hand_over(self, work: Callable[..., None], *values: object) -> None:
         self._loop.call_soon_threadsafe(work, *values)

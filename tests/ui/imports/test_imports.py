@@ -12,7 +12,7 @@ from telecon.use_cases.list_cases import list_cases
 from tests.ui.imports.conftest import Open
 from tests.ui.settings.program import Program
 from ui.imports.presenter import ImportsPresenter
-from ui.imports.view import ImportsView, open_imports
+from ui.imports.view import ImportsView
 from ui.imports.words import FOLDER, NOTES, REASONS, note_words, reason_words
 from ui.kit.lists import LineList
 from ui.translations import Language
@@ -140,7 +140,7 @@ def test_any_room_can_open_the_page(program: Open) -> None:
     made = program()
     session = made.entrance._session
     assert session is not None
-    open_imports(made.entrance._desk_of(session))
+    made.entrance._desk_of(session).shell.go("settings", b"imports")
     made.see("Import records (FHIR)")
     assert list_cases(session) == ()
 
