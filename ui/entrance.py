@@ -100,6 +100,7 @@ class Entrance(QObject):
             return
         self.locked = True
         self._idle.stop()
+        self.window.put_dialogs_away()
         forget_copied()
         self._show_unlock(self._session.author.person)
         self.background.run(self.doors.lock, self._offer_pin)
@@ -142,6 +143,7 @@ class Entrance(QObject):
 
     def go(self, room: str, subject: bytes = b"") -> None:
         """Show another room."""
+        self.window.put_dialogs_away()
         self.window.go(room, subject)
 
     def toast(
@@ -161,6 +163,7 @@ class Entrance(QObject):
 
     def show_overlay(self, view: RoomView) -> None:
         """Put a call over everything, the lock included."""
+        self.window.put_dialogs_away()
         self.window.show_overlay(view)
 
     def clear_overlay(self) -> None:

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -254,7 +262,18 @@ class MainWindow(QMainWindow):
         self, text: str, action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
         """Tell something short that needs no answer."""
-        self._toasts.show_toast(text, action, on_action)
+        room = self._views.get(self._current)
+        if room is None or not room.isVisible() or not room.tell(text, action, on_action):
+            self._toasts.show_toast(text, action, on_action)
+
+    def put_dialogs_away(self) -> None:
+        """Cancel the system's file or print dialog of this window: nothing stands over a ring, a
+        call or the lock, and a proposed file name may be a patient's.
+        """
+        for dialog in QApplication.topLevelWidgets():
+            parent = dialog.parentWidget()
+            if isinstance(dialog, QDialog) and parent is not None and parent.window() is self:
+                dialog.reject()
 
     def show_crash(self, said: Sentences, report: str) -> None:
         """Tell a mistake of the program; the report holds no patient data."""

@@ -18,6 +18,7 @@ from ui.call.ended_view import AS_TALL_AS_ITS_WORDS, EndedCard, NoCall
 from ui.call.picture_view import Nobody, PictureSurface, Stage
 from ui.call.presenter import CallPresenter
 from ui.call.quality_view import Figures, QualityLight
+from ui.call.quiet_line_view import QuietLine
 from ui.call.ringing_view import place_words
 from ui.kit.buttons import secondary
 from ui.kit.layouts import boxed, clear, column, row
@@ -50,7 +51,8 @@ class CallRoomView(RoomView):
         self.again = secondary(translate("Call", "Try now (R)"), presenter.rejoin, "refresh")
         self.notice = Banner("", "info", self.again)
         self.lacks = Banner()
-        for banner in (self.notice, self.lacks):
+        self.word = QuietLine()
+        for banner in (self.notice, self.lacks, self.word):
             banner.setSizePolicy(*AS_TALL_AS_ITS_WORDS)
         self.figures = Figures()
         self.devices = DevicesPanel(presenter)
@@ -58,7 +60,7 @@ class CallRoomView(RoomView):
         self.nothing = NoCall(presenter, self._leave_for)
         self.ended = EndedCard(presenter, self._leave_for)
         panels = (self.figures, self.devices, self.controls)
-        talk = column(self.notice, self.lacks, self._pictures, *panels, spacing=12)
+        talk = column(self.notice, self.lacks, self.word, self._pictures, *panels, spacing=12)
         talk.setStretchFactor(self._pictures, 1)
         self._talk = boxed(talk)
         self._pages = QStackedWidget()
@@ -82,6 +84,13 @@ class CallRoomView(RoomView):
     def leave(self) -> None:
         """The call goes on; only its pictures are not painted while nobody sees them."""
         QTimer.singleShot(0, self._presenter, self._presenter.shown.emit)
+
+    @override
+    def tell(self, text: str, action: str, on_action: Callable[[], object] | None) -> bool:
+        if self._pages.currentWidget() is not self._talk:
+            return False
+        self.word.tell(text, action, on_action)
+        return True
 
     def show_call(self) -> None:
         """Show the call as it is now."""

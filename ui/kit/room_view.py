@@ -1,5 +1,7 @@
 """What every room's view is."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 
@@ -14,3 +16,11 @@ class RoomView(QWidget):
 
     def leave(self) -> None:
         """The room goes to the back, or the screen locks: keep the draft, stop the camera."""
+
+    def tell(self, text: str, action: str, on_action: Callable[[], object] | None) -> bool:
+        """Show a short word inside the room, where nothing may lie over it.
+
+        Returns:
+            False where the window shows it over the room's lower edge, as it does for most.
+        """
+        return False
