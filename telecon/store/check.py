@@ -22,9 +22,8 @@ _PAGE = re.compile(r"page (\d+)")
 def check_store(store: Store, heads: Heads | None) -> list[Finding]:
     """Look at every page, the schema, the search index, every chunk and the heads.
 
-    Uses both connections, so run it where neither is in use. The write-ahead
-    log is moved into the file first, for SQLCipher's check gives false
-    alarms while one is pending (reference sync 6).
+    Saves may go on beside it. The file is looked at as it stands with the write-ahead log moved
+    into it, for SQLCipher's check gives false alarms while one is pending (reference sync 6).
 
     Args:
         store: open.
@@ -33,8 +32,8 @@ def check_store(store: Store, heads: Heads | None) -> list[Finding]:
     Raises:
         StoreBusy: a read is under way in another thread; try again.
     """
-    store.checkpoint()
-    found = _pages(store.pragma("cipher_integrity_check"), store.path.name)
+    with store.standing() as pragma:
+        found = _pages(pragma("cipher_integrity_check"), store.path.name)
     if found:
         return found
     try:
@@ -79,7 +78,9 @@ def _pages(rows: list[tuple[str]] | list[sqlite3.Row], name: str) -> list[Findin
 def _structure(store: Store) -> list[Finding]:
     found: list[Finding] = []
     name = store.path.name
-    for row in store.pragma("integrity_check(20)"):
+    with store.standing() as pragma:
+        rows = pragma("integrity_check(20)")
+    for row in rows:
         if "fts5" in row[0].lower():
             found.append(Finding("search-index", name))
         elif row[0] != "ok":

@@ -1,9 +1,8 @@
 """The store of one profile: SQLCipher behind SQLAlchemy, one writing and one reading connection."""
 
 import sqlite3
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
@@ -16,6 +15,7 @@ from telecon.errors import StoreBusy, StoreCannotOpen
 from telecon.store import schema
 from telecon.store.failures import file_errors, sqlite_errors
 from telecon.store.folder_lock import FolderLock
+from telecon.store.turns import Turns
 
 KEY_LENGTH = 32
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -48,7 +48,7 @@ class Store:
         self.path = path
         self.key = key
         self._closed = False
-        self._writing = threading.RLock()
+        self._writing = Turns()
         self._lock = FolderLock(path.parent)
         engines: list[Engine] = []
         try:
@@ -147,6 +147,29 @@ class Store:
                 return list(connection.execute(f"PRAGMA {statement}").fetchall())
             finally:
                 pooled.close()
+
+    @contextmanager
+    def standing(self) -> Iterator[Callable[[str], list[tuple[Any, ...]]]]:
+        """Pragmas over the store file of this moment, which stays as it is; saves go on beside it.
+
+        The write-ahead log is moved into the file first, and while somebody reads the file
+        without the log nothing can be moved into it (sqlite.org/wal.html, "Checkpointing").
+
+        Raises:
+            StoreBusy: a `read` block is still open.
+        """
+        self._check_open()
+        with sqlite_errors(), closing(connect(self.path, self.key)) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            with self._writing:
+                self.checkpoint()
+                connection.execute("BEGIN")
+                connection.execute("SELECT 1 FROM sqlite_master").fetchall()
+
+            def rows(statement: str) -> list[tuple[Any, ...]]:
+                return list(connection.execute(f"PRAGMA {statement}").fetchall())
+
+            yield rows
 
     def close(self) -> None:
         """Close both connections and let another program open the profile."""

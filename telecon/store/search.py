@@ -108,10 +108,12 @@ def forget_case(connection: Connection, ledger: bytes) -> None:
         _drop(connection, row)
 
 
-def forget_all(connection: Connection) -> None:
-    """Empty the index, before the projections are made again."""
-    connection.execute(text("DELETE FROM search_index"))
-    connection.execute(delete(search_rows))
+def forget_stray(connection: Connection) -> None:
+    """Take words out of the index whose place is gone: a damage, and found by nobody."""
+    numbers = "(SELECT count(*) FROM search_rows) < (SELECT count(*) FROM search_index_docsize)"
+    if connection.execute(text(f"SELECT {numbers}")).scalar():
+        stray = "rowid NOT IN (SELECT rowid FROM search_rows)"
+        connection.execute(text(f"DELETE FROM search_index WHERE {stray}"))  # noqa: S608 - ours
 
 
 def find(connection: Connection, query: str, limit: int = 50) -> list[bytes]:
@@ -137,14 +139,15 @@ def find(connection: Connection, query: str, limit: int = 50) -> list[bytes]:
     return list(found)[:limit]
 
 
-def indexed(connection: Connection) -> Iterable[tuple[bytes, bytes, str, str]]:
-    """Every indexed row as (ledger, entry, tokens of the person, tokens of the text), in order."""
-    rows = connection.execute(
-        text(
-            "SELECT r.ledger, r.entry, i.who, i.said FROM search_rows AS r"
-            " LEFT JOIN search_index AS i ON i.rowid = r.rowid ORDER BY r.ledger, r.entry"
-        )
-    )
+_INDEXED = text(
+    "SELECT r.ledger, r.entry, i.who, i.said FROM search_rows AS r"
+    " LEFT JOIN search_index AS i ON i.rowid = r.rowid WHERE r.ledger = :ledger ORDER BY r.entry"
+)
+
+
+def indexed(connection: Connection, ledger: bytes) -> Iterable[tuple[bytes, bytes, str, str]]:
+    """The rows of a case as (ledger, entry, tokens of the person, tokens of the text), in order."""
+    rows = connection.execute(_INDEXED, {"ledger": ledger})
     return ((row[0], row[1], row[2] or "", row[3] or "") for row in rows)
 
 
@@ -153,8 +156,8 @@ _ROW = select(search_rows.c.rowid).where(
 )
 _NEW_ROW = insert(search_rows).returning(search_rows.c.rowid)
 _NEW_WORDS = {
-    "who": text("INSERT INTO search_index(rowid, who) VALUES (:row, :words)"),
-    "said": text("INSERT INTO search_index(rowid, said) VALUES (:row, :words)"),
+    "who": text("INSERT OR REPLACE INTO search_index(rowid, who) VALUES (:row, :words)"),
+    "said": text("INSERT OR REPLACE INTO search_index(rowid, said) VALUES (:row, :words)"),
 }
 
 

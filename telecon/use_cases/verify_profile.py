@@ -27,15 +27,11 @@ class Verdict:
 _UNREADABLE = frozenset({"damaged-page", "damaged-file", "unreadable"})
 
 
-class _OnlyProve(Exception):
-    """Leaves the projections as they were after they were made again for comparison."""
-
-
 def verify_profile(session: Session, heads: Heads | None, *, rebuild: bool = False) -> Verdict:
     """Looks at everything in the profile.
 
     Args:
-        session: an open store; nothing else may use it meanwhile.
+        session: an open store; saves may go on meanwhile.
         heads: what is kept outside the store, to find a missing tail.
         rebuild: keep the projections made again, instead of only comparing them.
     """
@@ -46,17 +42,5 @@ def verify_profile(session: Session, heads: Heads | None, *, rebuild: bool = Fal
         examined = verify_entries(connection)
         count = count_entries(connection)
     findings += examined.findings
-    findings += _projections(session, examined.broken, keep=rebuild)
+    findings += rebuild_projections(session.store, examined.broken, keep=rebuild)
     return Verdict(tuple(findings), count)
-
-
-def _projections(session: Session, broken: frozenset[bytes], *, keep: bool) -> list[Finding]:
-    findings: list[Finding] = []
-    try:
-        with session.store.write() as connection:
-            findings = rebuild_projections(connection, broken)
-            if not keep:
-                raise _OnlyProve
-    except _OnlyProve:
-        return findings
-    return findings

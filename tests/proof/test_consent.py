@@ -64,7 +64,7 @@ def _shows_nothing(session: Session, case: bytes) -> bool:
             connection.execute(select(func.count()).select_from(table)).scalar_one()
             for table in (cases, requests)
         ]
-        rows.append(len(list(indexed(connection))))
+        rows.append(len(list(indexed(connection, case))))
     page = read_case(session, case)
     empty = page.state.patient is None and not page.state.notes and not page.state.threads
     return rows == [0, 0, 0] and empty and list_cases(session, NAME) == ()

@@ -2,13 +2,13 @@ import re
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import delete, insert, text
 
 from telecon.store import search
 from telecon.store.database import Store
 from telecon.store.pinyin import usual_reading
 from telecon.store.search import Identity
-from telecon.store.tables import cases
+from telecon.store.tables import cases, search_rows
 
 PEOPLE = {
     "张三": Identity("张三", "138-0013 8000", "110101199003079115"),
@@ -141,7 +141,7 @@ def test_a_corrected_name_is_found_and_the_old_one_no_more(store: Store) -> None
         assert search.find(connection, "章珊") == [b"l"]
         assert search.find(connection, "张珊") == []
         assert search.find(connection, "失眠") == []
-        assert [row[:2] for row in search.indexed(connection)] == [(b"l", b""), (b"l", b"e")]
+        assert [row[:2] for row in search.indexed(connection, b"l")] == [(b"l", b""), (b"l", b"e")]
 
 
 def test_every_part_of_a_note_finds_its_case(store: Store) -> None:
@@ -165,11 +165,35 @@ def test_a_case_taken_out_of_the_index_is_found_no_more(store: Store) -> None:
         search.forget_case(connection, b"a")
     with store.read() as connection:
         assert search.find(connection, "失眠") == [b"b"]
+        assert list(search.indexed(connection, b"a")) == []
+
+
+def test_words_without_a_place_hinder_nobody_and_can_be_taken_out(store: Store) -> None:
     with store.write() as connection:
-        search.forget_all(connection)
+        search.index_case(connection, b"a", Identity("张三"))
+        connection.execute(delete(search_rows))
+        search.index_case(connection, b"b", Identity("李四"))
+        search.index_document(connection, b"b", b"e", "失眠")
     with store.read() as connection:
+        assert search.find(connection, "李四") == [b"b"]
         assert search.find(connection, "张三") == []
-        assert list(search.indexed(connection)) == []
+    with store.write() as connection:
+        connection.execute(delete(search_rows).where(search_rows.c.entry == b"e"))
+        search.forget_stray(connection)
+        words = text("SELECT count(*) FROM search_index")
+        assert connection.execute(words).scalar() == 1
+
+
+def test_words_of_different_notes_and_of_the_name_find_their_case_together(store: Store) -> None:
+    with store.write() as connection:
+        for ledger, name in ((b"a", "单雄信"), (b"b", "单田芳")):
+            search.index_case(connection, ledger, Identity(name))
+            search.index_document(connection, ledger, b"e" + ledger, "近三周失眠")
+        search.index_document(connection, b"a", b"f", "食欲下降")
+    with store.read() as connection:
+        assert search.find(connection, "失眠 食欲") == [b"a"]
+        assert search.find(connection, "shan 失眠 食欲") == [b"a"]
+        assert sorted(search.find(connection, "单 失眠")) == [b"a", b"b"]
 
 
 def test_text_becomes_overlapping_pairs_words_and_last_characters() -> None:
