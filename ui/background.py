@@ -9,6 +9,7 @@ and a failure nobody asked about is still told.
 import asyncio
 import gc
 import threading
+import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
@@ -27,6 +28,8 @@ T = TypeVar("T")
 OnError = Callable[[Exception], None]
 Report = Callable[[int, int], None]
 SWEEP_MS = 1000
+SLOW_S, WATCH_MS = 0.5, 100
+"""From then on a person wonders whether anything happens."""
 
 log = structlog.get_logger(__name__)
 _GOODBYE_S = 0.1
@@ -72,12 +75,14 @@ class Job(Generic[T]):
 
     A cancelled job that has not started never runs. One that runs stops at its next progress
     report; if it has none it finishes, and its result is dropped (what it wrote stays, and is
-    broadcast as usual).
+    broadcast as usual). A coroutine stops where it waits.
     """
 
     def __init__(self, on_done: Callable[[T], None] | None, on_error: OnError | None) -> None:
         self.on_done = on_done
         self.on_error = on_error
+        self.future: Future[T] | None = None
+        self.begun = time.monotonic()
         self._cancelled = threading.Event()
 
     @property
@@ -88,6 +93,14 @@ class Job(Generic[T]):
     def cancel(self) -> None:
         """Ask it to stop; its callbacks are not called any more."""
         self._cancelled.set()
+        if self.future is not None:
+            self.future.cancel()
+
+
+def ends_with(owner: QObject, job: Job[T]) -> Job[T]:
+    """Call nobody back once the owner is gone; what was written stays written."""
+    owner.destroyed.connect(lambda: job.cancel())  # noqa: PLW0108 - a method of job is no slot
+    return job
 
 
 class Background(QObject):
@@ -97,11 +110,14 @@ class Background(QObject):
         changed(Changed): a use case or a sync wrote something; stale presenters read again.
         failed(Exception): an expected error (TeleconError) that no caller handles.
         crashed(Exception): any other exception, whether or not a caller handles it.
+        slow(bool): something a screen asked of the store takes longer than `SLOW_S`; False when
+            nothing does any more.
     """
 
     changed = Signal(object)
     failed = Signal(object)
     crashed = Signal(object)
+    slow = Signal(bool)
     _home = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -115,6 +131,10 @@ class Background(QObject):
         self._network.start()
         self._spawned: set[Future[Any]] = set()
         self._asked: set[Job[Any]] = set()
+        self._is_slow = False
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self._look)
         self._closed = False
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
@@ -168,6 +188,7 @@ class Background(QObject):
         future = asyncio.run_coroutine_threadsafe(work, self._loop)
         # A loop knows its tasks weakly: one that waits for what only it knows would be collected.
         self._spawned.add(future)
+        job.future = future
         future.add_done_callback(self._spawned.discard)
         future.add_done_callback(lambda done: self._settle(job, done))
         return job
@@ -210,12 +231,14 @@ class Background(QObject):
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._store.shutdown(wait=True)
         self._sweeper.stop()
+        self._watch.stop()
 
     def _submit(self, pool: ThreadPoolExecutor, call: Callable[[], T], job: Job[T]) -> Job[T]:
         if self._closed:
             job.cancel()
             return job
         self._asked.add(job)
+        self._watch.start()
 
         def work() -> T:
             if job.cancelled:
@@ -224,6 +247,16 @@ class Background(QObject):
 
         pool.submit(work).add_done_callback(lambda done: self._settle(job, done))
         return job
+
+    def _look(self) -> None:
+        """Tell what takes long, and when it is over."""
+        now = time.monotonic()
+        slow = any(now - job.begun >= SLOW_S for job in self._asked)
+        if slow is not self._is_slow:
+            self._is_slow = slow
+            self.slow.emit(slow)
+        if not self._asked:
+            self._watch.stop()
 
     def _settle(self, job: Job[T], done: "Future[T]") -> None:
         if done.cancelled():

@@ -10,6 +10,7 @@ from telecon.case_state.state import CaseState, RequestThread
 from telecon.cases.documents import ScaleResponse
 from telecon.cases.person_name import masked
 from telecon.use_cases.read_case import CasePage, read_case
+from ui.background import ends_with
 from ui.kit.layouts import Page, Rule, clear, column
 from ui.kit.notices import Badge
 from ui.kit.text import Text
@@ -38,8 +39,8 @@ class CaseBesideCall(Page):
 
     def _read(self) -> None:
         session, ledger = self._desk.session, self._subject.ledger
-        job = self._desk.background.read(lambda: read_case(session, ledger), self._show)
-        self.destroyed.connect(job.cancel)
+        read = self._desk.background.read(lambda: read_case(session, ledger), self._show)
+        ends_with(self, read)
 
     def _show(self, page: CasePage) -> None:
         clear(self.body)

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from telecon.calls.sealed_signals import CallSubject
 from telecon.use_cases.read_case import CasePage, read_case
+from ui.background import ends_with
 from ui.call.case_beside_view import CaseBesideCall
-from ui.consultations.lifetime import ends_with
 from ui.consultations.opinion_editor_view import OpinionEditor
 from ui.kit.forms import Segments
 from ui.kit.layouts import column

@@ -14,12 +14,11 @@ from telecon.clock import local_day
 from telecon.decoding.picture import Picture as Decoded
 from telecon.decoding.picture import can_show
 from telecon.use_cases.read_case import CasePage
-from ui.background import Job
+from ui.background import Job, ends_with
 from ui.cases.flag_view import flag_words
 from ui.cases.pictures import show_picture
 from ui.cases.words import band_words, note_words, section_words, size_words
 from ui.consultations.fields_view import facts
-from ui.consultations.lifetime import ends_with
 from ui.consultations.veil import Veil, veil_of
 from ui.kit.avatar import Avatar
 from ui.kit.icons import Picture

@@ -18,7 +18,7 @@ from telecon.use_cases.attach_file import Attached, NewAttachment, attach_file, 
 from telecon.use_cases.read_case import CasePage, read_case
 from telecon.use_cases.record_consent import Recorded, age_of, record_consent
 from telecon.use_cases.see_recipients import Recipient, Recipients, see_recipients
-from ui.consultations.lifetime import ends_with
+from ui.background import ends_with
 from ui.room import Desk
 from ui.translations import translate
 

@@ -13,7 +13,7 @@ from telecon.use_cases.keep_draft import (
     new_draft_id,
     offered_drafts,
 )
-from ui.consultations.lifetime import ends_with
+from ui.background import ends_with
 from ui.room import Desk
 
 KEEP_AFTER_MS = 2000

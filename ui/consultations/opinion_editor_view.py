@@ -12,8 +12,8 @@ from telecon.ledger.standing import RosterPerson
 from telecon.permissions import CONFIRM_DIAGNOSIS, may, roles_pack
 from telecon.use_cases.give_opinion import Given, give_opinion
 from telecon.use_cases.keep_draft import Fields
+from ui.background import ends_with
 from ui.consultations.drafts import DraftKeeper
-from ui.consultations.lifetime import ends_with
 from ui.consultations.opinion_rows_view import DiagnosisRow, DrugRow, Rows
 from ui.kit.buttons import primary, quiet
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, TextField

@@ -13,9 +13,9 @@ from telecon.consultations.opinion import Opinion
 from telecon.consultations.packs import consultation_pack
 from telecon.use_cases.decide_on_opinion import decide_on_opinion
 from telecon.use_cases.keep_draft import Fields
+from ui.background import ends_with
 from ui.consultations.drafts import DraftKeeper
 from ui.consultations.fields_view import Fact, facts
-from ui.consultations.lifetime import ends_with
 from ui.kit.buttons import primary, secondary
 from ui.kit.forms import Form, FormRow, Segments, TextField
 from ui.kit.icons import Picture

@@ -15,7 +15,7 @@ from telecon.use_cases.cancel_request import cancel_request
 from telecon.use_cases.list_requests import Box, RequestRow
 from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.reply_to_answer import reply_to_answer
-from ui.consultations.lifetime import ends_with
+from ui.background import ends_with
 from ui.consultations.reading import Lists, OpenedRequest, read_lists, request_in
 from ui.kit.lists import Line
 from ui.room import Desk

@@ -13,9 +13,9 @@ from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest, 
 from telecon.use_cases.read_case import CasePage, read_case
 from telecon.use_cases.request_consultation import request_consultation
 from telecon.use_cases.see_recipients import Recipient, Recipients, see_recipients
+from ui.background import ends_with
 from ui.cases.words import band_words, note_words, section_words
 from ui.consultations.consent_presenter import OnDone, OnError
-from ui.consultations.lifetime import ends_with
 from ui.room import Desk
 from ui.terms.codes import in_words
 from ui.terms.times import span_words

@@ -9,7 +9,7 @@ from telecon.changes import Changed
 from telecon.session import Session
 from telecon.use_cases.list_cases import list_cases
 from telecon.use_cases.see_what_waits import WhatWaits, see_what_waits
-from ui.consultations.lifetime import ends_with
+from ui.background import ends_with
 from ui.ports import NetworkStatus
 from ui.room import Desk
 from ui.sync_status.journeys import Journey, see_journeys
