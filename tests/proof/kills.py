@@ -1,100 +1,84 @@
-"""Kills programs in the middle of their work, and looks at what is left."""
+"""Kills programs in the middle of their work, at any moment or at a named step, and looks."""
 
-import os
 import random
 import signal
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO
+from typing import Protocol, TypeAlias
 
-from telecon.case_state.state import CaseState
-from telecon.clock import SystemClock
-from telecon.commands.wiring.profiles import heads_of
-from telecon.use_cases.keep_draft import draft_fields, offered_drafts
-from telecon.use_cases.unlock import people_here, unlock
-from telecon.use_cases.verify_profile import verify_profile
-from tests.alliance.care import folded
-from tests.alliance.founding import PASSPHRASE
+from tests.proof.stage import Ended, Stage
+from tests.proof.steps import Step, last_of_each, steps_of
+from tests.proof.tracing import calls_in, followed
 
-ROOT = Path(__file__).parents[2]
+Choice: TypeAlias = Callable[[list[Step]], list[Step]]
 
 
-@dataclass(frozen=True)
-class Confirmed:
-    """What a program had said was safe when it was killed.
+class Trial(Protocol):
+    """Work that a program does and that can be looked at afterwards."""
 
-    Attributes:
-        notes: entry ids in hex.
-        draft: number of the last form it kept, -1 for none.
-    """
+    @property
+    def act(self) -> str:
+        """Which of `tests.proof.acts`."""
+        ...
 
-    notes: tuple[str, ...]
-    draft: int
+    @property
+    def folder(self) -> Path:
+        """What is worked on."""
+        ...
 
+    def words(self) -> tuple[str, ...]:
+        """Lay fresh work out; what the program is told."""
+        ...
 
-def child(*words: str, stdin: int = subprocess.DEVNULL) -> "subprocess.Popen[str]":
-    """A real process of this checkout, its output to read."""
-    return subprocess.Popen(
-        [sys.executable, *words],
-        cwd=ROOT,
-        stdin=stdin,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring"},
-    )
+    def look(self, ended: Ended) -> None:
+        """Assert: everything confirmed is there, everything else is absent whole."""
+        ...
 
 
-def kill_while_saving(folder: Path, case: bytes, times: int) -> Iterator[Confirmed]:
-    """Lets a program save until a seeded line and moment, kills it, and starts it again."""
-    words = ("-m", "tests.proof.saving", str(folder), PASSPHRASE, case.hex())
-    with child(*words, stdin=subprocess.PIPE) as programs:
-        assert programs.stdin is not None
-        assert programs.stdout is not None
-        for seed in range(times):
-            programs.stdin.write("save\n")
-            programs.stdin.flush()
-            yield _killed(programs.stdout, random.Random(seed))
-        programs.stdin.close()
+def kill_at_random(stage: Stage, trial: Trial, seeds: Iterable[int]) -> int:
+    """Plays the work once to its end, then kills it at random moments; how often it was alive."""
+    lasts = stage.play(trial.act, *trial.words())
+    assert lasts.status == 0
+    trial.look(lasts)
+    killed = 0
+    for seed in seeds:
+        program = stage.ready(trial.act, *trial.words())
+        program.go()
+        ended = program.end(after_s=random.Random(seed).random() * lasts.seconds)
+        assert ended.status in (0, -signal.SIGKILL)
+        killed += ended.status != 0
+        _look(trial, ended, f"killed at random, seed {seed}")
+    return killed
 
 
-def _killed(said: IO[str], chance: random.Random) -> Confirmed:
-    pid, lines, wanted = 0, [], chance.randint(1, 14)
-    for line in said:
-        kind, what = line.split()
-        if kind == "ended":
-            assert int(what) == signal.SIGKILL
-            break
-        if kind == "pid":
-            pid = int(what)
-        lines.append((kind, what))
-        if pid and len(lines) == max(wanted, 2):
-            threading.Event().wait(chance.random() * 0.02)
-            os.kill(pid, signal.SIGKILL)
-        wanted = max(wanted, len(lines) + 1) if not pid else wanted
-    drafts = [int(what) for kind, what in lines if kind == "draft"]
-    notes = tuple(what for kind, what in lines if kind == "note")
-    return Confirmed(notes, max(drafts, default=-1))
+def steps_in(stage: Stage, trial: Trial, log: Path) -> tuple[list[Step], tuple[str, ...]]:
+    """The steps of the whole work, and what it confirms."""
+    ended = followed(stage.ready(trial.act, *trial.words()), log)
+    assert ended.status == 0
+    trial.look(ended)
+    kinds = tuple(kind for kind, _ in ended.said)
+    return steps_of(calls_in(log), kinds), kinds
 
 
-def look_after_kill(folder: Path, case: bytes, confirmed: Confirmed) -> CaseState:
-    """Opens the profile again: everything confirmed is there, nothing half, all proved."""
-    session = unlock(folder, people_here(folder)[0].person, PASSPHRASE, SystemClock())
+def kill_at_steps(stage: Stage, trial: Trial, log: Path, choose: Choice = last_of_each) -> set[str]:
+    """Kills the work right before each chosen call; the names of the steps it was killed at."""
+    steps, kinds = steps_in(stage, trial, log)
+    killed = set()
+    for step in choose(steps):
+        rule = f"{step.call}:signal=KILL:when={step.nth}"
+        ended = followed(stage.ready(trial.act, *trial.words()), log, rule)
+        if ended.status == 0:
+            continue  # this time the work took a call less
+        assert ended.status == -signal.SIGKILL, step
+        name = steps_of(calls_in(log), kinds)[-1].name
+        killed.add(name)
+        _look(trial, ended, f"killed at: {name}")
+    return killed
+
+
+def _look(trial: Trial, ended: Ended, what: str) -> None:
     try:
-        state = folded(session, case)
-        here = [note.entry.hex() for note in state.notes]
-        assert set(confirmed.notes) <= set(here)
-        assert len(here) == len(set(here))
-        (draft,) = offered_drafts(session)
-        kept = str(draft_fields(draft)["text"])
-        assert int(kept.removeprefix("正在写第").removesuffix("条")) >= confirmed.draft
-        heads = heads_of(session)
-        verdict = verify_profile(session, heads)
-        assert verdict.findings == ()
-        heads.keep()
-        return state
-    finally:
-        session.store.close()
+        trial.look(ended)
+    except BaseException as error:
+        error.add_note(f"{trial.act} {what}, after it had said {ended.said}")
+        raise

@@ -9,7 +9,7 @@ from tests.alliance.alliance import Alliance
 from tests.alliance.care import ask, describe
 from tests.alliance.founding import PASSPHRASE
 from tests.proof.full_disk import BALLAST, SENT
-from tests.proof.kills import ROOT
+from tests.proof.stage import ROOT
 
 _MOUNTED = f"""
 mount -t tmpfs -o size=6m none "$1" &&

@@ -1,119 +1,63 @@
 """`kill -9` at any moment: what was confirmed is there, what was half done is absent whole."""
 
-import random
-import signal
-import socket
-import threading
-from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
-from sqlalchemy import select
+import pytest
 
-from sync.hub.tables import entries as at_hub
-from telecon.ledger.exchange import move_hub
-from telecon.session import Session
-from telecon.store.tables import entries
-from telecon.use_cases.see_what_waits import see_what_waits
-from tests.alliance.alliance import Alliance, proved
-from tests.alliance.care import ask, attach, describe, folded
-from tests.alliance.consulted import DoctorsPc
-from tests.alliance.founding import HUB, PASSPHRASE, step
-from tests.proof.kills import child, kill_while_saving, look_after_kill
+from tests.alliance.alliance import Alliance
+from tests.alliance.care import ask
+from tests.alliance.consulted import Consulted
+from tests.proof.hub_trials import Serving, Syncing, kill_hub_at_random, patient_hub
+from tests.proof.kills import kill_at_random
+from tests.proof.stage import Stage
+from tests.proof.trials import Migrating, Passphrases, Saving
 
-TIMES = 12
+SAVING, SYNCING, SERVING, CHANGING, MIGRATING = 7, 4, 4, 3, 2
+"""Kills of each kind, twenty in all; `make soak` has five hundred."""
 
 
-def test_after_a_kill_at_any_moment_every_confirmed_note_and_the_form_are_there(
-    doctors: DoctorsPc,
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    with Stage() as made:
+        yield made
+
+
+def test_after_a_kill_while_saving_every_confirmed_note_file_and_form_is_there(
+    stage: Stage, consulted: Consulted, tmp_path: Path
 ) -> None:
-    case, folder = doctors.asked.case, doctors.close()
-    before = 1
-    for confirmed in kill_while_saving(folder, case, TIMES):
-        state = look_after_kill(folder, case, confirmed)
-        assert before + len(confirmed.notes) <= len(state.notes)
-        assert len(state.notes) <= before + len(confirmed.notes) + 1
-        before = len(state.notes)
+    doctor = consulted.folder / "doctor"
+    saving = Saving(doctor, tmp_path, consulted.asked.case, copies=False)
+    assert kill_at_random(stage, saving, range(SAVING)) > 0
 
 
-def _at_hub(alliance: Alliance, ledger: bytes) -> Counter[bytes]:
-    """How often the hub keeps each entry of a ledger."""
-    with alliance.hub.hub.database.read() as connection:
-        ids = connection.execute(select(at_hub.c.id).where(at_hub.c.ledger == ledger))
-        return Counter(ids.scalars())
-
-
-def test_a_program_killed_in_the_middle_of_a_sync_loses_and_doubles_nothing(
-    alliance: Alliance,
+def test_after_a_kill_in_a_sync_nothing_is_lost_or_doubled(
+    stage: Stage, alliance: Alliance
 ) -> None:
-    doctor = alliance.doctor
-    asked = ask(doctor, alliance.hospital)
-    for n in range(100):
-        describe(doctor, asked.case, f"第{n}条" * 40)
-    attach(doctor, asked.case, random.Random(7).randbytes(900_000))
-    written = {note.entry for note in folded(doctor, asked.case).notes}
-    folder, phrase = alliance.close("doctor"), alliance.folder / "passphrase"
-    phrase.write_text(PASSPHRASE, encoding="utf-8")
-    words = ("--profile", str(folder), "--passphrase-file", str(phrase))
-    for arrived in (1, 80):
-        program = child("-m", "telecon", "sync", *words)
-        while program.poll() is None and len(_at_hub(alliance, asked.case)) < arrived:
-            threading.Event().wait(0.03)
-        program.send_signal(signal.SIGKILL)
-        program.communicate()
+    patient_hub(alliance)
+    asked = ask(alliance.doctor, alliance.hospital)
     alliance.carry("doctor", "expert")
-    assert see_what_waits(alliance.doctor).entry_count == 0
-    assert see_what_waits(alliance.doctor).chunk_count == 0
-    assert set(_at_hub(alliance, asked.case).values()) == {1}
-    assert {note.entry for note in folded(alliance.expert, asked.case).notes} == written
-    for session in (alliance.doctor, alliance.expert):
-        assert proved(session).findings == ()
+    assert kill_at_random(stage, Syncing(alliance, asked.case), range(SYNCING)) > 0
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def test_a_hub_killed_right_after_its_receipts_has_everything_it_confirmed(
-    alliance: Alliance,
+def test_a_hub_killed_in_the_middle_of_a_sync_has_everything_it_gave_a_receipt_for(
+    stage: Stage, alliance: Alliance
 ) -> None:
-    alliance.hub.stop()
-    doctor, expert = alliance.doctor, alliance.expert
-    port = _free_port()
-    for session in (doctor, expert):
-        move_hub(session.store, (f"127.0.0.1:{port}",))
-    data = str(alliance.folder / HUB)
-    words = ("-m", "telecon", "hub", "--data", data, "--host", "127.0.0.1", "--port", str(port))
-    hub = child(*words)
-    assert hub.stdout is not None
-    assert "fingerprint" in hub.stdout.readline()
-    case = ask(doctor, alliance.hospital).case
-    _step_when_up(doctor, port)
-    hub.send_signal(signal.SIGKILL)
-    hub.communicate()
-    alliance.hub.start()
-    for session in (doctor, expert):
-        move_hub(session.store, (alliance.hub.address,))
-    assert see_what_waits(doctor).entry_count == 0
-    with doctor.store.read() as connection:
-        here = (entries.c.ledger == case, entries.c.receipt.is_not(None))
-        confirmed = set(connection.execute(select(entries.c.id).where(*here)).scalars())
-    stored = _at_hub(alliance, case)
-    assert confirmed == set(stored)
-    assert set(stored.values()) == {1}
-    step(doctor)
-    step(expert)
-    assert folded(expert, case).threads
-    assert proved(doctor).findings == ()
-    assert proved(expert).findings == ()
+    asked = ask(alliance.doctor, alliance.hospital)
+    alliance.carry("doctor", "expert")
+    kill_hub_at_random(stage, Serving(alliance, asked.case), range(SERVING))
 
 
-def _step_when_up(session: Session, port: int) -> None:
-    """A hub that starts takes a moment: ask as a client does, until it answers."""
-    waits = threading.Event()
-    for _ in range(600):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        waits.wait(0.05)
-    step(session)
+def test_after_a_kill_while_the_passphrase_changes_exactly_one_opens_and_no_try_was_free(
+    stage: Stage, consulted: Consulted, tmp_path: Path
+) -> None:
+    changing = Passphrases(consulted.folder / "doctor", tmp_path)
+    assert kill_at_random(stage, changing, range(CHANGING)) > 0
+
+
+def test_after_a_kill_while_an_older_store_is_migrated_everything_is_there(
+    stage: Stage, consulted: Consulted, tmp_path: Path
+) -> None:
+    doctor = consulted.folder / "doctor"
+    migrating = Migrating(doctor, tmp_path, consulted.asked.case)
+    assert kill_at_random(stage, migrating, range(MIGRATING)) > 0

@@ -1,27 +1,104 @@
-"""The long version of the kills while saving: TELECON_SOAK_KILLS of them, 500 by default."""
+"""The long version of the kills: TELECON_SOAK_KILLS of them, 500 by default, and more a step."""
 
 import os
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.alliance.alliance import Alliance
-from tests.alliance.consulted import DoctorsPc, consult
-from tests.alliance.founding import found
-from tests.proof.kills import kill_while_saving, look_after_kill
+from tests.alliance.care import ask
+from tests.alliance.consulted import Consulted, consult
+from tests.alliance.founding import Founded, doctor_of, found, invited
+from tests.proof.hub_trials import HubTaking, Serving, Syncing, kill_hub_at_random, patient_hub
+from tests.proof.kills import Trial, kill_at_random, kill_at_steps
+from tests.proof.stage import Stage
+from tests.proof.steps import some_of_each
+from tests.proof.trials import Enrolling, Migrating, Passphrases, Saving
+
+KILLS = int(os.environ.get("TELECON_SOAK_KILLS", "500"))
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(7200)]
 
 
-@pytest.mark.soak
-@pytest.mark.timeout(7200)
-def test_after_hundreds_of_kills_every_confirmed_note_is_there(tmp_path: Path) -> None:
-    times = int(os.environ.get("TELECON_SOAK_KILLS", "500"))
-    with Alliance(found(tmp_path / "founded"), tmp_path / "alliance") as alliance:
-        consulted = consult(alliance)
-    with DoctorsPc(consulted, tmp_path / "doctor") as doctors:
-        case, folder = doctors.asked.case, doctors.close()
-        before = 1
-        for confirmed in kill_while_saving(folder, case, times):
-            state = look_after_kill(folder, case, confirmed)
-            assert before + len(confirmed.notes) <= len(state.notes)
-            assert len(state.notes) <= before + len(confirmed.notes) + 1
-            before = len(state.notes)
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    return found(tmp_path_factory.mktemp("founded"))
+
+
+@pytest.fixture(scope="module")
+def consulted(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Consulted:
+    with Alliance(founded, tmp_path_factory.mktemp("consulted") / "alliance") as alliance:
+        return consult(alliance)
+
+
+@pytest.fixture
+def alliance(founded: Founded, tmp_path: Path) -> Iterator[Alliance]:
+    with Alliance(founded, tmp_path / "alliance") as made:
+        patient_hub(made)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    with Stage() as made:
+        yield made
+
+
+def _share(of_ten: int) -> range:
+    return range(1000, 1000 + KILLS * of_ten // 10)
+
+
+def test_after_hundreds_of_kills_while_saving_every_confirmed_note_is_there(
+    stage: Stage, consulted: Consulted, tmp_path: Path
+) -> None:
+    saving = Saving(consulted.folder / "doctor", tmp_path, consulted.asked.case, copies=False)
+    assert kill_at_random(stage, saving, _share(4)) > 0
+
+
+def test_after_a_hundred_kills_in_a_sync_nothing_is_lost_or_doubled(
+    stage: Stage, alliance: Alliance
+) -> None:
+    asked = ask(alliance.doctor, alliance.hospital)
+    alliance.carry("doctor", "expert")
+    assert kill_at_random(stage, Syncing(alliance, asked.case), _share(2)) > 0
+
+
+def test_after_a_hundred_kills_the_hub_has_everything_it_gave_a_receipt_for(
+    stage: Stage, alliance: Alliance
+) -> None:
+    asked = ask(alliance.doctor, alliance.hospital)
+    alliance.carry("doctor", "expert")
+    kill_hub_at_random(stage, Serving(alliance, asked.case), _share(2))
+
+
+def test_after_kills_in_slots_and_migrations_one_passphrase_opens_a_whole_store(
+    stage: Stage, consulted: Consulted, tmp_path: Path
+) -> None:
+    doctor = consulted.folder / "doctor"
+    assert kill_at_random(stage, Passphrases(doctor, tmp_path), _share(1)) > 0
+    migrating = Migrating(doctor, tmp_path, consulted.asked.case)
+    assert kill_at_random(stage, migrating, _share(1)) > 0
+
+
+@pytest.mark.parametrize("which", ["saving", "passphrases", "migrating", "enrolling", "taking"])
+def test_a_kill_at_many_moments_of_each_step_leaves_nothing_half(
+    which: str, stage: Stage, consulted: Consulted, alliance: Alliance, tmp_path: Path
+) -> None:
+    trial = _trial(which, consulted, alliance, tmp_path)
+    choose = partial(some_of_each, most=4, chance=Random(which))
+    assert kill_at_steps(stage, trial, tmp_path / "log", choose)
+
+
+def _trial(which: str, consulted: Consulted, alliance: Alliance, place: Path) -> Trial:
+    doctor, case = consulted.folder / "doctor", consulted.asked.case
+    if which == "saving":
+        return Saving(doctor, place, case, copies=True)
+    if which == "passphrases":
+        return Passphrases(doctor, place)
+    if which == "migrating":
+        return Migrating(doctor, place, case)
+    if which == "taking":
+        return HubTaking(alliance, place)
+    return Enrolling(invited(alliance.convener, doctor_of(alliance.clinic, "王小明")), place)

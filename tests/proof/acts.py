@@ -1,0 +1,180 @@
+"""What a program does while it is killed, starved or its power is cut; it says what is safe.
+
+Each act takes words only, so that `tests.proof.stage` can play it in a process of its own.
+"""
+
+import io
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import select
+
+from sync.hub.hub import Hub, HubSettings
+from sync.hub.serve import run_hub
+from sync.protocol.canonical import Value, decode
+from sync.protocol.messages import Outcome
+from telecon.cases.documents import Note
+from telecon.clock import SystemClock
+from telecon.commands.wiring.profiles import heads_of
+from telecon.commands.wiring.syncing import sync_once
+from telecon.crypto.passphrase import FLOOR
+from telecon.errors import WrongPassphrase
+from telecon.session import Session
+from telecon.store.tables import entries
+from telecon.use_cases.attach_file import NewAttachment, attach_file
+from telecon.use_cases.enrol import enrol
+from telecon.use_cases.keep_draft import keep_draft
+from telecon.use_cases.lock import change_passphrase, renew_code
+from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.write_note import write_note
+from tests.proof.stage import say
+
+TWO_CHUNKS = 300_000
+"""Bytes of the file that is attached: one whole chunk and a part."""
+
+
+def opened(folder: str, passphrase: str) -> Session:
+    """The profile as its first person."""
+    place = Path(folder)
+    return unlock(place, people_here(place)[0].person, passphrase, SystemClock())
+
+
+def save(folder: str, passphrase: str, case: str, rounds: str, first: str) -> None:
+    """Forms filled and saved, files attached, heads kept, the log folded in; then again."""
+    session, ledger = opened(folder, passphrase), bytes.fromhex(case)
+    heads = heads_of(session)
+    say("open")
+    for n in range(int(first), int(first) + int(rounds)):
+        draft = n.to_bytes(16, "big")
+        keep_draft(session, draft, "note", ledger, {"text": f"正在写第{n}条"})
+        say("draft", str(n))
+        note = Note("history", (("present", f"第{n}条"),))
+        changed = write_note(session, ledger, note, draft=draft)
+        say("note", f"{n} {changed.entries[0].hex()}")
+        file = io.BytesIO(random.Random(n).randbytes(TWO_CHUNKS if n % 4 == 1 else 900))
+        attached = attach_file(session, ledger, file, NewAttachment(f"第{n}页", f"{n}.bin"))
+        say("file", attached.entry.hex())
+        heads.keep()
+        say("heads")
+        if n % 4 == 1:
+            session.store.checkpoint()
+            say("folded")
+    session.store.close()
+    say("closed")
+
+
+def sync(folder: str, passphrase: str, case: str, first: str) -> None:
+    """A note and a file, and one sync that carries them and brings what waits."""
+    session, ledger = opened(folder, passphrase), bytes.fromhex(case)
+    _write_one(session, ledger, int(first))
+    status = sync_once(session)
+    say("synced" if not status.error else "unsynced", status.error)
+    heads_of(session).keep()
+    say("heads")
+    session.store.close()
+    say("closed")
+
+
+def _write_one(session: Session, ledger: bytes, n: int) -> None:
+    changed = write_note(session, ledger, Note("history", (("present", f"第{n}条"),)))
+    say("note", f"{n} {changed.entries[0].hex()}")
+    file = io.BytesIO(random.Random(n).randbytes(900))
+    attached = attach_file(session, ledger, file, NewAttachment(f"第{n}页", f"{n}.bin"))
+    say("file", attached.entry.hex())
+
+
+def passphrases(folder: str, old: str, new: str, wrong: str) -> None:
+    """A wrong passphrase twice, the right one, another one, another code."""
+    for _ in range(2):
+        try:
+            opened(folder, wrong)
+        except WrongPassphrase:
+            say("wrong")
+    session = opened(folder, old)
+    say("open")
+    change_passphrase(Path(folder), session, old, new)
+    say("changed")
+    groups = renew_code(Path(folder), session)
+    say("code", "-".join(groups))
+    session.store.close()
+    say("closed")
+
+
+def enrolment(folder: str, passphrase: str, invitation: str) -> None:
+    """A person takes up an invitation on a PC of their own."""
+    data = Path(invitation).read_bytes()
+    enrolled = enrol(Path(folder), data, passphrase, SystemClock(), FLOOR)
+    say("enrolled", str(enrolled.recovery_code))
+    enrolled.session.store.close()
+    say("closed")
+
+
+def migrate(folder: str, passphrase: str) -> None:
+    """The first unlock by a newer program."""
+    session = opened(folder, passphrase)
+    with session.store.read() as connection:
+        count = len(connection.execute(select(entries.c.id)).all())
+    say("open", str(count))
+    session.store.close()
+    say("closed")
+
+
+def serve(data: str, port: str) -> None:
+    """`telecon hub`, until it is ended."""
+    settings = HubSettings(Path(data), host="127.0.0.1", port=int(port))
+    run_hub(settings, lambda _hub: say("open"))
+
+
+def hub(data: str, pushed: str) -> None:
+    """A hub that takes entries and chunks from a file, as its endpoints do, and answers."""
+    opened_hub = Hub(HubSettings(Path(data)))
+    say("open")
+    for kind, subject, ledger, load in pushed_in(Path(pushed)):
+        if kind == "chunk":
+            name, sealed = _chunk(load)
+            opened_hub.chunks.put(subject, ledger, name, sealed)
+            say("chunk", f"{ledger.hex()} {name.hex()}")
+            continue
+        raws = [raw for raw in load if isinstance(raw, bytes)]
+        for outcome in opened_hub.book.append(subject, raws):
+            say("receipt", _receipt(outcome))
+    opened_hub.close()
+    say("closed")
+
+
+def pushed_in(file: Path) -> list[tuple[str, bytes, bytes, list[Value]]]:
+    """What a hub is to be given: (kind, subject, ledger, load)."""
+    found = decode(file.read_bytes(), 1 << 26)
+    assert isinstance(found, list)
+    steps: list[tuple[str, bytes, bytes, list[Value]]] = []
+    for item in found:
+        match item:
+            case [str(kind), bytes(subject), bytes(ledger), list(load)]:
+                steps.append((kind, subject, ledger, load))
+    assert len(steps) == len(found)
+    return steps
+
+
+def _chunk(load: list[Value]) -> tuple[bytes, bytes]:
+    match load:
+        case [bytes(name), bytes(sealed)]:
+            return name, sealed
+    raise AssertionError("no chunk")
+
+
+def _receipt(outcome: Outcome) -> str:
+    assert outcome.receipt is not None, outcome.refusal
+    kept = outcome.receipt
+    return f"{kept.ledger.hex()} {kept.n} {kept.entry.hex()} {kept.time_ms}"
+
+
+ACTS: dict[str, Callable[..., None]] = {
+    "save": save,
+    "sync": sync,
+    "passphrases": passphrases,
+    "enrolment": enrolment,
+    "migrate": migrate,
+    "serve": serve,
+    "hub": hub,
+}
