@@ -55,8 +55,8 @@ class Ledgers(Protocol):
         """The key that still has to sign that this author goes on for it."""
         ...
 
-    def succession(self, chains: ChainsReply) -> Entry:
-        """The entry by which the old author ends, after what the hub told."""
+    def succession(self, chains: ChainsReply) -> list[Entry]:
+        """The entries by which the old author ends, after what the hub told."""
         ...
 
     def succeeded(self) -> None:

@@ -55,9 +55,9 @@ class SessionLedgers:
         """The key that still has to sign that this author goes on for it."""
         return succession.succeeding(self._session)
 
-    def succession(self, chains: ChainsReply) -> Entry:
-        """The entry by which the old author ends, after what the hub told."""
-        return succession.succession_entry(self._session, chains)
+    def succession(self, chains: ChainsReply) -> list[Entry]:
+        """The entries by which the old author ends, after what the hub told."""
+        return succession.succession_entries(self._session, chains)
 
     def succeeded(self) -> None:
         """The hub has taken the succession."""

@@ -30,16 +30,17 @@ async def succeed(way: Way, report: Report) -> None:
             await _require_ours(way)
             await way.on_store(way.ledgers.succeeded)
             return
-        entry = await way.on_store(partial(way.ledgers.succession, chains))
-        (outcome,) = await way.hub.push([entry.to_bytes()], old)
-        if not outcome.refusal:
-            checked_receipt(way, entry, outcome)
+        entries = await way.on_store(partial(way.ledgers.succession, chains))
+        outcomes = await way.hub.push([entry.to_bytes() for entry in entries], old)
+        if not outcomes[-1].refusal:
+            checked_receipt(way, entries[-1], outcomes[-1])
             await way.on_store(way.ledgers.succeeded)
             way.hub.forget_token(old)
             report.more = True
             return
-        if outcome.refusal not in _MOVED:
-            raise HubRefused(reason=outcome.refusal)
+        refusal = next(outcome.refusal for outcome in outcomes if outcome.refusal)
+        if refusal not in _MOVED:
+            raise HubRefused(reason=refusal)
     report.more = True
 
 

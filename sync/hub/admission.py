@@ -199,11 +199,11 @@ class Admission:
     def _hand_over(self, old: bytes, statement: AuthorSucceeded) -> None:
         """The successor takes the seats, and the printed code that was used opens nothing more.
 
-        The frontier must be what is stored here: nobody cuts what others have built on, and no
-        entry that came after is lost between reading the chains and this.
+        The frontier that was stated must be what is stored here: nobody cuts what others have
+        built on, and no entry that came after is lost between reading the chains and this.
         """
-        chains = chains_of(self._connection, old)
-        if set(statement.frontier) != set(chains.heads):
+        stored = {head.ledger: head.seq for head in chains_of(self._connection, old).heads}
+        if self.known.frontier_of(old) != stored:
             raise Refused(reason="frontier")
         seats = update(members).where(members.c.author == old)
         self._connection.execute(seats.values(author=statement.successor))

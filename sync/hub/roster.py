@@ -46,6 +46,10 @@ class KnownRoster:
             return self.roster.root
         return self.roster.live_author(author).signing
 
+    def frontier_of(self, author: bytes) -> dict[bytes, int]:
+        """Ledger → position of the last entry an author stated."""
+        return dict(self.roster.author(author).frontier) if self.roster else {}
+
 
 class RosterKeeper:
     """Hands out the roster as of a transaction, folding only what is new.

@@ -82,15 +82,12 @@ def found_circle(entry: Entry, roster: Roster) -> Circle:
 
 
 def is_beyond_frontier(author: RosterAuthor, entry: Entry) -> bool:
-    """Tell whether a removed author wrote this beyond the frontier of the removal.
+    """Tell whether an author who was removed or succeeded wrote this beyond the frontier.
 
     Such an entry keeps its place in the line and is never applied. A ledger the frontier does not
     name is not cut.
     """
-    if author.removed is None:
-        return False
-    accepted = {head.ledger: head.seq for head in author.removed.frontier}
-    return entry.core.seq > accepted.get(entry.core.ledger, entry.core.seq)
+    return author.is_cut(entry.core.ledger, entry.core.seq)
 
 
 def _found(entry: Entry, roster: Roster) -> Circle:

@@ -14,6 +14,7 @@ from sync.protocol.roster_state import Invited, Roster
 from sync.protocol.seal import pack, unpack
 from sync.protocol.statements import (
     AuthorJoined,
+    AuthorSucceeded,
     FacilityAdmitted,
     HubNamed,
     PersonInvited,
@@ -160,15 +161,21 @@ def _fold_extract(entries: Iterable[Entry]) -> Roster:
 
 
 def _proof(spoken: Sequence[tuple[Entry, Statement]], invitation: bytes) -> list[Entry]:
-    """Pick genesis, newest hub, the facility, the inviter's own way in, and the invitation."""
+    """Pick genesis, newest hub, the facility, the inviter's own way in, and the invitation.
+
+    Who came back with new keys shows each succession, back to the one who joined.
+    """
     invites = {said.invitation: e for e, said in spoken if isinstance(said, PersonInvited)}
     if invitation not in invites:
         raise Refused(reason="invitation-unknown")
     wanted = {spoken[0][0].id, invites[invitation].id}
     wanted |= {entry.id for entry, said in spoken if isinstance(said, HubNamed)}
     inviter = invites[invitation].core.author
-    for entry, said in spoken:
-        if isinstance(said, AuthorJoined) and author_id(said.signing) == inviter:
+    for entry, said in reversed(spoken):
+        if isinstance(said, AuthorSucceeded) and said.successor == inviter:
+            wanted.add(entry.id)
+            inviter = entry.core.author
+        elif isinstance(said, AuthorJoined) and author_id(said.signing) == inviter:
             wanted |= {entry.id, invites[said.invitation].id}
     facility = _facility_of(spoken, invitation)
     return [

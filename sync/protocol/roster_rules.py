@@ -1,5 +1,6 @@
 """Who may say what on the roster; no rule reads a clock."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sync.protocol.entry import Entry, verify_entry
@@ -13,6 +14,8 @@ from sync.protocol.statements import (
     AuthorRemoved,
     AuthorSucceeded,
     FacilityAdmitted,
+    FrontierHead,
+    FrontierStated,
     HubNamed,
     PersonInvited,
     Statement,
@@ -49,6 +52,8 @@ def admit(roster: Roster, entry: Entry, statement: Statement) -> Roster:
             return _invite(roster, entry, statement)
         case AuthorRemoved():
             return _remove(roster, entry, statement)
+        case FrontierStated():
+            return _state_frontier(roster, entry, statement)
         case AuthorSucceeded():
             return _succeed(roster, entry, statement)
         case FacilityAdmitted() | AgreementMade() | HubNamed():
@@ -142,6 +147,16 @@ def _join(roster: Roster, entry: Entry, statement: AuthorJoined) -> Roster:
     )
 
 
+def _state_frontier(roster: Roster, entry: Entry, statement: FrontierStated) -> Roster:
+    author = roster.live_author(entry.core.author)
+    stated = replace(author, frontier=_positions(statement.frontier))
+    return replace(roster, authors={**roster.authors, author.id: stated})
+
+
+def _positions(frontier: Iterable[FrontierHead]) -> dict[bytes, int]:
+    return {head.ledger: head.seq for head in frontier}
+
+
 def _succeed(roster: Roster, entry: Entry, statement: AuthorSucceeded) -> Roster:
     """The person goes on with new keys; who has ended cannot end again, so a key does it once.
 
@@ -197,7 +212,7 @@ def _remove(roster: Roster, entry: Entry, statement: AuthorRemoved) -> Roster:
         _require_convener_of(roster, entry, removed.facility)
         if roster.people[removed.person].role not in {*CONVENER_INVITES, "psychiatrist"}:
             raise Refused(reason="root-only")
-    gone = replace(removed, removed=statement)
+    gone = replace(removed, removed=statement, frontier=_positions(statement.frontier))
     return replace(roster, authors={**roster.authors, removed.id: gone})
 
 

@@ -64,6 +64,8 @@ class RosterAuthor:
         time: Unix milliseconds of joining, by the author's clock.
         removed: the removal, or the succession by which the person went on elsewhere, if any.
         before: 32 bytes, the author this one succeeded; empty for one who joined.
+        frontier: ledger → position of the last entry that counts once the author is removed or
+            succeeded; a ledger it does not name is not cut.
     """
 
     id: bytes
@@ -76,6 +78,11 @@ class RosterAuthor:
     time: int
     removed: AuthorRemoved | AuthorSucceeded | None = None
     before: bytes = b""
+    frontier: Mapping[bytes, int] = field(default_factory=dict)
+
+    def is_cut(self, ledger: bytes, seq: int) -> bool:
+        """Tell whether an entry at this position lies beyond the frontier."""
+        return self.removed is not None and seq > self.frontier.get(ledger, seq)
 
 
 @dataclass(frozen=True)

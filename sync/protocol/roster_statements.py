@@ -210,6 +210,24 @@ class AuthorRemoved(Statement):
 
 
 @dataclass(frozen=True)
+class FrontierStated(Statement):
+    """Where the author who signs this stands; counts from the moment they are succeeded.
+
+    A statement of its own, because it grows with the number of ledgers, and whoever has to show
+    the succession (an invitation does) need not carry it.
+
+    Args:
+        frontier: the author's last entry in each ledger but the alliance's, as the hub has them;
+            what lies beyond is stored apart.
+    """
+
+    frontier: tuple[FrontierHead, ...]
+
+    type_name: ClassVar[str] = "frontier-stated"
+    shape = (many(nested(FrontierHead), FRONTIER_LEDGERS),)
+
+
+@dataclass(frozen=True)
 class AuthorSucceeded(Statement):
     """The author who signs this ends; the same person goes on as a new author on another device.
 
@@ -218,8 +236,6 @@ class AuthorSucceeded(Statement):
         signing: key of the new author.
         kem: key to which secrets for the new author are wrapped.
         time: Unix milliseconds.
-        frontier: the last entry of the old author in each ledger but the alliance's, as the hub
-            has them; what lies beyond is stored apart.
         proof: signature by the new signing key over `succession_message`.
     """
 
@@ -227,18 +243,10 @@ class AuthorSucceeded(Statement):
     signing: PublicKey
     kem: PublicKey
     time: int
-    frontier: tuple[FrontierHead, ...]
     proof: bytes
 
     type_name: ClassVar[str] = "author-succeeded"
-    shape = (
-        id16,
-        PublicKey.from_value,
-        PublicKey.from_value,
-        shapes.uint,
-        many(nested(FrontierHead), FRONTIER_LEDGERS),
-        blob,
-    )
+    shape = (id16, PublicKey.from_value, PublicKey.from_value, shapes.uint, blob)
 
     @property
     def successor(self) -> bytes:

@@ -19,7 +19,6 @@ from sync.protocol.statements import (
     AuthorSucceeded,
     CaseOpened,
     CircleFounded,
-    FrontierHead,
     statement_of,
 )
 from telecon.changes import Changed
@@ -223,9 +222,9 @@ def _follow(
 def _after_removals(connection: Connection, fresh: list[Entry]) -> list[bytes]:
     """Opens again what a frontier cuts here; a cut circle concerns every case."""
     cut = {
-        head.ledger: ledger_kind(connection, head.ledger)
-        for author, head in _cuts(fresh)
-        if _is_cut(connection, author, head)
+        ledger: ledger_kind(connection, ledger)
+        for author in _ended(fresh)
+        for ledger in _cut_ledgers(connection, author)
     }
     cases = [ledger for ledger, kind in cut.items() if kind == "case"]
     if "circle" in cut.values():
@@ -235,19 +234,22 @@ def _after_removals(connection: Connection, fresh: list[Entry]) -> list[bytes]:
     return cases
 
 
-def _cuts(fresh: list[Entry]) -> Iterator[tuple[bytes, FrontierHead]]:
+def _ended(fresh: list[Entry]) -> Iterator[bytes]:
     for entry in fresh:
         said = statement_of(entry)[1]
         if isinstance(said, AuthorRemoved):
-            yield from ((said.author, head) for head in said.frontier)
+            yield said.author
         elif isinstance(said, AuthorSucceeded):
-            yield from ((entry.core.author, head) for head in said.frontier)
+            yield entry.core.author
 
 
-def _is_cut(connection: Connection, author: bytes, head: FrontierHead) -> bool:
-    """Whether an entry beyond the frontier is here; where there is none, nothing changes."""
-    newest = chain_head(connection, head.ledger, author)
-    return newest is not None and newest[0] > head.seq
+def _cut_ledgers(connection: Connection, author: bytes) -> Iterator[bytes]:
+    """The ledgers here that hold an entry of the author beyond the frontier."""
+    ended = require_roster(connection).author(author)
+    for ledger in ended.frontier:
+        newest = chain_head(connection, ledger, author)
+        if newest is not None and ended.is_cut(ledger, newest[0]):
+            yield ledger
 
 
 def _name_unproved_circles(connection: Connection, session: Session) -> None:

@@ -4,14 +4,19 @@ The old keys come out of the recovery copy. They sign one statement, by which th
 what was wrapped to them; they lie in the store sealed under the new author's own secret.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, delete, insert, select
 
 from sync.protocol.canonical import decode, encode
 from sync.protocol.entry import Core, Entry, Kind, sign_entry
 from sync.protocol.messages import ChainsReply
-from sync.protocol.statements import AuthorSucceeded, succession_message
+from sync.protocol.statements import (
+    AuthorSucceeded,
+    FrontierStated,
+    Statement,
+    succession_message,
+)
 from sync.protocol.suites import KemKey, SigningKey
 from telecon.crypto.author import Author, seal_ready
 from telecon.crypto.author_keys import AuthorKeys
@@ -69,8 +74,8 @@ def succeeding(session: Session) -> SigningKey | None:
     return old.keys.signing if old is not None and old.pending else None
 
 
-def succession_entry(session: Session, chains: ChainsReply) -> Entry:
-    """The entry by which the old author ends and this one goes on.
+def succession_entries(session: Session, chains: ChainsReply) -> list[Entry]:
+    """Where the old author stands, and that they end and this one goes on: to be pushed together.
 
     Args:
         session: of the new author, whose succession is pending.
@@ -90,9 +95,14 @@ def succession_entry(session: Session, chains: ChainsReply) -> Entry:
         signing=author.signing,
         kem=author.kem,
         time=session.clock.now_ms(),
-        frontier=chains.heads,
         proof=author.keys.signing.sign(message),
     )
+    stated = _signed(author, old, FrontierStated(chains.heads), chains)
+    after = replace(chains, after=stated.id, seq=chains.seq + 1, prev=stated.id)
+    return [stated, _signed(author, old, statement, after)]
+
+
+def _signed(author: Author, old: Predecessor, said: Statement, chains: ChainsReply) -> Entry:
     core = Core(
         suite=old.keys.suite,
         ledger=author.alliance,
@@ -102,7 +112,7 @@ def succession_entry(session: Session, chains: ChainsReply) -> Entry:
         prev=chains.prev,
         kind=Kind.CONTROL,
     )
-    return sign_entry(core, statement.to_body(after=chains.after), old.keys.signing)
+    return sign_entry(core, said.to_body(after=chains.after), old.keys.signing)
 
 
 def succession_done(session: Session) -> None:

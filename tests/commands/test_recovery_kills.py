@@ -33,7 +33,7 @@ BEFORE_THE_HUB_KNOWS = (
     "telecon/use_cases/recover.py:recover",
     "telecon/store/profile_file.py:write_profile",
     "telecon/store/profile.py:_open_store",
-    "telecon/ledger/succession.py:succession_entry",
+    "telecon/ledger/succession.py:succession_entries",
 )
 THE_HUB_KNOWS_AND_THE_PC_DOES_NOT = "telecon/ledger/succession.py:succession_done"
 BOTH_KNOW = ("sync/pull.py:run", "telecon/ledger/recovery_copy.py:copy_kept")

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from sync.protocol.statements import (
     AuthorRemoved,
     AuthorSucceeded,
     FrontierHead,
+    FrontierStated,
     succession_message,
 )
 from sync.protocol.suites import SigningKey, Suite
@@ -123,16 +125,17 @@ async def test_the_copy_of_who_was_removed_is_handed_to_nobody(own_world: World)
     assert await refusal(client, lookup) == "author-removed"
 
 
-def gone_on(world: World, old: Member, chains: ChainsReply) -> tuple[Member, bytes]:
-    """The same person with new keys, and the entry that says so."""
+def gone_on(world: World, old: Member, chains: ChainsReply) -> tuple[Member, list[bytes]]:
+    """The same person with new keys, and the entries that say so."""
     new = Member(SigningKey.generate(Suite.DESKTOP), person=old.person, facility=old.facility)
     proof = new.signing.sign(succession_message(old.id, new.device, new.kem.public))
     keys = (new.signing.public, new.kem.public)
-    said = AuthorSucceeded(new.device, *keys, NOW_MS, chains.heads, proof)
+    said = AuthorSucceeded(new.device, *keys, NOW_MS, proof)
     assert old.chains[world.alliance.ledger] == (chains.seq, chains.prev)
-    entry = world.alliance.state(old, world.alliance.ledger, said)
+    both = (FrontierStated(chains.heads), said)
+    entries = [world.alliance.state(old, world.alliance.ledger, each) for each in both]
     world.alliance.drain()
-    return new, entry.to_bytes()
+    return new, [entry.to_bytes() for entry in entries]
 
 
 async def worked(world: World) -> OpenCase:
@@ -158,9 +161,9 @@ async def test_who_goes_on_keeps_the_seats_and_the_old_keys_and_code_open_nothin
     case, client, lookup = await worked(own_world), own_world.client, secrets.token_bytes(32)
     old = own_world.doctor
     await client.put_recovery_copy(lookup, b"sealed", old.signing)
-    new, entry = gone_on(own_world, old, await client.chains(old.signing))
-    (outcome,) = await client.push([entry], old.signing)
-    assert outcome.refusal == ""
+    new, entries = gone_on(own_world, old, await client.chains(old.signing))
+    outcomes = await client.push(entries, old.signing)
+    assert [outcome.refusal for outcome in outcomes] == ["", ""]
     assert await refusal(client, lookup) == "recovery-used"
     with pytest.raises(HubRefused, match="author-succeeded"):
         await client.chains(old.signing)
@@ -174,25 +177,28 @@ async def test_who_goes_on_keeps_the_seats_and_the_old_keys_and_code_open_nothin
 
 async def test_a_frontier_that_cuts_what_the_hub_has_is_refused(own_world: World) -> None:
     case, client, old = await worked(own_world), own_world.client, own_world.doctor
+    roster = own_world.alliance.ledger
     true = await client.chains(old.signing)
     for heads in (
         true.heads[1:],
         tuple(FrontierHead(h.ledger, 0, h.entry) for h in true.heads),
         (*true.heads, FrontierHead(secrets.token_bytes(16), 0, secrets.token_bytes(32))),
     ):
-        before = dict(old.chains), dict(own_world.alliance.heads)
-        _, entry = gone_on(own_world, old, ChainsReply(true.after, true.seq, true.prev, heads))
-        (outcome,) = await client.push([entry], old.signing)
-        assert outcome.refusal == "frontier"
-        old.chains, own_world.alliance.heads = dict(before[0]), dict(before[1])
+        now = await client.chains(old.signing)
+        _, entries = gone_on(own_world, old, replace(now, heads=heads))
+        stated, outcome = await client.push(entries, old.signing)
+        assert (stated.refusal, outcome.refusal) == ("", "frontier")
+        old.chains = {**old.chains, roster: (now.seq + 1, stated.entry)}
+        own_world.alliance.heads[roster] = stated.entry
     assert (await client.ledgers([(case.ledger, 0)], 1 << 20, old.signing)).parts
 
 
 async def test_nobody_sends_a_succession_in_anothers_session(own_world: World) -> None:
     await worked(own_world)
     client, old = own_world.client, own_world.doctor
-    new, entry = gone_on(own_world, old, await client.chains(old.signing))
-    assert (await client.push([entry], own_world.expert.signing))[0].refusal == "not-your-session"
-    assert (await client.push([entry], None))[0].refusal == "not-your-session"
+    new, entries = gone_on(own_world, old, await client.chains(old.signing))
+    for signer in (own_world.expert.signing, None):
+        outcomes = await client.push(entries, signer)
+        assert {outcome.refusal for outcome in outcomes} == {"not-your-session"}
     with pytest.raises(HubRefused, match="author-unknown"):
         await client.chains(new.signing)

@@ -14,7 +14,6 @@ from sync.protocol.statements import (
     AuthorSucceeded,
     CircleFounded,
     FacilityAdmitted,
-    FrontierHead,
     HubNamed,
     PersonInvited,
     Statement,
@@ -215,11 +214,11 @@ def joining(keys: Keys, invited: str | None = None, kem: PublicKey | None = None
     )
 
 
-def succession(old: Keys, new: Keys, *frontier: FrontierHead) -> AuthorSucceeded:
+def succession(old: Keys, new: Keys) -> AuthorSucceeded:
     """Return how an author ends and goes on with other keys."""
     proof = new.signing.sign(succession_message(old.id, new.device, new.kem.public))
     keys = (new.signing.public, new.kem.public)
-    return AuthorSucceeded(new.device, *keys, START_MS, frontier, proof)
+    return AuthorSucceeded(new.device, *keys, START_MS, proof)
 
 
 def found_circle(keys: Keys, facility: str, purpose: str = "clinic") -> tuple[Ledger, KemKey]:

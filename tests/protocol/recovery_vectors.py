@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from sync.protocol.circles import fold_circle
 from sync.protocol.recovery_copy import CopyKeys, RecoveryCopy, seal_copy
-from sync.protocol.statements import FrontierHead, succession_message
+from sync.protocol.statements import FrontierHead, FrontierStated, succession_message
 from tests.protocol.alliance import (
     CLINIC,
     Keys,
@@ -24,15 +24,16 @@ def succession_vector() -> Fields:
     alliance, _, doctor, _ = staffed_alliance()
     clinic, _ = found_circle(doctor, CLINIC)
     new = Keys("doctor again")
-    said = succession(doctor, new, FrontierHead(clinic.id, 0, clinic.head))
-    entry = alliance.ledger.say(doctor, said)
+    said = succession(doctor, new)
+    frontier = FrontierStated((FrontierHead(clinic.id, 0, clinic.head),))
+    entries = [alliance.ledger.say(doctor, each) for each in (frontier, said)]
     circle = fold_circle(clinic.entries, alliance.roster)
     return {
         "old_author": doctor.id.hex(),
         "new_author": new.id.hex(),
         "message": succession_message(doctor.id, new.device, new.kem.public).hex(),
         "proof": said.proof.hex(),
-        "entry": entry.to_bytes().hex(),
+        "entries": [each.to_bytes().hex() for each in entries],
         "circle_entries": [each.to_bytes().hex() for each in clinic.entries],
         "members": [*sorted(name.hex() for name in circle.members)],
     }

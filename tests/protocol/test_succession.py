@@ -7,6 +7,7 @@ import pytest
 from sync.protocol.access import fold_access
 from sync.protocol.circles import Circle, fold_circle, is_beyond_frontier
 from sync.protocol.errors import BadSignature, Refused
+from sync.protocol.invitation import QR_LIMIT, decode_invitation, make_invitation
 from sync.protocol.roster import apply
 from sync.protocol.statements import (
     CASE_KEY,
@@ -14,6 +15,7 @@ from sync.protocol.statements import (
     AuthorRemoved,
     CaseOpened,
     FrontierHead,
+    FrontierStated,
     KeyWrapped,
     SecretWrapped,
 )
@@ -25,6 +27,7 @@ from tests.protocol.alliance import (
     fixed_id,
     found_circle,
     invitation_for,
+    invite_secret,
     new_ledger,
     staffed_alliance,
     succession,
@@ -130,9 +133,9 @@ def test_who_never_sat_in_a_circle_gets_no_seat_by_going_on() -> None:
 def test_what_the_old_key_admits_beyond_the_frontier_has_no_effect() -> None:
     alliance, convener, doctor, _ = staffed_alliance()
     clinic, key = found_circle(doctor, CLINIC)
-    alliance.ledger.say(
-        doctor, succession(doctor, NEW, FrontierHead(clinic.id, 0, clinic.entries[0].id))
-    )
+    frontier = FrontierStated((FrontierHead(clinic.id, 0, clinic.head),))
+    alliance.ledger.say(doctor, frontier)
+    alliance.ledger.say(doctor, succession(doctor, NEW))
     info = wrap_info(CIRCLE_SECRET, clinic.id, 1, convener.id)
     wrapped = wrap(convener.kem.public, key.secret(), info)
     late = clinic.say(doctor, SecretWrapped(1, convener.id, wrapped))
@@ -164,3 +167,26 @@ def test_the_convener_removes_who_went_on_by_their_new_name() -> None:
     alliance.ledger.say(convener, AuthorRemoved(NEW.id, (), "离职"))
     assert alliance.roster.author(NEW.id).removed is not None
     assert alliance.roster.people[fixed_id("doctor person")].name == "虚构doctor"
+
+
+def test_a_stated_frontier_cuts_nothing_while_the_author_is_at_work() -> None:
+    alliance, convener, doctor, _ = staffed_alliance()
+    clinic, key = found_circle(doctor, CLINIC)
+    alliance.ledger.say(doctor, FrontierStated((FrontierHead(clinic.id, 0, clinic.head),)))
+    info = wrap_info(CIRCLE_SECRET, clinic.id, 1, convener.id)
+    clinic.say(doctor, SecretWrapped(1, convener.id, wrap(convener.kem.public, key.secret(), info)))
+    assert fold_circle(clinic.entries, alliance.roster).members == {doctor.id, convener.id}
+
+
+def test_an_invitation_by_who_came_back_proves_itself_however_much_they_had_written() -> None:
+    alliance, convener, *_ = staffed_alliance()
+    heads = tuple(FrontierHead(fixed(f"case {n}", 16), n, fixed(f"entry {n}")) for n in range(2000))
+    alliance.ledger.say(convener, FrontierStated(heads))
+    alliance.ledger.say(convener, succession(convener, NEW))
+    alliance.invite(NEW, "nurse", CLINIC, role="nurse")
+    secret = invite_secret("nurse").secret()
+    named = fixed_id("nurse invitation")
+    hub = alliance.hub.public
+    made = make_invitation(alliance.ledger.entries, named, secret, hub, ("hub.example.org:8443",))
+    assert len(made.encode()) < QR_LIMIT
+    assert decode_invitation(made.encode()).statement.role == "nurse"

@@ -58,7 +58,7 @@ class MemoryLedgers:
     def succeeding(self) -> SigningKey | None:
         return None
 
-    def succession(self, chains: ChainsReply) -> Entry:
+    def succession(self, chains: ChainsReply) -> list[Entry]:
         raise Refused(reason="not-succeeding", head=chains.after.hex())
 
     def succeeded(self) -> None:
