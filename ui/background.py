@@ -164,14 +164,17 @@ class Background(QObject):
         on_error: OnError | None = None,
     ) -> Job[T]:
         """Run a use case that reports `progress(done, total)` and can be cancelled there."""
-        job: Job[T] = Job(on_done, on_error)
+        return self._submit_long(self._store, call, on_progress, Job(on_done, on_error))
 
-        def report(done: int, total: int) -> None:
-            if job.cancelled:
-                raise Cancelled
-            self._post(lambda: None if job.cancelled else on_progress(done, total))
-
-        return self._submit(self._store, lambda: call(report), job)
+    def read_long(
+        self,
+        call: Callable[[Report], T],
+        on_progress: Report,
+        on_done: Callable[[T], None] | None = None,
+        on_error: OnError | None = None,
+    ) -> Job[T]:
+        """As `run_long`, for what only reads the store."""
+        return self._submit_long(self._reader, call, on_progress, Job(on_done, on_error))
 
     def spawn(
         self,
@@ -232,6 +235,20 @@ class Background(QObject):
         self._store.shutdown(wait=True)
         self._sweeper.stop()
         self._watch.stop()
+
+    def _submit_long(
+        self,
+        pool: ThreadPoolExecutor,
+        call: Callable[[Report], T],
+        on_progress: Report,
+        job: Job[T],
+    ) -> Job[T]:
+        def report(done: int, total: int) -> None:
+            if job.cancelled:
+                raise Cancelled
+            self._post(lambda: None if job.cancelled else on_progress(done, total))
+
+        return self._submit(pool, lambda: call(report), job)
 
     def _submit(self, pool: ThreadPoolExecutor, call: Callable[[], T], job: Job[T]) -> Job[T]:
         if self._closed:

@@ -78,6 +78,7 @@ class Entrance(QObject):
         self.window = self._new_window()
         background.failed.connect(self.show_error)
         background.crashed.connect(self._show_crash)
+        background.slow.connect(self._show_slow)
         self._status.connect(self._show_status)
         house.network.tell(self._status.emit)
 
@@ -334,6 +335,9 @@ class Entrance(QObject):
 
     def _show_status(self, status: NetworkStatus) -> None:
         self.window.show_status(status)
+
+    def _show_slow(self, slow: bool) -> None:
+        self.window.show_working(slow)
 
     def _show_crash(self, error: Exception) -> None:
         self.crashed(error, type(error).__name__)

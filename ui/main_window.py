@@ -65,6 +65,10 @@ class TopBar(QWidget):
     def __init__(self, me: Me, on_lock: Callable[[], object]) -> None:
         super().__init__()
         self.connection = ConnectionPill()
+        working = translate("Shell", "Working…")
+        self.working = boxed(row(Picture("clock", "ink_2", 18), Text(working, "muted"), spacing=6))
+        self.working.setAccessibleName(working)
+        self.working.hide()
         facility = Text(me.facility, "muted").one_line()
         name = Text(me.name, "strong").one_line()
         role = Text(me.role, "caption").one_line()
@@ -72,7 +76,7 @@ class TopBar(QWidget):
         lock = Button(translate("Shell", "Lock"), on_lock, "bar", "lock")
         lock.setToolTip(translate("Shell", "Lock the screen (Ctrl+L)"))
         place = row(Picture("hospital", "ink_3", 18), facility, spacing=8)
-        line = row(place, None, self.connection, 8, person, 4, lock, spacing=8)
+        line = row(place, None, self.working, self.connection, 8, person, 4, lock, spacing=8)
         line.setContentsMargins(32, 10, 20, 10)
         self.setLayout(line)
         self.setSizePolicy(self.sizePolicy().horizontalPolicy(), self.sizePolicy().Policy.Fixed)
@@ -172,6 +176,11 @@ class MainWindow(QMainWindow):
         """Show how the line is."""
         if self._bar is not None:
             self._bar.connection.show_status(status)
+
+    def show_working(self, slow: bool) -> None:
+        """Show that something the person asked for takes its time."""
+        if self._bar is not None:
+            self._bar.working.setVisible(slow)
 
     def show_overlay(self, widget: QWidget) -> None:
         """Put a ringing call over everything, the lock screen included; replaces the last one.

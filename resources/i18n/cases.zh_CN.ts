@@ -689,6 +689,10 @@
         <translation>选择保存位置</translation>
     </message>
     <message>
+        <source>Saving a copy…</source>
+        <translation>正在保存副本…</translation>
+    </message>
+    <message>
         <source>Saved as {name}, outside the sealed store.</source>
         <translation>已保存为 {name}，该副本不在加密存储内。</translation>
     </message>

@@ -10,11 +10,12 @@ from telecon.cases.documents import AttachmentManifest
 from telecon.decoding.picture import Picture, can_show
 from telecon.errors import AttachmentError
 from telecon.use_cases.attach_file import read_attachment
-from ui.background import Job
+from ui.background import Job, Report
 from ui.cases.pictures import show_picture
 from ui.room import Desk
 
 _HEAD = 64
+_PIECE = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
@@ -24,11 +25,13 @@ class ViewerPresenter(QObject):
     Signals:
         shown: `picture` is there.
         refused(Exception): it cannot be shown.
+        copying(done, total): bytes of the copy that are written.
         copied(path): a copy was written.
     """
 
     shown = Signal()
     refused = Signal(object)
+    copying = Signal(int, int)
     copied = Signal(str)
 
     def __init__(self, desk: Desk, manifest: AttachmentManifest) -> None:
@@ -38,6 +41,7 @@ class ViewerPresenter(QObject):
         self.page = 0
         self._desk = desk
         self._job: Job[Picture] | None = None
+        self._copy: Job[str] | None = None
 
     @property
     def showable(self) -> bool:
@@ -66,26 +70,43 @@ class ViewerPresenter(QObject):
         """Write the open file outside the sealed store, as the person confirmed."""
         session, manifest = self._desk.session, self.manifest
 
-        def write() -> str:
+        def write(report: Report) -> str:
+            report(0, manifest.size)
             data = read_attachment(session, manifest)
             if content_type_of(data[:_HEAD], manifest.file_name) != manifest.content_type:
                 raise AttachmentError(reason="unreadable")
             try:
-                _write_private(path, data)
+                _write_private(path, data, report)
             except OSError as error:
                 raise AttachmentError(reason="not-written") from error
             return path.name
 
-        self._desk.background.read(write, self.copied.emit, self.refused.emit)
+        self._copy = self._desk.background.read_long(
+            write, self.copying.emit, self.copied.emit, self.refused.emit
+        )
+
+    def stop_copy(self) -> None:
+        """Write no copy; nothing of it stays."""
+        if self._copy is not None:
+            self._copy.cancel()
 
     def _take(self, picture: Picture) -> None:
         self.picture = picture
         self.shown.emit()
 
 
-def _write_private(path: Path, data: bytes) -> None:
-    """Write or replace a file that only the person at this PC can read."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        path.chmod(0o600)
-        file.write(data)
+def _write_private(path: Path, data: bytes, report: Report) -> None:
+    """Write or replace a file that only the person at this PC can read; whole or not at all."""
+    part = path.with_name(f"{path.name}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            part.chmod(0o600)
+            for begin in range(0, len(data), _PIECE):
+                report(begin, len(data))
+                file.write(data[begin : begin + _PIECE])
+        report(len(data), len(data))
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

@@ -44,11 +44,14 @@ class ViewerPage(QWidget):
         self.banner = Banner()
         self.confirm = ConfirmPanel()
         self._progress = Progress(can_cancel=False)
+        self.copying = Progress()
+        self.copying.cancelled.connect(self._stop_copy)
         self._pages = Text("", "muted").one_line()
         self._states = QStackedWidget()
         self._states.addWidget(self._area)
         self._states.addWidget(self._never_opened())
-        top = column(self._head(patient), self.banner, self.confirm, self._progress, spacing=8)
+        parts = (self.banner, self.confirm, self._progress, self.copying)
+        top = column(self._head(patient), *parts, spacing=8)
         top.setContentsMargins(24, 16, 32, 12)
         body = column(top, spacing=0)
         body.addWidget(self._states, 1)
@@ -57,6 +60,7 @@ class ViewerPage(QWidget):
         self.setAccessibleName(presenter.manifest.title)
         presenter.shown.connect(self._show)
         presenter.refused.connect(self._refuse)
+        presenter.copying.connect(self.copying.advance)
         presenter.copied.connect(self._copied)
         self._begin()
 
@@ -182,6 +186,7 @@ class ViewerPage(QWidget):
 
     def _refuse(self, error: Exception) -> None:
         self._progress.stop()
+        self.copying.stop()
         reason = error.fields.get("reason") if isinstance(error, AttachmentError) else ""
         said = {
             "unreadable": translate(
@@ -214,9 +219,19 @@ class ViewerPage(QWidget):
             self, translate("Cases", "Save a copy…"), proposed
         )
         if name:
-            self.presenter.save_copy(Path(name))
+            self.save_copy(Path(name))
+
+    def save_copy(self, path: Path) -> None:
+        """Write the open file there; it can be stopped."""
+        self.copying.start(translate("Cases", "Saving a copy…"))
+        self.presenter.save_copy(path)
+
+    def _stop_copy(self) -> None:
+        self.presenter.stop_copy()
+        self.copying.stop()
 
     def _copied(self, name: str) -> None:
+        self.copying.stop()
         said = translate("Cases", "Saved as {name}, outside the sealed store.")
         self.banner.say(said.format(name=name), "success")
 

@@ -36,7 +36,8 @@ class OfferView(Page):
         self._presenter = presenter
         self._leave = leave
         self._banner = Banner()
-        self._progress = Progress(can_cancel=False)
+        self._progress = Progress()
+        self._progress.cancelled.connect(presenter.stop)
         self._body = column(spacing=20)
         top, self._header = top_with_way_back(
             translate("People", "Back to the people"), leave, "", ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,7 @@ from telecon.use_cases.build_alliance import (
     make_agreement,
 )
 from telecon.use_cases.see_alliance import AllianceBook, Member, see_alliance
+from ui.background import Job
 from ui.room import Desk
 from ui.words import words
 
@@ -71,6 +73,7 @@ class PeoplePresenter(QObject):
         self.offer: Offer | None = None
         self.busy = ""
         self.problem = ""
+        self._at_hub: Job[Any] | None = None
         desk.background.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -99,7 +102,9 @@ class PeoplePresenter(QObject):
             return
         self._begin("handing-in")
         work = self._desk.network.hand_in(self._desk.session, offer.invited)
-        self._desk.background.spawn(work, lambda _none: self._with_hub(offer), self._fail)
+        self._at_hub = self._desk.background.spawn(
+            work, lambda _none: self._with_hub(offer), self._fail
+        )
 
     def make_code(self) -> None:
         """Leave the invitation at the hub, behind a code that can be typed."""
@@ -108,7 +113,16 @@ class PeoplePresenter(QObject):
             return
         self._begin("making-code")
         work = self._desk.network.publish_invitation(self._desk.session, offer.invited)
-        self._desk.background.spawn(work, lambda code: self._with_hub(offer, code), self._fail)
+        self._at_hub = self._desk.background.spawn(
+            work, lambda code: self._with_hub(offer, code), self._fail
+        )
+
+    def stop(self) -> None:
+        """Wait no longer for the hub; the signed invitation stays and goes out by itself."""
+        if self._at_hub is not None:
+            self._at_hub.cancel()
+            self._at_hub, self.busy = None, ""
+            self.offered.emit()
 
     def forget_offer(self) -> None:
         """The invitation was handed over, or will be made anew: nothing of it is kept."""

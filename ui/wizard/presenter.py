@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +11,7 @@ from telecon.clock import Clock
 from telecon.decoding.invitation import invitation_in
 from telecon.session import Session
 from telecon.use_cases.enrol import Enrolled, InvitationView, read_invitation
-from ui.background import Background
+from ui.background import Background, Job
 from ui.ports import Network
 from ui.words import words
 
@@ -42,6 +43,7 @@ class WizardPresenter(QObject):
         self._background = background
         self._data = b""
         self._session: Session | None = None
+        self._fetching: Job[Any] | None = None
         self.step = STEPS[0]
         self.view: InvitationView | None = None
         self.problem = ""
@@ -71,7 +73,14 @@ class WizardPresenter(QObject):
         """Take the invitation a typed code stands for from the hub."""
         if self._start():
             work = self._network.fetch_invitation(address.strip(), code.strip())
-            self._background.spawn(work, self._fetched, self._fail)
+            self._fetching = self._background.spawn(work, self._fetched, self._fail)
+
+    def stop(self) -> None:
+        """Stop fetching an invitation; nothing of it was kept."""
+        if self._fetching is not None:
+            self._fetching.cancel()
+            self._fetching, self.busy = None, False
+            self.shown.emit()
 
     def accept(self) -> None:
         """The person says: this is me."""
@@ -117,7 +126,7 @@ class WizardPresenter(QObject):
 
     def _fetch(self, call: Callable[[], tuple[bytes, InvitationView]]) -> None:
         if self._start():
-            self._background.read(call, self._have, self._fail)
+            self._fetching = self._background.read(call, self._have, self._fail)
 
     def _fetched(self, data: bytes) -> None:
         self.busy = False
@@ -146,11 +155,12 @@ class WizardPresenter(QObject):
         return True
 
     def _fail(self, error: Exception) -> None:
-        self.busy = False
+        self.busy, self._fetching = False, None
         self.problem = words(error).text()
         self.shown.emit()
 
     def _go(self, step: str) -> None:
+        self._fetching = None
         self.busy = False
         self.problem = ""
         self.step = step

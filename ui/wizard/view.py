@@ -55,7 +55,9 @@ class WizardView(FrontPage):
         if presenter.step != self._shown:
             self._shown = presenter.step
             self._banner = Banner()
-            self._progress = Progress(can_cancel=False)
+            # Keys and store are made whole or not at all; what is only fetched can be stopped.
+            self._progress = Progress(can_cancel=presenter.step == "invitation")
+            self._progress.cancelled.connect(presenter.stop)
             makers: dict[str, Callable[[], Sheet]] = {
                 "invitation": self._invitation_sheet,
                 "review": lambda: review_sheet(presenter, self._steps()),
