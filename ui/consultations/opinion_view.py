@@ -108,9 +108,9 @@ class OpinionSheet(Card):
     def _save(self) -> None:
         document = self._document()
         name = f"{document.title}.pdf"
-        path, _kind = QFileDialog.getSaveFileName(
-            self, translate("Consultations", "Save as PDF"), name, "PDF (*.pdf)"
-        )
+        title = translate("Consultations", "Save as PDF")
+        # Of the window: the sheet is made anew when something arrives, the dialog stays.
+        path, _kind = QFileDialog.getSaveFileName(self.window(), title, name, "PDF (*.pdf)")
         if path:
             self.save_to(Path(path))
 

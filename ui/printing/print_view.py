@@ -13,7 +13,8 @@ JOB_NAME = "Telecon"
 def print_document(document: Document, parent: QWidget) -> bool:
     """Ask which printer, then print; False where the person thought better of it."""
     printer = make_printer()
-    dialog = QPrintDialog(printer, parent)
+    # Of the window: the page that asks may be made anew while the dialog is open.
+    dialog = QPrintDialog(printer, parent.window())
     dialog.setWindowTitle(document.title)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return False
