@@ -64,10 +64,11 @@ class ListPresenter(QObject):
     def _read(self, offset: int, number: int) -> None:
         if self._job is not None:
             self._job.cancel()
-        session, query = self._desk.session, self.query
+        session, query, known = self._desk.session, self.query, self.total
 
         def read() -> tuple[tuple[CaseRow, ...], int]:
-            return list_cases(session, query, number, offset), count_cases(session)
+            total = known if query else count_cases(session)
+            return list_cases(session, query, number, offset), total
 
         def take(found: tuple[tuple[CaseRow, ...], int]) -> None:
             self._job = None
