@@ -72,6 +72,10 @@ class OpinionEditor(QWidget):
         self._listen()
         self._keeper.find(lambda fields: fields.get("request") == request, self._restore)
 
+    def begin(self) -> None:
+        """Put the cursor into the first field."""
+        self.diagnoses.begin()
+
     def leave(self) -> None:
         """Out of sight: the draft is written down."""
         self._keeper.leave()

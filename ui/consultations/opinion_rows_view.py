@@ -159,6 +159,11 @@ class Rows(QWidget, Generic[R]):
         self._append().setFocus()
         self.changed.emit()
 
+    def begin(self) -> None:
+        """Put the cursor into the first row."""
+        if self._rows:
+            self._rows[0].setFocus()
+
     def rows(self) -> tuple[R, ...]:
         """The rows, from the top."""
         return tuple(self._rows)
@@ -169,11 +174,15 @@ class Rows(QWidget, Generic[R]):
 
     def restore(self, fields: object) -> None:
         """From the draft."""
+        focused: QWidget | None = self.window().focusWidget()
+        was_here = focused is not None and self.isAncestorOf(focused)
         for made in self.rows():
             self._drop(made)
         for item in fields if isinstance(fields, list) else []:
             if isinstance(item, list):
                 self._append().restore(list(item))
+        if was_here:
+            self.begin()
 
     def _append(self) -> R:
         self._number += 1

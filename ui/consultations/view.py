@@ -114,6 +114,7 @@ class ConsultationsView(RoomView):
         writing.editor.signed.connect(lambda _entry: self._close_front())
         writing.back.clicked.connect(lambda _checked=False: self._close_front())
         self._cover(writing)
+        writing.editor.begin()
 
     def _open(self, entry: bytes) -> None:
         self._close_front()

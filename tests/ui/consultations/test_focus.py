@@ -16,7 +16,7 @@ from telecon.use_cases.decide_on_opinion import decide_on_opinion
 from telecon.use_cases.give_opinion import give_opinion
 from telecon.use_cases.read_case import read_case
 from tests.ui.consultations import desks
-from tests.ui.consultations.keyboard import come_forward, press
+from tests.ui.consultations.keyboard import come_forward, name_of, press
 from tests.use_cases.village import Village
 from ui.background import Background
 from ui.consultations.view import ConsultationsView
@@ -88,6 +88,17 @@ def test_the_dialog_of_a_pdf_stays_open_when_something_arrives_meanwhile(
     answer.start(50)
     press(view, "Save as PDF")
     assert (tmp_path / "opinion.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_writing_an_opinion_begins_in_its_first_field(
+    room: ConsultationsView, asked: bytes, background: Background, qtbot: QtBot
+) -> None:
+    room.enter(b"request:" + asked)
+    qtbot.waitUntil(lambda: room.presenter.request is not None)
+    press(room, "Accept")
+    desks.settle(background, qtbot)
+    press(room, "Write the opinion")
+    assert name_of(QApplication.focusWidget()) == "Diagnosis 1"
 
 
 def opinion_given(village: Village) -> tuple[bytes, bytes]:
