@@ -11,12 +11,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.hub.feeds import announce
 from sync.hub.quota import require_room
-from sync.hub.recovery import chains_of, spend_copies
+from sync.hub.records import chains_of, control_line, is_member
+from sync.hub.recovery import spend_copies
 from sync.hub.roster import KnownRoster, alliance_of, name_alliance
-from sync.hub.tables import audiences, entries, forks, ledgers, members
+from sync.hub.tables import audiences, entries, ledgers, members
 from sync.protocol.access import fold_access
 from sync.protocol.circles import Circle, fold_circle
-from sync.protocol.entry import Entry, Kind, parse_entry, verify_entry
+from sync.protocol.entry import Entry, Kind, verify_entry
 from sync.protocol.errors import Refused
 from sync.protocol.line import require_after
 from sync.protocol.statements import (
@@ -36,8 +37,6 @@ ALLIANCE, CIRCLE, CASE = "alliance", "circle", "case"
 ADMINISTRATOR = "administrator"
 OPEN_LEDGERS = (ALLIANCE, CIRCLE)
 """Ledgers of control entries only, which everybody in the alliance reads and checks."""
-
-FORKS_KEPT = 16
 
 
 @dataclass(frozen=True)
@@ -274,53 +273,3 @@ class Admission:
             name_alliance(self._connection, core.ledger)
         announce(self._connection, core.ledger, n)
         return n
-
-
-def control_line(connection: Connection, ledger: bytes) -> list[Entry]:
-    """The stored control entries of a ledger, in order."""
-    raws = connection.scalars(
-        select(entries.c.entry)
-        .where(entries.c.ledger == ledger, entries.c.kind == int(Kind.CONTROL))
-        .order_by(entries.c.n)
-    )
-    return [parse_entry(raw) for raw in raws]
-
-
-def control_head(connection: Connection, ledger: bytes) -> bytes:
-    """The newest control entry of a ledger: what the next statement must come after."""
-    return connection.scalar(select(ledgers.c.control).where(ledgers.c.id == ledger)) or b""
-
-
-def is_member(connection: Connection, author: bytes, ledger: bytes) -> bool:
-    """Whether the author is in a circle this ledger is delivered to."""
-    seats = (
-        select(members.c.circle)
-        .join(audiences, audiences.c.circle == members.c.circle)
-        .where(audiences.c.ledger == ledger, members.c.author == author)
-        .limit(1)
-    )
-    return connection.execute(seats).first() is not None
-
-
-def keep_fork(connection: Connection, entry: Entry, now_ms: int) -> None:
-    """Keep the second entry of a chain position aside, as evidence; never merge it.
-
-    A few prove the fork; more would let one author fill the disk.
-    """
-    core = entry.core
-    seen = set(
-        connection.scalars(
-            select(forks.c.id).where(forks.c.ledger == core.ledger, forks.c.author == core.author)
-        )
-    )
-    if entry.id not in seen and len(seen) < FORKS_KEPT:
-        connection.execute(
-            insert(forks).values(
-                ledger=core.ledger,
-                id=entry.id,
-                author=core.author,
-                seq=core.seq,
-                seen_ms=now_ms,
-                entry=entry.to_bytes(),
-            )
-        )

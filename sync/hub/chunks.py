@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection, Select, insert, select
 
-from sync.hub.admission import is_member
 from sync.hub.blobs import Blobs
 from sync.hub.database import Database
 from sync.hub.limits import Limits
 from sync.hub.quota import require_room
+from sync.hub.records import is_member
 from sync.hub.tables import chunks
 from sync.protocol.errors import Malformed, Refused
 

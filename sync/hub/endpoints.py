@@ -88,7 +88,7 @@ async def list_changes(request: Request) -> Response:
     """`POST /v1/changes`: which ledgers moved since these feed positions."""
     hub, subject = hub_of(request), await require_subject(request)
     asked = ChangesRequest.decode(await read_body(request, hub.limits.request))
-    reply = await run_in_threadpool(hub.changes, subject, dict(asked.positions))
+    reply = await run_in_threadpool(hub.feeds.changes, subject, dict(asked.positions))
     return cbor(reply.encode())
 
 

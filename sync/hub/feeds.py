@@ -7,14 +7,16 @@ A ledger stands in a circle's feed once, at its newest position: the feed stays 
 as the circle has ledgers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, case, delete, insert, select, update
 
 from sync.hub.bus import Bus
 from sync.hub.database import Database
-from sync.hub.tables import audiences, feed, feed_queue, feeds
+from sync.hub.roster import alliance_of, hub_epoch_of
+from sync.hub.tables import audiences, feed, feed_queue, feeds, members
+from sync.protocol.messages import ChangesReply, CircleFeed
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,46 @@ def _place(connection: Connection, circle: bytes, ledger: bytes, head: int) -> i
             insert(feed).values(circle=circle, ledger=ledger, position=position, head=head)
         )
     return position
+
+
+class FeedReader:
+    """What is new for an author, in every circle they are in.
+
+    Args:
+        database: the hub's tables.
+        most: steps of one feed in one answer.
+    """
+
+    def __init__(self, database: Database, most: int) -> None:
+        self._database = database
+        self._most = most
+
+    def circles_of(self, subject: bytes) -> dict[bytes, int]:
+        """The circles whose feeds an author reads, the alliance first, and their positions."""
+        with self._database.read() as connection:
+            alliance = alliance_of(connection)
+            seats = connection.scalars(
+                select(members.c.circle).where(members.c.author == subject)
+            ).all()
+            circles = [*([alliance] if alliance else []), *seats]
+            positions = positions_of(connection, circles)
+        return {circle: positions.get(circle, 0) for circle in circles}
+
+    def changes(self, subject: bytes, asked: Mapping[bytes, int]) -> ChangesReply:
+        """What moved after the positions asked about, also in circles not known to be in."""
+        found = []
+        circles = self.circles_of(subject)
+        with self._database.read() as connection:
+            for circle in circles:
+                after = asked.get(circle, 0)
+                steps, more = changes_after(connection, circle, after, self._most)
+                if not steps and circle in asked:
+                    continue
+                position = steps[-1].position if steps else after
+                heads = tuple((step.ledger, step.head) for step in steps)
+                found.append(CircleFeed(circle, position, heads, more))
+            epoch = hub_epoch_of(connection)
+        return ChangesReply(epoch, tuple(found))
 
 
 def changes_after(

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import select
-
 from sync.hub.blobs import FileBlobs
 from sync.hub.bus import Bus, InProcessBus
 from sync.hub.chunks import ChunkRoom
 from sync.hub.database import Database
-from sync.hub.feeds import Sequencer, changes_after, positions_of
+from sync.hub.feeds import FeedReader, Sequencer
 from sync.hub.founding import FoundingCode
 from sync.hub.identity import load_identity
 from sync.hub.invitations import InvitationDesk
@@ -21,9 +19,8 @@ from sync.hub.limits import Limits, Meter
 from sync.hub.recovery import RecoveryDesk
 from sync.hub.roster import RosterKeeper, alliance_of, begin_state, hub_epoch_of
 from sync.hub.sessions import Sessions
-from sync.hub.tables import members
 from sync.protocol.errors import Refused
-from sync.protocol.messages import ChangesReply, CircleFeed, Hello, hello_message
+from sync.protocol.messages import Hello, hello_message
 from sync.protocol.suites import SigningKey
 from sync.protocol.version import MIN_PROTOCOL_VERSION, PROTOCOL_VERSION
 
@@ -92,6 +89,7 @@ class Hub:
         self.rosters = RosterKeeper()
         self.sequencer = Sequencer(self.database, self.bus)
         self.sequencer.run()
+        self.feeds = FeedReader(self.database, self.limits.changes)
         place = (self.database, self.rosters)
         self.sessions = Sessions(*place, self.identity.public, self.limits, self.now_ms)
         self.book = LedgerBook(*place, self.sequencer, self.identity, self.limits, self.now_ms)
@@ -132,33 +130,6 @@ class Hub:
             founded = alliance_of(connection) is not None
         if not founded and not self.founding.matches(given):
             raise Refused(reason="founding-code")
-
-    def circles_of(self, subject: bytes) -> dict[bytes, int]:
-        """The circles whose feeds an author reads, the alliance first, and their positions."""
-        with self.database.read() as connection:
-            alliance = alliance_of(connection)
-            seats = connection.scalars(
-                select(members.c.circle).where(members.c.author == subject)
-            ).all()
-            circles = [*([alliance] if alliance else []), *seats]
-            positions = positions_of(connection, circles)
-        return {circle: positions.get(circle, 0) for circle in circles}
-
-    def changes(self, subject: bytes, asked: dict[bytes, int]) -> ChangesReply:
-        """What is new for an author, also in circles they did not know they are in."""
-        feeds = []
-        circles = self.circles_of(subject)
-        with self.database.read() as connection:
-            for circle in circles:
-                after = asked.get(circle, 0)
-                found, more = changes_after(connection, circle, after, self.limits.changes)
-                if not found and circle in asked:
-                    continue
-                position = found[-1].position if found else after
-                heads = tuple((change.ledger, change.head) for change in found)
-                feeds.append(CircleFeed(circle, position, heads, more))
-            epoch = hub_epoch_of(connection)
-        return ChangesReply(epoch, tuple(feeds))
 
     def close(self) -> None:
         """Close the tables; everything acknowledged is on disk already."""

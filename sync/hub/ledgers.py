@@ -5,17 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from sync.hub.admission import (
-    OPEN_LEDGERS,
-    Admission,
-    Sender,
-    control_head,
-    is_member,
-    keep_fork,
-)
+from sync.hub.admission import OPEN_LEDGERS, Admission, Sender
 from sync.hub.database import Database
 from sync.hub.feeds import Sequencer
 from sync.hub.limits import Limits
+from sync.hub.records import control_head, is_member, keep_fork
 from sync.hub.roster import RosterKeeper, head_of, hub_epoch_of
 from sync.hub.tables import entries, ledgers
 from sync.protocol.entry import Entry, parse_entry

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from sync.hub.database import Database
 from sync.hub.limits import Limits
-from sync.hub.roster import RosterKeeper, alliance_of
-from sync.hub.tables import entries, ledgers, recovery_copies
+from sync.hub.records import chains_of
+from sync.hub.roster import RosterKeeper
+from sync.hub.tables import recovery_copies
 from sync.protocol.errors import Refused
 from sync.protocol.messages import ChainsReply
-from sync.protocol.roster_statements import FRONTIER_LEDGERS, FrontierHead
 
 
 class RecoveryDesk:
@@ -103,36 +103,6 @@ def spend_copies(connection: Connection, author: bytes, now_ms: int) -> None:
     """Empty what is kept for an author; the names stay, to tell who comes with an old code."""
     live = (recovery_copies.c.author == author) & recovery_copies.c.spent_ms.is_(None)
     connection.execute(update(recovery_copies).where(live).values(sealed=b"", spent_ms=now_ms))
-
-
-def chains_of(connection: Connection, author: bytes) -> ChainsReply:
-    """Where an author stands, as this transaction sees it.
-
-    Raises:
-        Refused: there is no alliance (`author-unknown`).
-    """
-    alliance = alliance_of(connection) or b""
-    last = (
-        select(entries.c.ledger, func.max(entries.c.seq).label("seq"))
-        .where(entries.c.author == author)
-        .group_by(entries.c.ledger)
-        .subquery()
-    )
-    rows = connection.execute(
-        select(entries.c.ledger, entries.c.seq, entries.c.id)
-        .join(last, (last.c.ledger == entries.c.ledger) & (last.c.seq == entries.c.seq))
-        .where(entries.c.author == author)
-        .order_by(entries.c.stored_ms.desc(), entries.c.ledger)
-        .limit(FRONTIER_LEDGERS + 1)
-    ).all()
-    heads = [FrontierHead(row.ledger, row.seq, row.id) for row in rows]
-    own = next((head for head in heads if head.ledger == alliance), None)
-    after = connection.scalar(select(ledgers.c.control).where(ledgers.c.id == alliance))
-    if after is None:
-        raise Refused(reason="author-unknown")
-    others = tuple(head for head in heads if head is not own)[:FRONTIER_LEDGERS]
-    seq, prev = (own.seq + 1, own.entry) if own else (0, b"")
-    return ChainsReply(after, seq, prev, others)
 
 
 def _named(lookup: bytes) -> Select[tuple[bytes, bytes, int | None]]:

@@ -136,7 +136,7 @@ class WireRoom:
         if not isinstance(frame, WireHello):
             raise Refused(reason="unauthorised")
         author = await run_in_threadpool(self._hub.sessions.subject, frame.token)
-        circles = await run_in_threadpool(self._hub.circles_of, author)
+        circles = await run_in_threadpool(self._hub.feeds.circles_of, author)
         room = self._hub.limits.wire_queue
         line = _Line(author, next(iter(circles)), frozenset(circles), room)
         for circle, position in circles.items():
@@ -217,7 +217,7 @@ class WireRoom:
         """The roster or a circle changed: new seats are told, a removed author is let go."""
         try:
             await run_in_threadpool(self._hub.sessions.require_author, line.author)
-            circles = await run_in_threadpool(self._hub.circles_of, line.author)
+            circles = await run_in_threadpool(self._hub.feeds.circles_of, line.author)
         except Refused:
             line.end(UNAUTHORISED)
             return

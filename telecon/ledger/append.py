@@ -6,7 +6,7 @@ place in the outbox (no receipt yet) are on disk together or not at all.
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -93,7 +93,7 @@ def append_document(
     body = seal_body(key, core.to_bytes(), document_body(written), _SUITE)
     entry = sign_entry(core, body, session.author.keys.signing)
     keep_entry(connection, entry, session.clock.now_ms(), mine=True)
-    project_document(connection, ledger, _of_entry(written, entry))
+    project_document(connection, ledger, replace(written, entry=entry.id))
     if document.draft is not None:
         drop_draft(connection, document.draft)
     return entry
@@ -135,19 +135,6 @@ def _stamp(connection: Connection, session: Session, document: NewDocument) -> D
         payload={str(k): nfc(v) for k, v in document.payload.items()},
         wall_ms=now,
         offset_minutes=int(offset.total_seconds() // 60) if offset else 0,
-    )
-
-
-def _of_entry(written: Document, entry: Entry) -> Document:
-    return Document(
-        entry=entry.id,
-        author=written.author,
-        type=written.type,
-        hlc=written.hlc,
-        replaces=written.replaces,
-        payload=written.payload,
-        wall_ms=written.wall_ms,
-        offset_minutes=written.offset_minutes,
     )
 
 
