@@ -42,36 +42,36 @@ class BusNotice:
     Args:
         words: what it says.
         pressed: called on the asyncio thread when the person chooses the notice.
+
+    Attributes:
+        stood: set once a desktop showed it.
     """
 
     def __init__(self, words: Words, pressed: Callable[[], None]) -> None:
         self._words = words
         self._pressed = pressed
+        self.stood = asyncio.Event()
         self._heard: asyncio.Queue[Any] = asyncio.Queue()
 
     async def stand(self) -> bool:
         """Show it until it is chosen, closed or taken back.
 
         Returns:
-            Whether there is a desktop that shows notices.
+            Whether it was shown; False on a desktop that shows no notices.
         """
-        from jeepney import (  # type: ignore[import-untyped]
-            AuthenticationError,
-            DBusErrorResponse,
-        )
+        from jeepney import DBusErrorResponse  # type: ignore[import-untyped]
         from jeepney.io.asyncio import open_dbus_router  # type: ignore[import-untyped]
+        from jeepney.io.common import RouterClosed  # type: ignore[import-untyped]
 
         try:
             async with open_dbus_router() as router:
                 await self._stand_at(router)
-        except (KeyError, OSError, EOFError, RuntimeError) as error:
-            # No bus, or one of a kind that cannot be reached.
+        except (KeyError, ValueError, RuntimeError, OSError, EOFError, RouterClosed) as error:
+            # No bus, one of a kind that cannot be reached, or one that ended.
             log.info("no desktop notices", why=type(error).__name__)
-            return False
-        except (DBusErrorResponse, AuthenticationError, TimeoutError) as error:
-            log.info("notice refused", why=type(error).__name__)
-            return False
-        return True
+        except DBusErrorResponse as error:
+            log.info("notice refused", why=error.name)
+        return self.stood.is_set()
 
     async def take_back(self) -> None:
         """It is not true any more."""
@@ -86,6 +86,7 @@ class BusNotice:
             await Proxy(message_bus, router).AddMatch(rule)
         with router.filter(rule, queue=self._heard):
             number = await self._show(router)
+            self.stood.set()
             while (signal := await self._heard.get()) is not None:
                 if signal.body[0] != number:
                     continue

@@ -46,9 +46,12 @@ class Notices(QObject):
         notice = BusNotice(words, lambda: self._background.post(self._come_forward))
         if rings:
             self._ringing = notice
-        self._background.spawn(
-            notice.stand(), lambda stood: None if stood else self._tell_by_tray(words)
-        )
+
+        def by_tray_then(stood: bool) -> None:
+            if not stood and (self._ringing is notice or not rings):
+                self._tell_by_tray(words)
+
+        self._background.spawn(notice.stand(), by_tray_then)
 
     def take_back(self) -> None:
         """Nothing rings any more."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[3]
-PROGRAMS = ("Xvfb", "openbox", "dunst", "xdotool", "xprop", "dbus-daemon", "dbus-monitor")
+PROGRAMS = ("Xvfb", "openbox", "dunst", "xdotool", "xprop", "dbus-daemon", "dbus-monitor", "gdbus")
 INSTALL = "install it: packaging/install_system_packages.sh test"
 _BUS = """<busconfig><type>session</type><listen>unix:dir={folder}</listen>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/>
@@ -132,7 +132,7 @@ def bare_desktop(folder: Path) -> Iterator[BareDesktop]:
         watched = folder / "notices.txt"
         running.enter_context(_watcher(watched, environment))
         running.enter_context(_daemon(["openbox", "--sm-disable"], environment))
-        running.enter_context(_daemon(["dunst"], environment))
+        running.enter_context(_notifier(environment))
         yield BareDesktop(environment, watched)
 
 
@@ -161,15 +161,49 @@ def _screen(environment: dict[str, str]) -> Iterator[None]:
         yield
 
 
+@dataclass(frozen=True)
+class Bus:
+    """A session bus of its own."""
+
+    address: str
+    process: "subprocess.Popen[str]" = field(repr=False)
+
+    def end(self) -> None:
+        """As at the end of a session."""
+        self.process.terminate()
+        self.process.wait(10)
+
+
 @contextmanager
-def _bus(folder: Path, environment: dict[str, str]) -> Iterator[None]:
+def session_bus(folder: Path, on: BareDesktop | None = None) -> Iterator[Bus]:
+    """A bus, and where a desktop is given a notification daemon that shows on it."""
+    environment = dict(on.environment) if on else _environment(folder)
+    with _bus(folder, environment) as bus, ExitStack() as running:
+        if on is not None:
+            running.enter_context(_notifier(environment))
+        yield bus
+
+
+@contextmanager
+def _notifier(environment: dict[str, str]) -> Iterator[None]:
+    """The daemon, once it answers."""
+    with _daemon(["dunst"], environment):
+        name = "org.freedesktop.Notifications"
+        waiting = ["gdbus", "wait", "--session", "--timeout", "20", name]
+        subprocess.run(waiting, env=environment, check=True)
+        yield
+
+
+@contextmanager
+def _bus(folder: Path, environment: dict[str, str]) -> Iterator[Bus]:
     settings = folder / "bus.conf"
     settings.write_text(_BUS.format(folder=folder), encoding="utf-8")
     command = ["dbus-daemon", f"--config-file={settings}", "--nofork", "--print-address"]
     with _daemon(command, environment, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        environment["DBUS_SESSION_BUS_ADDRESS"] = process.stdout.readline().strip()
-        yield
+        address = process.stdout.readline().strip()
+        environment["DBUS_SESSION_BUS_ADDRESS"] = address
+        yield Bus(address, process)
 
 
 @contextmanager
