@@ -581,10 +581,6 @@
         <translation>存为 PDF</translation>
     </message>
     <message>
-        <source>Drugs are advice; a local authorised prescriber prescribes.</source>
-        <translation>所列药物为建议，须由当地有处方权的医师开具。</translation>
-    </message>
-    <message>
         <source>Signed; any later change would be found.</source>
         <translation>已签署；任何改动都会被发现。</translation>
     </message>

@@ -96,10 +96,6 @@
         <translation>{diagnosis}（{certainty}）</translation>
     </message>
     <message>
-        <source>Drugs are advice; a local authorised prescriber prescribes.</source>
-        <translation>所列药物为建议，须由当地有处方权的医师开具。</translation>
-    </message>
-    <message>
         <source>Follow-up</source>
         <translation>随访</translation>
     </message>

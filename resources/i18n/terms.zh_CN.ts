@@ -113,5 +113,9 @@
         <source>They opened it</source>
         <translation>对方已查看</translation>
     </message>
+    <message>
+        <source>Drugs are advice; a local authorised prescriber prescribes.</source>
+        <translation>所列药物为建议，须由当地有处方权的医师开具。</translation>
+    </message>
 </context>
 </TS>

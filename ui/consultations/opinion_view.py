@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from telecon.case_state.state import Entered
 from telecon.consultations.adoption import Adoption, AdoptionDecision, missing_in_adoption
 from telecon.consultations.liability import liability_text
-from telecon.consultations.opinion import Opinion
+from telecon.consultations.opinion import Opinion, Verification
 from telecon.consultations.packs import consultation_pack
 from telecon.use_cases.decide_on_opinion import decide_on_opinion
 from telecon.use_cases.keep_draft import Fields
@@ -26,7 +26,15 @@ from ui.printing.document import Document, fingerprint
 from ui.printing.pdf import write_pdf
 from ui.printing.print_view import print_document
 from ui.room import Desk
-from ui.terms.codes import capital, choices_of, code_words, in_words
+from ui.terms.codes import capital, choices_of, in_words
+from ui.terms.opinions import (
+    certainty_words,
+    decision_words,
+    diagnosis_words,
+    drug_words,
+    prescriber_words,
+    referral_words,
+)
 from ui.terms.times import time_words
 from ui.translations import translate
 
@@ -57,13 +65,11 @@ class OpinionSheet(Card):
         self._signature(opinion)
 
     def _advice(self, said: Opinion) -> None:
-        pack = consultation_pack()
         for diagnosis in said.diagnosis_advice:
-            sure = capital(code_words(diagnosis.verification, pack.verifications))
-            tone = "success" if diagnosis.verification == "confirmed" else "neutral"
-            words = f"{diagnosis.text} {diagnosis.code}".strip()
-            badge = Badge(sure, tone, "check" if tone == "success" else "help")
-            self.body.addLayout(row(Text(words, "strong"), badge, spacing=12))
+            tone = "success" if diagnosis.verification is Verification.CONFIRMED else "neutral"
+            sign = "check" if tone == "success" else "help"
+            badge = Badge(certainty_words(diagnosis), tone, sign)
+            self.body.addLayout(row(Text(diagnosis_words(diagnosis), "strong"), badge, spacing=12))
         parts = facts(
             (translate("Consultations", "Reasoning"), said.diagnosis_note),
             (translate("Consultations", "Treatment advice"), said.treatment_advice),
@@ -72,20 +78,11 @@ class OpinionSheet(Card):
             self.body.addWidget(part)
         for number, drug in enumerate(said.drugs):
             name = translate("Consultations", "Drugs, as advice") if number == 0 else ""
-            text = " · ".join(p for p in (drug.name, drug.dose, drug.note) if p)
-            if drug.second_class:
-                text = f"{text}\n{in_words(pack.second_class_note)}"
-            self.body.addWidget(Fact(name, text))
-        told = translate(
-            "Consultations", "Drugs are advice; a local authorised prescriber prescribes."
-        )
-        self.body.addWidget(Text(told, "strong"))
-        referral = capital(code_words(said.referral_advice, pack.referral_advice))
-        if said.referral_note:
-            referral = f"{referral} · {said.referral_note}"
+            self.body.addWidget(Fact(name, drug_words(drug)))
+        self.body.addWidget(Text(prescriber_words(), "strong"))
         for part in facts(
             (translate("Consultations", "Follow-up"), said.follow_up_advice),
-            (translate("Consultations", "Referral"), referral),
+            (translate("Consultations", "Referral"), referral_words(said)),
         ):
             self.body.addWidget(part)
 
@@ -135,9 +132,8 @@ class AdoptionSheet(Card):
     def __init__(self, adoption: Entered[Adoption]) -> None:
         super().__init__()
         said = adoption.value
-        words = capital(code_words(said.decision, consultation_pack().adoptions))
         tone = "success" if said.decision is AdoptionDecision.ADOPTED else "warning"
-        badge = Badge(words, tone, "check" if tone == "success" else "info")
+        badge = Badge(decision_words(said), tone, "check" if tone == "success" else "info")
         title = translate("Consultations", "Decision of the clinic")
         self.body.addLayout(row(Text(title, "heading"), badge, None, spacing=12))
         for part in facts(

@@ -13,7 +13,15 @@ from telecon.consultations.opinion import DrugAdvice, Opinion
 from telecon.consultations.packs import consultation_pack
 from telecon.consultations.request import ConsultationRequest, Mode
 from ui.printing.document import Document, fill, fingerprint, items, rows, text
-from ui.terms.codes import capital, code_words, in_words
+from ui.terms.codes import capital, in_words
+from ui.terms.opinions import (
+    certainty_words,
+    decision_words,
+    diagnosis_words,
+    drug_words,
+    prescriber_words,
+    referral_words,
+)
 from ui.terms.people import person_line
 from ui.terms.requests import request_purpose_words
 from ui.terms.times import time_words
@@ -107,37 +115,25 @@ def _request(request: ConsultationRequest) -> list[tuple[str, str]]:
 
 
 def _diagnoses(said: Opinion) -> str:
-    pack = consultation_pack()
-    lines = []
-    for diagnosis in said.diagnosis_advice:
-        sure = capital(code_words(diagnosis.verification, pack.verifications))
-        named = f"{diagnosis.text} {diagnosis.code}".strip()
-        lines.append(
-            translate("Printing", "{diagnosis} ({certainty})").format(
-                diagnosis=named, certainty=sure
-            )
-        )
+    line = translate("Printing", "{diagnosis} ({certainty})")
+    lines = [
+        line.format(diagnosis=diagnosis_words(found), certainty=certainty_words(found))
+        for found in said.diagnosis_advice
+    ]
     made = f"<ul>{items(lines)}</ul>" if lines else ""
     return made + (f"<p>{text(said.diagnosis_note)}</p>" if said.diagnosis_note else "")
 
 
 def _drugs(drugs: tuple[DrugAdvice, ...]) -> str:
-    note = in_words(consultation_pack().second_class_note)
-    lines = []
-    for drug in drugs:
-        line = " · ".join(part for part in (drug.name, drug.dose, drug.note) if part)
-        lines.append(f"{line}\n{note}" if drug.second_class else line)
-    told = translate("Printing", "Drugs are advice; a local authorised prescriber prescribes.")
-    return (f"<ul>{items(lines)}</ul>" if lines else "") + f"<p><b>{text(told)}</b></p>"
+    lines = [drug_words(drug) for drug in drugs]
+    made = f"<ul>{items(lines)}</ul>" if lines else ""
+    return made + f"<p><b>{text(prescriber_words())}</b></p>"
 
 
 def _follow_up(said: Opinion) -> list[tuple[str, str]]:
-    referral = capital(code_words(said.referral_advice, consultation_pack().referral_advice))
-    if said.referral_note:
-        referral = f"{referral} · {said.referral_note}"
     return [
         (translate("Printing", "Follow-up"), said.follow_up_advice),
-        (translate("Printing", "Referral"), referral),
+        (translate("Printing", "Referral"), referral_words(said)),
     ]
 
 
@@ -153,9 +149,8 @@ def _decisions(after: Outcome) -> str:
     """What the inviting side decided and why (RC-07)."""
     made = []
     for decided in after.decisions:
-        kind = capital(code_words(decided.decision, consultation_pack().adoptions))
         made += [
-            (translate("Printing", "Decision"), kind),
+            (translate("Printing", "Decision"), decision_words(decided)),
             (translate("Printing", "Reason"), decided.reason),
             (translate("Printing", "What is done now"), decided.plan),
             (translate("Printing", "Decided by"), decided.doctor_name),
