@@ -4,7 +4,7 @@ import hmac
 import secrets
 from pathlib import Path
 
-from sync.hub.identity import write_private
+from sync.hub.durable import write_private
 
 CODE_FILE = "founding.code"
 _CODE_BYTES = 16

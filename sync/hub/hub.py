@@ -10,6 +10,7 @@ from sync.hub.blobs import FileBlobs
 from sync.hub.bus import Bus, InProcessBus
 from sync.hub.chunks import ChunkRoom
 from sync.hub.database import Database
+from sync.hub.durable import make_folder
 from sync.hub.feeds import FeedReader, Sequencer
 from sync.hub.founding import FoundingCode
 from sync.hub.identity import load_identity
@@ -29,7 +30,7 @@ DATABASE_FILE = "hub.db"
 
 def _keep_private(data: Path) -> None:
     """The folder and the database are the hub's user's alone, also those an older start left."""
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(data)
     data.chmod(0o700)
     (data / DATABASE_FILE).touch(mode=0o600)
     for name in ("", "-wal", "-shm"):

@@ -4,10 +4,9 @@ It signs receipts and the renewable TLS leaf that clients check against the key 
 invitation pinned. It is no member of any alliance: it can add nobody to a roster.
 """
 
-import os
 from pathlib import Path
 
-from sync.hub.blobs import sync_folder
+from sync.hub.durable import make_folder, write_private
 from sync.protocol.errors import Refused
 from sync.protocol.suites import SECRET_SIZE, Algorithm, SigningKey, Suite
 
@@ -23,7 +22,7 @@ def load_identity(folder: Path) -> SigningKey:
     Raises:
         Refused: the key file is there but damaged (a hub never replaces its identity by itself).
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     folder.chmod(0o700)
     for file in folder.iterdir():
         file.chmod(0o600)
@@ -34,16 +33,3 @@ def load_identity(folder: Path) -> SigningKey:
     if len(secret) != SECRET_SIZE:
         raise Refused(reason="hub-identity-damaged")
     return SigningKey.from_secret(Algorithm.ED25519, secret)
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write a file only its owner can read: whole or not at all, and durable."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    sync_folder(path.parent)

@@ -1,7 +1,7 @@
 """The hub's TLS certificate: issued by its identity, renewed in time."""
 
+from sync.hub.durable import write_private
 from sync.hub.hub import Hub
-from sync.hub.identity import write_private
 from sync.protocol.tls import LEAF_DAYS, issue_leaf, leaf_expires_ms
 
 _DAY_MS = 86_400_000

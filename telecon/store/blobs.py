@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 from telecon.errors import AttachmentError
-from telecon.store.durable import sync_folder, write_durably
+from telecon.store.durable import make_folder, write_durably
 from telecon.store.failures import file_errors
 
 LARGEST = 256 * 1024 + 64
@@ -30,7 +30,7 @@ def put_chunk(blobs: Path, data: bytes) -> bytes:
     path = chunk_path(blobs, chunk)
     if path.is_file() and path.stat().st_size == len(data):
         return chunk
-    _make_folder(path.parent)
+    make_folder(path.parent)
     write_durably(path, data)
     return chunk
 
@@ -74,12 +74,3 @@ def chunk_path(blobs: Path, chunk: bytes) -> Path:
     """Where a chunk lies: `ab/<hex>`."""
     name = chunk.hex()
     return blobs / name[:2] / name
-
-
-def _make_folder(folder: Path) -> None:
-    if folder.is_dir():
-        return
-    with file_errors():
-        folder.mkdir(parents=True, exist_ok=True)
-        sync_folder(folder.parent)
-        sync_folder(folder.parent.parent)

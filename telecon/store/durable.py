@@ -28,6 +28,19 @@ def write_durably(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those it lies in, for its owner alone, so that a power cut keeps them.
+
+    Raises:
+        DiskFull, ReadOnlyFolder: as the operating system says.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    with file_errors():
+        for each in reversed(missing):
+            each.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(each.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames inside `folder` durable; Windows does so by itself (NTFS journal)."""
     if sys.platform == "win32":

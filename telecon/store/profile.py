@@ -15,7 +15,7 @@ from telecon.crypto.passphrase import Cost
 from telecon.crypto.recovery_code import RecoveryCode, new_recovery_code
 from telecon.errors import Malformed, StoreCannotOpen, WrongPassphrase
 from telecon.store.database import KEY_LENGTH, Store
-from telecon.store.durable import sync_folder
+from telecon.store.durable import make_folder, sync_folder
 from telecon.store.failures import file_errors
 from telecon.store.profile_file import (
     COPY_NAME,
@@ -28,6 +28,7 @@ from telecon.store.profile_file import (
     write_profile,
 )
 from telecon.store.tables import settings
+from telecon.store.tries import Tries
 
 __all__ = [
     "Keys",
@@ -49,9 +50,6 @@ __all__ = [
 STORE_NAME = "store.db"
 _UNFINISHED_NAME = "store.new"
 _COPY_PURPOSE = b"recovery copy"
-_FREE_TRIES = 3
-_FIRST_WAIT_S = 5
-_LONGEST_WAIT_S = 300
 
 
 @dataclass(frozen=True)
@@ -126,8 +124,8 @@ def create_profile(
     """
     if has_profile(folder):
         raise StoreCannotOpen(reason="exists")
+    make_folder(folder)
     with file_errors():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in (_UNFINISHED_NAME, f"{_UNFINISHED_NAME}-wal", f"{_UNFINISHED_NAME}-shm"):
             (folder / name).unlink(missing_ok=True)
     keys = Keys(os.urandom(KEY_LENGTH), author_secret)
@@ -156,19 +154,21 @@ def open_keys(folder: Path, person: bytes, passphrase: str, clock: Clock | None 
     now = (clock or SystemClock()).now_ms()
     profile = read_profile(folder)
     enrolment = profile.of(person)
-    wait_ms = min(enrolment.not_before_ms - now, _LONGEST_WAIT_S * 1000)
-    if wait_ms > 0:
-        raise WrongPassphrase(reason="wait", wait_seconds=-(-wait_ms // 1000))
+    tries = enrolment.tries.seen_at(now)
+    if wait := tries.left_s(now):
+        if tries != enrolment.tries:
+            _note_tries(folder, person, tries)
+        raise WrongPassphrase(reason="wait", wait_seconds=wait)
     try:
         secret = slots.open_slot(passphrase, enrolment.passphrase, _purpose(profile, person))
     except Malformed as error:
         raise StoreCannotOpen(reason="slot-cost") from error
     except WrongPassphrase as error:
-        wait = _wait_after(enrolment.wrong_tries + 1)
-        _note_tries(folder, person, enrolment.wrong_tries + 1, now + wait * 1000)
-        raise WrongPassphrase(reason="wrong", wait_seconds=wait) from error
-    if enrolment.wrong_tries:
-        _note_tries(folder, person, 0, 0)
+        tries = tries.another(now)
+        _note_tries(folder, person, tries)
+        raise WrongPassphrase(reason="wrong", wait_seconds=tries.wait_s) from error
+    if tries.wrong:
+        _note_tries(folder, person, Tries())
     return _keys(secret)
 
 
@@ -300,7 +300,7 @@ def _renew(folder: Path, person: bytes, keys: Keys, new: str) -> None:
     enrolment = profile.of(person)
     secret = keys.store_key + keys.author_secret
     slot = slots.seal(new, secret, _purpose(profile, person), enrolment.passphrase.cost)
-    changed = replace(enrolment, passphrase=slot, wrong_tries=0, not_before_ms=0)
+    changed = replace(enrolment, passphrase=slot, tries=Tries())
     write_profile(folder, profile.with_enrolment(changed))
 
 
@@ -324,17 +324,10 @@ def _open_store(folder: Path, profile: ProfileFile, key: bytes) -> Store:
     raise StoreCannotOpen(reason="foreign")
 
 
-def _note_tries(folder: Path, person: bytes, tries: int, not_before_ms: int) -> None:
+def _note_tries(folder: Path, person: bytes, tries: Tries) -> None:
     profile = read_profile(folder)
-    changed = replace(profile.of(person), wrong_tries=tries, not_before_ms=not_before_ms)
+    changed = replace(profile.of(person), tries=tries)
     write_profile(folder, profile.with_enrolment(changed))
-
-
-def _wait_after(wrong_tries: int) -> int:
-    if wrong_tries < _FREE_TRIES:
-        return 0
-    doublings = min(wrong_tries - _FREE_TRIES, 10)
-    return min(_FIRST_WAIT_S << doublings, _LONGEST_WAIT_S)
 
 
 def _keys(secret: bytes) -> Keys:
