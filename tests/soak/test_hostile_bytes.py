@@ -1,4 +1,4 @@
-"""The long version: a million accidents against the readers of the wire."""
+"""The long versions: a million accidents against the readers of the wire, hundreds of files."""
 
 import random
 
@@ -10,10 +10,13 @@ from sync.protocol.errors import TeleconError
 from sync.protocol.identifiers import author_id
 from sync.protocol.seal import commitment, open_body, seal_body
 from sync.protocol.suites import SigningKey, Suite
+from tests.decoding.corpus import accidents
+from tests.decoding.test_malformed import REFUSALS, shown_or_refused
 
 pytestmark = pytest.mark.soak
 
 ROUNDS = 1_000_000
+FILES_OF_A_KIND = 150
 EPOCH_KEY = bytes(range(32))
 LEDGER = bytes(range(16))
 
@@ -74,3 +77,8 @@ def test_whatever_the_strict_reader_takes_it_would_have_written_the_same() -> No
         except TeleconError:
             continue
         assert encode(value) == data
+
+
+def test_hundreds_of_files_with_accidents_are_shown_or_refused() -> None:
+    found = {shown_or_refused(file) for file in accidents(FILES_OF_A_KIND, seed=4)}
+    assert found <= {"shown", *REFUSALS}
