@@ -105,6 +105,18 @@ def visible(widget: QWidget) -> Iterator[QWidget]:
             yield part
 
 
+def tab_order(window: QWidget) -> list[QWidget]:
+    """What takes the focus by Tab, in order, once around."""
+    found: list[QWidget] = []
+    part = window.nextInFocusChain()
+    while part is not None and part is not window:
+        by_tab = part.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        if by_tab and part.isVisible() and part.isEnabled() and part.focusProxy() is None:
+            found.append(part)
+        part = part.nextInFocusChain()
+    return found
+
+
 def _own_words(part: QWidget) -> str:
     return part.text() if isinstance(part, QAbstractButton | QLabel) else ""
 

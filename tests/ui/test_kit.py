@@ -5,17 +5,20 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QImage
+from PySide6.QtGui import QAccessible, QFontDatabase, QFontMetrics, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.painted import tab_order
+from ui.application import dress
 from ui.kit.avatar import initials
 from ui.kit.buttons import primary
 from ui.kit.dates import DateField, parse_date
+from ui.kit.flow import flow
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, Segments, TextField
-from ui.kit.layouts import Card, Page
-from ui.kit.lists import Line, LineList
+from ui.kit.layouts import Card, Page, boxed, column
+from ui.kit.lists import Line, LineList, ListRow
 from ui.kit.notices import Banner
 from ui.kit.signature import SignaturePad
 from ui.kit.text import Text
@@ -280,3 +283,52 @@ def test_what_is_put_into_a_covered_page_is_not_squeezed_when_it_is_seen(qtbot: 
     stack.setCurrentWidget(page)
     qtbot.waitUntil(lambda: all(card.height() >= card.sizeHint().height() // 2 for card in cards))
     assert all(card.height() > 60 for card in cards)
+
+
+def test_tab_goes_through_a_page_in_the_order_it_is_read(shown: Show) -> None:
+    top, bottom = LineField(), LineField()
+    late = primary("Added later")
+    rows = column(top)
+    page = Page(boxed(rows), bottom)
+    shown(page)
+    rows.addWidget(late)
+    QApplication.processEvents()
+    page.settle()
+    assert list(tab_order(page)) == [top, late, bottom]
+
+
+def test_buttons_go_on_in_the_next_line_where_a_page_is_narrow(shown: Show) -> None:
+    buttons = [primary(words) for words in ("Accept", "Ask for information", "Propose a time")]
+    line = flow(*buttons)
+    shown(line)
+    line.resize(1000, 60)
+    assert len({button.y() for button in buttons}) == 1
+    narrow = max(button.sizeHint().width() for button in buttons) + 10
+    line.resize(narrow, line.heightForWidth(narrow))
+    assert len({button.y() for button in buttons}) == 3
+    assert all(button.geometry().right() < narrow for button in buttons)
+
+
+def test_a_row_that_can_be_pressed_says_that_it_is_a_button(shown: Show) -> None:
+    pressed: list[str] = []
+    row = ListRow(Text("王秀兰"), name="王秀兰", on_press=lambda: pressed.append("row"))
+    shown(row)
+    told = QAccessible.queryAccessibleInterface(row)
+    assert told.role() is QAccessible.Role.Button
+    assert told.text(QAccessible.Text.Name) == "王秀兰"
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert pressed == ["row", "row"]
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_an_example_in_an_empty_field_is_readable_by_wcag_aa(
+    shown: Show, qapp: QApplication, name: str
+) -> None:
+    dress(qapp, name)
+    field = LineField("as on the card")
+    shown(field)
+    ink = field.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert ink.alpha() == 255
+    assert contrast(ink.name(), load_theme(name).tokens["surface"]) >= 4.5
+    dress(qapp)

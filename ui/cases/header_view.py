@@ -12,6 +12,7 @@ from telecon.clock import local_day
 from telecon.use_cases.read_case import CasePage
 from ui.kit.avatar import Avatar
 from ui.kit.buttons import Button, icon_button, quiet
+from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, column, row
 from ui.kit.notices import Badge, Banner
@@ -38,8 +39,8 @@ class CaseHeader(QWidget):
         leave = icon_button("arrow-left", translate("Cases", "All cases (Esc)"), back)
         head = row(spacing=12)
         head.addWidget(self._name(page, patient, now_ms), 1)
-        for action in actions:
-            head.addWidget(action, 0, top)
+        if actions:
+            head.addWidget(flow(*actions), 0, top)
         words = column(head, self._facts(patient), spacing=2)
         line = row(spacing=16)
         line.addWidget(leave, 0, top)
@@ -51,32 +52,23 @@ class CaseHeader(QWidget):
         about = person_line(patient.gender, patient.birth_date, local_day(now_ms))
         said = " · ".join(part for part in (about, patient.birth_date) if part)
         badges = _badges(page)
-        line = row(
-            Text(patient.name, "title").one_line(),
-            Text(said, "muted").one_line(),
-            *badges,
-            None,
-            spacing=12,
-        )
-        return boxed(line)
+        name = Text(patient.name, "title").one_line()
+        return flow(name, Text(said, "muted").one_line(), *badges, spacing=12)
 
     def _facts(self, patient: Patient) -> QWidget:
-        line = row(spacing=8)
+        parts: list[QWidget] = []
         if patient.identity_number:
-            line.addWidget(Picture("form", "ink_3", 16))
-            line.addWidget(self._words)
-            line.addWidget(self._show)
+            number = row(Picture("form", "ink_3", 16), self._words, self._show, spacing=8)
+            parts.append(boxed(number))
             self._say()
         elif patient.no_document:
             reason = _reason(patient.no_document)
             said = translate("Cases", "No document: {reason}").format(reason=reason)
-            line.addWidget(Text(said, "muted").one_line())
+            parts.append(Text(said, "muted").one_line())
         for icon_name, words in _contacts(patient):
-            line.addSpacing(8)
-            line.addWidget(Picture(icon_name, "ink_3", 16))
-            line.addWidget(Text(words, "muted").one_line())
-        line.addStretch(1)
-        return boxed(line)
+            picture = Picture(icon_name, "ink_3", 16)
+            parts.append(boxed(row(picture, Text(words, "muted").one_line(), spacing=8)))
+        return flow(*parts, spacing=16)
 
     def _toggle(self) -> None:
         self._shown = not self._shown

@@ -26,7 +26,8 @@ from ui.consultations.presenter import UNANSWERED, ConsultationsPresenter
 from ui.consultations.reading import OpenedRequest
 from ui.consultations.veil import Veil
 from ui.kit.buttons import Button, danger, primary, secondary
-from ui.kit.layouts import Card, Page, Rule, add, boxed, clear, column, row
+from ui.kit.flow import flow
+from ui.kit.layouts import Card, Page, Rule, add, clear, column
 from ui.kit.notices import Banner, badge_of
 from ui.kit.text import Text
 from ui.printing.opinion import opinion_document, outcome_of
@@ -112,12 +113,12 @@ class RequestPage(Page):
         if own is not None and own in SIGNS and opened.box is Box.OURS:
             badges.append(record_badge(own))
         self._head.addWidget(Text(f"{name} · {about}", "title"))
-        self._head.addLayout(row(*badges, None))
+        self._head.addWidget(flow(*badges))
         for banner in _banners(opened):
             self._head.addWidget(banner)
         buttons = self._buttons(opened)
         if buttons:
-            self._head.addWidget(boxed(row(*buttons, None)))
+            self._head.addWidget(flow(*buttons))
 
     def _buttons(self, opened: OpenedRequest) -> list[Button]:
         if opened.box is Box.QUEUE:

@@ -1,6 +1,7 @@
 """How things stand on a page: rows, columns, cards, pages, split views. 8-pixel grid."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
@@ -179,10 +180,16 @@ class Page(QScrollArea):
         self._sheet = _Sheet(holder)
         self.setWidget(self._sheet)
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content must be: it scrolls up and down, never to the side."""
+        return QSize(self._sheet.minimumSizeHint().width(), super().minimumSizeHint().height())
+
     def settle(self) -> None:
         """Lay out now what has just been put in, so that the very next frame is right."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._sheet.fit()
+        self._sheet.order_keys()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -196,6 +203,7 @@ class _Sheet(QWidget):
 
     def __init__(self, layout: QLayout) -> None:
         super().__init__()
+        self._ordered: list[QWidget] = []
         self.setLayout(layout)
 
     @override
@@ -205,9 +213,13 @@ class _Sheet(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Take the height before the content is laid out in it: it never stands squeezed."""
+        """Take the height before the content is laid out in it: it never stands squeezed.
+
+        Tab follows too: what is put in later is else the last that Tab comes by, wherever it is.
+        """
         if event.type() is QEvent.Type.LayoutRequest:
             self.fit()
+            self.order_keys()
         return super().event(event)
 
     def fit(self) -> None:
@@ -219,16 +231,50 @@ class _Sheet(QWidget):
         if wanted != self.height():
             self.resize(self.width(), wanted)
 
+    def order_keys(self) -> None:
+        """Let Tab go through the page as it is read."""
+        layout = self.layout()
+        parts = [] if layout is None else list(takers_of_keys(layout))
+        if parts != self._ordered:
+            self._ordered = parts
+            for before, after in pairwise(parts):
+                QWidget.setTabOrder(before, after)
+
+
+def takers_of_keys(layout: QLayout) -> Iterator[QWidget]:
+    """What Tab may come by in a layout, in the order it is laid out: the order it is read in."""
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        part = item.widget() if item is not None else None
+        inner = part.layout() if part is not None else item.layout() if item is not None else None
+        if part is not None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield part
+        if inner is not None:
+            yield from takers_of_keys(inner)
+
+
+LEAST_LEFT = 240
+USUAL_RIGHT = 720
+
 
 class SplitView(QSplitter):
-    """A list beside what is chosen in it."""
+    """A list beside what is chosen in it; in a small window the list gives way first."""
 
     def __init__(self, left: QWidget, right: QWidget, left_width: int = 360) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._left_width = left_width
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.addWidget(left)
         self.addWidget(right)
         self.setStretchFactor(0, 0)
         self.setStretchFactor(1, 1)
-        self.setSizes([left_width, 720])
+        self.setSizes([left_width, USUAL_RIGHT])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            share = event.size().width() * self._left_width // (self._left_width + USUAL_RIGHT)
+            left = max(LEAST_LEFT, min(self._left_width, share))
+            self.setSizes([left, event.size().width() - left])

@@ -13,12 +13,22 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QListView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOption,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -121,6 +131,18 @@ class LineDelegate(QStyledItemDelegate):
         self._words(painter, theme, inner, line, right)
         painter.restore()
 
+    @staticmethod
+    def room_for_title(area: QRect, line: Line) -> int:
+        """Pixels left for the title of a line in an area."""
+        left = 14 + (48 if line.avatar else 0) + (14 if line.strong else 0)
+        upper, lower = right_widths(line)
+        return area.width() - left - 14 - 12 - (upper if line.subtitle else max(upper, lower))
+
+    @staticmethod
+    def title_width(line: Line) -> int:
+        """Pixels that the title takes."""
+        return _metrics(14, bold=True).horizontalAdvance(line.title)
+
     def _ground(
         self, painter: QPainter, theme: Theme, area: QRect, state: QStyle.StateFlag
     ) -> None:
@@ -142,14 +164,12 @@ class LineDelegate(QStyledItemDelegate):
         painter.setBrush(ground)
         painter.drawEllipse(circle)
         painter.setPen(ink)
-        painter.setFont(_font(painter, 13, bold=True))
+        painter.setFont(_sized(painter.font(), 13, bold=True))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, initials(name))
 
     def _right(self, painter: QPainter, theme: Theme, area: QRect, line: Line) -> tuple[int, int]:
-        font = _font(painter, 12)
-        metrics = QFontMetrics(font)
+        font = _sized(painter.font(), 12)
         two = bool(line.meta) and bool(line.pills)
-        width = metrics.horizontalAdvance(line.meta)
         painter.setFont(font)
         painter.setPen(theme.colour("ink_3"))
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -159,11 +179,10 @@ class LineDelegate(QStyledItemDelegate):
         middle = area.center().y() + (14 if two else 1)
         edge = area.right()
         for pill in reversed(line.pills[:2]):
-            wide = metrics.horizontalAdvance(pill.text) + 36
+            wide = pill_width(pill)
             self._pill(painter, theme, QRect(edge - wide, middle - 11, wide, 22), pill)
             edge -= wide + 6
-        pills = area.right() - edge
-        return (width, pills) if two else (max(width, pills), max(width, pills))
+        return right_widths(line)
 
     def _pill(self, painter: QPainter, theme: Theme, box: QRect, pill: Pill) -> None:
         ground = {"neutral": "sunken"}.get(pill.tone, f"{pill.tone}_soft")
@@ -187,14 +206,30 @@ class LineDelegate(QStyledItemDelegate):
             painter.setBrush(theme.colour("accent"))
             painter.drawEllipse(QRectF(top.left(), top.center().y() - 2, 7, 7))
             top = top.adjusted(14, 0, 0, 0)
-        _draw(painter, top, line.title, _font(painter, 14, bold=True), theme.colour("ink"))
+        _draw(painter, top, line.title, _sized(painter.font(), 14, bold=True), theme.colour("ink"))
         if line.subtitle:
             bottom = area.adjusted(0, half - 1, -right[1] - 12, -8)
-            _draw(painter, bottom, line.subtitle, _font(painter, 13), theme.colour("ink_2"))
+            _draw(painter, bottom, line.subtitle, _sized(painter.font(), 13), theme.colour("ink_2"))
 
 
-def _font(painter: QPainter, size: int, *, bold: bool = False) -> QFont:
-    font = QFont(painter.font())
+def pill_width(pill: Pill) -> int:
+    """Pixels that a pill of a line takes."""
+    return _metrics(12).horizontalAdvance(pill.text) + 36
+
+
+def right_widths(line: Line) -> tuple[int, int]:
+    """Pixels that the right end of a line takes beside its title and beside its subtitle."""
+    meta = _metrics(12).horizontalAdvance(line.meta)
+    pills = sum(pill_width(pill) + 6 for pill in line.pills[:2])
+    return (meta, pills) if line.meta and line.pills else (max(meta, pills), max(meta, pills))
+
+
+def _metrics(size: int, *, bold: bool = False) -> QFontMetrics:
+    return QFontMetrics(_sized(QGuiApplication.font(), size, bold=bold))
+
+
+def _sized(base: QFont, size: int, *, bold: bool = False) -> QFont:
+    font = QFont(base)
     font.setPixelSize(size)
     font.setBold(bold)
     return font
@@ -274,10 +309,8 @@ class LineList(QListView):
             self.chosen.emit(index.data(LINE_ROLE).key)
 
 
-class ListRow(QFrame):
-    """A row of widgets that can be pressed as a whole; for lists of a handful."""
-
-    pressed = Signal()
+class ListRow(QAbstractButton):
+    """A row of widgets that can be pressed as a whole, by Enter too; for lists of a handful."""
 
     def __init__(self, *items: QWidget, name: str, on_press: Callable[[], object] | None) -> None:
         super().__init__()
@@ -286,24 +319,33 @@ class ListRow(QFrame):
         line = row(*items, spacing=12)
         line.setContentsMargins(10, 8, 10, 8)
         self.setLayout(line)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if on_press is not None:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.pressed.connect(on_press)
+            self.clicked.connect(lambda _checked=False: on_press())
+
+    @override
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style sheet's ground and edge; the widgets paint themselves."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.pressed.emit()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         elif event.key() == Qt.Key.Key_Down:
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Up:
             self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
-            self.pressed.emit()
-        super().mouseReleaseEvent(event)
