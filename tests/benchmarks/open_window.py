@@ -1,0 +1,206 @@
+"""The program itself under a clock: `python -m tests.benchmarks.open_window PROFILE MODE`.
+
+The real composition root, window, threads and keys; only the eyes are missing. It says on standard
+output, a JSON object a line, when something became visible, and ends by itself. MODE is `start`,
+`find` or `change`.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+from unittest.mock import patch
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication  # noqa: TID251 - looks at the windows, makes none
+from typing_extensions import override
+
+from telecon.commands.wiring.window import make_house
+from telecon.store.database import Store
+from tests.use_cases.village import PASSPHRASE
+from ui.application import make_application, run
+from ui.cases.view import CasesView
+from ui.kit.forms import PasswordField
+from ui.main_window import MainWindow
+from ui.today.view import TodayView
+
+T = TypeVar("T")
+TYPED = ("张", "张伟", "wang", "zw", "lgz", "138", "1385", "失眠", "早醒", "情绪 低落", "单 失眠")
+CHANGES, LOOKS = 10_000, 20
+ROOMS = ("today", "cases", "consultations", "sync", "settings")
+Steps = Iterator[None]
+
+
+def tell(**said: object) -> None:
+    """Say something to the benchmark, with the moment."""
+    sys.stdout.write(json.dumps({"at": time.time(), **said}) + "\n")
+    sys.stdout.flush()
+
+
+def resident_mb() -> float:
+    """Memory of this process that is in the machine's."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 / 1_000_000
+
+
+class Eyes(QObject):
+    """Counts how often a widget was painted."""
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__()
+        self.painted = 0
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.painted += event.type() == QEvent.Type.Paint
+        return False
+
+
+def until(found: Callable[[], T | None]) -> Iterator[None]:
+    """Come again while nothing is found; the loop of Qt runs in between."""
+    while not found():
+        yield
+
+
+def window() -> MainWindow | None:
+    """The window, once it shows."""
+    shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+    return next((w for w in shown if w.isVisible()), None)
+
+
+def passphrase_field() -> PasswordField | None:
+    """Where the passphrase goes, once a person can type it."""
+    main = window()
+    fields = main.findChildren(PasswordField) if main else []
+    return next((field for field in fields if field.isVisible()), None)
+
+
+def today() -> TodayView | None:
+    """The first room, once its work is there."""
+    main = window()
+    view = main.view("today") if main else None
+    found = view.findChildren(TodayView) if view else []
+    page = view if isinstance(view, TodayView) else next(iter(found), None)
+    return page if page is not None and page.presenter.work is not None else None
+
+
+def come_in() -> Steps:
+    """From the start to the first room."""
+    yield from until(passphrase_field)
+    field = passphrase_field()
+    assert field is not None
+    eyes = Eyes(field)
+    field.update()
+    yield from until(lambda: eyes.painted)
+    tell(what="unlock screen")
+    field.setText(PASSPHRASE)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    yield from until(today)
+    page = today()
+    assert page is not None
+    eyes = Eyes(page)
+    page.update()
+    yield from until(lambda: eyes.painted)
+    tell(what="usable", resident_mb=resident_mb())
+
+
+def find() -> Steps:
+    """The list of cases, and what each typed word finds, from the key to the painted lines."""
+    yield from come_in()
+    main = window()
+    assert main is not None
+    before = time.perf_counter()
+    main.go("cases")
+    view = main.view("cases")
+    assert isinstance(view, CasesView)
+    page = view.list
+    eyes = Eyes(page.list.viewport())
+    yield from until(lambda: page.presenter.loaded and eyes.painted)
+    tell(what="list", ms=(time.perf_counter() - before) * 1000)
+    shown: list[str] = []
+    page.presenter.shown.connect(lambda: shown.append(page.presenter.query))
+    for words in TYPED * 3:
+        if page.search.text():
+            page.search.clear()
+            yield from until(lambda: shown[-1:] == [""])
+        for end in range(1, len(words) + 1):
+            typed = words[:end].strip()
+            if typed == words[: end - 1].strip():
+                continue
+            before, worked = time.perf_counter(), time.process_time()
+            page.search.setText(words[:end])
+            yield from until(lambda: shown[-1:] == [typed])  # noqa: B023
+            painted = eyes.painted
+            page.list.viewport().update()
+            yield from until(lambda: eyes.painted > painted or not page.list.isVisible())  # noqa: B023
+            lines = len(page.presenter.lines)
+            took = (time.perf_counter() - before) * 1000
+            busy = (time.process_time() - worked) * 1000
+            tell(what="found", typed=typed, lines=lines, ms=took, busy_ms=busy)
+
+
+def change() -> Steps:
+    """Ten thousand changes of the screen: rooms, cases, forms; memory at even distances."""
+    yield from come_in()
+    main = window()
+    assert main is not None
+    main.go("cases")
+    view = main.view("cases")
+    assert isinstance(view, CasesView)
+    yield from until(lambda: view.list.presenter.loaded)
+    cases = [line.key for line in view.list.presenter.lines]
+    for number in range(CHANGES):
+        if number % (CHANGES // LOOKS) == 0:
+            tell(what="memory", changes=number, resident_mb=resident_mb())
+        _change(main, view, cases, number)
+        yield
+    tell(what="memory", changes=CHANGES, resident_mb=resident_mb())
+
+
+def _change(main: MainWindow, view: CasesView, cases: list[bytes], number: int) -> None:
+    turn, place = number % 10, number // 10
+    if turn < len(ROOMS):
+        main.go(ROOMS[turn])
+    elif turn in (5, 7):
+        main.go("cases", cases[place % len(cases)])
+    elif turn == 6:
+        view.register()
+    elif turn == 8 and view.case.presenter.page is not None:
+        view.write("note/history")
+    else:
+        view.show_list()
+
+
+MODES: dict[str, Callable[[], Steps]] = {"start": come_in, "find": find, "change": change}
+
+
+def main() -> None:
+    """Open the window of a profile and do what the mode says."""
+    folder, mode = Path(sys.argv[1]), sys.argv[2]
+    application = make_application(sys.argv[:1])
+    steps = MODES[mode]()
+    timer = QTimer(application)
+
+    def step() -> None:
+        if next(steps, "end") == "end":
+            timer.stop()
+            application.quit()
+
+    timer.timeout.connect(step)
+    timer.start(0)
+    real = Store.open
+
+    def accepted(path: Path, key: bytes) -> Store:
+        tell(what="accepted")
+        return real(path, key)
+
+    with patch.object(Store, "open", accepted):
+        sys.exit(run(application, lambda b, p: make_house(folder, b, p), folder))
+
+
+if __name__ == "__main__":
+    main()
