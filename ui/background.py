@@ -124,6 +124,7 @@ class Background(QObject):
         super().__init__(parent)
         keep_values()
         self._sweeper = Sweeper(self)
+        self._qt_thread = threading.get_ident()
         self._store = ThreadPoolExecutor(1, "store")
         self._reader = ThreadPoolExecutor(1, "reader")
         self._loop = asyncio.new_event_loop()
@@ -254,8 +255,10 @@ class Background(QObject):
         if self._closed:
             job.cancel()
             return job
-        self._asked.add(job)
-        self._watch.start()
+        if threading.get_ident() == self._qt_thread:
+            self._expect(job)
+        else:
+            self._post(lambda: self._expect(job))
 
         def work() -> T:
             if job.cancelled:
@@ -264,6 +267,11 @@ class Background(QObject):
 
         pool.submit(work).add_done_callback(lambda done: self._settle(job, done))
         return job
+
+    def _expect(self, job: Job[Any]) -> None:
+        """On the Qt thread: the timer is of that thread, and so is what it looks through."""
+        self._asked.add(job)
+        self._watch.start()
 
     def _look(self) -> None:
         """Tell what takes long, and when it is over."""

@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, QThread
+from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -266,3 +267,14 @@ def test_the_screen_knows_when_all_it_asked_for_has_come_home(
     assert not background.quiet
     may_go_on.set()
     qtbot.waitUntil(lambda: background.quiet)
+
+
+def test_work_the_network_asks_for_touches_no_timer_of_the_screen(
+    background: Background, qtbot: QtBot, qtlog: _QtMessageCapture, results: list[object]
+) -> None:
+    async def ask() -> None:
+        background.run(lambda: "kept", results.append)
+
+    background.spawn(ask())
+    qtbot.waitUntil(lambda: results == ["kept"] and background.quiet)
+    assert [record.message for record in qtlog.records if "Timer" in record.message] == []
