@@ -177,6 +177,10 @@
         <translation>选择照片</translation>
     </message>
     <message>
+        <source>Sealing {name}…</source>
+        <translation>正在加密 {name}…</translation>
+    </message>
+    <message>
         <source>{name} is in the case</source>
         <translation>{name} 已存入病例</translation>
     </message>

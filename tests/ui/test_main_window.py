@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -349,56 +349,3 @@ def test_a_second_start_shows_the_first_window(tmp_path: Path, qtbot: QtBot) -> 
     first.close()
     assert second.claim()
     second.close()
-
-
-class Strip(RoomView):
-    """What a call leaves over the lock while it waits for the unlock: it takes no keys."""
-
-
-def test_a_ring_takes_the_keys_and_gives_them_back_also_to_a_window_that_was_away(
-    entrance: Callable[[], Entrance], qtbot: QtBot
-) -> None:
-    made = entrance()
-    field = ward(made, "today").search
-    field.setFocus()
-    made.window.showMinimized()
-    ring = Ring()
-    ring.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.show_overlay(ring)
-    made.come_forward()
-    assert made.window.focusWidget() is ring
-    made.show_overlay(Strip())
-    assert made.window.focusWidget() is field
-    made.show_overlay(ring := Ring())
-    ring.setFocus()
-    made.clear_overlay()
-    assert made.window.focusWidget() is field
-
-
-def test_a_ring_that_ends_after_what_had_the_keys_is_gone_just_ends(
-    entrance: Callable[[], Entrance], qtbot: QtBot
-) -> None:
-    made = entrance()
-    made.lock()
-    qtbot.waitUntil(lambda: made.window.focusWidget() is not None)
-    made.show_overlay(Ring())
-    come_in(made, qtbot)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    made.clear_overlay()
-    assert made.window.current_room == "today"
-
-
-def test_what_is_told_while_nobody_can_read_it_waits_until_somebody_is_back(
-    entrance: Callable[[], Entrance], qtbot: QtBot
-) -> None:
-    made = entrance()
-    made.window.showMinimized()
-    made.toast("Missed call: Li")
-    assert "Missed call: Li" not in painted(made.window)
-    made.come_forward()
-    qtbot.waitUntil(lambda: "Missed call: Li" in painted(made.window))
-    made.lock()
-    made.toast("Missed call: Wang")
-    assert "Missed call: Wang" not in painted(made.window)
-    come_in(made, qtbot)
-    assert "Missed call: Wang" in painted(made.window)

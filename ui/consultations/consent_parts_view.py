@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from telecon.consultations.consent import Capacity, Decision, Method, Signer
 from telecon.consultations.consent_rules import Situation
 from telecon.consultations.packs import ConsentRule, consent_pack
+from telecon.use_cases.attach_file import Attached
 from telecon.use_cases.keep_draft import Fields
+from ui.background import Job
 from ui.kit.buttons import quiet, secondary
 from ui.kit.forms import FormRow, LineField, Segments, TextField
 from ui.kit.icons import Picture
@@ -17,6 +19,7 @@ from ui.kit.layouts import boxed, clear, column, row
 from ui.kit.notices import Banner
 from ui.kit.signature import SignaturePad
 from ui.kit.text import Text
+from ui.kit.work import Progress
 from ui.terms.codes import capital, code_words, in_words
 from ui.translations import translate
 
@@ -113,11 +116,14 @@ class Evidence(QWidget):
         super().__init__()
         self._attach = attach
         self._files: list[tuple[bytes, str]] = []
+        self._job: Job[Attached] | None = None
         self._list = column(spacing=4)
+        self.progress = Progress()
+        self.progress.cancelled.connect(self._stop)
         self.choose = secondary(
             translate("Consultations", "Choose the photo"), self._choose, "camera"
         )
-        self.setLayout(column(self._list, row(self.choose, None), spacing=8))
+        self.setLayout(column(self._list, self.progress, row(self.choose, None), spacing=8))
         self.setFocusProxy(self.choose)
 
     def entries(self) -> tuple[bytes, ...]:
@@ -137,8 +143,19 @@ class Evidence(QWidget):
                     self._files.append((entry, name))
         self._show()
 
+    def wait_for(self, name: str, job: Job[Attached]) -> None:
+        """A file is being sealed; it can be stopped, and is then not in the case."""
+        self._job = job
+        self.progress.start(translate("Consultations", "Sealing {name}…").format(name=name))
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self.progress.stop()
+
     def add(self, entry: bytes, name: str) -> None:
         """A file is in the case."""
+        self.progress.stop()
         self._files.append((entry, name))
         self._show()
         self.changed.emit()

@@ -18,7 +18,7 @@ from telecon.use_cases.attach_file import Attached, NewAttachment, attach_file, 
 from telecon.use_cases.read_case import CasePage, read_case
 from telecon.use_cases.record_consent import Recorded, age_of, record_consent
 from telecon.use_cases.see_recipients import Recipient, Recipients, see_recipients
-from ui.background import ends_with
+from ui.background import Job, Report, ends_with
 from ui.room import Desk
 from ui.translations import translate
 
@@ -95,15 +95,19 @@ class ConsentPresenter(QObject):
         except Missing:
             return None
 
-    def attach_photo(self, path: Path, on_done: OnDone, on_error: OnError) -> None:
-        """Put the photographed form into the case."""
+    def attach_photo(
+        self, path: Path, on_progress: Report, on_done: OnDone, on_error: OnError
+    ) -> Job[Attached]:
+        """Put the photographed form into the case; a cancelled job leaves nothing of it there."""
         what = NewAttachment(
             translate("Consultations", "Signed consent form"), path.name, "consent"
         )
-        ends_with(
+        session, ledger = self._desk.session, self._ledger
+        return ends_with(
             self,
-            self._desk.background.run(
-                lambda: attach_path(self._desk.session, self._ledger, path, what),
+            self._desk.background.run_long(
+                lambda report: attach_path(session, ledger, path, what, report),
+                on_progress,
                 lambda attached: on_done(attached.entry),
                 on_error,
             ),

@@ -69,9 +69,16 @@ class ConsentForm(QWidget):
 
     def attach(self, path: Path) -> None:
         """Put the photographed form into the case."""
-        self.presenter.attach_photo(
-            path, lambda entry: self.signature.evidence.add(entry, path.name), self._refused
+        evidence = self.signature.evidence
+
+        def refused(error: Exception) -> None:
+            evidence.progress.stop()
+            self._refused(error)
+
+        job = self.presenter.attach_photo(
+            path, evidence.progress.advance, lambda entry: evidence.add(entry, path.name), refused
         )
+        evidence.wait_for(path.name, job)
 
     def _build(self) -> None:
         back = quiet(translate("Consultations", "Back"), self.closed.emit, "arrow-left")

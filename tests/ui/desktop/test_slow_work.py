@@ -13,14 +13,18 @@ from pytestqt.qtbot import QtBot
 from telecon.session import Session
 from telecon.use_cases.build_alliance import Invited
 from telecon.use_cases.enrol import Enrolled
+from telecon.use_cases.read_case import read_case
+from telecon.use_cases.register_patient import register_patient
 from tests.alliance.founding import doctor_of
 from tests.fakes.clock import FrozenClock
-from tests.ui.consultations.desks import HeardShell
+from tests.ui.consultations.desks import PATIENT, HeardShell, doctors_desk
 from tests.ui.painted import painted
 from tests.ui.test_main_window import entrance, profile
 from tests.ui.villages import Founded
 from ui.background import Background, Cancelled
 from ui.cases.viewer_presenter import _PIECE, _write_private
+from ui.consultations.consent_parts_view import Evidence
+from ui.consultations.consent_presenter import ConsentPresenter
 from ui.entrance import Entrance
 from ui.ports import NoNetwork
 from ui.room import Desk, Me
@@ -162,3 +166,29 @@ def test_a_copy_that_is_stopped_leaves_the_folder_as_it_was(
     with pytest.raises(Cancelled):
         _write_private(path, bytes(4 * _PIECE), stopped_on_the_way)
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_photo_of_the_consent_that_is_stopped_is_not_in_the_case(
+    background: Background, qtbot: QtBot, founded: Founded, tmp_path: Path
+) -> None:
+    village, gate = founded.copy(tmp_path / "village"), threading.Event()
+    desk, _shell = doctors_desk(village, background)
+    case = register_patient(village.doctor, PATIENT).ledger
+    photo = tmp_path / "form.jpg"
+    photo.write_bytes(bytes(_PIECE))
+    part = Evidence(lambda _path: None)
+    qtbot.addWidget(part)
+    presenter, added = ConsentPresenter(desk, case, part), list[object]()
+    background.run(lambda: gate.wait(30))
+    part.wait_for(
+        photo.name, presenter.attach_photo(photo, part.progress.advance, added.append, added.append)
+    )
+    shown = [not part.progress.isHidden()]
+    part.progress.cancelled.emit()
+    shown.append(not part.progress.isHidden())
+    assert shown == [True, False]
+    gate.set()
+    qtbot.waitUntil(lambda: background.quiet)
+    assert added == []
+    assert read_case(village.doctor, case).state.attachments == ()
+    village.close()
