@@ -24,6 +24,10 @@ CODED_STATUS = {
 }
 """Codes of the required bindings, separated by spaces."""
 
+_OF_THE_PARSER = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
+"""What fhir.resources raises beside its own errors: a number where it expects an address is an
+AttributeError in it."""
+
 
 def check_data(resource: Json) -> None:
     """Refuse an invalid Patient, Condition, Observation or QuestionnaireResponse.
@@ -52,7 +56,7 @@ def _check_model(kind: str, resource: Json) -> None:
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise BadValue(name=f"{kind}.{where}", reason="not-valid") from error
-    except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
+    except (*_OF_THE_PARSER, RecursionError) as error:
         raise BadValue(name=kind, reason="not-valid") from error
     _check_types(resource, kept, kind)
 
