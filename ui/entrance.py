@@ -9,6 +9,7 @@ from telecon.errors import StoreCannotOpen, TeleconError
 from telecon.session import Session
 from telecon.store.profile import LocalPerson
 from telecon.use_cases.enrol import Enrolled, enrol, enrol_colleague
+from telecon.use_cases.recover import Recovery, recover
 from ui.background import Background
 from ui.copied import forget_copied
 from ui.house import House
@@ -27,9 +28,9 @@ from ui.translations import Language, Translations, translate
 from ui.unlock.doors import Doors
 from ui.unlock.presenter import UnlockPresenter
 from ui.unlock.view import UnlockView
-from ui.wizard.presenter import TakeUp, WizardPresenter
+from ui.wizard.presenter import BringBack, Holder, TakeUp, WizardPresenter
 from ui.wizard.view import WizardView
-from ui.words import words
+from ui.words import by_code, words
 
 MOVES = frozenset(
     {
@@ -68,6 +69,7 @@ class Entrance(QObject):
         self.locked = False
         self._unlock: UnlockPresenter | None = None
         self._attendants: list[QObject] = []
+        self._problem = ("", "")
         self._unread: list[Callable[[], None]] = []
         self._translations = translations
         self._session: Session | None = None
@@ -202,7 +204,11 @@ class Entrance(QObject):
             house = self.house
             return enrol(house.folder, data, passphrase, house.clock, house.cost)
 
-        presenter = self._wizard_presenter(take_up)
+        def bring_back(recovery: Recovery, passphrase: str) -> Enrolled:
+            house = self.house
+            return recover(house.folder, recovery, passphrase, house.clock, house.cost)
+
+        presenter = self._wizard_presenter(take_up, bring_back)
         presenter.finished.connect(self._enrolled)
         self.window.show_front(WizardView(presenter, self._language_choice()))
 
@@ -212,7 +218,8 @@ class Entrance(QObject):
         presenter = self._wizard_presenter(self._take_up_colleague)
         view = WizardView(presenter)
         person = self.doors.person_of(session)
-        presenter.show_new_code(session, groups, (person.name, person.facility_name))
+        hub = self.doors.hub_of(session)
+        presenter.show_new_code(session, groups, Holder(person.name, person.facility_name, hub))
         presenter.finished.connect(lambda _session: self.window.uncover())
         self.window.show_front(view)
 
@@ -222,9 +229,11 @@ class Entrance(QObject):
             raise StoreCannotOpen(reason="not-open")
         return enrol_colleague(house.folder, session, data, passphrase, house.clock)
 
-    def _wizard_presenter(self, take_up: TakeUp) -> WizardPresenter:
+    def _wizard_presenter(
+        self, take_up: TakeUp, bring_back: BringBack | None = None
+    ) -> WizardPresenter:
         house = self.house
-        return WizardPresenter(take_up, house.network, house.clock, self.background)
+        return WizardPresenter(take_up, house.network, house.clock, self.background, bring_back)
 
     def _show_unlock(self, locked_as: bytes = b"") -> None:
         presenter = UnlockPresenter(self.doors, self.background)
@@ -335,6 +344,9 @@ class Entrance(QObject):
 
     def _show_status(self, status: NetworkStatus) -> None:
         self.window.show_status(status)
+        problem, self._problem = self._problem, (status.problem, status.reason)
+        if status.problem and self._problem != problem:
+            self.toast(by_code(status.problem, status.reason).text())
 
     def _show_slow(self, slow: bool) -> None:
         self.window.show_working(slow)

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from telecon.errors import HubUnreachable
 from telecon.session import Session
 from telecon.use_cases.build_alliance import Invited
+from telecon.use_cases.recover import Recovery
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class NetworkStatus:
         waiting: records that exist only on this PC.
         synced_ms: when the hub last had everything, 0 for never.
         problem: code of the TeleconError in the way, empty for none; `words.by_code` says it.
+        reason: the error's reason, empty where it has none.
     """
 
     state: str = "connecting"
@@ -26,6 +28,7 @@ class NetworkStatus:
     waiting: int = 0
     synced_ms: int = 0
     problem: str = ""
+    reason: str = ""
 
 
 class Signals(Protocol):
@@ -57,6 +60,14 @@ class Network(Protocol):
 
         Raises:
             HubUnreachable, InvitationProblem: told to the person as they are.
+        """
+        ...
+
+    def fetch_recovery(self, address: str, code: str) -> Coroutine[Any, Any, Recovery]:
+        """Fetch and open what the hub keeps under a printed recovery code.
+
+        Raises:
+            WrongPassphrase, HubUnreachable, HubRefused, HubIdentityChanged: told as they are.
         """
         ...
 
@@ -119,6 +130,10 @@ class NoNetwork:
         return self._signals
 
     async def fetch_invitation(self, address: str, code: str) -> bytes:
+        """There is no hub to ask."""
+        raise HubUnreachable(reason="no-network")
+
+    async def fetch_recovery(self, address: str, code: str) -> Recovery:
         """There is no hub to ask."""
         raise HubUnreachable(reason="no-network")
 

@@ -8,12 +8,12 @@
         <translation>打印您的恢复码</translation>
     </message>
     <message>
-        <source>It opens this PC's records if you forget the passphrase; it cannot bring back a broken disk. It is shown only now.</source>
-        <translation>忘记密码时，用它打开本机病历。电脑硬盘损坏时，仅凭它无法找回。它只在此时显示。</translation>
+        <source>It opens this PC's records if you forget the passphrase, and brings you back on an empty PC if this one is lost. It is shown only now.</source>
+        <translation>忘记口令时用它打开本机的病历；这台电脑丢失或损坏时，用它在一台空电脑上恢复。只在此时显示一次。</translation>
     </message>
     <message>
-        <source>Keep the sheet in a locked place away from this PC. Whoever has it can read your patients' records.</source>
-        <translation>请把打印单锁在远离这台电脑的地方。拿到它的人可以阅读您患者的病历。</translation>
+        <source>Keep the sheet in a locked place away from this PC. Whoever has it can read your patients' records and sign as you.</source>
+        <translation>请把这张纸锁在离本机较远的地方。拿到它的人可以查看您患者的病历，并以您的名义签名。</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -100,8 +100,12 @@
         <translation>Telecon 恢复码</translation>
     </message>
     <message>
-        <source>It opens this PC's records if you forget the passphrase; it cannot bring back a broken disk. Whoever has it can read your patients' records.</source>
-        <translation>忘记密码时，用它打开本机病历。电脑硬盘损坏时，仅凭它无法找回。拿到它的人可以查看您的患者病历。</translation>
+        <source>It opens this PC's records if you forget the passphrase. If the PC is lost or broken, install Telecon on an empty one, choose “I have a recovery code” and type this code and the address of the hub. Whoever has it can read your patients' records and sign as you.</source>
+        <translation>忘记口令时用它打开本机的病历。电脑丢失或损坏时，在一台空电脑上安装 Telecon，选择“我有恢复码”，输入本码和中转服务器的地址。拿到它的人可以查看您患者的病历，并以您的名义签名。</translation>
+    </message>
+    <message>
+        <source>Address of the hub: {address}</source>
+        <translation>中转服务器地址：{address}</translation>
     </message>
     <message>
         <source>Keep this sheet in a locked place away from the PC. Do not photograph it and do not send it to anybody.</source>
@@ -120,12 +124,48 @@
         <translation>已核验医联体签名</translation>
     </message>
     <message>
+        <source>Come back with your recovery code</source>
+        <translation>用恢复码恢复</translation>
+    </message>
+    <message>
+        <source>For a PC that is lost or broken. Everything the hub has comes back, attachments included; what the old PC had not sent is on its disk alone.</source>
+        <translation>适用于电脑丢失或损坏的情况。中转服务器上的全部内容都会恢复，包括附件；旧电脑尚未发出的内容只在它自己的硬盘上。</translation>
+    </message>
+    <message>
+        <source>It stands on your printed sheet.</source>
+        <translation>地址印在您的恢复码单上。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Find my records</source>
+        <translation>查找我的病历</translation>
+    </message>
+    <message>
+        <source>The code opened the keys of this person. The PC used until now stops syncing as soon as this one is in; everybody in the alliance can see that you moved.</source>
+        <translation>恢复码打开了此人的密钥。本机一接入，原来的电脑就停止同步；医联体中的每个人都能看到您换了电脑。</translation>
+    </message>
+    <message>
         <source>Not me</source>
         <translation>不是我</translation>
     </message>
     <message>
         <source>This is me</source>
         <translation>是我</translation>
+    </message>
+    <message>
+        <source>You are back</source>
+        <translation>恢复完成</translation>
+    </message>
+    <message>
+        <source>Your records arrive from the hub from now on, the keys first, then cases and attachments. The sync page shows what is still on the way. The old code is used up.</source>
+        <translation>您的病历现在开始从中转服务器传来，先是密钥，然后是病例和附件。同步页面显示还有多少在路上。旧恢复码已用完。</translation>
+    </message>
+    <message>
+        <source>The alliance's root key was on the old PC only: no hub keeps it. You come back as yourself and cannot admit facilities or psychiatrists any more.</source>
+        <translation>医联体的根密钥只在旧电脑上，任何中转服务器都不保存它。您恢复后仍是您本人，但不能再接纳机构或精神科医师。</translation>
     </message>
     <message>
         <source>d MMMM yyyy, HH:mm</source>
@@ -180,6 +220,10 @@
         <translation>正在生成您的密钥和加密数据库…</translation>
     </message>
     <message>
+        <source>Asking the hub…</source>
+        <translation>正在询问中转服务器…</translation>
+    </message>
+    <message>
         <source>Checking the invitation…</source>
         <translation>正在核验邀请…</translation>
     </message>
@@ -198,6 +242,10 @@
     <message>
         <source>Type a code</source>
         <translation>输入邀请码</translation>
+    </message>
+    <message>
+        <source>I have a recovery code</source>
+        <translation>我有恢复码</translation>
     </message>
     <message>
         <source>Open the invitation…</source>

@@ -75,20 +75,19 @@ def _enrol(arguments: argparse.Namespace) -> int:
 
 def _recover(arguments: argparse.Namespace) -> int:
     from telecon.commands.wiring.recoveries import fetch_by_recovery_code
-    from telecon.use_cases.recover import read_recovery, recover
+    from telecon.use_cases.recover import recover
 
     if has_profile(arguments.profile):
         return _go_on(arguments)
-    copy = asyncio.run(fetch_by_recovery_code(arguments.hub or "", _recovery_code(arguments)))
-    view = read_recovery(copy)
-    print(f"{view.name}, {view.role}, {view.facility}")
-    if arguments.person not in ("", view.name):
+    found = asyncio.run(fetch_by_recovery_code(arguments.hub or "", _recovery_code(arguments)))
+    print(f"{found.name}, {found.role}, {found.facility}")
+    if arguments.person not in ("", found.name):
         raise BadValue(name="recovery code", reason="it is another person's")
     passphrase = passphrase_of(arguments, "New passphrase: ")
-    enrolled = recover(arguments.profile, copy, passphrase, SystemClock())
+    enrolled = recover(arguments.profile, found, passphrase, SystemClock())
     print(f"new recovery code (print it, keep it apart): {enrolled.recovery_code}", flush=True)
     print("The old code is used up. What the old PC had not sent to the hub is on it alone.")
-    if view.loses_root:
+    if found.loses_root:
         print(ROOT_IS_GONE)
     try:
         return _reach_hub(enrolled.session, "not back")

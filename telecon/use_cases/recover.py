@@ -1,7 +1,7 @@
 """Bring a person back on an empty PC from what the hub kept under their printed code."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -25,31 +25,37 @@ from telecon.use_cases.enrol import Enrolled
 
 
 @dataclass(frozen=True)
-class RecoveryView:
-    """Whom a code brings back; shown before anything is made.
+class Recovery:
+    """Whom a code brings back, shown before anything is made, and with what.
 
     Attributes:
-        hub_addresses: where the hub is.
+        hub: where the hub is, `host:port`.
         loses_root: an administrator comes back without the alliance's root key, which no hub keeps.
+        copy: as the hub kept it and the code opened it.
     """
 
     name: str
     role: str
     facility: str
-    hub_addresses: tuple[str, ...]
+    hub: str
     loses_root: bool
+    copy: RecoveryCopy = field(repr=False)
 
 
-def read_recovery(copy: RecoveryCopy) -> RecoveryView:
+def read_recovery(copy: RecoveryCopy) -> Recovery:
     """What a copy says about the person."""
-    is_administrator = copy.role == "administrator"
-    return RecoveryView(
-        copy.name, copy.role, copy.facility_name, copy.addresses, loses_root=is_administrator
+    return Recovery(
+        name=copy.name,
+        role=copy.role,
+        facility=copy.facility_name,
+        hub=copy.addresses[0] if copy.addresses else "",
+        loses_root=copy.role == "administrator",
+        copy=copy,
     )
 
 
 def recover(
-    folder: Path, copy: RecoveryCopy, passphrase: str, clock: Clock, cost: Cost | None = None
+    folder: Path, recovery: Recovery, passphrase: str, clock: Clock, cost: Cost | None = None
 ) -> Enrolled:
     """Makes a profile with new keys, a new passphrase and a new code; the next sync does the rest.
 
@@ -59,7 +65,7 @@ def recover(
 
     Args:
         folder: of the new profile.
-        copy: as the hub kept it and the code opened it.
+        recovery: whom the code brings back.
         passphrase: the new one.
         clock: the machine's.
         cost: of one passphrase try; this machine's by default.
@@ -68,6 +74,7 @@ def recover(
         StoreCannotOpen: reason "exists": a profile is there already.
         DiskFull, ReadOnlyFolder: nothing was made.
     """
+    copy = recovery.copy
     old = Predecessor(_old_keys(copy), copy.device)
     keys = AuthorKeys.generate()
     device = uuid7(clock.now_ms(), os.urandom(10))

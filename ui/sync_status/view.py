@@ -82,7 +82,7 @@ class SyncStatusView(RoomView):
         )
         card = Card(head)
         if status.problem:
-            said = by_code(status.problem)
+            said = by_code(status.problem, status.reason)
             card.body.addWidget(Banner(said.text(), "warning"))
         wanted = picture.waits.wanted_chunks
         if wanted:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from telecon.clock import Clock
 from telecon.errors import StoreCannotOpen
+from telecon.ledger.exchange import hub_of
 from telecon.session import Session
 from telecon.store.pin import PinLock
 from telecon.store.profile import LocalPerson
@@ -33,6 +34,10 @@ class Doors:
     def person_of(self, session: Session) -> LocalPerson:
         """The person of a session, as this PC knows them."""
         return lock.person_at(self.folder, session)
+
+    def hub_of(self, session: Session) -> str:
+        """Where the hub is, `host:port`, for the sheet with the recovery code."""
+        return next(iter(hub_of(session.store).addresses), "")
 
     def enter(self, session: Session) -> Session:
         """Take over a session that an enrolment opened."""

@@ -26,8 +26,8 @@ def code_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
         translate("Wizard", "Print your recovery code"),
         translate(
             "Wizard",
-            "It opens this PC's records if you forget the passphrase; it cannot bring back a "
-            "broken disk. It is shown only now.",
+            "It opens this PC's records if you forget the passphrase, and brings you back on an "
+            "empty PC if this one is lost. It is shown only now.",
         ),
         steps,
     )
@@ -41,7 +41,7 @@ def code_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
     keep = translate(
         "Wizard",
         "Keep the sheet in a locked place away from this PC. Whoever has it can read your "
-        "patients' records.",
+        "patients' records and sign as you.",
     )
     paper = primary(translate("Wizard", "Print…"), lambda: _print(presenter, sheet), "print")
     pdf = secondary(
@@ -98,4 +98,4 @@ def _save(presenter: WizardPresenter, sheet: Sheet) -> None:
 
 
 def _page(presenter: WizardPresenter) -> QTextDocument:
-    return recovery_page(*presenter.holder, presenter.groups)
+    return recovery_page(presenter.holder, presenter.groups)

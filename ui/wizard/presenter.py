@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,31 @@ from telecon.clock import Clock
 from telecon.decoding.invitation import invitation_in
 from telecon.session import Session
 from telecon.use_cases.enrol import Enrolled, InvitationView, read_invitation
+from telecon.use_cases.recover import Recovery
 from ui.background import Background, Job
 from ui.ports import Network
 from ui.words import words
 
 STEPS = ("invitation", "review", "passphrase", "code", "confirm", "done")
+RECOVERY = "recovery"
+"""The first step of somebody who comes back with a printed code, instead of "invitation"."""
+
 ASKED_GROUPS = 2
 TakeUp = Callable[[bytes, str], Enrolled]
+BringBack = Callable[[Recovery, str], Enrolled]
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whose code a sheet of paper carries, and where its hub is.
+
+    Attributes:
+        hub: `host:port`, needed beside the code on an empty PC.
+    """
+
+    name: str = ""
+    facility: str = ""
+    hub: str = ""
 
 
 class WizardPresenter(QObject):
@@ -34,10 +53,17 @@ class WizardPresenter(QObject):
     left = Signal()
 
     def __init__(
-        self, take_up: TakeUp, network: Network, clock: Clock, background: Background
+        self,
+        take_up: TakeUp,
+        network: Network,
+        clock: Clock,
+        background: Background,
+        bring_back: BringBack | None = None,
     ) -> None:
+        """`bring_back` is there on an empty PC alone."""
         super().__init__()
         self._take_up = take_up
+        self._bring_back = bring_back
         self._network = network
         self._clock = clock
         self._background = background
@@ -46,21 +72,25 @@ class WizardPresenter(QObject):
         self._fetching: Job[Any] | None = None
         self.step = STEPS[0]
         self.view: InvitationView | None = None
+        self.recovery: Recovery | None = None
         self.problem = ""
         self.busy = False
         self.groups: tuple[str, ...] = ()
         self.asked: tuple[int, ...] = ()
-        self.holder = ("", "")
+        self.holder = Holder()
 
-    def show_new_code(
-        self, session: Session, groups: tuple[str, ...], holder: tuple[str, str]
-    ) -> None:
+    @property
+    def can_recover(self) -> bool:
+        """Whether somebody can come back here with a printed code."""
+        return self._bring_back is not None
+
+    def show_new_code(self, session: Session, groups: tuple[str, ...], holder: Holder) -> None:
         """Begin at the code: somebody who works here already gets another one.
 
         Args:
             session: theirs.
             groups: of the new code.
-            holder: their name and facility, for the sheet.
+            holder: them, for the sheet.
         """
         self._session, self.groups, self.holder = session, groups, holder
         self._go("code")
@@ -75,8 +105,22 @@ class WizardPresenter(QObject):
             work = self._network.fetch_invitation(address.strip(), code.strip())
             self._fetching = self._background.spawn(work, self._fetched, self._fail)
 
+    def use_recovery(self) -> None:
+        """Somebody has no invitation but a printed recovery code."""
+        self._go(RECOVERY)
+
+    def use_invitation(self) -> None:
+        """Back to the invitation."""
+        self._go("invitation")
+
+    def fetch_recovery(self, address: str, code: str) -> None:
+        """Ask the hub for what it keeps under the printed code."""
+        if self._start():
+            work = self._network.fetch_recovery(address.strip(), code.strip())
+            self._fetching = self._background.spawn(work, self._found, self._fail)
+
     def stop(self) -> None:
-        """Stop fetching an invitation; nothing of it was kept."""
+        """Stop fetching an invitation or a copy; nothing of it was kept."""
         if self._fetching is not None:
             self._fetching.cancel()
             self._fetching, self.busy = None, False
@@ -88,16 +132,22 @@ class WizardPresenter(QObject):
 
     def reject(self) -> None:
         """The person says: this is not me."""
-        self.view = None
+        first = RECOVERY if self.recovery is not None else "invitation"
+        self.view = self.recovery = None
         self._data = b""
-        self._go("invitation")
+        self._go(first)
 
     def create(self, passphrase: str) -> None:
         """Make keys and store; the code comes with it."""
-        data = self._data
         if self._start():
-            make = self._take_up
-            self._background.run(lambda: make(data, passphrase), self._made, self._fail)
+            self._background.run(self._making(passphrase), self._made, self._fail)
+
+    def _making(self, passphrase: str) -> Callable[[], Enrolled]:
+        data, recovery = self._data, self.recovery
+        take_up, bring_back = self._take_up, self._bring_back
+        if recovery is not None and bring_back is not None:
+            return lambda: bring_back(recovery, passphrase)
+        return lambda: take_up(data, passphrase)
 
     def ask(self) -> None:
         """The code is printed or written down: ask for parts of it."""
@@ -137,7 +187,14 @@ class WizardPresenter(QObject):
 
     def _have(self, found: tuple[bytes, InvitationView]) -> None:
         self._data, self.view = found
-        self.holder = (self.view.name, self.view.facility)
+        self.holder = Holder(
+            self.view.name, self.view.facility, next(iter(self.view.hub_addresses), "")
+        )
+        self._go("review")
+
+    def _found(self, recovery: Recovery) -> None:
+        self.recovery = recovery
+        self.holder = Holder(recovery.name, recovery.facility, recovery.hub)
         self._go("review")
 
     def _made(self, enrolled: Enrolled) -> None:

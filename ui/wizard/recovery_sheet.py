@@ -7,9 +7,10 @@ from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from ui.translations import translate
+from ui.wizard.presenter import Holder
 
 
-def recovery_page(name: str, facility: str, groups: tuple[str, ...]) -> QTextDocument:
+def recovery_page(holder: Holder, groups: tuple[str, ...]) -> QTextDocument:
     """The page as a document; black on white, whatever the theme."""
     lines = "".join(
         "<tr>" + "".join(f"<td><b>{group}</b></td>" for group in groups[at : at + 3]) + "</tr>"
@@ -18,9 +19,11 @@ def recovery_page(name: str, facility: str, groups: tuple[str, ...]) -> QTextDoc
     title = translate("Wizard", "Telecon recovery code")
     use = translate(
         "Wizard",
-        "It opens this PC's records if you forget the passphrase; it cannot bring back a broken "
-        "disk. Whoever has it can read your patients' records.",
+        "It opens this PC's records if you forget the passphrase. If the PC is lost or broken, "
+        "install Telecon on an empty one, choose “I have a recovery code” and type this code and "
+        "the address of the hub. Whoever has it can read your patients' records and sign as you.",
     )
+    where = translate("Wizard", "Address of the hub: {address}").format(address=holder.hub)
     keep = translate(
         "Wizard",
         "Keep this sheet in a locked place away from the PC. Do not photograph it and do not "
@@ -32,9 +35,9 @@ def recovery_page(name: str, facility: str, groups: tuple[str, ...]) -> QTextDoc
         "p { font-size: 12pt; }"
     )
     document.setHtml(
-        f"<h1>{_safe(title)}</h1><p>{_safe(name)} · {_safe(facility)}</p>"
+        f"<h1>{_safe(title)}</h1><p>{_safe(holder.name)} · {_safe(holder.facility)}</p>"
         f"<table border='1' cellspacing='0' width='100%'>{lines}</table>"
-        f"<p>{_safe(use)}</p><p>{_safe(keep)}</p>"
+        f"<p>{_safe(where)}</p><p>{_safe(use)}</p><p>{_safe(keep)}</p>"
     )
     return document
 

@@ -18,8 +18,11 @@ from ui.kit.work import Progress
 from ui.translations import translate
 from ui.wizard.code_view import code_sheet, confirm_sheet
 from ui.wizard.passphrase_view import PassphraseFields
-from ui.wizard.presenter import STEPS, WizardPresenter
+from ui.wizard.presenter import RECOVERY, STEPS, WizardPresenter
+from ui.wizard.recovery_view import back_sheet, recovery_review_sheet, recovery_sheet
 from ui.wizard.review_view import review_sheet
+
+FIRST_STEPS = ("invitation", RECOVERY)
 
 
 class WizardView(FrontPage):
@@ -56,11 +59,14 @@ class WizardView(FrontPage):
             self._shown = presenter.step
             self._banner = Banner()
             # Keys and store are made whole or not at all; what is only fetched can be stopped.
-            self._progress = Progress(can_cancel=presenter.step == "invitation")
+            self._progress = Progress(can_cancel=presenter.step in FIRST_STEPS)
             self._progress.cancelled.connect(presenter.stop)
             makers: dict[str, Callable[[], Sheet]] = {
                 "invitation": self._invitation_sheet,
-                "review": lambda: review_sheet(presenter, self._steps()),
+                RECOVERY: lambda: recovery_sheet(
+                    presenter, self._steps(), self._banner, self._progress
+                ),
+                "review": self._review_sheet,
                 "passphrase": self._passphrase_sheet,
                 "code": lambda: code_sheet(presenter, self._steps()),
                 "confirm": lambda: confirm_sheet(presenter, self._steps()),
@@ -69,7 +75,7 @@ class WizardView(FrontPage):
             self.show_sheet(makers[presenter.step]())
             for widget in self._corner:
                 # Another language starts the wizard anew: not once there is something to lose.
-                widget.setVisible(presenter.step == "invitation")
+                widget.setVisible(presenter.step in FIRST_STEPS)
         self._banner.say(presenter.problem, "danger")
         if presenter.busy:
             self._progress.start(self._busy_words())
@@ -77,11 +83,14 @@ class WizardView(FrontPage):
             self._progress.stop()
 
     def _steps(self) -> tuple[int, int]:
-        return STEPS.index(self._presenter.step) + 1, len(STEPS)
+        step = self._presenter.step
+        return (1 if step in FIRST_STEPS else STEPS.index(step) + 1), len(STEPS)
 
     def _busy_words(self) -> str:
         if self._presenter.step == "passphrase":
             return translate("Wizard", "Making your keys and the encrypted store…")
+        if self._presenter.step == RECOVERY:
+            return translate("Wizard", "Asking the hub…")
         return translate("Wizard", "Checking the invitation…")
 
     def _invitation_sheet(self) -> Sheet:
@@ -111,9 +120,18 @@ class WizardView(FrontPage):
 
         ways.chosen.connect(show)
         sheet.put(ways, file_way, code_way, self._banner, self._progress)
+        if self._presenter.can_recover:
+            label = translate("Wizard", "I have a recovery code")
+            sheet.put(row(quiet(label, self._presenter.use_recovery, "key"), None))
         if self._leave:
             sheet.put(row(quiet(self._leave, self._presenter.left.emit, "arrow-left"), None))
         return sheet
+
+    def _review_sheet(self) -> Sheet:
+        presenter = self._presenter
+        if presenter.recovery is not None:
+            return recovery_review_sheet(presenter, presenter.recovery, self._steps())
+        return review_sheet(presenter, self._steps())
 
     def _file_way(self) -> QWidget:
         button = primary(translate("Wizard", "Open the invitation…"), self._choose_file, "upload")
@@ -149,8 +167,8 @@ class WizardView(FrontPage):
         return form
 
     def _passphrase_sheet(self) -> Sheet:
-        view = self._presenter.view
-        names = (view.name, view.facility) if view else ()
+        holder = self._presenter.holder
+        names = (holder.name, holder.facility)
         sheet = Sheet(
             translate("Wizard", "Choose your passphrase"),
             translate(
@@ -175,6 +193,8 @@ class WizardView(FrontPage):
         return sheet
 
     def _done_sheet(self) -> Sheet:
+        if self._presenter.recovery is not None:
+            return back_sheet(self._steps(), self._presenter.finish)
         sheet = Sheet(
             translate("Wizard", "Ready"),
             translate(

@@ -13,12 +13,14 @@ from telecon.changes import Changed
 from telecon.clock import Clock
 from telecon.commands.wiring.invitations import fetch_by_code, publish
 from telecon.commands.wiring.profiles import heads_of
+from telecon.commands.wiring.recoveries import fetch_by_recovery_code
 from telecon.errors import HubRefused, HubUnreachable
 from telecon.ledger.exchange import hub_of
 from telecon.session import Session
 from telecon.store.heads import Heads
 from telecon.use_cases.build_alliance import Invited
 from telecon.use_cases.join_circle import settle_in
+from telecon.use_cases.recover import Recovery
 from telecon.use_cases.see_alliance import is_with_hub
 from ui.background import Background, Job
 from ui.ports import NetworkStatus
@@ -96,6 +98,10 @@ class HubNetwork:
     def fetch_invitation(self, address: str, code: str) -> Coroutine[Any, Any, bytes]:
         """Fetches and checks the invitation a typed code stands for."""
         return fetch_by_code(address, code)
+
+    def fetch_recovery(self, address: str, code: str) -> Coroutine[Any, Any, Recovery]:
+        """Fetches and opens what the hub keeps under a printed code."""
+        return fetch_by_recovery_code(address, code)
 
     async def hand_in(self, session: Session, invited: Invited) -> None:
         """Syncs until the hub knows an invitation.
@@ -216,6 +222,7 @@ class HubNetwork:
             waiting=status.entries_waiting,
             synced_ms=status.last_success_ms or 0,
             problem=status.error if state == "stopped" else "",
+            reason=status.reason if state == "stopped" else "",
         )
         if self._status != before:
             for told in self._told:

@@ -1,11 +1,11 @@
 """The recovery copy behind a printed code."""
 
-from sync.protocol.recovery_copy import RecoveryCopy
 from sync.recovery import fetch_copy
 from telecon.errors import Missing
+from telecon.use_cases.recover import Recovery, read_recovery
 
 
-async def fetch_by_recovery_code(address: str, code: str) -> RecoveryCopy:
+async def fetch_by_recovery_code(address: str, code: str) -> Recovery:
     """What the hub keeps under a printed code, from the hub it names and no other.
 
     Raises:
@@ -15,4 +15,4 @@ async def fetch_by_recovery_code(address: str, code: str) -> RecoveryCopy:
     """
     if not address.strip():
         raise Missing(names="hub")
-    return await fetch_copy(address.strip(), code)
+    return read_recovery(await fetch_copy(address.strip(), code))

@@ -82,6 +82,10 @@ class Program:
         """What is on the screen."""
         return self.entrance.window
 
+    def says(self, english: str, chinese: str) -> str:
+        """The words in the language of the screen."""
+        return chinese if self.language is Language.CHINESE else english
+
     def come_in(self, passphrase: str) -> None:
         """Unlock as the only person of the profile."""
         self.type_into(self.fields()[0], passphrase)
