@@ -8,6 +8,7 @@ and a failure nobody asked about is still told.
 
 import asyncio
 import gc
+import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine
@@ -28,6 +29,9 @@ T = TypeVar("T")
 OnError = Callable[[Exception], None]
 Report = Callable[[int, int], None]
 SWEEP_MS = 1000
+TURN_S = 0.001
+"""How long a thread that computes keeps the interpreter from the others (Python's own is 5 ms): a
+save asks for it some forty times, and the screen is painted in between."""
 SLOW_S, WATCH_MS = 0.5, 100
 """From then on a person wonders whether anything happens."""
 
@@ -123,6 +127,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         keep_values()
+        sys.setswitchinterval(TURN_S)
         self._sweeper = Sweeper(self)
         self._qt_thread = threading.get_ident()
         self._store = ThreadPoolExecutor(1, "store")
