@@ -8,7 +8,7 @@ SPEAK := import pathlib, sys; from telecon.calls.media.make_test_media import ma
 	make_test_media(pathlib.Path(sys.argv[1]))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-calls soak clean lock setup setup-lint setup-test
+.PHONY: help run test lint bench bench-calls pictures soak clean lock setup setup-lint setup-test
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,9 +31,14 @@ lint: setup-lint ## format, rules, types, imports, shape, schema, wheel, platfor
 
 bench: setup-test ## measure beside a peer; figures go to bench-out/
 	$(PYTHON) -m tests.benchmarks.save_a_note
+	$(PYTHON) -m tests.benchmarks.find_a_case
+	$(PYTHON) -m tests.benchmarks.start_and_memory
 
 bench-calls: setup-test ## measure a call; figures go to bench-out/
 	$(PYTHON) -m tests.benchmarks.loopback_call
+
+pictures: setup-test ## every screen in both languages, at 100 and 200 %, light and dark, into demo-out/screens/
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.ui.screens.tour --pictures demo-out/screens
 
 soak: setup-test ## the long versions of the proofs
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m soak --timeout 7200 $(PYTEST_ARGS)

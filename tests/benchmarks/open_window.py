@@ -1,8 +1,9 @@
-"""The program itself under a clock: `python -m tests.benchmarks.open_window PROFILE MODE`.
+"""The program itself under a clock: `python -m tests.benchmarks.open_window PROFILE MODE N`.
 
 The real composition root, window, threads and keys; only the eyes are missing. It says on standard
 output, a JSON object a line, when something became visible, and ends by itself. MODE is `start`,
-`find` or `change`.
+`find` or `change`, the
+last with the number of changes.
 """
 
 import json
@@ -29,7 +30,7 @@ from ui.today.view import TodayView
 
 T = TypeVar("T")
 TYPED = ("张", "张伟", "wang", "zw", "lgz", "138", "1385", "失眠", "早醒", "情绪 低落", "单 失眠")
-CHANGES, LOOKS = 10_000, 20
+LOOKS = 20
 ROOMS = ("today", "cases", "consultations", "sync", "settings")
 Steps = Iterator[None]
 
@@ -144,7 +145,8 @@ def find() -> Steps:
 
 
 def change() -> Steps:
-    """Ten thousand changes of the screen: rooms, cases, forms; memory at even distances."""
+    """Changes of the screen: rooms, cases, forms; memory at even distances."""
+    most = int(sys.argv[3])
     yield from come_in()
     main = window()
     assert main is not None
@@ -153,12 +155,12 @@ def change() -> Steps:
     assert isinstance(view, CasesView)
     yield from until(lambda: view.list.presenter.loaded)
     cases = [line.key for line in view.list.presenter.lines]
-    for number in range(CHANGES):
-        if number % (CHANGES // LOOKS) == 0:
+    for number in range(most):
+        if number % (most // LOOKS) == 0:
             tell(what="memory", changes=number, resident_mb=resident_mb())
         _change(main, view, cases, number)
         yield
-    tell(what="memory", changes=CHANGES, resident_mb=resident_mb())
+    tell(what="memory", changes=most, resident_mb=resident_mb())
 
 
 def _change(main: MainWindow, view: CasesView, cases: list[bytes], number: int) -> None:

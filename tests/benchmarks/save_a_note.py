@@ -12,6 +12,7 @@ the same entries: the rules of every ledger, and everything durable in the store
 Writes `bench-out/save_a_note.json`.
 """
 
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -40,10 +41,13 @@ from tests.benchmarks.measuring import OUT, Figure, milliseconds, report_figures
 from tests.benchmarks.plain_sqlite import plain_store
 from tests.fakes.clock import FrozenClock
 from tests.use_cases.village import Village, found_village
+from ui.background import TURN_S
 
 SAVES, FOLDS = 300, 9
-PROVED = 5_000
+PROVED = 2_000
 """Cases of the store that is proved while saves go on; more would only take longer."""
+BETWEEN_SAVES_S = 0.1
+_PAUSE = threading.Event()
 SAVE_REACH_MS, SAVE_BESIDE_REACH_MS, SAVE_REACH_RATIO = 30, 60, 2.5
 FOLD_REACH = 5_000
 NOTES_A_CASE = 20
@@ -97,6 +101,7 @@ def saves_beside(clinic: FullClinic, name: str, work: Callable[[], object]) -> F
     with _running(work) as runs:
         while runs():
             beside.append(milliseconds(save))
+            _PAUSE.wait(BETWEEN_SAVES_S)
     p95 = spread(beside)["p95"]
     reach = SAVE_BESIDE_REACH_MS
     said = f"save while {name} runs, p95 of {len(beside)}"
@@ -193,6 +198,7 @@ def _written(village: Village) -> list[Numbered]:
 def main() -> None:
     """Measure, print the table and write the figures."""
     OUT.mkdir(exist_ok=True)
+    sys.setswitchinterval(TURN_S)  # as the program does
     with tempfile.TemporaryDirectory(dir=OUT) as made:
         scratch = Path(made)
         clinic = open_full_clinic(scratch / "full", CASES)
