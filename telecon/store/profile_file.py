@@ -12,6 +12,7 @@ from telecon.crypto.passphrase import Cost, Slot
 from telecon.errors import Malformed, StoreCannotOpen
 from telecon.store.durable import write_durably
 from telecon.store.failures import file_errors
+from telecon.store.tries import Tries
 
 FILE_NAME = "profile.cbor"
 COPY_NAME = "profile-copy.cbor"
@@ -45,8 +46,7 @@ class Enrolment:
         person: who.
         passphrase: store key and author secret under the passphrase.
         recovery: the same under the recovery code.
-        wrong_tries: wrong passphrases since the last right one.
-        not_before_ms: wall time before which no passphrase is tried.
+        tries: wrong passphrases since the last right one.
         pin: what the PIN is checked by, sealed under the author secret; empty for no PIN.
         copy: name and key of the recovery copy at the hub, which the code gave when it was
             printed, sealed under the author secret; empty where an older program printed it.
@@ -55,8 +55,7 @@ class Enrolment:
     person: LocalPerson
     passphrase: Slot = field(repr=False)
     recovery: bytes = field(repr=False)
-    wrong_tries: int = 0
-    not_before_ms: int = 0
+    tries: Tries = Tries()
     pin: bytes = field(default=b"", repr=False)
     copy: bytes = field(default=b"", repr=False)
 
@@ -164,8 +163,7 @@ def _enrolment(fields: Mapping[int, Value]) -> Enrolment:
         ),
         passphrase=Slot(cost, shapes.octets(salt, 16), shapes.octets(sealed)),
         recovery=shapes.octets(fields.get(5)),
-        wrong_tries=shapes.uint(fields.get(6)),
-        not_before_ms=shapes.uint(fields.get(7)),
+        tries=Tries(shapes.uint(fields.get(6)), shapes.uint(fields.get(7))),
         pin=shapes.octets(fields.get(8)),
         copy=shapes.octets(fields.get(9, b"")),
     )
@@ -187,8 +185,8 @@ def _enrolment_value(enrolment: Enrolment) -> Value:
         3: person.facility_name,
         4: [cost.memory_kib, cost.passes, cost.lanes, slot.salt, slot.sealed],
         5: enrolment.recovery,
-        6: enrolment.wrong_tries,
-        7: enrolment.not_before_ms,
+        6: enrolment.tries.wrong,
+        7: enrolment.tries.at_ms,
         8: enrolment.pin,
         9: enrolment.copy,
     }

@@ -62,12 +62,15 @@ class Saving:
         place: where a copy is made.
         case: where is saved.
         copies: one for each play, so that every play makes the same calls.
+        how: a planted defect, for proofs of the proof.
     """
 
     act = "save"
 
-    def __init__(self, source: Path, place: Path, case: bytes, *, copies: bool) -> None:
-        self._source = source
+    def __init__(
+        self, source: Path, place: Path, case: bytes, *, copies: bool, how: str = ""
+    ) -> None:
+        self._source, self._how = source, how
         self.folder = place / "saving"
         self._case = case
         self._left = 0
@@ -84,7 +87,8 @@ class Saving:
             self._left, self._first, self._notes = self._copied_after, 1, self._before
         self._left -= 1
         rounds = 1 if self._copied_after == 1 else 4
-        return str(self.folder), PASSPHRASE, self._case.hex(), str(rounds), str(self._first)
+        where = (str(self.folder), PASSPHRASE, self._case.hex())
+        return *where, str(rounds), str(self._first), self._how
 
     def look(self, ended: Ended) -> None:
         """Every note, file and form of before and now is there once, the form whole or saved."""
@@ -136,7 +140,7 @@ class Passphrases:
         wrong, opened = len(ended.of("wrong")), bool(ended.of("open"))
         # The right passphrase, typed third, takes the wrong tries back before the screen opens.
         possible = {0} if opened else {wrong, wrong + 1} if wrong < _WRONG else {wrong, 0}
-        assert enrolled.wrong_tries in possible
+        assert enrolled.tries.wrong in possible
         opening = [word for word in (PASSPHRASE, _NEW) if self._opens(word)]
         assert len(opening) == 1
         assert opening == [_NEW] or not ended.of("changed")
