@@ -540,12 +540,20 @@
         <translation>无数值</translation>
     </message>
     <message>
+        <source>Questionnaire</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
         <source>Imported: {kind}</source>
         <translation>导入：{kind}</translation>
     </message>
     <message>
         <source>Imported records</source>
         <translation>导入的记录</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未作答</translation>
     </message>
     <message>
         <source>Confirmed</source>

@@ -144,6 +144,10 @@
         <translation>申请答复</translation>
     </message>
     <message>
+        <source>replies to experts</source>
+        <translation>给专家的回复</translation>
+    </message>
+    <message>
         <source>opinions</source>
         <translation>会诊意见</translation>
     </message>

@@ -47,15 +47,6 @@ def record_state(state: CaseState, entry: bytes, journey: Journey) -> RecordStat
 LEAST_FIRST = (RecordState.HERE, RecordState.HUB, RecordState.DELIVERED, RecordState.OPENED)
 
 
-def clinical_entries(state: CaseState) -> frozenset[bytes]:
-    """The clinical entries of a case; what only says "arrived" or "opened" is none."""
-    entries = {entered.entry for name in _PARTS for entered in getattr(state, name)}
-    for thread in state.threads:
-        entries.add(thread.request.entry)
-        entries |= {entered.entry for name in _ANSWERED for entered in getattr(thread, name)}
-    return frozenset(entries)
-
-
 def least_advanced(
     state: CaseState, states: Mapping[bytes, RecordState]
 ) -> tuple[RecordState, int] | None:
@@ -68,21 +59,6 @@ def least_advanced(
     Returns:
         None where nothing of the case was written here.
     """
-    known = [states[entry] for entry in clinical_entries(state) if entry in states]
+    known = [states[record.entry] for record in state.records() if record.entry in states]
     found = next((stage for stage in LEAST_FIRST if stage in known), None)
     return (found, known.count(found)) if found else None
-
-
-_PARTS = (
-    "patients",
-    "notes",
-    "responses",
-    "flags",
-    "conditions",
-    "observations",
-    "attachments",
-    "consents",
-    "imported",
-    "imported_responses",
-)
-_ANSWERED = ("answers", "replies", "opinions", "adoptions", "calls")

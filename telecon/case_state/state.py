@@ -1,7 +1,7 @@
 """What is known of a case: the values its fold yields and screens read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Generic, TypeVar
 
 from telecon.cases.documents import (
@@ -23,11 +23,11 @@ from telecon.consultations.opinion import Opinion
 from telecon.consultations.reply import Reply
 from telecon.consultations.request import ConsultationRequest
 
-T = TypeVar("T")
+V_co = TypeVar("V_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Entered(Generic[T]):
+class Entered(Generic[V_co]):
     """A value with its entry: who signed it, when, and whether it was entered in error.
 
     Attributes:
@@ -40,7 +40,7 @@ class Entered(Generic[T]):
     author: bytes
     at_ms: int
     wall_ms: int
-    value: T
+    value: V_co
     error: str = ""
 
 
@@ -62,6 +62,12 @@ class RequestThread:
     opened_by: frozenset[bytes] = frozenset()
     people: Mapping[bytes, bytes] = field(default_factory=dict)
 
+    @property
+    def records(self) -> tuple[Entered[object], ...]:
+        """The request and all that answered it."""
+        answered = (*self.answers, *self.replies, *self.calls, *self.opinions, *self.adoptions)
+        return (self.request, *answered)
+
 
 @dataclass(frozen=True)
 class CaseState:
@@ -78,9 +84,9 @@ class CaseState:
 
     ledger: bytes
     patients: tuple[Entered[Patient], ...] = ()
+    flags: tuple[Entered[Flag], ...] = ()
     notes: tuple[Entered[Note], ...] = ()
     responses: tuple[Entered[ScaleResponse], ...] = ()
-    flags: tuple[Entered[Flag], ...] = ()
     conditions: tuple[Entered[Condition], ...] = ()
     observations: tuple[Entered[Observation], ...] = ()
     attachments: tuple[Entered[AttachmentManifest], ...] = ()
@@ -97,3 +103,12 @@ class CaseState:
     def patient(self) -> Patient | None:
         """The demographics to show first; see `patients` for a conflict."""
         return self.patients[-1].value if self.patients else None
+
+    def records(self) -> Iterator[Entered[object]]:
+        """Every record, kind by kind and oldest first; a request comes with all of its thread."""
+        for part in (getattr(self, kind.name) for kind in fields(self)):
+            for one in part if isinstance(part, tuple) else ():
+                if isinstance(one, RequestThread):
+                    yield from one.records
+                elif isinstance(one, Entered):
+                    yield one

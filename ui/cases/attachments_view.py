@@ -15,7 +15,7 @@ from telecon.use_cases.read_case import CasePage
 from ui.background import Job
 from ui.cases.pictures import show_picture
 from ui.cases.record_view import strike
-from ui.cases.sections_view import Hand, as_object
+from ui.cases.sections_view import Hand
 from ui.cases.words import size_words
 from ui.kit.icons import picture
 from ui.kit.layouts import Card, boxed, column, row
@@ -131,7 +131,7 @@ def _tile(
     view: Callable[[], object],
 ) -> QWidget:
     manifest = entered.value
-    about = hand.words.about(as_object(entered), manifest.title)
+    about = hand.words.about(entered, manifest.title)
     title = Text(manifest.title, "strong")
     size = size_words(manifest.size)
     if entered.entry not in page.here:

@@ -157,7 +157,7 @@ class CaseView(QWidget):
         for flag in page.state.flags if page else ():
             if flag.value.status != "active" or flag.error:
                 continue
-            line = hand.words.line(sections.as_object(flag))
+            line = hand.words.line(flag)
             view = FlagView(flag, line, may_close=self.presenter.may("close-flag"))
             view.closed.connect(partial(self.presenter.close_flag, flag))
             view.editing.connect(self._set_editing)

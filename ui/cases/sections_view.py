@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from telecon.care.scales import SCALES, load_scale
 from telecon.case_state.state import CaseState, Entered, RequestThread
 from telecon.case_state.thread_state import state_of_thread
-from telecon.cases.documents import CallEntry, Condition, Note, ScaleResponse
+from telecon.cases.documents import CallEntry, Condition, ImportedResponse, Note, ScaleResponse
 from telecon.consultations.consent import Consent, Decision
 from telecon.use_cases.read_case import CasePage
 from ui.cases.record_view import CaseWords, RecordView, with_rules
@@ -60,7 +60,7 @@ class Hand:
 def impressions(page: CasePage, hand: Hand) -> list[QWidget]:
     """Impressions and diagnoses, newest first."""
     parts = [
-        hand.record(as_object(entered), "", _condition(entered.value))
+        hand.record(entered, "", _condition(entered.value))
         for entered in reversed(page.state.conditions)
     ]
     return _section(translate("Cases", "Impressions"), parts)
@@ -69,7 +69,7 @@ def impressions(page: CasePage, hand: Hand) -> list[QWidget]:
 def notes(page: CasePage, hand: Hand) -> list[QWidget]:
     """History, examination and notes, newest first."""
     parts = [
-        hand.record(as_object(entered), note_words(entered.value.kind), _note(entered.value))
+        hand.record(entered, note_words(entered.value.kind), _note(entered.value))
         for entered in reversed(page.state.notes)
     ]
     return _section(translate("Cases", "History and notes"), parts)
@@ -81,7 +81,7 @@ def scales(page: CasePage, hand: Hand) -> list[QWidget]:
     for entered in reversed(page.state.responses):
         parts.append(
             hand.record(
-                as_object(entered),
+                entered,
                 _scale_title(entered.value),
                 _scale(entered.value, unfolded=not parts and not entered.error),
             )
@@ -101,7 +101,7 @@ def consultations(page: CasePage, hand: Hand) -> list[QWidget]:
 def consents(page: CasePage, hand: Hand) -> list[QWidget]:
     """What the patient decided about sharing."""
     parts = [
-        hand.record(as_object(entered), entered.value.recipient_name, _consent(entered.value, hand))
+        hand.record(entered, entered.value.recipient_name, _consent(entered.value, hand))
         for entered in reversed(page.state.consents)
     ]
     return _section(translate("Cases", "Consents"), parts)
@@ -113,25 +113,31 @@ def imported(page: CasePage, hand: Hand) -> list[QWidget]:
     for finding in reversed(page.state.observations):
         value = " ".join(p for p in (finding.value.value, finding.value.unit) if p)
         said = Text(value or translate("Cases", "No value")).selectable()
-        parts.append(hand.record(as_object(finding), finding.value.text, said))
+        parts.append(hand.record(finding, finding.value.text, said))
+    for foreign in reversed(page.state.imported_responses):
+        title = foreign.value.questionnaire or translate("Cases", "Questionnaire")
+        parts.append(hand.record(foreign, title, _foreign_answers(foreign.value)))
     for document in reversed(page.state.imported):
         said = Text(document.value.file_name, "muted").selectable()
         title = translate("Cases", "Imported: {kind}").format(kind=document.value.resource_type)
-        parts.append(hand.record(as_object(document), title, said))
+        parts.append(hand.record(document, title, said))
     return _section(translate("Cases", "Imported records"), parts)
+
+
+def _foreign_answers(response: ImportedResponse) -> QWidget:
+    """Another system's questionnaire as it was answered there; nothing of it is scored here."""
+    lines = column(spacing=4)
+    for item in response.items:
+        lines.addWidget(Text(item.text or item.link_id, "muted"))
+        answer = item.answer or translate("Cases", "not answered")
+        lines.addWidget(Text(answer).selectable())
+    return boxed(lines)
 
 
 def _section(title: str, parts: list[QWidget], *, ruled: bool = True) -> list[QWidget]:
     if not parts:
         return []
     return [Card(*(with_rules(parts) if ruled else parts), title=title, spacing=16)]
-
-
-def as_object(entered: Entered[T]) -> Entered[object]:
-    """The entry with a value of any type."""
-    return Entered(
-        entered.entry, entered.author, entered.at_ms, entered.wall_ms, entered.value, entered.error
-    )
 
 
 def _condition(condition: Condition) -> QWidget:
@@ -180,7 +186,7 @@ def _request(state: CaseState, thread: RequestThread, hand: Hand) -> QWidget:
     words = column(
         Text(title, "strong"),
         Text(asked.question or asked.reason, "muted"),
-        Text(hand.words.line(as_object(thread.request)), "caption"),
+        Text(hand.words.line(thread.request), "caption"),
         spacing=2,
     )
     go = partial(hand.go_request, thread.request.entry)

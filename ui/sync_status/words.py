@@ -20,6 +20,7 @@ def kind_words(kind: str) -> str:
         DocumentType.CONSENT: translate("SyncStatus", "consents"),
         DocumentType.REQUEST: translate("SyncStatus", "consultation requests"),
         DocumentType.ANSWER: translate("SyncStatus", "answers to requests"),
+        DocumentType.REPLY: translate("SyncStatus", "replies to experts"),
         DocumentType.OPINION: translate("SyncStatus", "opinions"),
         DocumentType.ADOPTION: translate("SyncStatus", "decisions on opinions"),
         DocumentType.CALL: translate("SyncStatus", "records of calls"),

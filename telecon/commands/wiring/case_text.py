@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import singledispatch
-from typing import Protocol
 
-from telecon.case_state.state import CaseState
 from telecon.cases.documents import (
     AttachmentManifest,
     CallEntry,
     Condition,
     Flag,
     ImportedDocument,
+    ImportedResponse,
     Note,
     Observation,
     Patient,
@@ -49,7 +48,7 @@ def case_parts(page: CasePage) -> list[Part]:
     """Every record of a case, by kind and oldest first."""
     people = page.people
     made = []
-    for record in _records(page.state):
+    for record in page.state.records():
         heading, text = _told(record.value)
         by = people[record.author].name if record.author in people else record.author.hex()[:8]
         at = datetime.fromtimestamp(record.at_ms / 1000, UTC).isoformat(timespec="minutes")
@@ -64,53 +63,6 @@ def as_lines(parts: list[Part]) -> Iterator[str]:
         if part.error:
             yield f"  ENTERED IN ERROR: {part.error}"
         yield from (f"  {line}" for line in part.text.splitlines())
-
-
-class Signed(Protocol):
-    """What every record has beside its value."""
-
-    @property
-    def entry(self) -> bytes:
-        """Its entry's id."""
-
-    @property
-    def author(self) -> bytes:
-        """Who signed it."""
-
-    @property
-    def at_ms(self) -> int:
-        """Display time."""
-
-    @property
-    def value(self) -> object:
-        """What it says."""
-
-    @property
-    def error(self) -> str:
-        """Why it was entered in error, else empty."""
-
-
-def _records(state: CaseState) -> Iterator[Signed]:
-    kinds: tuple[tuple[Signed, ...], ...] = (
-        state.patients,
-        state.flags,
-        state.notes,
-        state.responses,
-        state.conditions,
-        state.observations,
-        state.attachments,
-        state.consents,
-    )
-    for kind in kinds:
-        yield from kind
-    for thread in state.threads:
-        yield thread.request
-        yield from thread.answers
-        yield from thread.replies
-        yield from thread.calls
-        yield from thread.opinions
-        yield from thread.adoptions
-    yield from state.imported
 
 
 @singledispatch
@@ -204,6 +156,12 @@ def _adoption(adoption: Adoption) -> tuple[str, str]:
 @_told.register
 def _imported(kept: ImportedDocument) -> tuple[str, str]:
     return "imported document", _joined(kept.resource_type, kept.file_name)
+
+
+@_told.register
+def _imported_answers(kept: ImportedResponse) -> tuple[str, str]:
+    answers = (f"{item.text or item.link_id}: {item.answer}" for item in kept.items)
+    return "imported questionnaire", "\n".join((kept.questionnaire, *answers)).strip()
 
 
 def _joined(*facts: str) -> str:
