@@ -4,6 +4,7 @@ Every visible string is written `translate("Room", "English")`; lupdate finds it
 `resources/i18n/<room>.zh_CN.ts` translates it, and all of them become one `.qm`.
 """
 
+import os
 from enum import StrEnum
 from pathlib import Path
 
@@ -39,9 +40,12 @@ def compile_translations() -> Path:
         TranslationsMissing: lrelease failed.
     """
     sources = sorted(str(path) for path in FOLDER.glob("*.zh_CN.ts"))
-    code = run_tool("lrelease", ["-silent", *sources, "-qm", str(COMPILED)])
-    if code != 0 or not COMPILED.exists():
+    # A program that runs reads its words from the mapped file: changed in place, they would end it.
+    part = COMPILED.with_name(f"{COMPILED.name}.{os.getpid()}")
+    code = run_tool("lrelease", ["-silent", *sources, "-qm", str(part)])
+    if code != 0 or not part.exists():
         raise TranslationsMissing(f"lrelease ended with {code}")
+    part.replace(COMPILED)
     return COMPILED
 
 

@@ -1,12 +1,14 @@
 """Every string of the screen exists in both languages."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.ui.painted import HAN
 from ui.sentences.find import SENTENCES
-from ui.translations import Language, Translations, compile_translations, translate
+from ui.translations import COMPILED, Language, Translations, compile_translations, translate
 from ui.update_translations import missing, rooms, sources, translated, ts_file, update
 from ui.words import by_code
 
@@ -57,3 +59,15 @@ def test_every_error_is_told_in_sentences_of_one_language(
 
 def test_compiling_writes_one_file_for_the_product() -> None:
     assert compile_translations().name == "telecon_zh_CN.qm"
+
+
+def test_a_program_that_runs_keeps_its_words_while_they_are_compiled_anew(
+    speak: Callable[[Language], None],
+) -> None:
+    speak(Language.CHINESE)
+    with COMPILED.open("rb") as mapped:
+        compile_translations()
+        assert os.fstat(mapped.fileno()).st_ino != COMPILED.stat().st_ino
+        assert os.fstat(mapped.fileno()).st_size > 0
+    assert translate("Kit", "Cancel") == "取消"
+    assert list(COMPILED.parent.glob("*.qm.*")) == []
