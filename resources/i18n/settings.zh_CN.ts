@@ -268,6 +268,10 @@
         <translation>换一个字试试，或者邀请此人加入。</translation>
     </message>
     <message>
+        <source>Moved to another PC with the recovery code</source>
+        <translation>用恢复码换到另一台电脑</translation>
+    </message>
+    <message>
         <source>Only the alliance administrator can invite this person: offices and psychiatric registrations are signed with the alliance's own key.</source>
         <translation>此人只能由医联体管理员邀请：管理岗位和精神卫生执业资格须由医联体的根密钥签署。</translation>
     </message>
@@ -513,6 +517,22 @@
     <message>
         <source>Six digits, please.</source>
         <translation>请输入六位数字。</translation>
+    </message>
+    <message>
+        <source>Your printed code opens this PC only: it is from before the hub kept a copy. Make another one, so that you can come back on an empty PC.</source>
+        <translation>您打印的恢复码只能打开本机：它是在中转服务器开始保管副本之前印的。请另做一个，以便能在空电脑上恢复。</translation>
+    </message>
+    <message>
+        <source>The hub does not keep the copy yet with which your printed code brings you back on an empty PC. It gets it at the next sync.</source>
+        <translation>中转服务器还没有保管用恢复码在空电脑上恢复所需的副本，下次同步时会送去。</translation>
+    </message>
+    <message>
+        <source>The hub keeps a copy of {date} for your printed code; what has changed since goes there at the next sync.</source>
+        <translation>中转服务器为您的恢复码保管着{date}的副本；此后的变化在下次同步时送去。</translation>
+    </message>
+    <message>
+        <source>Your printed code brings you back on an empty PC: the hub keeps the copy since {date}.</source>
+        <translation>您的恢复码可以在空电脑上恢复：中转服务器自{date}起保管着副本。</translation>
     </message>
     <message>
         <source>They joined your desk and cannot open its cases yet. Read the numbers to each other, face to face or by telephone; hand over the key only when both see the same.</source>

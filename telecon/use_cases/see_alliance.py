@@ -48,6 +48,8 @@ class Member:
         circle_purpose: "clinic", "desk" or "expert", of the newest invitation.
         expires_ms: end of the newest invitation.
         computers: PCs on which the person works now.
+        came_back_ms: when the person last went on with a recovery code, by their clock; 0 for
+            never.
     """
 
     person: bytes
@@ -62,6 +64,7 @@ class Member:
     state: Joining
     expires_ms: int
     computers: int
+    came_back_ms: int = 0
 
 
 @dataclass(frozen=True)
@@ -197,4 +200,5 @@ def _member(roster: Roster, person: Person, now_ms: int) -> Member:
         state=state,
         expires_ms=newest.expires,
         computers=live,
+        came_back_ms=max((a.time for a in authors if a.before), default=0),
     )

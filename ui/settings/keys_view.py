@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from telecon.ledger.recovery_copy import CopyStanding
 from ui.kit.buttons import secondary
 from ui.kit.forms import Form, FormRow, PasswordField
 from ui.kit.layouts import Card, Rule, row
 from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.settings.presenter import SettingsPresenter
+from ui.terms.times import day_words
 from ui.translations import translate
 from ui.wizard.passphrase_view import PassphraseFields
 
@@ -33,6 +35,7 @@ class KeysCard(Card):
         )
         self._set = secondary(translate("Settings", "Set the PIN"), self._set_pin)
         self._clear = secondary(translate("Settings", "Remove the PIN"), presenter.clear_pin)
+        self._copy = Text("", "muted")
         self._old = PasswordField()
         self._new = PassphraseFields(translate("Settings", "New passphrase"))
         change = secondary(translate("Settings", "Change the passphrase"), self._change)
@@ -65,6 +68,10 @@ class KeysCard(Card):
         self._pin_form.setVisible(can_keep)
         self._set.setVisible(can_keep)
 
+    def show_copy(self, standing: CopyStanding) -> None:
+        """Say whether the printed code brings the person back on an empty PC."""
+        self._copy.setText(_copy_words(standing))
+
     def tell(self, section: str, words: str, tone: str) -> None:
         """Answer under the part it belongs to."""
         self._banners[section].say(words, tone)
@@ -78,6 +85,7 @@ class KeysCard(Card):
 
     def _add_lost_code(self, renew_code: Callable[[], None]) -> None:
         self.body.addWidget(Rule())
+        self.body.addWidget(self._copy)
         lost = translate(
             "Settings",
             "If the sheet with your recovery code is lost or was seen by somebody, make "
@@ -98,3 +106,29 @@ class KeysCard(Card):
     def _change(self) -> None:
         if self._new.check():
             self._presenter.change_passphrase(self._old.text(), self._new.value())
+
+
+def _copy_words(standing: CopyStanding) -> str:
+    if not standing.possible:
+        return translate(
+            "Settings",
+            "Your printed code opens this PC only: it is from before the hub kept a copy. Make "
+            "another one, so that you can come back on an empty PC.",
+        )
+    if not standing.kept_ms:
+        return translate(
+            "Settings",
+            "The hub does not keep the copy yet with which your printed code brings you back on "
+            "an empty PC. It gets it at the next sync.",
+        )
+    since = day_words(standing.kept_ms)
+    if standing.is_due:
+        return translate(
+            "Settings",
+            "The hub keeps a copy of {date} for your printed code; what has changed since goes "
+            "there at the next sync.",
+        ).format(date=since)
+    return translate(
+        "Settings",
+        "Your printed code brings you back on an empty PC: the hub keeps the copy since {date}.",
+    ).format(date=since)

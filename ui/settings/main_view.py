@@ -180,6 +180,7 @@ class MainPage(QWidget):
         self._show_people()
         self._show_devices()
         self._show_alliance()
+        self._keys.show_copy(self._presenter.copy)
         self._keys.show_pin(has_pin=self._presenter.has_pin, can_keep=self._presenter.can_keep_pin)
 
     def _show_waiting(self) -> None:

@@ -16,6 +16,7 @@ from ui.kit.work import SearchField
 from ui.settings.people_presenter import PeoplePresenter
 from ui.settings.words import state_pill, state_words
 from ui.terms.codes import circle_words, role_words, scope_words
+from ui.terms.times import day_words
 from ui.translations import translate
 
 
@@ -80,6 +81,10 @@ class MembersPanel(SplitView):
             (translate("People", "Registration number"), member.registration),
             (translate("People", "Registered scope"), scope_words(member.scope)),
             (translate("People", "Works in"), circle_words(member.circle_purpose)),
+            (
+                translate("People", "Moved to another PC with the recovery code"),
+                day_words(member.came_back_ms) if member.came_back_ms else "",
+            ),
         ]
         card = Card(
             row(Avatar(member.name, 48), boxed(words), spacing=12),

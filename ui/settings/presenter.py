@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from telecon.calls.ports import DeviceChoice, DeviceList
 from telecon.changes import Changed
 from telecon.errors import TeleconError
+from telecon.ledger.recovery_copy import CopyStanding, copy_standing
 from telecon.ledger.roster_view import load_roster
 from telecon.store.profile import LocalPerson
 from telecon.use_cases.join_circle import Waiting, admit_to_circle, waiting_colleagues
@@ -58,15 +59,16 @@ class SettingsPresenter(QObject):
         self.devices = DeviceList()
         self.has_pin = False
         self.can_keep_pin = True
+        self.copy = CopyStanding(possible=True, kept_ms=0, is_due=True)
         self.invites = self.imports = False
         desk.background.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Read everything again."""
-        read = self._desk.background.read
+        read, session = self._desk.background.read, self._desk.session
         read(self._read_people, self._take_people)
+        read(lambda: copy_standing(session), self._take_copy)
         read(self._read_alliance, self._take_alliance)
-        session = self._desk.session
         read(lambda: see_alliance(session), self._take_book)
         if self._around.devices is not None:
             read(self._around.devices.list, self._take_devices)
@@ -135,6 +137,10 @@ class SettingsPresenter(QObject):
 
     def _take_people(self, found: tuple[tuple[LocalPerson, ...], bool, bool]) -> None:
         self.people, self.has_pin, self.can_keep_pin = found
+        self.shown.emit()
+
+    def _take_copy(self, standing: CopyStanding) -> None:
+        self.copy = standing
         self.shown.emit()
 
     def _take_alliance(self, found: tuple[AllianceView, tuple[Waiting, ...]]) -> None:

@@ -137,6 +137,8 @@ def test_a_doctor_comes_back_on_an_empty_pc_by_keyboard_with_every_case_and_atta
     made.until(lambda: scan_of(session, gone.case) == SCAN)
     assert read_case(session, gone.case).state.patient is not None
     made.until(lambda: made.entrance.house.network.status().state == "online")
+    made.entrance.go("settings")
+    made.see("Your printed code brings you back on an empty PC")
     old = program(gone.folder, passphrase=PASSPHRASE)
     old.until(lambda: old.entrance.house.network.status().state == "stopped")
     old.see("You went on working on another PC")
