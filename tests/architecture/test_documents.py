@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.architecture.checkout import ROOT, files, text
+from tests.architecture.checkout import ROOT, files, python_files, text
 
 LINK = re.compile(r"\]\((?!https?://|#|mailto:)(?P<target>[^)#\s]+)")
 
@@ -11,6 +11,7 @@ PLACE = re.compile(r"\bdocs/[\w./-]*\w")
 ELSEWHERE = re.compile(
     r"\bDESIGN\b|\breference/|\b(?:clinical|sync|webrtc|style)\.md\b|\bclinical \d"
 )
+CODE = re.compile(r"`(?P<file>(?:[\w-]+/)*\w+\.py)(?::(?P<name>\w+)(?:\.(?P<part>\w+))?)?`")
 RULE = re.compile(r"\b(?:RC|PR|CN|EM|RX|AI|MHL)-\d\d\b")
 INVENTED = {"CN-99"}
 RULES = Path("docs/clinical-rules.md")
@@ -25,6 +26,27 @@ def test_every_relative_link_in_a_document_leads_to_a_file() -> None:
         if not (ROOT / path.parent / match["target"]).exists()
     ]
     assert broken == []
+
+
+def test_every_file_and_name_of_the_code_that_a_document_tells_is_there() -> None:
+    lost = [
+        f"{path}: {match[0]}"
+        for path in files()
+        if path.suffix == ".md" and path.name != "CHANGELOG.md"
+        for match in CODE.finditer(text(path))
+        if not any(_defines(source, match) for source in python_files())
+    ]
+    assert lost == []
+
+
+def _defines(source: Path, match: re.Match[str]) -> bool:
+    if source != Path(match["file"]) and not str(source).endswith(f"/{match['file']}"):
+        return False
+    names = [name for name in (match["name"], match["part"]) if name]
+    return all(
+        re.search(rf"^\s*(?:async def|def|class) {name}\b|^{name}\b", text(source), re.MULTILINE)
+        for name in names
+    )
 
 
 def test_both_readme_files_tell_which_systems_it_runs_on() -> None:
