@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox
-
 from telecon.case_state.state import CaseState
 from telecon.commands.story import people
-from telecon.commands.story.hands import wait_until
 from telecon.commands.story.stage import Actor
+from telecon.commands.story.ways import Place, go_to, open_case, open_request
 from telecon.consultations.packs import consent_pack, consultation_pack
 from telecon.ledger.projection import load_case
 from telecon.use_cases.list_cases import list_cases
@@ -62,28 +60,29 @@ def confirm_recovery_code(clinic: Actor) -> None:
     """Copies the asked groups from the sheet that was printed."""
     hands = clinic.hands
     hands.wait_for_text(translate("Wizard", "I have it on paper"))
-    groups = [text for text in hands.texts() if _GROUP.fullmatch(text)]
+    groups = [text for text in hands.sight.texts() if _GROUP.fullmatch(text)]
     hands.press(translate("Wizard", "I have it on paper"))
     hands.wait_for_text(translate("Wizard", "Confirm"))
     for number, group in enumerate(groups, start=1):
         label = translate("Wizard", "Group {n}").format(n=number)
-        if hands.has_field(label):
+        if hands.sight.field(label) is not None:
             hands.write(label, group)
     hands.press(translate("Wizard", "Confirm"))
     hands.press(translate("Wizard", "Start working"))
-    wait_until(clinic.is_in, "rooms")
+    hands.wait_until(clinic.is_in, "rooms")
 
 
 def register(clinic: Actor) -> bytes:
     """Registers the patient; the new case."""
     hands = clinic.hands
-    clinic.go("cases", b"new")
+    go_to(clinic, Place.CASES)
+    hands.press(translate("Cases", "Register a patient"))
     hands.write(translate("Cases", "Name"), PATIENT.name)
     hands.write(translate("Cases", "Identity number"), PATIENT.identity_number)
     hands.write(translate("Cases", "Phone"), PATIENT.phone)
     hands.write(translate("Cases", "Address"), PATIENT.address)
     hands.press(translate("Cases", "Sign and open the case"))
-    wait_until(lambda: list_cases(clinic.session, PATIENT.name), "case")
+    hands.wait_until(lambda: list_cases(clinic.session, PATIENT.name), "case")
     _on_case(clinic)
     return list_cases(clinic.session, PATIENT.name)[0].ledger
 
@@ -104,22 +103,21 @@ def fill_phq9(clinic: Actor, case: bytes) -> None:
     hands.press("PHQ-9")
     hands.wait_for_text(translate("Cases", "Sign the answers"))
     hands.type_keys(ANSWERS)
-    wait_until(lambda: case_state(clinic, case).flags, "red flag")
+    hands.wait_until(lambda: case_state(clinic, case).flags, "red flag")
     hands.type_keys(LAST_ITEM)
     hands.press(translate("Cases", "Sign the answers"))
     _on_case(clinic)
 
 
 def attach(clinic: Actor, papers: tuple[Path, ...], case: bytes) -> None:
-    """Drops a photo and a PDF on the page and seals them into the case."""
+    """Chooses a photo and a PDF and seals them into the case."""
     hands = clinic.hands
     before = len(case_state(clinic, case).attachments)
     hands.press(translate("Cases", "Photo or file"))
-    hands.wait_for_text(translate("Cases", "Drop files here"))
-    hands.drop(*papers)
+    hands.attach(translate("Cases", "Choose files…"), *papers)
     hands.press(translate("Cases", "Seal and sign"))
     wanted = before + len(papers)
-    wait_until(lambda: len(case_state(clinic, case).attachments) == wanted, "attachments")
+    hands.wait_until(lambda: len(case_state(clinic, case).attachments) == wanted, "attachments")
     _on_case(clinic)
 
 
@@ -131,19 +129,19 @@ def record_consent(clinic: Actor, case: bytes) -> None:
     hands.write(translate("Consultations", "How the patient reaches them"), "0591-88880000")
     hands.press(translate("Consultations", "Agrees"))
     method = next(m for m in consent_pack().methods if m.id == "read-aloud")
-    hands.tick()
+    hands.tick_all()
     hands.choose_one(in_words(method.text))
     hands.write(translate("Consultations", "Name of the witness"), people.CONVENER.name)
     hands.press(translate("Consultations", "Record the consent"))
-    wait_until(lambda: case_state(clinic, case).consents, "consent")
+    hands.wait_until(lambda: case_state(clinic, case).consents, "consent")
 
 
-def ask(clinic: Actor, case: bytes) -> None:
+def ask(clinic: Actor) -> None:
     """Asks the hospital's desk."""
     hands = clinic.hands
-    clinic.go("cases", case)
+    open_case(clinic, PATIENT.name)
     hands.press(translate("Cases", "Ask for a consultation"))
-    hands.wait_for(QComboBox, translate("Consultations", "Institution"))
+    hands.wait_for_choice(translate("Consultations", "Institution"))
     hands.choose(translate("Consultations", "Institution"), people.HOSPITAL)
     purpose = next(p for p in consultation_pack().purposes if p.id == "diagnosis-advice")
     hands.choose(translate("Consultations", "For"), in_words(purpose.text))
@@ -155,12 +153,18 @@ def ask(clinic: Actor, case: bytes) -> None:
 def decide(clinic: Actor, case: bytes, request: bytes) -> None:
     """Adopts the opinion."""
     hands = clinic.hands
-    clinic.go("consultations", b"request:" + request)
+    open_request(clinic, request)
     adopted = next(a for a in consultation_pack().adoptions if a.id == "adopted")
     hands.choose_one(in_words(adopted.text))
     hands.write(translate("Consultations", "What is done now"), "按意见用药，两周后复诊。")
     hands.press(translate("Consultations", "Record the decision"))
-    wait_until(lambda: case_state(clinic, case).threads[-1].adoptions, "adoption")
+    hands.wait_until(lambda: case_state(clinic, case).threads[-1].adoptions, "adoption")
+
+
+def save_opinion(clinic: Actor, path: Path) -> None:
+    """Leaves the opinion as the PDF the clinic would print."""
+    clinic.hands.attach(translate("Consultations", "Save as PDF"), path)
+    clinic.hands.wait_until(path.is_file, path.name)
 
 
 def case_state(actor: Actor, case: bytes) -> CaseState:

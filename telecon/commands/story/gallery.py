@@ -1,16 +1,16 @@
-"""Pictures of every screen in both languages, and the printed opinion."""
+"""Pictures of every screen in both languages."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-
-from telecon.commands.story.hands import wait_until
+from telecon.commands.story.clinic_scenes import PATIENT
 from telecon.commands.story.stage import Actor, Stage
-from ui.translations import Language
+from telecon.commands.story.ways import Place, go_to, open_case, open_request, show_cases
+from ui.translations import Language, translate
 
 _SETTLE_MS = 400
 _SIZE = (1280, 832)
 _SHORT = {Language.CHINESE: "zh", Language.ENGLISH: "en"}
+_ITSELF = {Language.CHINESE: "中文", Language.ENGLISH: "English"}
 
 
 class Gallery:
@@ -18,76 +18,69 @@ class Gallery:
 
     Args:
         out: where they are left.
-        stage: changes the language.
+        stage: its programs live meanwhile.
     """
 
     def __init__(self, out: Path, stage: Stage) -> None:
-        self._out = out
+        self.out = out
         self._stage = stage
         self._language = Language.CHINESE
 
     def shoot(self, actor: Actor, name: str, *, settle: bool = False) -> None:
         """Leaves a picture of a window; `settle` lets what is still loading appear first."""
         actor.entrance.window.resize(*_SIZE)
-        _live(_SETTLE_MS if settle else 50)
-        path = self._out / f"{name}-{_SHORT[self._language]}.png"
+        self._stage.heart.live(_SETTLE_MS if settle else 50)
+        path = self.out / f"{name}-{_SHORT[self._language]}.png"
         actor.entrance.window.grab().save(str(path))
 
-    def both_languages(self, clinic: Actor, expert: Actor, case: bytes, request: bytes) -> None:
+    def both_languages(self, clinic: Actor, expert: Actor, request: bytes) -> None:
         """Walks through every room of both programs, in Chinese and then in English."""
         for language in (Language.CHINESE, Language.ENGLISH):
             self._language = language
-            self._stage.speak(language)
             for actor in (clinic, expert):
-                wait_until(actor.is_in, "rooms")
-                self._rooms(actor, case, request)
+                self._speak(actor, language)
+                self._rooms(actor, request)
+            self._forms(clinic)
             self._locked(clinic)
+        for actor in (clinic, expert):
+            self._speak(actor, Language.CHINESE)
         self._language = Language.CHINESE
-        self._stage.speak(Language.CHINESE)
 
-    def print_opinion(self, actor: Actor, case: bytes) -> None:
-        """Leaves the opinion as the PDF the clinic would print."""
-        from telecon.use_cases.read_case import read_case
-        from ui.printing.opinion import opinion_document, outcome_of
-        from ui.printing.pdf import write_pdf
+    def _speak(self, actor: Actor, language: Language) -> None:
+        go_to(actor, Place.SETTINGS)
+        actor.hands.choose_one(_ITSELF[language])
+        actor.hands.wait_until(actor.is_in, "rooms")
 
-        page = read_case(actor.session, case)
-        state = page.state
-        thread = state.threads[-1]
-        opinion = thread.opinions[-1]
-        outcome = outcome_of(thread, page.states, opinion.entry)
-        paper = opinion_document(state.patient, thread.request.value, opinion, outcome)
-        write_pdf(paper, self._out / "opinion.pdf")
+    def _rooms(self, actor: Actor, request: bytes) -> None:
+        go_to(actor, Place.TODAY)
+        self._room(actor, "today")
+        show_cases(actor)
+        self._room(actor, "cases")
+        open_case(actor, PATIENT.name)
+        self._room(actor, "case")
+        open_request(actor, request, closed=True)
+        self._room(actor, "consultation")
+        go_to(actor, Place.SYNC)
+        self._room(actor, "sync")
+        go_to(actor, Place.SETTINGS)
+        self._room(actor, "settings")
 
-    def _rooms(self, actor: Actor, case: bytes, request: bytes) -> None:
-        who = actor.who.folder
-        for room, subject, name in (
-            ("today", b"", "today"),
-            ("cases", b"", "cases"),
-            ("cases", case, "case"),
-            ("consultations", b"request:" + request, "consultation"),
-            ("sync", b"", "sync"),
-            ("settings", b"", "settings"),
-        ):
-            actor.go(room, subject)
-            self.shoot(actor, f"{who}-{name}", settle=True)
-        if actor.who.circle == "clinic":
-            for subject, room, name in (
-                (b"new", "cases", "register"),
-                (b"consent:" + case, "consultations", "consent"),
-                (b"ask:" + case, "consultations", "request"),
-            ):
-                actor.go(room, subject)
-                self.shoot(actor, f"{who}-{name}", settle=True)
-            actor.go("today")
+    def _forms(self, clinic: Actor) -> None:
+        show_cases(clinic)
+        self._form(clinic, translate("Cases", "Register a patient"), "register")
+        for button, name in (("Record consent", "consent"), ("Ask for a consultation", "request")):
+            open_case(clinic, PATIENT.name)
+            self._form(clinic, translate("Cases", button), name)
+
+    def _form(self, clinic: Actor, button: str, name: str) -> None:
+        clinic.hands.press(button)
+        self._room(clinic, name)
+        clinic.hands.shortcut("Esc")
+
+    def _room(self, actor: Actor, name: str) -> None:
+        self.shoot(actor, f"{actor.who.folder}-{name}", settle=True)
 
     def _locked(self, actor: Actor) -> None:
-        actor.entrance.lock()
-        self.shoot(actor, f"{actor.who.folder}-locked", settle=True)
+        actor.hands.shortcut("Ctrl+L")
+        self._room(actor, "locked")
         actor.unlock()
-
-
-def _live(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()

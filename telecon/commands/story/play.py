@@ -25,12 +25,14 @@ from telecon.commands.story.alliance import (
 )
 from telecon.commands.story.clinic_scenes import HISTORY, MENTAL_STATE, case_state
 from telecon.commands.story.gallery import Gallery
-from telecon.commands.story.hands import wait_until
+from telecon.commands.story.hands import Walked
+from telecon.commands.story.heartbeat import make_heartbeat
 from telecon.commands.story.hub_process import HubProcess
 from telecon.commands.story.papers import draw_photo, draw_report
 from telecon.commands.story.stage import Actor, Stage
 from telecon.commands.story.summary import Summary
 from telecon.commands.story.typist import DRAFT_TEXT, DRAFTED, SIGNED_TEXT
+from telecon.commands.story.ways import Place, go_to
 from telecon.commands.wiring.profiles import heads_of
 from telecon.commands.wiring.syncing import sync_once
 from telecon.consultations.answer import Answer, AnswerKind
@@ -77,18 +79,19 @@ def play(
 
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    summary = Summary(tell)
+    application = make_application(sys.argv[:1])
+    summary = Summary(tell, make_heartbeat(), Walked())
     data = (out / "data").resolve()
     if halfway is not None and (halfway / _IDS).is_file():
         shutil.copytree(halfway, data)
-    stage = Stage(make_application(sys.argv[:1]), out)
+    stage = Stage(application, out, summary.heart, summary.walked)
     hub = hub_of(data)
     try:
         with hub:
             setting = Setting(data, hub, stage, Gallery(out, stage), fault, patience)
             Story(setting, summary).play(tell, halfway)
     finally:
-        summary.write(out / "summary.json")
+        summary.close(out / "summary.json")
         shutil.rmtree(data, ignore_errors=True)
     return summary
 
@@ -118,6 +121,8 @@ class Story:
         self.data, self.hub, self.stage = setting.data, setting.hub, setting.stage
         self.gallery, self.fault, self.patience = setting.gallery, setting.fault, setting.patience
         self.summary = summary
+        self.wait_until = summary.heart.wait_until
+        self.opinion = setting.gallery.out / "opinion.pdf"
         self.alliance = DemoAlliance(setting.data)
         self.case = b""
         self.request = b""
@@ -168,7 +173,8 @@ class Story:
         if not self.summary.ok:
             self.stage.shoot_failure()
         else:
-            self.gallery.both_languages(clinic, expert, self.case, self.request)
+            pictures = partial(self.gallery.both_languages, clinic, expert, self.request)
+            step("every room", pictures, lambda: True)
 
     def _found(self, tell: Callable[[str], None]) -> None:
         make_alliance(self.data, self.hub, tell, with_doctor=False)
@@ -185,7 +191,7 @@ class Story:
             doctor.take_up_invitation(clinic, self.hub.address, code)
             self.gallery.shoot(clinic, "wizard-recovery-code", settle=True)
             doctor.confirm_recovery_code(clinic)
-            wait_until(lambda: seen.has_circle(clinic.session), "circle", self.patience)
+            self.wait_until(lambda: seen.has_circle(clinic.session), "circle", self.patience)
             self.gallery.shoot(clinic, "today-empty")
 
     def _expert_knows_the_doctor(self) -> bool:
@@ -208,10 +214,10 @@ class Story:
             self.gallery.shoot(clinic, "case")
             if self.fault is not Fault.CONSENT:
                 doctor.record_consent(clinic, self.case)
-            doctor.ask(clinic, self.case)
-            wait_until(lambda: case_state(clinic, self.case).threads, "request")
+            doctor.ask(clinic)
+            self.wait_until(lambda: case_state(clinic, self.case).threads, "request")
             self.request = case_state(clinic, self.case).threads[-1].request.entry
-            clinic.go("sync")
+            go_to(clinic, Place.SYNC)
             self.gallery.shoot(clinic, "sync-offline", settle=True)
 
     def _only_here(self) -> bool:
@@ -246,17 +252,17 @@ class Story:
     def _arrived(self, clinic: Actor, expert: Actor) -> bool:
         if self.fault is Fault.HUB:
             self.hub.stop()
-        wait_until(
+        self.wait_until(
             lambda: self.case in seen.read_ledgers(expert.session),
             "case at the desk",
             self.patience,
         )
-        wait_until(
+        self.wait_until(
             lambda: len(read_case(expert.session, self.case).here) >= seen.FILES,
             "files",
             self.patience,
         )
-        wait_until(
+        self.wait_until(
             lambda: seen.state_of(clinic, self.case, self.request) in seen.ARRIVED,
             "delivered",
             self.patience,
@@ -277,7 +283,7 @@ class Story:
 
     def _settle_who_holds(self, second: Session, expert: Actor) -> None:
         """Where the rule names the colleague, they give the request back to the desk."""
-        wait_until(
+        self.wait_until(
             partial(seen.synced_answers, second, self.case),
             "both acceptances",
             self.patience,
@@ -286,14 +292,14 @@ class Story:
             given_back = Answer(self.request, AnswerKind.RELEASE, "", 0, reason="陈静医师已在处理")
             answer_request(second, self.case, given_back)
             sync_once(second)
-        wait_until(
+        self.wait_until(
             lambda: seen.holder(expert.session, self.case) == expert.session.author.id,
             "the expert holds",
             self.patience,
         )
 
     def _one_holds(self, clinic: Actor) -> bool:
-        wait_until(
+        self.wait_until(
             lambda: seen.has_answers(clinic.session, self.case, seen.ANSWERS),
             "answers at the clinic",
             self.patience,
@@ -317,7 +323,7 @@ class Story:
         self.gallery.shoot(expert, "opinion-expert", settle=True)
 
     def _opinion_arrived(self, clinic: Actor) -> bool:
-        wait_until(
+        self.wait_until(
             lambda: case_state(clinic, self.case).threads[-1].opinions,
             "opinion at the clinic",
             self.patience,
@@ -327,10 +333,10 @@ class Story:
 
     def _decide(self, clinic: Actor) -> None:
         doctor.decide(clinic, self.case, self.request)
-        self.gallery.print_opinion(clinic, self.case)
+        doctor.save_opinion(clinic, self.opinion)
 
     def _decision_arrived(self, expert: Actor) -> bool:
-        wait_until(
+        self.wait_until(
             lambda: case_state(expert, self.case).threads[-1].adoptions,
             "decision at the expert",
             self.patience,
@@ -347,7 +353,7 @@ class Story:
 
 def _call_kept(story: Story, clinic: Actor, expert: Actor) -> bool:
     for actor in (clinic, expert):
-        wait_until(
+        story.wait_until(
             partial(seen.has_calls, actor.session, story.case, seen.CALL_RECORDS),
             "both records of the call",
             story.patience,

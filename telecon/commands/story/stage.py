@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from telecon.commands.story.hands import Hands, wait_until
+from telecon.commands.story.hands import Hands, Walked
+from telecon.commands.story.heartbeat import Heartbeat
 from telecon.commands.story.people import PASSPHRASE, Somebody
+from telecon.commands.story.sight import Sight
 from telecon.commands.wiring.window import make_house
 from telecon.errors import TeleconError
 from telecon.session import Session
@@ -67,12 +69,7 @@ class Actor:
         label = translate("Unlock", "Passphrase")
         self.hands.write(label, PASSPHRASE)
         self.hands.press(translate("Unlock", "Unlock"))
-        wait_until(self.is_in, "rooms")
-
-    def go(self, room: str, subject: bytes = b"") -> None:
-        """Goes to a room."""
-        self.entrance.window.go(room, subject)
-        QApplication.processEvents()
+        self.hands.wait_until(self.is_in, "rooms")
 
 
 class Stage:
@@ -81,9 +78,15 @@ class Stage:
     Args:
         application: the one QApplication.
         out: where a picture of each program is left when a step fails.
+        heart: lets the programs live.
+        walked: counts the keys of every hand.
     """
 
-    def __init__(self, application: QApplication, out: Path) -> None:
+    def __init__(
+        self, application: QApplication, out: Path, heart: Heartbeat, walked: Walked
+    ) -> None:
+        self.heart = heart
+        self.walked = walked
         self._out = out
         self._translations = Translations(application)
         self._actors: list[Actor] = []
@@ -116,7 +119,8 @@ class Stage:
         desks = Desks()
         house = make_house(folder, background, preferences, (desks.attend,))
         entrance = Entrance(house, self._translations, preferences, background)
-        actor = Actor(who, folder, entrance, Hands(lambda: entrance.window), desks)
+        hands = Hands(Sight(lambda: entrance.window), self.heart, self.walked)
+        actor = Actor(who, folder, entrance, hands, desks)
         self._actors.append(actor)
         entrance.start()
         if people_here(folder):
@@ -130,10 +134,4 @@ class Stage:
         actor.entrance.window.close()
         actor.entrance.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        QApplication.processEvents()
-
-    def speak(self, language: Language) -> None:
-        """Changes the language of every program."""
-        for actor in self._actors:
-            actor.entrance.speak(language)
-        QApplication.processEvents()
+        self.heart.settle()

@@ -6,9 +6,16 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from telecon.commands.story.hands import Walked
+from telecon.commands.story.heartbeat import LIMIT_MS, Heartbeat, Stretch
 from telecon.errors import TeleconError
 
 Tell = Callable[[str], None]
+_TOLD = 3
+_NOT_MEASURED = (
+    "what the story itself does between two keys: reading the stores, taking pictures, making a "
+    "program until its first page shows; the program that is killed in the power cut"
+)
 
 
 @dataclass(frozen=True)
@@ -17,12 +24,20 @@ class Step:
 
     Attributes:
         reason: why it is not so, "" when it is.
+        keys: how many keys were pressed for it.
+        farthest: the longest walk of the step: how many keys, and to what.
+        lost: where the focus was nowhere or out of sight.
+        blocked: stretches over the limit in which a program did not answer.
     """
 
     name: str
     ok: bool
     seconds: float
     reason: str = ""
+    keys: int = 0
+    farthest: str = ""
+    lost: tuple[str, ...] = ()
+    blocked: tuple[Stretch, ...] = ()
 
 
 @dataclass
@@ -31,9 +46,13 @@ class Summary:
 
     Attributes:
         tell: told each step as it ends.
+        heart: measures how long the programs did not answer.
+        walked: counts the keys.
     """
 
     tell: Tell
+    heart: Heartbeat
+    walked: Walked
     steps: list[Step] = field(default_factory=list)
 
     @property
@@ -53,16 +72,46 @@ class Summary:
         except TeleconError as error:
             ok, reason = False, str(error)
         seconds = round(time.monotonic() - begun, 2)
-        self._add(Step(name, ok, seconds, "" if ok else reason))
+        walked = self.walked.take()
+        self._add(
+            Step(
+                name,
+                ok,
+                seconds,
+                "" if ok else reason,
+                keys=walked.keys,
+                farthest=f"{walked.farthest} to {walked.towards}" if walked.farthest else "",
+                lost=tuple(walked.lost),
+                blocked=self.heart.take(),
+            )
+        )
 
-    def write(self, path: Path) -> None:
-        """Leaves `summary.json`."""
-        said = {"ok": self.ok, "steps": [asdict(step) for step in self.steps]}
+    def close(self, path: Path) -> None:
+        """Leaves `summary.json`, and tells how long the programs did not answer."""
+        self.heart.stop()
+        stretches = sorted(
+            (stretch for step in self.steps for stretch in step.blocked), key=lambda s: -s.ms
+        )
+        worked = sum(stretch.cpu_ms > LIMIT_MS for stretch in stretches)
+        self.tell(
+            f"longest time without an answer {self.heart.longest_ms} ms; over {LIMIT_MS} ms"
+            f" {len(stretches)} times, {worked} of them by computing alone"
+        )
+        for stretch in stretches[:_TOLD]:
+            self.tell(f"  {stretch.ms} ms ({stretch.cpu_ms} ms computing) {stretch.place}")
+        said = {
+            "ok": self.ok,
+            "longest_blocked_ms": self.heart.longest_ms,
+            f"blocked_over_{LIMIT_MS}_ms": len(stretches),
+            f"computing_over_{LIMIT_MS}_ms": worked,
+            "not_measured": _NOT_MEASURED,
+            "steps": [asdict(step) for step in self.steps],
+        }
         path.write_text(json.dumps(said, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
     def _add(self, step: Step) -> None:
         self.steps.append(step)
         mark = "ok" if step.ok else "NOT OK"
-        self.tell(
-            f"{mark:6} {step.name} ({step.seconds} s){': ' if step.reason else ''}{step.reason}"
-        )
+        keys = f", {step.keys} keys" if step.keys else ""
+        why = f": {step.reason}" if step.reason else ""
+        self.tell(f"{mark:6} {step.name} ({step.seconds} s{keys}){why}")
