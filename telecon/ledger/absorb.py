@@ -29,8 +29,9 @@ from telecon.ledger.circle_view import all_circles, unproved_circles
 from telecon.ledger.records import (
     chain_head,
     control_line,
-    find_entry,
-    keep_entry,
+    entry_row,
+    ids_of,
+    keep_entries,
     keep_ledger,
     ledger_kind,
     ledgers_of,
@@ -124,18 +125,18 @@ def _take(
 ) -> Changed:
     _check_genesis(session, ledger, kind, arrived)
     keep_ledger(connection, ledger, kind)
-    fresh = [numbered for numbered in arrived if _is_fresh(connection, numbered)]
-    for numbered in fresh:
-        _check_chain(connection, numbered.entry)
-        _check_author(connection, kind, numbered.entry)
-        keep_entry(
-            connection,
-            numbered.entry,
-            session.clock.now_ms(),
-            mine=numbered.entry.core.author == session.author.id,
-            number=numbered.number or None,
-        )
+    fresh = _fresh(connection, ledger, arrived)
     if fresh:
+        _check_chains(connection, fresh)
+        _check_authors(connection, kind, fresh)
+        now, me = session.clock.now_ms(), session.author.id
+        keep_entries(
+            connection,
+            [
+                entry_row(n.entry, now, mine=n.entry.core.author == me, number=n.number or None)
+                for n in fresh
+            ],
+        )
         _check_rules(connection, ledger, kind)
     _advance(connection, ledger, arrived)
     clear_alarm(connection, ledger, keeping="" if fresh else SET_ASIDE)
@@ -151,27 +152,38 @@ def _check_genesis(session: Session, ledger: bytes, kind: str, arrived: Sequence
         raise Refused(reason="other-alliance")
 
 
-def _is_fresh(connection: Connection, numbered: Numbered) -> bool:
-    if find_entry(connection, numbered.entry.id) is None:
-        return True
-    if numbered.number:
-        row = update(entries).where(entries.c.id == numbered.entry.id)
-        connection.execute(row.values(n=numbered.number))
-    return False
+def _fresh(connection: Connection, ledger: bytes, arrived: Sequence[Numbered]) -> list[Numbered]:
+    """What is not here yet, each entry once; what is learns its number."""
+    known, fresh = ids_of(connection, ledger), []
+    for numbered in arrived:
+        entry = numbered.entry.id
+        if entry not in known:
+            known.add(entry)
+            fresh.append(numbered)
+        elif numbered.number:
+            row = update(entries).where(entries.c.id == entry)
+            connection.execute(row.values(n=numbered.number))
+    return fresh
 
 
-def _check_chain(connection: Connection, entry: Entry) -> None:
-    core = entry.core
-    head = chain_head(connection, core.ledger, core.author)
-    expected = (head[0] + 1, head[1]) if head else (0, b"")
-    if (core.seq, core.prev) != expected:
-        raise Refused(reason="fork" if core.seq < expected[0] else "chain")
+def _check_chains(connection: Connection, fresh: Sequence[Numbered]) -> None:
+    heads: dict[bytes, tuple[int, bytes]] = {}
+    for numbered in fresh:
+        entry, core = numbered.entry, numbered.entry.core
+        head = heads.get(core.author) or chain_head(connection, core.ledger, core.author)
+        expected = (head[0] + 1, head[1]) if head else (0, b"")
+        if (core.seq, core.prev) != expected:
+            raise Refused(reason="fork" if core.seq < expected[0] else "chain")
+        heads[core.author] = (core.seq, entry.id)
 
 
-def _check_author(connection: Connection, kind: str, entry: Entry) -> None:
-    if kind == "case":
-        roster = require_roster(connection)
-        verify_entry(entry, roster.signing_key(entry.core.author))
+def _check_authors(connection: Connection, kind: str, fresh: Sequence[Numbered]) -> None:
+    """The signatures of a case; those of the other ledgers are checked with their rules."""
+    if kind != "case":
+        return
+    roster = require_roster(connection)
+    for numbered in fresh:
+        verify_entry(numbered.entry, roster.signing_key(numbered.entry.core.author))
 
 
 def _check_rules(connection: Connection, ledger: bytes, kind: str) -> None:

@@ -1,6 +1,6 @@
 """Entries as rows: the only place that reads and writes the entry and ledger tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
@@ -33,6 +33,7 @@ _CHAIN_HEAD = (
     .limit(1)
 )
 _ENTRY = select(*_BYTES).where(entries.c.id == bindparam("entry"))
+_IDS = select(entries.c.id).where(entries.c.ledger == bindparam("ledger"))
 _KEEP = insert(entries)
 _KIND = select(ledgers.c.type).where(ledgers.c.id == bindparam("ledger"))
 _LEDGERS = select(ledgers.c.id).where(ledgers.c.type == bindparam("kind")).order_by(ledgers.c.id)
@@ -76,12 +77,22 @@ def chain_head(connection: Connection, ledger: bytes, author: bytes) -> tuple[in
     return (row[0], row[1]) if row else None
 
 
-def keep_entry(
-    connection: Connection, entry: Entry, now_ms: int, *, mine: bool, number: int | None = None
-) -> None:
+def keep_entry(connection: Connection, entry: Entry, now_ms: int, *, mine: bool) -> None:
     """Stores a verified entry; the caller has checked that it is not there yet."""
+    connection.execute(_KEEP, entry_row(entry, now_ms, mine=mine))
+
+
+def keep_entries(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
+    """Stores rows of `entry_row`, in their order; else as `keep_entry`."""
+    connection.execute(_KEEP, rows)
+
+
+def entry_row(
+    entry: Entry, now_ms: int, *, mine: bool, number: int | None = None
+) -> dict[str, object]:
+    """The row of a verified entry."""
     core = entry.core
-    row = {
+    return {
         "id": entry.id,
         "ledger": core.ledger,
         "author": core.author,
@@ -96,7 +107,11 @@ def keep_entry(
         "stored_ms": now_ms,
         "mine": int(mine),
     }
-    connection.execute(_KEEP, row)
+
+
+def ids_of(connection: Connection, ledger: bytes) -> set[bytes]:
+    """The ids of everything here of a ledger."""
+    return set(connection.execute(_IDS, {"ledger": ledger}).scalars())
 
 
 def keep_ledger(connection: Connection, ledger: bytes, kind: str) -> None:

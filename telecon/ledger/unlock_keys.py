@@ -93,12 +93,15 @@ def open_ledger(connection: Connection, ledger: bytes) -> Opening:
     """
     troubles = _take_case_keys(connection, ledger)
     authors = case_authors(connection, ledger)
-    opened = False
-    for entry in _closed_entries(connection, ledger):
-        opened = _open(connection, entry, authors) or opened
-    if opened:
+    closed = _closed_entries(connection, ledger)
+    keys = {epoch: epoch_key(connection, ledger, epoch) for epoch in {e.core.epoch for e in closed}}
+    aside = select(unopened.c.entry).where(unopened.c.ledger == ledger)
+    for entry in set(connection.execute(aside).scalars()) & {entry.id for entry in closed}:
+        connection.execute(delete(unopened).where(unopened.c.entry == entry))
+    opened = [_open(connection, entry, authors, keys[entry.core.epoch]) for entry in closed]
+    if any(opened):
         refresh_case(connection, ledger)
-    return Opening((ledger,) if opened else (), troubles)
+    return Opening((ledger,) if any(opened) else (), troubles)
 
 
 def open_again(connection: Connection, ledger: bytes) -> None:
@@ -141,12 +144,11 @@ def _closed_entries(connection: Connection, ledger: bytes) -> list[Entry]:
     return [entry for entry in sealed if entry.id not in known]
 
 
-def _open(connection: Connection, entry: Entry, authors: CaseAuthors) -> bool:
+def _open(connection: Connection, entry: Entry, authors: CaseAuthors, key: bytes | None) -> bool:
     refusal = authors.refusal(entry)
     if refusal:
         _set_aside(connection, entry, refusal)
         return False
-    key = epoch_key(connection, entry.core.ledger, entry.core.epoch)
     try:
         if key is None:
             raise CannotOpen(reason="no-key")
@@ -155,7 +157,6 @@ def _open(connection: Connection, entry: Entry, authors: CaseAuthors) -> bool:
     except (CannotOpen, Malformed, TooNew, BadValue) as error:
         _set_aside(connection, entry, error.code)
         return False
-    connection.execute(delete(unopened).where(unopened.c.entry == entry.id))
     keep_document(connection, entry.core.ledger, document)
     _want_chunks(connection, entry.core.ledger, document.entry, named)
     return True
@@ -163,7 +164,6 @@ def _open(connection: Connection, entry: Entry, authors: CaseAuthors) -> bool:
 
 def _set_aside(connection: Connection, entry: Entry, reason: str) -> None:
     """Kept and shown as "cannot be opened" or "needs update"; never dropped."""
-    connection.execute(delete(unopened).where(unopened.c.entry == entry.id))
     row = insert(unopened).values(entry=entry.id, ledger=entry.core.ledger, reason=reason)
     connection.execute(row)
 

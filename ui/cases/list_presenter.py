@@ -14,7 +14,7 @@ from ui.terms.times import short_day_words
 from ui.translations import translate
 
 PAGE = 60
-MOST_FOUND = 100
+MOST_FOUND = 60
 NO_INITIALS = "*"
 
 
