@@ -31,6 +31,8 @@ from ui.window_place import WindowPlace, brought_back
 from ui.words import Sentences
 
 SMALL = 1080
+LEAST_SIZE = (900, 440)
+"""What a screen of 1920 by 1080 at 200 % leaves a window."""
 FRAME = QMargins(8, 40, 8, 8)
 """At most what window managers draw around a window; known exactly only once it is shown."""
 
@@ -96,7 +98,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(translate("Shell", "Telecon"))
-        self.setMinimumSize(900, 600)
+        self.setMinimumSize(*LEAST_SIZE)
         self.resize(1240, 800)
         self._front = QStackedWidget()
         self._rooms = QStackedWidget()

@@ -1,7 +1,7 @@
 """The scale form: one question after another, 0 to 3 on the keyboard."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from ui.cases.form_view import FormPage
 from ui.cases.scale_presenter import ScalePresenter
 from ui.cases.scale_record_view import BAND_TONES
 from ui.cases.words import band_words
+from ui.kit.flow import Flow
 from ui.kit.forms import Segments
 from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, clear, column, row
@@ -20,6 +21,10 @@ from ui.terms.codes import in_words
 from ui.translations import translate
 
 UP, DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Left), (Qt.Key.Key_Down, Qt.Key.Key_Right)
+
+
+LOW = 520
+"""Height under which a page shows only the words of a flag that cannot wait."""
 
 
 class ItemRow(QFrame):
@@ -105,20 +110,19 @@ class FlagBanner(QFrame):
         self.setProperty("tone", "danger")
         pack = safety_pack()
         self._text = Text("")
-        steps = column(spacing=2)
-        for item in pack.checklist:
-            steps.addWidget(Text("•  " + in_words(item.text)))
-        lines = "    ".join(f"{in_words(h.text)} {h.number}" for h in pack.hotlines)
-        signed = Text(
-            translate("Cases", "The red flag is signed into the case already."), "caption"
+        self._steps = boxed(
+            column(*(Text("•  " + in_words(item.text)) for item in pack.checklist), spacing=2)
         )
+        lines = "    ".join(f"{in_words(h.text)} {h.number}" for h in pack.hotlines)
+        said = translate("Cases", "The red flag is signed into the case already.")
+        self._signed = Text(said, "caption")
         words = column(
             Text(in_words(pack.banner), "heading"),
             Text(in_words(pack.caption), "caption"),
             self._text,
-            steps,
+            self._steps,
             Text(lines, "strong"),
-            signed,
+            self._signed,
             spacing=4,
         )
         layout = row(spacing=12)
@@ -134,6 +138,11 @@ class FlagBanner(QFrame):
         self.setAccessibleName(text)
         self.setVisible(bool(text))
 
+    def shrink(self, *, low: bool) -> None:
+        """In a low window the steps stand on the case alone, so that the items keep a place."""
+        self._steps.setVisible(not low)
+        self._signed.setVisible(not low)
+
 
 class ScalePage(FormPage):
     """All items on one page; what is missing is asked again before it is signed."""
@@ -146,7 +155,7 @@ class ScalePage(FormPage):
         self.filling = presenter
         self._asked_again = False
         self.flag = FlagBanner()
-        self._summary = row(spacing=12)
+        self._summary = Flow(12)
         self.put(Text(in_words(scale.stem), "heading"))
         how = translate("Cases", "Keys 0 to {n} answer and go on; arrows move; Ctrl+Enter signs.")
         most = max(option.value for option in scale.options)
@@ -168,6 +177,11 @@ class ScalePage(FormPage):
         self._show_flags()
         first = next((n for n, a in enumerate(presenter.answers) if a is None), 0)
         self.setFocusProxy(self.rows[first])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.flag.shrink(low=event.size().height() < LOW)
 
     def submit(self) -> None:
         """Ask again what is missing, once; then sign."""
