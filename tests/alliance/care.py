@@ -8,11 +8,10 @@ from telecon.case_state.state import CaseState
 from telecon.cases.documents import Note, Patient
 from telecon.consultations.adoption import Adoption, AdoptionDecision
 from telecon.consultations.answer import Answer, AnswerKind
-from telecon.consultations.consent import Consent, Decision, Method, Signer
+from telecon.consultations.consent import Consent, Decision
 from telecon.consultations.consent_rules import Situation
 from telecon.consultations.opinion import DiagnosisAdvice, Opinion
-from telecon.consultations.packs import consent_pack
-from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest
+from telecon.consultations.request import ConsultationRequest
 from telecon.ledger.projection import load_case
 from telecon.session import Session
 from telecon.use_cases.answer_request import answer_request
@@ -25,6 +24,7 @@ from telecon.use_cases.record_consent import record_consent
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.request_consultation import request_consultation
 from telecon.use_cases.write_note import write_note
+from tests.use_cases.consents import given_consent
 
 NAME, NUMBER, PHONE = "张伟", "110101199003079016", "13800138000"
 SAID = "近两月情绪低落，夜不能寐，曾有轻生念头"
@@ -137,26 +137,7 @@ def where(session: Session, case: bytes, entry: bytes) -> RecordState:
 
 
 def _consent(hospital: bytes) -> Consent:
-    pack = consent_pack()
-    return Consent(
-        recipient=hospital,
-        recipient_name="市精神卫生中心",
-        recipient_contact="0591-8888888",
-        purpose=CONSENT_PURPOSE,
-        decision=Decision.GIVEN,
-        signer=Signer.PATIENT,
-        signer_name=NAME,
-        method=Method.READ_ALOUD,
-        witness_name="赵敏",
-        decided_ms=0,
-        rule="CN-01",
-        pack="",
-        pack_version="",
-        transfer_method=pack.transfer_methods[0].id,
-        data_kinds=tuple(kind.id for kind in pack.data_kinds),
-        explained=tuple(part.id for part in pack.explained),
-        clinician_name="李春梅",
-    )
+    return given_consent(hospital, NAME)
 
 
 def _request(doctor: Session, hospital: bytes) -> ConsultationRequest:

@@ -1,10 +1,5 @@
 """PIN and heads against a real gnome-keyring, in a session bus of their own."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,40 +9,14 @@ from telecon.errors import BadValue
 from telecon.store.os_keyring import NoKeyring, OsKeyring
 from telecon.store.pin import clear_pin, has_pin, set_pin
 from telecon.store.profile import LocalPerson, Unlocked
-
-_START = """
-eval "$(printf 'login' | gnome-keyring-daemon --unlock --components=secrets)" >/dev/null
-"$@"
-status=$?
-exit $status
-"""
+from tests.store.keyring_bus import found_inside
 
 
 @pytest.fixture(scope="session")
 def session_results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What `keyring_session.py` found inside one session bus with an unlocked keyring."""
-    for program in ("dbus-run-session", "gnome-keyring-daemon"):
-        assert shutil.which(program), "install it: apt-get install gnome-keyring dbus"
     home = tmp_path_factory.mktemp("home")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(home),
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-        "LANG": "C.UTF-8",
-    }
-    command = ["dbus-run-session", "--", "sh", "-c", _START, "sh", sys.executable]
-    done = subprocess.run(
-        [*command, "-m", "tests.store.keyring_session", str(home / "profile")],
-        env=environment,
-        check=False,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    results: dict[str, Any] = json.loads(done.stdout)
-    return results
+    return found_inside("tests.store.keyring_session", home, "profile")
 
 
 @pytest.mark.parametrize(
@@ -63,6 +32,8 @@ def session_results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "heads kept in the keyring find a heads file taken away",
         "heads kept in step have no findings",
         "what the keyring holds is short",
+        "a profile at home is not taken for a copy",
+        "a profile this keyring never saw is noticed",
     ],
 )
 def test_with_a_real_keyring(session_results: dict[str, Any], promise: str) -> None:

@@ -74,10 +74,15 @@ def background(qapp: QApplication) -> Iterator[Background]:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, translations: Translations) -> Callable[[QWidget], QWidget]:
-    """Show a widget, wait until it is painted, and take it away after the test."""
+def shown(qtbot: QtBot, translations: Translations) -> Iterator[Callable[[QWidget], QWidget]]:
+    """Show a widget, wait until it is painted, and take it away after the test.
+
+    It lives until Qt has closed it, not until Python forgets it.
+    """
+    kept: list[QWidget] = []
 
     def show(widget: QWidget) -> QWidget:
+        kept.append(widget)
         qtbot.addWidget(widget)
         if widget.sizeHint().isEmpty():
             widget.resize(400, 300)
@@ -85,4 +90,5 @@ def shown(qtbot: QtBot, translations: Translations) -> Callable[[QWidget], QWidg
             widget.show()
         return widget
 
-    return show
+    yield show
+    kept.clear()

@@ -9,11 +9,10 @@ from telecon.case_state.state import CaseState
 from telecon.cases.documents import Note, Patient
 from telecon.consultations.adoption import Adoption, AdoptionDecision
 from telecon.consultations.answer import Answer, AnswerKind
-from telecon.consultations.consent import Consent, Decision, Method, Signer
+from telecon.consultations.consent import Consent
 from telecon.consultations.consent_rules import Situation
 from telecon.consultations.opinion import DiagnosisAdvice, Opinion
-from telecon.consultations.packs import consent_pack
-from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest
+from telecon.consultations.request import ConsultationRequest
 from telecon.errors import NotAllowed
 from telecon.ledger.projection import load_case
 from telecon.session import Session
@@ -29,6 +28,7 @@ from telecon.use_cases.request_consultation import request_consultation
 from telecon.use_cases.verify_profile import verify_profile
 from telecon.use_cases.write_note import write_note
 from tests.fakes.clock import FrozenClock
+from tests.use_cases.consents import given_consent
 from tests.use_cases.village import Village, found_village
 
 PATIENT = Patient(name="张伟", identity_number="110101199003079016", phone="13800138000")
@@ -42,26 +42,7 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
 
 
 def consent_for(village: Village) -> Consent:
-    pack = consent_pack()
-    return Consent(
-        recipient=village.hospital,
-        recipient_name="市精神卫生中心",
-        recipient_contact="0591-8888888",
-        purpose=CONSENT_PURPOSE,
-        decision=Decision.GIVEN,
-        signer=Signer.PATIENT,
-        signer_name="张伟",
-        method=Method.READ_ALOUD,
-        witness_name="赵敏",
-        decided_ms=0,
-        rule="CN-01",
-        pack="",
-        pack_version="",
-        transfer_method=pack.transfer_methods[0].id,
-        data_kinds=tuple(kind.id for kind in pack.data_kinds),
-        explained=tuple(part.id for part in pack.explained),
-        clinician_name="李春梅",
-    )
+    return given_consent(village.hospital, PATIENT.name)
 
 
 def asked(village: Village) -> ConsultationRequest:

@@ -6,7 +6,7 @@ names the sender. Everything it carried is in `carried`; `cut` loses all of it.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import shiboken6
@@ -17,10 +17,9 @@ from telecon.calls.ports import EngineEvents, MediaEngine, VideoSink
 from telecon.cases.documents import CallEntry, Note, Patient
 from telecon.clock import Clock, SystemClock
 from telecon.consultations.answer import Answer, AnswerKind
-from telecon.consultations.consent import Consent, Decision, Method, Signer
+from telecon.consultations.consent import Consent
 from telecon.consultations.consent_rules import Situation
-from telecon.consultations.packs import consent_pack
-from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest, Urgency
+from telecon.consultations.request import ConsultationRequest, Urgency
 from telecon.ledger.projection import load_case
 from telecon.session import Session
 from telecon.use_cases.answer_request import answer_request
@@ -32,6 +31,7 @@ from telecon.use_cases.request_consultation import request_consultation
 from telecon.use_cases.write_note import write_note
 from tests.fakes.camera import FakeHardware
 from tests.fakes.clock import FrozenClock
+from tests.use_cases.consents import given_consent
 from tests.use_cases.village import Village, found_village
 from ui.background import Background
 from ui.call.calls_view import Calls
@@ -266,24 +266,4 @@ def _consent(village: Village, ledger: bytes) -> Consent:
         file.seek(0)
         what = NewAttachment("知情同意书", "form.txt", "consent")
         evidence = attach_file(village.doctor, ledger, file, what).entry
-    pack = consent_pack()
-    return Consent(
-        recipient=village.hospital,
-        recipient_name="市精神卫生中心",
-        recipient_contact="0591-8888888",
-        purpose=CONSENT_PURPOSE,
-        decision=Decision.GIVEN,
-        signer=Signer.PATIENT,
-        signer_name=PATIENT.name,
-        method=Method.READ_ALOUD,
-        witness_name="赵敏",
-        decided_ms=0,
-        rule="CN-01",
-        pack="",
-        pack_version="",
-        transfer_method=pack.transfer_methods[0].id,
-        data_kinds=tuple(kind.id for kind in pack.data_kinds),
-        explained=tuple(part.id for part in pack.explained),
-        clinician_name="李春梅",
-        evidence=(evidence,),
-    )
+    return replace(given_consent(village.hospital, PATIENT.name), evidence=(evidence,))

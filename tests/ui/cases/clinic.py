@@ -1,6 +1,7 @@
 """A clinic at work for the tests of its screens: a real store, a real window, no network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
@@ -189,3 +190,16 @@ def tab_to(words: str) -> QWidget:
 
 def _words(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+@contextmanager
+def on_screen(opened: Clinic, qtbot: QtBot) -> Iterator[Clinic]:
+    """A clinic while its window is shown; nothing may crash in it."""
+    crashes: list[Exception] = []
+    opened.desk.background.crashed.connect(crashes.append)
+    with qtbot.waitExposed(opened.window):
+        opened.window.show()
+    opened.window.activateWindow()
+    yield opened
+    close_clinic(opened)
+    assert crashes == []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.cases.clinic import Clinic, close_clinic, open_clinic
+from tests.ui.cases.clinic import Clinic, on_screen, open_clinic
 from tests.ui.villages import Founded
 from tests.use_cases.village import Village
 from ui.background import Background
@@ -23,12 +23,5 @@ def village(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def clinic(
     village: Village, background: Background, translations: Translations, qtbot: QtBot
 ) -> Iterator[Clinic]:
-    opened = open_clinic(village, background)
-    crashes: list[Exception] = []
-    background.crashed.connect(crashes.append)
-    with qtbot.waitExposed(opened.window):
-        opened.window.show()
-    opened.window.activateWindow()
-    yield opened
-    close_clinic(opened)
-    assert crashes == []
+    with on_screen(open_clinic(village, background), qtbot) as opened:
+        yield opened

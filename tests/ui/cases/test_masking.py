@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.use_cases.answer_request import answer_request
-from tests.ui.cases.clinic import Clinic, close_clinic, open_hospital, wait
+from tests.ui.cases.clinic import Clinic, on_screen, open_hospital, wait
 from tests.ui.painted import painted
 from tests.use_cases.test_replies import asked_the_desk
 from tests.use_cases.village import Village
@@ -24,15 +24,8 @@ NAME, MASKED = "张伟", "张某"
 def hospital(
     village: Village, background: Background, translations: Translations, qtbot: QtBot
 ) -> Iterator[Clinic]:
-    opened = open_hospital(village, background)
-    crashes: list[Exception] = []
-    background.crashed.connect(crashes.append)
-    with qtbot.waitExposed(opened.window):
-        opened.window.show()
-    opened.window.activateWindow()
-    yield opened
-    close_clinic(opened)
-    assert crashes == []
+    with on_screen(open_hospital(village, background), qtbot) as opened:
+        yield opened
 
 
 def test_the_list_of_cases_shows_no_name_and_opens_the_request_until_it_is_accepted(

@@ -1,9 +1,8 @@
 """One village for all tests of a file; every test asks about a case of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.consultations import desks
@@ -17,19 +16,6 @@ def village(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Itera
     made = founded.copy(tmp_path_factory.mktemp("village"))
     yield made
     made.close()
-
-
-@pytest.fixture
-def shown(shown: Callable[[QWidget], QWidget]) -> Iterator[Callable[[QWidget], QWidget]]:
-    """A window lives until Qt has closed it, not until Python forgets it."""
-    kept: list[QWidget] = []
-
-    def show(widget: QWidget) -> QWidget:
-        kept.append(widget)
-        return shown(widget)
-
-    yield show
-    kept.clear()
 
 
 @pytest.fixture(autouse=True)

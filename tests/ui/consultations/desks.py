@@ -10,10 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from telecon.cases.documents import Note, Patient
-from telecon.consultations.consent import Consent, Decision, Method, Signer
 from telecon.consultations.consent_rules import Situation
-from telecon.consultations.packs import consent_pack
-from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest, Urgency
+from telecon.consultations.request import ConsultationRequest, Urgency
 from telecon.session import Session
 from telecon.use_cases.attach_file import NewAttachment, attach_file
 from telecon.use_cases.record_answers import raise_flag, record_answers
@@ -21,6 +19,7 @@ from telecon.use_cases.record_consent import record_consent
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.request_consultation import request_consultation
 from telecon.use_cases.write_note import write_note
+from tests.use_cases.consents import given_consent
 from tests.use_cases.village import Village
 from ui.background import Background
 from ui.kit.room_view import RoomView
@@ -149,26 +148,7 @@ def register(village: Village, patient: Patient = PATIENT) -> bytes:
 
 
 def consent(village: Village, case: bytes) -> bytes:
-    pack = consent_pack()
-    given = Consent(
-        recipient=village.hospital,
-        recipient_name="市精神卫生中心",
-        recipient_contact="0591-8888888",
-        purpose=CONSENT_PURPOSE,
-        decision=Decision.GIVEN,
-        signer=Signer.PATIENT,
-        signer_name="林小满",
-        method=Method.READ_ALOUD,
-        witness_name="赵敏",
-        decided_ms=0,
-        rule="CN-01",
-        pack="",
-        pack_version="",
-        transfer_method=pack.transfer_methods[0].id,
-        data_kinds=tuple(kind.id for kind in pack.data_kinds),
-        explained=tuple(part.id for part in pack.explained),
-        clinician_name="李春梅",
-    )
+    given = given_consent(village.hospital, "林小满")
     return record_consent(village.doctor, case, given, Situation(age=36)).entry
 
 

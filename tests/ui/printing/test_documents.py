@@ -3,6 +3,7 @@
 import subprocess
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ import pytest
 from telecon.case_state.state import Entered
 from telecon.cases.documents import CallEntry, Patient
 from telecon.consultations.adoption import Adoption, AdoptionDecision
-from telecon.consultations.consent import Consent, Decision, Method, Signer
+from telecon.consultations.consent import Consent
 from telecon.consultations.opinion import DiagnosisAdvice, DrugAdvice, Opinion, Verification
 from telecon.consultations.packs import consent_pack
-from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest
+from telecon.consultations.request import ConsultationRequest
+from tests.use_cases.consents import given_consent
 from ui.printing.consent import ConsentPaper, consent_document
 from ui.printing.opinion import Outcome, opinion_document
 from ui.printing.pdf import write_pdf
@@ -52,25 +54,9 @@ def opinion(treatment: str = "支持性心理治疗") -> Entered[Opinion]:
 
 def consent() -> Consent:
     pack = consent_pack()
-    return Consent(
-        recipient=bytes(16),
-        recipient_name="市精神卫生中心",
-        recipient_contact="0591-8888888",
-        purpose=CONSENT_PURPOSE,
-        decision=Decision.GIVEN,
-        signer=Signer.PATIENT,
-        signer_name="林小满",
-        method=Method.READ_ALOUD,
-        witness_name="赵敏",
-        decided_ms=NOW,
-        rule="CN-01",
-        pack=pack.id,
-        pack_version=pack.version,
-        transfer_method=pack.transfer_methods[0].id,
-        data_kinds=("history", "scales"),
-        explained=("content", "cost"),
-        clinician_name="李春梅",
-    )
+    given = given_consent(bytes(16), "林小满")
+    judged = replace(given, decided_ms=NOW, pack=pack.id, pack_version=pack.version)
+    return replace(judged, data_kinds=("history", "scales"), explained=("content", "cost"))
 
 
 def read(pdf: Path) -> str:

@@ -31,19 +31,6 @@ def village(founded: Founded, tmp_path: Path) -> Iterator[Village]:
     made.close()
 
 
-@pytest.fixture
-def shown(shown: Callable[[QWidget], QWidget]) -> Iterator[Callable[[QWidget], QWidget]]:
-    """A window lives until Qt has closed it, not until Python forgets it."""
-    kept: list[QWidget] = []
-
-    def show(widget: QWidget) -> QWidget:
-        kept.append(widget)
-        return shown(widget)
-
-    yield show
-    kept.clear()
-
-
 @pytest.fixture(autouse=True)
 def _settled(village: Village, background: Background, qtbot: QtBot) -> Iterator[None]:
     yield
