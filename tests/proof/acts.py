@@ -30,6 +30,8 @@ from telecon.use_cases.unlock import people_here, unlock
 from telecon.use_cases.write_note import write_note
 from tests.proof.stage import say
 
+CARELESS = "careless"
+"""A planted defect: the store's commits are not synced."""
 TWO_CHUNKS = 300_000
 """Bytes of the file that is attached: one whole chunk and a part."""
 
@@ -40,10 +42,12 @@ def opened(folder: str, passphrase: str) -> Session:
     return unlock(place, people_here(place)[0].person, passphrase, SystemClock())
 
 
-def save(folder: str, passphrase: str, case: str, rounds: str, first: str) -> None:
+def save(folder: str, passphrase: str, case: str, rounds: str, first: str, how: str = "") -> None:
     """Forms filled and saved, files attached, heads kept, the log folded in; then again."""
     session, ledger = opened(folder, passphrase), bytes.fromhex(case)
     heads = heads_of(session)
+    if how == CARELESS:
+        session.store.pragma("synchronous = OFF")
     say("open")
     for n in range(int(first), int(first) + int(rounds)):
         draft = n.to_bytes(16, "big")
@@ -137,7 +141,7 @@ def hub(data: str, pushed: str) -> None:
             say("chunk", f"{ledger.hex()} {name.hex()}")
             continue
         raws = [raw for raw in load if isinstance(raw, bytes)]
-        for outcome in opened_hub.book.append(subject, raws):
+        for outcome in opened_hub.book.append(subject, raws, may_found=True):
             say("receipt", _receipt(outcome))
     opened_hub.close()
     say("closed")

@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import shutil
 import signal
 import socket
 import threading
@@ -10,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy import select, text
 
@@ -94,29 +96,87 @@ class Syncing:
             session.store.close()
 
 
+class Synced:
+    """A doctor's PC whose power is cut around one sync; the hub has all it ever got.
+
+    Args:
+        syncing: the sync, played once.
+        place: where the profile from before it is kept.
+    """
+
+    act = Syncing.act
+
+    def __init__(self, alliance: Alliance, case: bytes, place: Path) -> None:
+        syncing = Syncing(alliance, case)
+        self._hub, self._case = alliance.hub.hub, case
+        self.folder, self._before = syncing.folder, place / "before-sync"
+        self._words = syncing.words()
+        copy(self.folder, self._before)
+
+    def words(self) -> tuple[str, ...]:
+        copy(self._before, self.folder)
+        return self._words
+
+    def look(self, ended: Ended) -> None:
+        """Everything confirmed is there, and no receipt for what the hub has not got."""
+        session = unlocked(self.folder)
+        try:
+            receipts = confirmed_in(session, self._case)
+            assert receipts <= set(at_hub(self._hub, self._case))
+            state = folded(session, self._case)
+            notes, files = {note.entry for note in state.notes}, whole_files(session, state)
+            mine = {bytes.fromhex(what.split()[1]) for what in ended.of("note")}
+            assert mine <= notes
+            assert set(ended.of("file")) <= set(files)
+            if ended.of("synced"):
+                assert mine | {bytes.fromhex(each) for each in ended.of("file")} <= receipts
+            prove(session)
+        finally:
+            session.store.close()
+
+
 class HubTaking:
     """A hub that takes entries and chunks, on a copy of its data.
 
     Args:
-        alliance: the doctor's session is open and in step with its hub.
+        pushed: what it is given, as `tests.proof.acts.pushed_in` reads it.
+        source: its data before; None for a hub that starts for the first time.
         place: where copies are made.
     """
 
     act = "hub"
 
-    def __init__(self, alliance: Alliance, place: Path) -> None:
+    def __init__(self, pushed: list[Value], source: Path | None, place: Path) -> None:
         self.folder = place / "taking"
         self._pushed = place / "pushed"
-        self._source = place / "hub-before"
+        self._pushed.write_bytes(encode(pushed))
+        self._source = None
+        if source is not None:
+            self._source = place / "hub-before"
+            copy(source, self._source)
+
+    @classmethod
+    def of_a_case(cls, alliance: Alliance, place: Path) -> Self:
+        """What a doctor hands over after a day without a line."""
         doctor = alliance.doctor
         asked = ask(doctor, alliance.hospital)
         attach(doctor, asked.case, random.Random(3).randbytes(300_000))
-        self._pushed.write_bytes(encode(pushed_by(doctor, asked.case)))
         with alliance.hub.offline():
-            copy(alliance.folder / HUB, self._source)
+            return cls(pushed_by(doctor, asked.case), alliance.folder / HUB, place)
+
+    @classmethod
+    def of_a_founding(cls, alliance: Alliance, place: Path) -> Self:
+        """The beginning of a roster, given to a hub that never ran before."""
+        roster = alliance.admin.author.alliance
+        query = select(hub_entries).where(hub_entries.c.ledger == roster).order_by(hub_entries.c.n)
+        with alliance.hub.hub.database.read() as connection:
+            rows = connection.execute(query).all()
+        return cls([["entries", row.author, roster, [row.entry]] for row in rows[:4]], None, place)
 
     def words(self) -> tuple[str, ...]:
-        copy(self._source, self.folder)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if self._source is not None:
+            copy(self._source, self.folder)
         return str(self.folder), str(self._pushed)
 
     def look(self, ended: Ended) -> None:
@@ -133,7 +193,7 @@ class HubTaking:
                     hub.chunks.put(subject, ledger, name, sealed)
                     continue
                 raws = [raw for raw in load if isinstance(raw, bytes)]
-                for outcome in hub.book.append(subject, raws):
+                for outcome in hub.book.append(subject, raws, may_found=True):
                     kept = outcome.receipt
                     assert kept is not None, outcome.refusal
                     receipts.discard(
@@ -142,7 +202,6 @@ class HubTaking:
             assert not receipts
         finally:
             hub.close()
-        look_at_hub(self.folder, ended)
 
 
 def pushed_by(session: Session, case: bytes) -> list[Value]:
@@ -191,7 +250,9 @@ def look_at_hub(data: Path, ended: Ended) -> None:
 def stored_chunk(data: Path, ledger: bytes, chunk: bytes) -> bytes:
     """A chunk's bytes on the hub's disk."""
     name = chunk.hex()
-    return (data / "blobs" / ledger.hex() / name[:2] / name).read_bytes()
+    path = data / "blobs" / ledger.hex() / name[:2] / name
+    assert path.is_file(), path
+    return path.read_bytes()
 
 
 def at_hub(hub: Hub, ledger: bytes) -> Counter[bytes]:

@@ -108,5 +108,5 @@ def test_a_kill_at_each_step_of_a_migration_leaves_a_store_that_opens_whole(
 def test_a_hub_killed_at_each_step_of_a_push_has_everything_it_gave_a_receipt_for(
     stage: Stage, alliance: Alliance, tmp_path: Path
 ) -> None:
-    taking = HubTaking(alliance, tmp_path)
+    taking = HubTaking.of_a_case(alliance, tmp_path)
     assert kill_at_steps(stage, taking, tmp_path / "log") >= HUB

@@ -1,6 +1,8 @@
 """What can be cut short on a doctor's PC: saving, syncing, passphrases, enrolling, migrating."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
@@ -37,6 +39,16 @@ _NEW, _WRONG = "另一个 passphrase", 2
 def unlocked(folder: Path, passphrase: str = PASSPHRASE) -> Session:
     """The profile as its first person, as the screen would open it after the power is back."""
     return unlock(folder, people_here(folder)[0].person, passphrase, SystemClock())
+
+
+@contextmanager
+def looked_into(folder: Path, passphrase: str = PASSPHRASE) -> Iterator[Session]:
+    """The profile, open as long as it is looked at."""
+    session = unlocked(folder, passphrase)
+    try:
+        yield session
+    finally:
+        session.store.close()
 
 
 def prove(session: Session) -> None:
@@ -92,8 +104,7 @@ class Saving:
 
     def look(self, ended: Ended) -> None:
         """Every note, file and form of before and now is there once, the form whole or saved."""
-        session = unlocked(self.folder)
-        try:
+        with looked_into(self.folder) as session:
             self._forms(session, ended)
             state = folded(session, self._case)
             notes = [each.entry.hex() for each in state.notes]
@@ -104,8 +115,6 @@ class Saving:
             assert set(ended.of("file")) <= set(whole_files(session, state))
             prove(session)
             self._notes = len(notes)
-        finally:
-            session.store.close()
 
     def _forms(self, session: Session, ended: Ended) -> None:
         """A form is either still a draft as it was last kept, or the note it became."""
@@ -146,9 +155,8 @@ class Passphrases:
         assert opening == [_NEW] or not ended.of("changed")
         for code in ended.of("code"):
             unlock_with_code(self.folder, code, SystemClock()).store.close()
-        session = unlocked(self.folder, opening[0])
-        prove(session)
-        session.store.close()
+        with looked_into(self.folder, opening[0]) as session:
+            prove(session)
 
     def _opens(self, word: str) -> bool:
         try:
@@ -177,11 +185,10 @@ class Enrolling:
         if not profile.has_profile(self.folder):
             assert not ended.of("enrolled")
             return
-        session = unlocked(self.folder)
-        with session.store.read() as connection:
-            assert pending_invitation(connection, session.author) is not None
-        prove(session)
-        session.store.close()
+        with looked_into(self.folder) as session:
+            with session.store.read() as connection:
+                assert pending_invitation(connection, session.author) is not None
+            prove(session)
         for code in ended.of("enrolled"):
             unlock_with_code(self.folder, code, SystemClock()).store.close()
 
@@ -204,16 +211,15 @@ class Migrating:
 
     def look(self, ended: Ended) -> None:
         """It opens, every entry and chunk is there, and the schema is this program's."""
-        session = unlocked(self.folder)
-        assert whole_files(session, folded(session, self._case))
-        with session.store.read() as connection:
-            assert schema.version(connection) == schema.HEAD
-            entries = connection.execute(text("SELECT count(*) FROM entries")).scalar_one()
-            chunks = connection.execute(text("SELECT count(*) FROM chunks")).scalar_one()
-        assert (entries, chunks) == self._count
-        assert set(ended.of("open")) <= {str(entries)}
-        prove(session)
-        session.store.close()
+        with looked_into(self.folder) as session:
+            assert whole_files(session, folded(session, self._case))
+            with session.store.read() as connection:
+                assert schema.version(connection) == schema.HEAD
+                entries = connection.execute(text("SELECT count(*) FROM entries")).scalar_one()
+                chunks = connection.execute(text("SELECT count(*) FROM chunks")).scalar_one()
+            assert (entries, chunks) == self._count
+            assert set(ended.of("open")) <= {str(entries)}
+            prove(session)
 
 
 def make_older(folder: Path) -> tuple[int, int]:

@@ -100,5 +100,5 @@ def _trial(which: str, consulted: Consulted, alliance: Alliance, place: Path) ->
     if which == "migrating":
         return Migrating(doctor, place, case)
     if which == "taking":
-        return HubTaking(alliance, place)
+        return HubTaking.of_a_case(alliance, place)
     return Enrolling(invited(alliance.convener, doctor_of(alliance.clinic, "王小明")), place)

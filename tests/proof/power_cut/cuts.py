@@ -1,7 +1,7 @@
 """Every disk a power cut could leave while a program ran, or a seeded choice of them."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from math import prod
@@ -31,12 +31,15 @@ class CutShort:
 
 
 def cuts_in(
-    before: Mapping[Path, bytes], root: Path, events: Iterable[Event], most: int, chance: Random
+    before: Image, root: Path, events: Iterable[Event], most: int, chance: Random
 ) -> Iterator[CutShort]:
-    """Cuts the power right before each sync ends, after the last event, and at each word said.
+    """Cuts the power right before each sync ends and after the last event.
+
+    Any moment in between leaves one of the same disks: what was synced before is there, and any
+    part of what was done since may be.
 
     Args:
-        before: the files when the recording began.
+        before: what was there when the recording began.
         root: the folder.
         events: the recording.
         most: disks of one cut; all of them where they are few.
@@ -57,7 +60,6 @@ def cuts_in(
             yield from cut(f"before event {number}, {event.path.name} synced")
         if isinstance(event, Said):
             said.append((event.kind, event.what))
-            yield from cut(f"after event {number}, {event.kind} said")
         disk.take(event)
     yield from cut("at the end")
 
@@ -92,5 +94,5 @@ def _fates(disk: Disk, place: Place, count: int) -> list[Fate]:
 def _digest(image: Image, said: object) -> bytes:
     digest = hashlib.sha256(repr(said).encode())
     for path in sorted(image):
-        digest.update(repr(path).encode() + hashlib.sha256(image[path]).digest())
+        digest.update(repr(path).encode() + hashlib.sha256(image[path] or b"").digest())
     return digest.digest()

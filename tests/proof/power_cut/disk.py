@@ -24,8 +24,8 @@ from tests.proof.power_cut.recording import (
 )
 
 SECTOR = 512
-Image: TypeAlias = dict[Path, bytes]
-"""Every file, by its path under the recorded folder."""
+Image: TypeAlias = dict[Path, bytes | None]
+"""Every file by its path, and None for every folder."""
 Change: TypeAlias = Wrote | Cut
 Place: TypeAlias = int | Path
 """A file by its number, which outlives its names, or a folder."""
@@ -67,23 +67,21 @@ class Disk:
     """Follows a recording; `image` is the disk after a cut right now.
 
     Args:
-        before: the files of the folder when the recording began, all of them safe.
+        before: what was there when the recording began, all of it safe.
         root: the folder; it may come to be during the recording.
     """
 
-    def __init__(self, before: Mapping[Path, bytes], root: Path) -> None:
+    def __init__(self, before: Image, root: Path) -> None:
         self._root = root
         self._files: list[_File] = []
         self._folders: dict[Path, _Folder] = {}
         self._names: dict[Path, int] = {}
         for path, data in before.items():
-            self._files.append(_File(data))
-            self._place(path, len(self._files) - 1)
-            for folder in _between(path, root):
-                self._place(folder, _A_FOLDER)
-
-    def _place(self, path: Path, node: int) -> None:
-        self._names[path] = self._folder(path.parent).safe[path] = node
+            node = _A_FOLDER
+            if data is not None:
+                node = len(self._files)
+                self._files.append(_File(data))
+            self._names[path] = self._folder(path.parent).safe[path] = node
 
     def _folder(self, path: Path) -> _Folder:
         return self._folders.setdefault(path, _Folder())
@@ -146,14 +144,17 @@ class Disk:
         return [len(each.data) if isinstance(each, Wrote) else 0 for each in pending]
 
     def image(self, fates: Mapping[Place, Fate]) -> Image:
-        """The files as they may be found; what has no fate lost everything unsynced."""
+        """Files and folders as they may be found; what has no fate lost everything unsynced."""
         nothing = Fate(())
         named: dict[Path, int] = {}
         for path, folder in self._folders.items():
             named.update(_named(folder, fates.get(path, nothing)))
         found: Image = {}
         for path, node in named.items():
-            if node >= 0 and all(named.get(up) == _A_FOLDER for up in _between(path, self._root)):
+            if any(named.get(up) != _A_FOLDER for up in _between(path, self._root)):
+                continue
+            found[path] = None
+            if node != _A_FOLDER:
                 found[path] = _written(self._files[node], fates.get(node, nothing))
         return found
 
