@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 from typing import cast
-from unittest.mock import patch
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
@@ -26,10 +25,14 @@ def plain_store(sealed: Store, folder: Path) -> Iterator[Store]:
     folder.mkdir()
     sealed.checkpoint()
     _export(sealed, folder / PLAIN)
-    with patch.object(database, "connect", _connect), patch.object(database, "check_header"):
+    sealing = database.connect, database.check_header
+    database.connect, database.check_header = _connect, _any_header
+    try:
         store = Store(folder / PLAIN, sealed.key)
         with store.read():
             pass  # the reading connection is kept, so that the peer stays plain
+    finally:
+        database.connect, database.check_header = sealing
     try:
         yield store
     finally:
@@ -43,7 +46,11 @@ def _export(sealed: Store, path: Path) -> None:
     connection.close()
 
 
-def _connect(path: Path, _key: bytes) -> Connection:
+def _any_header(path: Path) -> None:
+    return None
+
+
+def _connect(path: Path, key: bytes) -> Connection:
     """As `telecon.store.database.connect`, of the same library, without the key."""
     return cast(
         Connection,
