@@ -262,6 +262,8 @@ class Entrance(QObject):
         self._session = session
         self.locked = False
         if not same:
+            doors = self.doors
+            self.background.run(lambda: doors.came_from_elsewhere(session), self._tell_of_copy)
             self._unread.clear()
             self.house.network.stop()
             self.house.network.start(session)
@@ -272,6 +274,15 @@ class Entrance(QObject):
             self._renew_window()
         self._tell_unread()
         self.restart_idle()
+
+    def _tell_of_copy(self, elsewhere: bool) -> None:
+        if elsewhere:
+            words = translate(
+                "Shell",
+                "This profile comes from another PC, or this PC's keyring was emptied. Nothing is "
+                "lost. If it is a copy, go on working on one PC only.",
+            )
+            self.toast(words)
 
     def _attend(self, session: Session) -> None:
         for attendant in self._attendants:

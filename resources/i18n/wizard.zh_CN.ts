@@ -144,8 +144,8 @@
         <translation>查找我的病历</translation>
     </message>
     <message>
-        <source>The code opened the keys of this person. The PC used until now stops syncing as soon as this one is in; everybody in the alliance can see that you moved.</source>
-        <translation>恢复码打开了此人的密钥。本机一接入，原来的电脑就停止同步；医联体中的每个人都能看到您换了电脑。</translation>
+        <source>The code opened the keys of this person. The PC used until now stops syncing as soon as this one is in; your convener can see that you moved.</source>
+        <translation>恢复码打开了此人的密钥。本机一接入，原来的电脑就停止同步；召集人能看到您换了电脑。</translation>
     </message>
     <message>
         <source>Not me</source>

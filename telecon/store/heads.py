@@ -32,6 +32,8 @@ from telecon.store.tables import entries, settings
 FILE_NAME = "heads.cbor"
 REWRITTEN = "entry-restated"
 """A setting that says an unsent control entry was signed anew: the rolling digest starts over."""
+STAMPED = "heads-in-keyring"
+"""A setting that says that a keyring has kept these heads at least once."""
 _VERSION = 1
 _LIMIT = 1 << 20
 _NONCE_LENGTH = 12
@@ -129,6 +131,13 @@ class Heads:
             found.append(Finding("heads-old", FILE_NAME, record.counter))
         return found
 
+    def is_new_here(self) -> bool:
+        """Whether a keyring kept these heads before, and the one of this PC never did."""
+        if self._keyring is None or self._stamp() is not None or self._keyring is None:
+            return False
+        with self._store.read() as connection:
+            return bool(_setting(connection, STAMPED))
+
     def begin_again(self) -> None:
         """Take the store as it is for the truth: after a restore, or a finding a person saw."""
         counter = 0 if self._last is None else self._last.counter
@@ -162,6 +171,10 @@ class Heads:
             self._keyring.put(self._name, _stamp_of(record, data))
         except NoKeyring:
             self._keyring = None
+            return
+        with self._store.write() as connection:
+            marker = insert(settings).values(key=STAMPED, value=b"\x01")
+            connection.execute(marker.on_conflict_do_nothing())
 
     def _read(self) -> HeadsRecord:
         if not self._path.is_file():

@@ -60,6 +60,12 @@ def _try_heads(unlocked: Unlocked, keyring: OsKeyring) -> dict[str, bool]:
             add_entry(connection, b"l" * 16, b"a" * 32, seq)
         heads.keep()
     held["heads kept in step have no findings"] = heads.check() == []
+    held["a profile at home is not taken for a copy"] = not heads.is_new_here()
+    name = f"{heads._id.hex()}.{heads._generation.hex()}.heads"
+    stamp = keyring.get(name) or b""
+    keyring.drop(name)
+    held["a profile this keyring never saw is noticed"] = Heads(store, keyring).is_new_here()
+    keyring.put(name, stamp)
     path.write_bytes(before)
     codes = [finding.code for finding in Heads(store, keyring).check()]
     held["heads kept in the keyring find an old heads file"] = codes == ["heads-old"]

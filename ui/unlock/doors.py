@@ -14,6 +14,7 @@ from telecon.store.pin import PinLock
 from telecon.store.profile import LocalPerson
 from telecon.use_cases import lock
 from telecon.use_cases.lock import PinUse
+from telecon.use_cases.notice_copy import came_from_elsewhere
 from telecon.use_cases.unlock import people_here, unlock
 
 
@@ -38,6 +39,10 @@ class Doors:
     def hub_of(self, session: Session) -> str:
         """Where the hub is, `host:port`, for the sheet with the recovery code."""
         return next(iter(hub_of(session.store).addresses), "")
+
+    def came_from_elsewhere(self, session: Session) -> bool:
+        """Whether this profile was carried here from another PC, or the keyring was emptied."""
+        return came_from_elsewhere(session)
 
     def enter(self, session: Session) -> Session:
         """Take over a session that an enrolment opened."""

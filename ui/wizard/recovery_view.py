@@ -63,7 +63,7 @@ def recovery_review_sheet(
         translate(
             "Wizard",
             "The code opened the keys of this person. The PC used until now stops syncing as soon "
-            "as this one is in; everybody in the alliance can see that you moved.",
+            "as this one is in; your convener can see that you moved.",
         ),
         steps,
     )

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import TimeoutError as TooLong
 
 from telecon.crypto.passphrase import FLOOR
+from telecon.store.heads import Heads
+from telecon.store.os_keyring import OsKeyring
 from telecon.use_cases.enrol import enrol
 from tests.fakes.clock import FrozenClock
 from tests.ui.alliance import PASSPHRASE, found
@@ -97,6 +99,27 @@ def five_wrong(made: Program) -> dict[str, bool]:
     }
 
 
+def with_another_keyring(made: Program) -> dict[str, bool]:
+    """The keyring no longer knows the profile, as on the PC a copy was carried to."""
+    session = made.entrance._session
+    assert session is not None
+    heads = Heads(session.store, OsKeyring.find())
+    heads.begin_again()
+    OsKeyring.find().drop(f"{heads._id.hex()}.{heads._generation.hex()}.heads")
+    said = "This profile comes from another PC, or this PC's keyring was emptied."
+    made.end()
+    again = Program(made.folder, made._translations, made.qtbot, made.language, FrozenClock())
+    again.come_in(PASSPHRASE)
+    again.see(said)
+    again.end()
+    once = Program(made.folder, made._translations, made.qtbot, made.language, FrozenClock())
+    once.come_in(PASSPHRASE)
+    once.see("Opens the screen after a lock")
+    told_again = once.shows(said)
+    once.end()
+    return {"a profile carried here from another PC is said to be, once": not told_again}
+
+
 def without_keyring(made: Program) -> dict[str, bool]:
     """The keyring goes away: the passphrase is all there is, and the screen says why."""
     keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
@@ -128,8 +151,11 @@ def main(folder: Path, language: Language) -> None:
     made = Program(folder / "pc", Translations(application), waiter, language, clock)  # type: ignore[arg-type]
     made.come_in(PASSPHRASE)
     held: dict[str, bool] = {}
-    for tried in (set_pin, back_by_pin, five_wrong, without_keyring):
+    for tried in (set_pin, back_by_pin, five_wrong, with_another_keyring):
         held |= tried(made)
+    made = Program(folder / "pc", Translations(application), waiter, language, clock)  # type: ignore[arg-type]
+    made.come_in(PASSPHRASE)
+    held |= without_keyring(made)
     made.end()
     json.dump(held, sys.stdout)
 
