@@ -64,6 +64,10 @@
         <translation>附件</translation>
     </message>
     <message>
+        <source>Show older files ({n})</source>
+        <translation>显示更早的文件（{n}）</translation>
+    </message>
+    <message>
         <source>{size}, still on its way</source>
         <translation>{size}，正在传送</translation>
     </message>
@@ -90,6 +94,10 @@
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>{n} records were written by a newer version. They are kept; update Telecon to see them.</source>
+        <translation>有 {n} 条记录由更新版本的 Telecon 写入。记录已保存；请更新 Telecon 后查看。</translation>
     </message>
     <message>
         <source>{n} records are kept but cannot be shown yet.</source>

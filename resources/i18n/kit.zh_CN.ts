@@ -21,6 +21,10 @@
         <translation>必填</translation>
     </message>
     <message>
+        <source>Only the first {n} characters fit here; the rest was left out. Attach a longer text as a file.</source>
+        <translation>这里最多容纳 {n} 个字，其余内容没有采用。较长的内容请作为文件附上。</translation>
+    </message>
+    <message>
         <source>Show or hide</source>
         <translation>显示或隐藏</translation>
     </message>

@@ -105,6 +105,7 @@ def fold_case(
         delivered=_acknowledged(ordered, values, DocumentType.DELIVERED),
         opened=opened,
         unreadable=tuple(d.entry for d in ordered if d.entry not in counting),
+        newer=tuple(d.entry for d in ordered if d.type not in _KINDS),
         last_hlc=max((d.hlc for d in ordered), default=0),
     )
 

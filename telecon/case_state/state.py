@@ -80,6 +80,7 @@ class CaseState:
         acknowledged: entry id → "delivered" or "opened" with the authors who said so.
         unreadable: entries of an unknown kind or shape, and what somebody said who may not say it
             here: kept and shown as not readable, counted for nothing.
+        newer: those of them of a kind that this program does not know yet.
     """
 
     ledger: bytes
@@ -97,6 +98,7 @@ class CaseState:
     delivered: dict[bytes, frozenset[bytes]] = field(default_factory=dict)
     opened: dict[bytes, frozenset[bytes]] = field(default_factory=dict)
     unreadable: tuple[bytes, ...] = ()
+    newer: tuple[bytes, ...] = ()
     last_hlc: int = 0
 
     @property

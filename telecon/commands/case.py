@@ -64,5 +64,8 @@ def _show(session: Session, case: str) -> tuple[_Rows, Iterable[str]]:
         raise BadValue(name="case", reason="unknown")
     lines = [*as_lines(parts)]
     if page.unopened:
-        lines.append(f"{page.unopened} entries wait for a key or a newer program")
+        lines.append(
+            f"{page.unopened} entries are kept and cannot be shown, {page.newer} of them until an "
+            "update"
+        )
     return [asdict(part) for part in parts], lines

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from telecon.case_state.record_state import Journey, RecordState, record_state
 from telecon.case_state.state import CaseState
+from telecon.errors import TooNew
 from telecon.ledger.case_access import consent_holds, facilities_of, owner_circle
 from telecon.ledger.projection import load_case
 from telecon.ledger.roster_view import load_roster
@@ -25,7 +26,8 @@ class CasePage:
         people: author id → who that is.
         states: entry id → where the record is.
         here: attachment entries whose every chunk is on this PC.
-        unopened: how many entries wait for a key or a newer program.
+        unopened: how many entries are kept and not shown, whatever the reason.
+        newer: how many of them only wait for a newer program.
         own: the case belongs to this facility.
         me: the author at the keyboard, None while joining is not done.
         selves: every author the person at the keyboard is or was.
@@ -39,6 +41,7 @@ class CasePage:
     states: Mapping[bytes, RecordState]
     here: frozenset[bytes]
     unopened: int
+    newer: int
     own: bool
     me: RosterPerson | None
     selves: frozenset[bytes] = frozenset()
@@ -62,7 +65,8 @@ def read_case(session: Session, ledger: bytes) -> CasePage:
             people=people,
             states=_states(connection, state, theirs),
             here=_complete(connection, state),
-            unopened=_unopened(connection, ledger),
+            unopened=_unopened(connection, ledger) + len(state.unreadable),
+            newer=_unopened(connection, ledger, TooNew.code) + len(state.newer),
             own=owner in masking.circles,
             me=me,
             selves=own_selves(connection, session),
@@ -111,6 +115,8 @@ def _complete(connection: Connection, state: CaseState) -> frozenset[bytes]:
     )
 
 
-def _unopened(connection: Connection, ledger: bytes) -> int:
+def _unopened(connection: Connection, ledger: bytes, reason: str = "") -> int:
     query = select(unopened.c.entry).where(unopened.c.ledger == ledger)
+    if reason:
+        query = query.where(unopened.c.reason == reason)
     return len(connection.execute(query).all())

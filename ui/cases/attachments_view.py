@@ -1,6 +1,6 @@
 """Attachments of a case as tiles with thumbnails, decoded one after another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -17,6 +17,7 @@ from ui.cases.pictures import show_picture
 from ui.cases.record_view import strike
 from ui.cases.sections_view import Hand
 from ui.cases.words import size_words
+from ui.kit.buttons import quiet
 from ui.kit.icons import picture
 from ui.kit.layouts import Card, boxed, column, row
 from ui.kit.lists import ListRow
@@ -28,6 +29,8 @@ from ui.translations import translate
 THUMB_WIDTH, THUMB_HEIGHT = 96, 72
 THUMB_PIXELS = 40_000
 COLUMNS = 2
+AT_ONCE = 24
+"""Tiles made at once; a case of a thousand files makes the others when they are asked for."""
 
 
 class Thumbnails:
@@ -38,6 +41,7 @@ class Thumbnails:
         self._made: dict[bytes, QPixmap] = {}
         self._wanted: list[tuple[Entered[AttachmentManifest], Callable[[QPixmap], None]]] = []
         self._job: Job[Decoded] | None = None
+        self.shown = AT_ONCE
 
     def want(
         self, entered: Entered[AttachmentManifest], show: Callable[[QPixmap], None]
@@ -60,6 +64,7 @@ class Thumbnails:
         """Another case is opened: no picture of the last one stays in memory."""
         self.forget_wishes()
         self._made.clear()
+        self.shown = AT_ONCE
 
     def _next(self) -> None:
         if self._job is not None or not self._wanted:
@@ -112,15 +117,59 @@ def attachments(
     found = page.state.attachments
     if not found:
         return []
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(12)
-    for place, entered in enumerate(reversed(found)):
-        tile = _tile(page, entered, hand, thumbnails, partial(view, entered.entry))
-        grid.addWidget(tile, place // COLUMNS, place % COLUMNS)
-    for number in range(COLUMNS):
-        grid.setColumnStretch(number, 1)
-    return [Card(boxed(grid), title=translate("Cases", "Attachments"), spacing=16)]
+    newest = tuple(reversed(found))
+
+    def make(entered: Entered[AttachmentManifest]) -> QWidget:
+        return _tile(page, entered, hand, thumbnails, partial(view, entered.entry))
+
+    tiles = Tiles(newest, make, thumbnails)
+    return [Card(tiles, title=translate("Cases", "Attachments"), spacing=16)]
+
+
+class Tiles(QWidget):
+    """The newest files in a grid, and a way to the older ones.
+
+    Args:
+        files: newest first.
+        make: the tile of a file.
+        thumbnails: remembers how many are shown while the page is made anew.
+    """
+
+    def __init__(
+        self,
+        files: Sequence[Entered[AttachmentManifest]],
+        make: Callable[[Entered[AttachmentManifest]], QWidget],
+        thumbnails: Thumbnails,
+    ) -> None:
+        super().__init__()
+        self._files, self._make, self._thumbnails = files, make, thumbnails
+        self._made = 0
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        for number in range(COLUMNS):
+            self._grid.setColumnStretch(number, 1)
+        self._more = quiet("", self.show_more, "chevron-down")
+        self.setLayout(column(boxed(self._grid), row(self._more, None), spacing=12))
+        self._show(thumbnails.shown)
+
+    def show_more(self) -> None:
+        """Make the tiles of the next older files; the keys go to the first of them."""
+        self._thumbnails.shown += AT_ONCE
+        first = self._made
+        self._show(self._thumbnails.shown)
+        item = self._grid.itemAt(first)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.setFocus()
+
+    def _show(self, number: int) -> None:
+        for place in range(self._made, min(number, len(self._files))):
+            self._grid.addWidget(self._make(self._files[place]), place // COLUMNS, place % COLUMNS)
+        self._made = min(number, len(self._files))
+        left = len(self._files) - self._made
+        self._more.setText(translate("Cases", "Show older files ({n})").format(n=left))
+        self._more.setVisible(left > 0)
 
 
 def _tile(

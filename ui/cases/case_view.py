@@ -113,7 +113,7 @@ class CaseView(QWidget):
             CaseHeader(page, now, self.left.emit, self._actions()),
             *self._flags(hand),
             *(self._draft(draft) for draft in self.presenter.drafts),
-            *self._unopened(page.unopened + len(page.state.unreadable)),
+            *self._unopened(page),
             *self._adding(),
             *sections.impressions(page, hand),
             *sections.consultations(page, hand),
@@ -173,11 +173,15 @@ class CaseView(QWidget):
         drop = quiet(translate("Cases", "Discard"), partial(self.presenter.discard_draft, draft.id))
         return Banner(said, "info", drop, go)
 
-    def _unopened(self, number: int) -> list[QWidget]:
-        if not number:
-            return []
-        said = translate("Cases", "{n} records are kept but cannot be shown yet.").format(n=number)
-        return [Banner(said, "warning")]
+    def _unopened(self, page: CasePage) -> list[QWidget]:
+        newer = translate(
+            "Cases",
+            "{n} records were written by a newer version. They are kept; update Telecon to see "
+            "them.",
+        )
+        others = translate("Cases", "{n} records are kept but cannot be shown yet.")
+        told = ((page.newer, newer), (page.unopened - page.newer, others))
+        return [Banner(said.format(n=number), "warning") for number, said in told if number]
 
     def _adding(self) -> list[QWidget]:
         photo = translate("Cases", "Photo or file")

@@ -22,6 +22,9 @@ from ui.terms.people import number_words, person_line
 from ui.terms.records import record_badge
 from ui.translations import translate
 
+ONE_LINE = 24
+"""Letters of a name that surely stand beside age and sex; a longer one takes its own lines."""
+
 
 class CaseHeader(QWidget):
     """Name, sex, age, number (masked until asked for), guardian, how much is only here."""
@@ -52,8 +55,11 @@ class CaseHeader(QWidget):
         about = person_line(patient.gender, patient.birth_date, local_day(now_ms))
         said = " · ".join(part for part in (about, patient.birth_date) if part)
         badges = _badges(page)
+        about_line = Text(said, "muted").one_line()
+        if len(patient.name) > ONE_LINE:
+            return boxed(column(_long_name(patient.name), flow(about_line, *badges, spacing=12)))
         name = Text(patient.name, "title").one_line()
-        return flow(name, Text(said, "muted").one_line(), *badges, spacing=12)
+        return flow(name, about_line, *badges, spacing=12)
 
     def _facts(self, patient: Patient) -> QWidget:
         parts: list[QWidget] = []
@@ -78,6 +84,13 @@ class CaseHeader(QWidget):
         self._words.setText(number_words(self._number, shown=self._shown))
         show, hide = translate("Cases", "Show number"), translate("Cases", "Hide number")
         self._show.setText(hide if self._shown else show)
+
+
+def _long_name(name: str) -> Text:
+    """A name that may break after any letter, for there may be no space in it."""
+    text = Text("\u200b".join(name), "title")
+    text.setAccessibleName(name)
+    return text
 
 
 def _badges(page: CasePage) -> list[QWidget]:

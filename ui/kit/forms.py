@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -54,6 +54,8 @@ class FormRow(Snug):
         self._error.hide()
         head = row(self._label, mark, None, spacing=8)
         self.setLayout(column(head, field, self._error, self._hint_line, spacing=5))
+        if isinstance(field, TextField):
+            field.shortened.connect(self._say_shortened)
 
     def show_error(self, text: str) -> None:
         """Say what is wrong with the field; empty text takes it back."""
@@ -70,6 +72,14 @@ class FormRow(Snug):
         self._hint = text
         self._hint_line.setText(text)
         self._hint_line.setVisible(bool(text) and self._error.isHidden())
+
+    def _say_shortened(self, limit: int) -> None:
+        said = translate(
+            "Kit",
+            "Only the first {n} characters fit here; the rest was left out. Attach a longer text "
+            "as a file.",
+        )
+        self.show_error(said.format(n=limit))
 
 
 class Form(QWidget):
@@ -128,7 +138,13 @@ class PasswordField(QLineEdit):
 
 
 class TextField(QPlainTextEdit):
-    """Several lines; grows with its text between `lines` and 16 lines; Tab leaves it."""
+    """Several lines; grows with its text between `lines` and 16 lines; Tab leaves it.
+
+    Signals:
+        shortened(limit): more was put in than the field takes; the rest was left out.
+    """
+
+    shortened = Signal(int)
 
     def __init__(self, placeholder: str = "", lines: int = 3, limit: int = 20_000) -> None:
         super().__init__()
@@ -147,12 +163,24 @@ class TextField(QPlainTextEdit):
         super().showEvent(event)
         self._fit()
 
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take only as much as fits, before it is laid out: megabytes would stop the window."""
+        cursor = self.textCursor()
+        chosen = cursor.selectionEnd() - cursor.selectionStart()
+        room = max(0, self._limit + 1 - self.document().characterCount() + chosen)
+        text = source.text()
+        cursor.insertText(text[:room])
+        if len(text) > room:
+            self.shortened.emit(self._limit)
+
     def _fit(self) -> None:
         if self.document().characterCount() > self._limit + 1:
             text = self.toPlainText()[: self._limit]
             self.blockSignals(True)
             self.setPlainText(text)
             self.blockSignals(False)
+            self.shortened.emit(self._limit)
         wanted = max(self._lines, min(16, int(self.document().size().height())))
         self.setFixedHeight(self.fontMetrics().lineSpacing() * wanted + 26)
 
