@@ -235,6 +235,14 @@ def test_chinese_is_painted_from_the_shipped_fonts(
         ("ink_3", "canvas"),
         ("ink_3", "accent_soft"),
         ("on_accent", "accent"),
+        ("on_accent", "accent_hover"),
+        ("on_accent", "accent_press"),
+        ("ink_2", "sunken"),
+        ("ink_3", "sunken"),
+        ("ink_2", "accent_soft"),
+        ("ink_3", "danger_soft"),
+        ("surface", "danger"),
+        ("ink", "selection"),
         ("accent_ink", "accent_soft"),
         ("danger", "danger_soft"),
         ("warning", "warning_soft"),
@@ -249,7 +257,10 @@ def test_text_is_readable_on_its_ground_by_wcag_aa(name: str, ink: str, ground: 
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
-@pytest.mark.parametrize(("line", "ground"), [("focus", "surface"), ("field_line", "surface")])
+@pytest.mark.parametrize(
+    ("line", "ground"),
+    [("focus", "surface"), ("focus", "rail"), ("field_line", "surface"), ("field_line", "canvas")],
+)
 def test_edges_that_carry_meaning_stand_out_by_wcag_aa(name: str, line: str, ground: str) -> None:
     theme = load_theme(name)
     assert contrast(theme.tokens[line], theme.tokens[ground]) >= 3

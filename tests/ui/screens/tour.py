@@ -76,8 +76,7 @@ def walk(stage: Stage, scale: float, looks: Sequence[Look]) -> Iterator[tuple[Lo
     for part, before in ((SCREENS, None), (CALLS, talk), (ENDED, hang_up)):
         if before is not None:
             before(stage)
-        looks = looks[::-1] if before is not None else looks
-        for look in looks:
+        for look in looks if before is None else reversed(looks):
             stage.wear(*look, window_size(scale))
             for screen in part:
                 yield look, screen.name, screen.show(stage)
