@@ -142,7 +142,9 @@ def test_a_whole_day_leaves_no_patient_on_the_pc_but_where_the_person_put_one(de
     assert desk.do("print")["job"] == "Telecon"
     assert desk.do("crash") == {}
     assert _leaks(desk) == []
-    assert "mistake" in desk.said.read_text(encoding="utf-8")
+    log = desk.said.read_text(encoding="utf-8")
+    assert "mistake" in log
+    assert "another thread" not in log
     assert desk.do("lock")["clipboard"] == ""
     desk.do("quit")
     desk.process.communicate(timeout=30)

@@ -162,7 +162,9 @@ class HubNetwork:
             on_store=self._background.write,
             clock=self._clock,
             random=Random(),
-            on_changed=lambda changed: self._settle(session, heads, changed),
+            on_changed=lambda changed: self._background.post(
+                lambda: self._settle(session, heads, changed)
+            ),
             on_status=self._show,
         )
         listener = Listener(
@@ -199,7 +201,10 @@ class HubNetwork:
             raise HubUnreachable(reason="slow") from error
 
     def _settle(self, session: Session, heads: Heads, changed: Changed) -> None:
-        """After a round that brought something: found the circle if it is ours to found."""
+        """After a round that brought something: found the circle if it is ours to found.
+
+        Runs on the Qt thread, which alone may give work to the others.
+        """
         self._background.run(heads.keep)
         if changed.roster:
             self._background.run(lambda: settle_in(session))
