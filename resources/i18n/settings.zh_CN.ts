@@ -463,8 +463,16 @@
         <translation>Telecon</translation>
     </message>
     <message>
-        <source>Telecon is free software under the Apache licence 2.0. It is made with these parts:</source>
-        <translation>Telecon 是采用 Apache 2.0 许可的自由软件，使用了以下组件：</translation>
+        <source>Telecon is free software under the Apache licence 2.0, made with parts of others; Qt is used under the LGPL.</source>
+        <translation>Telecon 是采用 Apache 2.0 许可的自由软件，使用了其他项目的组件；其中 Qt 按 LGPL 使用。</translation>
+    </message>
+    <message>
+        <source>Show all parts and their licences</source>
+        <translation>显示全部组件及其许可</translation>
+    </message>
+    <message>
+        <source>Hide the parts</source>
+        <translation>收起组件</translation>
     </message>
     <message>
         <source>About</source>

@@ -41,6 +41,11 @@ def test_every_pin_has_a_hash_and_no_file_names_an_index() -> None:
         assert re.findall(r"https?://|--(?:extra-)?index-url|--find-links", text) == []
 
 
+def test_every_package_the_product_runs_on_is_named_with_its_licence() -> None:
+    named = normal((ROOT / "resources" / "NOTICE").read_text())
+    assert [package for package in pins("requirements.txt") if package not in named] == []
+
+
 def test_development_needs_no_other_version_of_a_runtime_package() -> None:
     runtime, development = pins("requirements.txt"), pins("requirements-dev.txt")
     shared = runtime.keys() & development.keys()

@@ -1,43 +1,58 @@
 """About the product and the licences of its parts."""
 
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 
 from PySide6.QtCore import qVersion
 
+from ui.kit.buttons import quiet
 from ui.kit.icons import Picture
-from ui.kit.layouts import Card, boxed, column, row
+from ui.kit.layouts import Card, Well, boxed, column, row
 from ui.kit.text import Text
 from ui.translations import translate
 
-LICENCES = (
-    "PySide6 / Qt: LGPL-3.0",
-    "Noto Sans SC: SIL OFL 1.1",
-    "SQLCipher: BSD-3-Clause · SQLAlchemy, Alembic: MIT",
-    "cryptography: Apache-2.0 / BSD · aiortc: BSD-3-Clause · PyAV: BSD-3-Clause, FFmpeg: LGPL",
-    "httpx, websockets, cbor2, zstandard, pypinyin, segno, zxing-cpp: MIT / BSD / Apache-2.0",
-)
+
+class AboutCard(Card):
+    """Name, version, what it runs on, and every part with its licence when asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(title=translate("Settings", "About"), spacing=8)
+        said = translate("Settings", "Version {number}, on Qt {qt}")
+        line = said.format(number=_number(), qt=qVersion())
+        words = column(
+            Text(translate("Settings", "Telecon"), "strong"), Text(line, "caption"), spacing=2
+        )
+        licence = translate(
+            "Settings",
+            "Telecon is free software under the Apache licence 2.0, made with parts of others; "
+            "Qt is used under the LGPL.",
+        )
+        self._parts = Well(Text(notice(), "caption").selectable())
+        self._parts.hide()
+        self._ask = quiet("", self._toggle, "unfold")
+        self.body.addLayout(row(Picture("telecon", "accent", 36), boxed(words), spacing=12))
+        self.body.addWidget(Text(licence, "muted"))
+        self.body.addLayout(row(self._ask, None))
+        self.body.addWidget(self._parts)
+        self._say()
+
+    def _toggle(self) -> None:
+        self._parts.setVisible(self._parts.isHidden())
+        self._say()
+
+    def _say(self) -> None:
+        show = translate("Settings", "Show all parts and their licences")
+        hide = translate("Settings", "Hide the parts")
+        self._ask.setText(show if self._parts.isHidden() else hide)
 
 
-def about_card() -> Card:
-    """Name, version, what it runs on, licences."""
+def notice() -> str:
+    """Every part the product ships or runs on, with its licence."""
+    return files("resources").joinpath("NOTICE").read_text(encoding="utf-8").strip()
+
+
+def _number() -> str:
     try:
-        number = version("telecon")
+        return version("telecon")
     except PackageNotFoundError:
-        number = "0.1.0"
-    line = translate("Settings", "Version {number}, on Qt {qt}").format(
-        number=number, qt=qVersion()
-    )
-    words = column(
-        Text(translate("Settings", "Telecon"), "strong"), Text(line, "caption"), spacing=2
-    )
-    licence = translate(
-        "Settings",
-        "Telecon is free software under the Apache licence 2.0. It is made with these parts:",
-    )
-    return Card(
-        row(Picture("telecon", "accent", 36), boxed(words), spacing=12),
-        Text(licence, "muted"),
-        *(Text(item, "caption") for item in LICENCES),
-        title=translate("Settings", "About"),
-        spacing=8,
-    )
+        return "0.1.0"

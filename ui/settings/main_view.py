@@ -14,7 +14,7 @@ from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.preferences import LOCK_MINUTES
 from ui.room import Desk
-from ui.settings.about_view import about_card
+from ui.settings.about_view import AboutCard
 from ui.settings.desk import SettingsDesk
 from ui.settings.keys_view import KeysCard
 from ui.settings.presenter import AgreementLine, SettingsPresenter
@@ -61,7 +61,7 @@ class MainPage(QWidget):
             self._keys,
             self._devices_card,
             Card(self._alliance, title=translate("Settings", "Alliance and agreements")),
-            about_card(),
+            AboutCard(),
             None,
             width=760,
         )
