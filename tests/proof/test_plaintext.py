@@ -9,7 +9,9 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 import zstandard
@@ -18,7 +20,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sync.hub import serve
 from sync.hub.app import make_app
 from sync.hub_client import HubClient
+from sync.wire import Listener, Wire
+from telecon.calls.sealed_signals import SealedSignals, read_callers
+from telecon.calls.signals import Offer, Signal
 from telecon.cases.documents import Patient
+from telecon.session import Session
 from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.register_patient import register_patient
 from tests.alliance.alliance import Alliance
@@ -144,6 +150,64 @@ def test_no_disk_no_hub_no_line_and_no_log_shows_a_patient(
     assert scanner.captures(heard) == []
     assert scanner.captures({"log": caplog.text.encode()}) == []
     assert scanner.tree(temp) == []
+
+
+def _offer(doctor: Session, case: bytes) -> bytes:
+    """An offer whose description names the patient, as no program of ours would write it."""
+    said = Offer(attempt=1, sdp=f"v=0\r\ns={NAME} {NUMBER}\r\n")
+    return Signal(bytes(16), case, 1, doctor.clock.now_ms(), said).to_bytes()
+
+
+async def _send(alliance: Alliance, blobs: list[tuple[bytes, bytes]]) -> None:
+    doctor, connected = alliance.doctor, asyncio.Event()
+    hub = HubClient([alliance.hub.address], alliance.hub.key)
+    wire = Wire(hub, doctor.author.keys.signing, _listener(connected), Random(1))
+    running = asyncio.ensure_future(wire.run())
+    try:
+        async with asyncio.timeout(20):
+            await connected.wait()
+            for to, blob in blobs:
+                assert await wire.send_signal(to, blob)
+            await hub.hello()
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        await hub.close()
+
+
+def _listener(connected: asyncio.Event) -> Listener:
+    def heard(*_said: object) -> None:
+        return None
+
+    return Listener(
+        woken=heard,
+        signalled=heard,
+        seen=heard,
+        gone=heard,
+        connected=lambda is_up: connected.set() if is_up else None,
+    )
+
+
+def test_what_is_said_to_set_up_a_call_is_sealed_from_the_hub(
+    tapped: Alliance, heard: dict[str, bytes]
+) -> None:
+    doctor, expert = tapped.doctor, tapped.expert.author.id
+    offer, sealed = _offer(doctor, bytes(16)), list[tuple[bytes, bytes]]()
+    assert {leak.marker for leak in Scanner(*MARKERS).data("offer", offer)} >= {NAME, NUMBER}
+    callers = read_callers(doctor)
+    assert callers is not None
+    line = SealedSignals(
+        doctor.author, doctor.clock, callers.roster, lambda to, blob: sealed.append((to, blob))
+    )
+    line.send(expert, offer)
+    asyncio.run(_send(tapped, sealed))
+    arrived = [data for place, data in heard.items() if sealed[0][1] in data]
+    assert len(arrived) == 1
+    assert Scanner(*MARKERS).captures(heard) == []
+    asyncio.run(_send(tapped, [(expert, offer)]))
+    found = {leak.marker for leak in Scanner(*MARKERS).captures(heard)}
+    assert {NAME, NUMBER} <= found
 
 
 PLACES = (
