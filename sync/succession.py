@@ -38,9 +38,9 @@ async def succeed(way: Way, report: Report) -> None:
             way.hub.forget_token(old)
             report.more = True
             return
-        refusal = next(outcome.refusal for outcome in outcomes if outcome.refusal)
-        if refusal not in _MOVED:
-            raise HubRefused(reason=refusal)
+        outcome = next(each for each in outcomes if each.refusal)
+        if outcome.refusal not in _MOVED:
+            raise HubRefused(reason=outcome.refusal)
     report.more = True
 
 

@@ -35,7 +35,6 @@ class KeysCard(Card):
         )
         self._set = secondary(translate("Settings", "Set the PIN"), self._set_pin)
         self._clear = secondary(translate("Settings", "Remove the PIN"), presenter.clear_pin)
-        self._copy = Text("", "muted")
         self._old = PasswordField()
         self._new = PassphraseFields(translate("Settings", "New passphrase"))
         change = secondary(translate("Settings", "Change the passphrase"), self._change)
@@ -85,6 +84,7 @@ class KeysCard(Card):
 
     def _add_lost_code(self, renew_code: Callable[[], None]) -> None:
         self.body.addWidget(Rule())
+        self._copy = Text("", "muted")
         self.body.addWidget(self._copy)
         lost = translate(
             "Settings",
