@@ -1,7 +1,7 @@
 """Canonical CBOR: the one byte form of each value, RFC 8949 section 4.2.1, and nothing else."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn, TypeAlias
 
 import cbor2
@@ -14,6 +14,7 @@ Value: TypeAlias = (
 
 MAX_DEPTH = 16
 _INT_LOW, _INT_HIGH = -(1 << 63), (1 << 64) - 1
+_SOUND = frozenset({bytes, bool, type(None)})
 _KNOWN_TAGS = (
     *range(6),
     *(25, 28, 29, 30, 35, 36, 37, 52, 54, 100, 256, 258, 260, 261, 1004, 43000, 55799),
@@ -30,7 +31,7 @@ def encode(value: Value) -> bytes:
     Raises:
         Malformed: the value holds anything else (floats, tags, text that is not NFC).
     """
-    _check(value, MAX_DEPTH, [1 << 62])
+    _check(value, MAX_DEPTH, 1 << 62)
     return _bytes_of(value)
 
 
@@ -56,7 +57,7 @@ def decode(data: bytes, limit: int = 1 << 20) -> Value:
         )
     except (cbor2.CBORError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise Malformed(reason="not-cbor") from error
-    _check(value, MAX_DEPTH, [len(data)])
+    _check(value, MAX_DEPTH, len(data))
     if _bytes_of(value) != data:
         raise Malformed(reason="not-canonical")
     return value
@@ -77,37 +78,53 @@ def _refuse_tag(_decoder: object) -> NoReturn:
 _TAGS = dict.fromkeys(_KNOWN_TAGS, _refuse_tag)
 
 
-def _check(value: object, depth: int, budget: list[int]) -> None:
-    """Walk a value; `budget` bounds the nodes visited, so that shared references cannot blow up."""
-    budget[0] -= 1
-    if budget[0] < 0:
-        raise Malformed(reason="not-canonical")
-    if value is None or isinstance(value, bytes | bool):
-        return
-    if isinstance(value, int):
-        if not _INT_LOW <= value <= _INT_HIGH:
-            raise Malformed(reason="integer-size")
-    elif isinstance(value, str):
+def _check(value: object, depth: int, budget: int) -> None:
+    """Refuse what the format leaves out.
+
+    Level by level: a call for each node would take most of the time of reading an entry.
+
+    Args:
+        value: of any type.
+        depth: how many containers may lie in each other.
+        budget: how many nodes there may be, so that shared references cannot blow up.
+    """
+    level = [value]
+    while level:
+        budget -= len(level)
+        if budget < 0:
+            raise Malformed(reason="not-canonical")
+        inside: list[object] = []
+        for item in level:
+            if type(item) in _SOUND or _is_sound(item):
+                continue
+            if depth == 0:
+                raise Malformed(reason="too-deep")
+            inside += _inside(item)
+        depth -= 1
+        level = inside
+
+
+def _is_sound(item: object) -> bool:
+    """Whether it is a number or a text of the format; False for what may be a container."""
+    if isinstance(item, str):
         # Letters without accents, the most of all keys, are NFC as they are (Unicode TR 15).
-        if not (value.isascii() or unicodedata.is_normalized("NFC", value)):
-            raise Malformed(reason="text-not-nfc")
-    else:
-        _check_container(value, depth, budget)
+        if item.isascii() or unicodedata.is_normalized("NFC", item):
+            return True
+        raise Malformed(reason="text-not-nfc")
+    if isinstance(item, int):
+        if _INT_LOW <= item <= _INT_HIGH:
+            return True
+        raise Malformed(reason="integer-size")
+    return isinstance(item, bytes)
 
 
-def _check_container(value: object, depth: int, budget: list[int]) -> None:
-    if depth == 0:
-        raise Malformed(reason="too-deep")
-    if isinstance(value, list | tuple):
-        for item in value:
-            _check(item, depth - 1, budget)
-        return
-    if not isinstance(value, Mapping):
+def _inside(item: object) -> Iterable[object]:
+    if isinstance(item, list | tuple):
+        return item
+    if not isinstance(item, Mapping):
         raise Malformed(reason="type")
-    _check_keys(value)
-    for key, item in value.items():
-        _check(key, 0, budget)
-        _check(item, depth - 1, budget)
+    _check_keys(item)
+    return (*item, *item.values())
 
 
 def _check_keys(value: Mapping[object, object]) -> None:
