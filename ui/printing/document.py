@@ -1,6 +1,7 @@
 """A document to print or keep: a template of the resources with its places filled."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -19,13 +20,16 @@ class Document:
         title: also the proposed file name.
         html: the whole body, values escaped.
         footer: at the left of every page's foot (what it is and its fingerprint).
-        page: words of the page number, with `{page}` and `{pages}`.
+        page: words of the page number, with `{page}` and `{pages}`; a sheet without either has
+            no foot.
+        pictures: PNG files by the name their `<img src>` gives.
     """
 
     title: str
     html: str
-    footer: str
-    page: str
+    footer: str = ""
+    page: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def fill(name: str, values: dict[str, str]) -> str:

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -31,6 +32,9 @@ h1 { font-size: 19pt; margin-bottom: 2pt; }
 h2 { font-size: 12pt; margin-top: 12pt; margin-bottom: 3pt; color: #0b5a4a; }
 p { margin-top: 3pt; margin-bottom: 3pt; }
 p.sub { color: #66706b; }
+p.big { font-size: 12pt; margin-top: 6pt; margin-bottom: 6pt; }
+p.code { font-size: 15pt; }
+td.code { font-size: 24pt; padding: 10pt; }
 td { padding-top: 2pt; padding-bottom: 2pt; padding-right: 6pt; }
 td.name { color: #66706b; }
 ul { margin-top: 2pt; margin-bottom: 2pt; }
@@ -100,6 +104,9 @@ def lay_out(document: Document, body: QSizeF) -> QTextDocument:
     made.setIndentWidth(14)
     made.setDefaultFont(font)
     made.setDefaultStyleSheet(STYLE.replace("pt", "px"))
+    for name, png in document.pictures.items():
+        kind = QTextDocument.ResourceType.ImageResource.value
+        made.addResource(kind, QUrl(name), QImage.fromData(png))
     made.setHtml(f"<body>{document.html}</body>")
     made.setPageSize(body)
     return made
@@ -120,6 +127,8 @@ def _paint_page(painter: QPainter, laid_out: QTextDocument, body: QSizeF, number
 
 
 def _paint_foot(painter: QPainter, document: Document, page: QSizeF, number: str) -> None:
+    if not document.footer and not document.page:
+        return
     painter.setFont(shipped_font(8))
     painter.setPen(FOOT_INK)
     line = page.height() - FOOT_POINTS + 12

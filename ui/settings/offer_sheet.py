@@ -1,12 +1,8 @@
 """The printed invitation: one page with the square code, and the code to type if there is one."""
 
-from html import escape
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
-
+from ui.printing.document import Document, text
 from ui.settings.people_presenter import Offer
-from ui.settings.square_view import code_image
+from ui.settings.square_view import code_image, png
 from ui.terms.codes import role_words
 from ui.terms.times import day_words
 from ui.translations import translate
@@ -16,8 +12,8 @@ WIDTH = 420
 PICTURE = "telecon:invitation"
 
 
-def offer_page(offer: Offer, alliance: str, facility: str) -> QTextDocument:
-    """The page as a document; black on white, whatever the theme."""
+def offer_document(offer: Offer, alliance: str, facility: str) -> Document:
+    """The page: who is invited, the square code, and how long it can be used."""
     title = translate("People", "Invitation to Telecon")
     who = f"{offer.invitee.name} · {role_words(offer.invitee.role)} · {facility}"
     steps = translate(
@@ -30,20 +26,13 @@ def offer_page(offer: Offer, alliance: str, facility: str) -> QTextDocument:
         "For one person, once, until {day}. Whoever holds this sheet can join in your name: keep "
         "it to yourself and destroy it afterwards.",
     ).format(day=day_words(offer.expires_ms))
-    document = QTextDocument()
-    image = code_image(offer.data, MODULE)
-    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(PICTURE), image)
-    document.setDefaultStyleSheet(
-        "* { color: #000000; } h1 { font-size: 20pt; } p { font-size: 12pt; }"
-        ".code { font-size: 15pt; }"
-    )
-    document.setHtml(
-        f"<h1>{escape(title)}</h1><p><b>{escape(who)}</b><br/>{escape(alliance)}</p>"
-        f"<p>{escape(steps)}</p><p align='center'>"
+    html = (
+        f"<h1>{text(title)}</h1><p class='big'><b>{text(who)}</b><br/>{text(alliance)}</p>"
+        f"<p class='big'>{text(steps)}</p><p align='center'>"
         f"<img src='{PICTURE}' width='{WIDTH}' height='{WIDTH}'/></p>"
-        f"{_typed(offer)}<p>{escape(once)}</p>"
+        f"{_typed(offer)}<p class='big'>{text(once)}</p>"
     )
-    return document
+    return Document(title, html, pictures={PICTURE: png(code_image(offer.data, MODULE))})
 
 
 def _typed(offer: Offer) -> str:
@@ -52,6 +41,6 @@ def _typed(offer: Offer) -> str:
     words = translate("People", "Or type this code and the address of the hub:")
     address = ", ".join(offer.addresses)
     return (
-        f"<p>{escape(words)}</p><p class='code'><b>{escape(offer.code)}</b><br/>"
-        f"{escape(address)}</p>"
+        f"<p class='big'>{text(words)}</p><p class='code'><b>{text(offer.code)}</b><br/>"
+        f"{text(address)}</p>"
     )

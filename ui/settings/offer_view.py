@@ -4,9 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from telecon.errors import DiskFull, ReadOnlyFolder
 from ui.kit.buttons import primary, quiet, secondary
@@ -17,13 +15,14 @@ from ui.kit.sentence import Sentence
 from ui.kit.text import Text
 from ui.kit.way_back import top_with_way_back
 from ui.kit.work import Progress
-from ui.settings.offer_sheet import offer_page
+from ui.printing.document import Document
+from ui.printing.print_view import print_document
+from ui.settings.offer_sheet import offer_document
 from ui.settings.people_presenter import Offer, PeoplePresenter
 from ui.settings.square_view import SquareCode, code_image, png
 from ui.terms.codes import circle_words, role_words, scope_words
 from ui.terms.times import day_words
 from ui.translations import translate
-from ui.wizard.recovery_sheet import set_paper
 from ui.words import words
 
 GROUPS = 3
@@ -182,15 +181,11 @@ class OfferView(Page):
             self._banner.say(said, "success")
 
     def _print(self, offer: Offer) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        set_paper(printer)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.page(offer).print_(printer)
+        print_document(self.page(offer), self)
 
-    def page(self, offer: Offer) -> QTextDocument:
+    def page(self, offer: Offer) -> Document:
         """The printed page."""
-        return offer_page(offer, self._presenter.book.name, self._facility(offer))
+        return offer_document(offer, self._presenter.book.name, self._facility(offer))
 
 
 def _in_lines(code: str) -> str:

@@ -3,9 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout
+from PySide6.QtWidgets import QFileDialog, QGridLayout
 
 from ui.kit.buttons import primary, secondary
 from ui.kit.forms import Form, FormRow, LineField
@@ -13,11 +11,12 @@ from ui.kit.front import Sheet
 from ui.kit.layouts import row
 from ui.kit.notices import Banner
 from ui.kit.text import Text
+from ui.printing.document import Document
+from ui.printing.pdf import write_pdf
+from ui.printing.print_view import print_document
 from ui.translations import translate
 from ui.wizard.presenter import WizardPresenter
-from ui.wizard.recovery_sheet import recovery_page, save_pdf, set_paper
-
-COLUMNS = 3
+from ui.wizard.recovery_sheet import COLUMNS, recovery_document
 
 
 def code_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
@@ -43,12 +42,21 @@ def code_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
         "Keep the sheet in a locked place away from this PC. Whoever has it can read your "
         "patients' records and sign as you.",
     )
-    paper = primary(translate("Wizard", "Print…"), lambda: _print(presenter, sheet), "print")
-    pdf = secondary(
-        translate("Wizard", "Save as PDF…"), lambda: _save(presenter, sheet), "download"
-    )
+    told = Banner("")
+
+    def write() -> None:
+        title = translate("Wizard", "Save as PDF")
+        name = "telecon-recovery-code.pdf"
+        path, _kind = QFileDialog.getSaveFileName(sheet, title, name, "PDF (*.pdf)")
+        if path:
+            save_sheet(document, Path(path), told)
+
+    document = recovery_document(presenter.holder, presenter.groups)
+    printed = translate("Wizard", "Print…")
+    paper = primary(printed, lambda: print_document(document, sheet), "print")
+    pdf = secondary(translate("Wizard", "Save as PDF…"), write, "download")
     go = secondary(translate("Wizard", "I have it on paper"), presenter.ask, "arrow-right")
-    sheet.put(grid, Banner(keep, "warning"), row(paper, pdf, None, go))
+    sheet.put(grid, Banner(keep, "warning"), told, row(paper, pdf, None, go))
     QTimer.singleShot(0, paper, paper.setFocus)
     return sheet
 
@@ -82,20 +90,13 @@ def confirm_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
     return sheet
 
 
-def _print(presenter: WizardPresenter, sheet: Sheet) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    set_paper(printer)
-    dialog = QPrintDialog(printer, sheet)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
-        _page(presenter).print_(printer)
-
-
-def _save(presenter: WizardPresenter, sheet: Sheet) -> None:
-    title = translate("Wizard", "Save as PDF")
-    name, _ = QFileDialog.getSaveFileName(sheet, title, "telecon-recovery-code.pdf", "PDF (*.pdf)")
-    if name:
-        save_pdf(_page(presenter), Path(name))
-
-
-def _page(presenter: WizardPresenter) -> QTextDocument:
-    return recovery_page(presenter.holder, presenter.groups)
+def save_sheet(document: Document, file: Path, told: Banner) -> None:
+    """Write the sheet and say so, or say that it is not there."""
+    try:
+        write_pdf(document, file)
+    except OSError:
+        told.say(
+            translate("Wizard", "The file cannot be written there; choose another place."), "danger"
+        )
+        return
+    told.say(translate("Wizard", "Saved as {name}.").format(name=file.name), "success")

@@ -1,20 +1,17 @@
 """The printed recovery code: one page, on paper or as PDF."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
-from PySide6.QtPrintSupport import QPrinter
-
+from ui.printing.document import Document, text
 from ui.translations import translate
 from ui.wizard.presenter import Holder
 
+COLUMNS = 3
 
-def recovery_page(holder: Holder, groups: tuple[str, ...]) -> QTextDocument:
-    """The page as a document; black on white, whatever the theme."""
+
+def recovery_document(holder: Holder, groups: tuple[str, ...]) -> Document:
+    """The page: the code big, whose it is, where the hub is, what it can do."""
     lines = "".join(
-        "<tr>" + "".join(f"<td><b>{group}</b></td>" for group in groups[at : at + 3]) + "</tr>"
-        for at in range(0, len(groups), 3)
+        "<tr>" + "".join(_cell(group) for group in groups[at : at + COLUMNS]) + "</tr>"
+        for at in range(0, len(groups), COLUMNS)
     )
     title = translate("Wizard", "Telecon recovery code")
     use = translate(
@@ -29,33 +26,13 @@ def recovery_page(holder: Holder, groups: tuple[str, ...]) -> QTextDocument:
         "Keep this sheet in a locked place away from the PC. Do not photograph it and do not "
         "send it to anybody.",
     )
-    document = QTextDocument()
-    document.setDefaultStyleSheet(
-        "* { color: #000000; } h1 { font-size: 22pt; } td { font-size: 24pt; padding: 10pt; }"
-        "p { font-size: 12pt; }"
-    )
-    document.setHtml(
-        f"<h1>{_safe(title)}</h1><p>{_safe(holder.name)} · {_safe(holder.facility)}</p>"
+    html = (
+        f"<h1>{text(title)}</h1><p class='big'>{text(holder.name)} · {text(holder.facility)}</p>"
         f"<table border='1' cellspacing='0' width='100%'>{lines}</table>"
-        f"<p>{_safe(where)}</p><p>{_safe(use)}</p><p>{_safe(keep)}</p>"
+        f"<p class='big'>{text(where)}</p><p class='big'>{text(use)}</p><p class='big'>{text(keep)}</p>"
     )
-    return document
+    return Document(title, html)
 
 
-def save_pdf(document: QTextDocument, file: Path) -> None:
-    """Write the page as an A4 PDF."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(file))
-    set_paper(printer)
-    document.print_(printer)
-
-
-def set_paper(printer: QPrinter) -> None:
-    """A4 with margins of 20 mm."""
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
-
-
-def _safe(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _cell(group: str) -> str:
+    return f"<td align='center' class='code'><b>{text(group)}</b></td>"

@@ -14,11 +14,11 @@ from tests.ui.settings.conftest import Open
 from tests.ui.settings.ground import PASSPHRASE, Ground
 from tests.ui.settings.program import Program
 from ui.kit.forms import ChoiceField
+from ui.printing.pdf import write_pdf
 from ui.settings.offer_view import OfferView
 from ui.settings.people_presenter import Offer, PeoplePresenter
 from ui.settings.square_view import SquareCode, code_image, png
 from ui.translations import Language
-from ui.wizard.recovery_sheet import save_pdf
 
 
 def open_people(made: Program) -> None:
@@ -123,7 +123,7 @@ def test_an_invitation_is_read_back_from_file_picture_and_paper(
     shown.grab().save(str(on_screen))
     assert invitation_in(on_screen) == offer.data
     page = tmp_path / "page.pdf"
-    save_pdf(view.page(offer), page)
+    write_pdf(view.page(offer), page)
     assert page.read_bytes().startswith(b"%PDF")
 
 
