@@ -69,7 +69,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 def dress(application: QApplication, choice: str = "light") -> None:
-    """Put on style, fonts and colours; windows made before are repainted.
+    """Put on style, fonts and colours; each window wears the style sheet itself.
 
     Args:
         application: the one there is.
@@ -82,7 +82,6 @@ def dress(application: QApplication, choice: str = "light") -> None:
     application.setStyle("Fusion")
     application.setFont(shipped_font())
     application.setPalette(theme.palette())
-    application.setStyleSheet(theme.style_sheet())
     application.setWindowIcon(QIcon(str(FOLDER / "telecon.svg")))
 
 

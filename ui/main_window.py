@@ -26,6 +26,7 @@ from ui.kit.room_view import RoomView
 from ui.kit.text import Text
 from ui.ports import NetworkStatus
 from ui.room import Desk, Me, Room
+from ui.theme import current_theme
 from ui.translations import translate
 from ui.window_place import WindowPlace, brought_back
 from ui.words import Sentences
@@ -97,6 +98,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
+        # The application wears none: a page is built from its leaves up, outside the window, and
+        # each step would dress all that is in it once more.
+        self.setStyleSheet(current_theme().style_sheet())
         self.setWindowTitle(translate("Shell", "Telecon"))
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(1240, 800)

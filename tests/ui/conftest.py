@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.villages import Founded, found_once
 from ui.application import dress
 from ui.background import Background
+from ui.theme import current_theme
 from ui.translations import Language, Translations, compile_translations
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -52,9 +53,13 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
 
 @pytest.fixture(scope="session")
 def translations(qapp: QApplication) -> Translations:
-    """The application in the product's dress, translations freshly compiled."""
+    """The application in the product's dress, translations freshly compiled.
+
+    It wears the style sheet of the windows too: many tests show a page without its window.
+    """
     compile_translations()
     dress(qapp)
+    qapp.setStyleSheet(current_theme().style_sheet())
     return Translations(qapp)
 
 

@@ -337,9 +337,11 @@ def test_an_example_in_an_empty_field_is_readable_by_wcag_aa(
     shown: Show, qapp: QApplication, name: str
 ) -> None:
     dress(qapp, name)
+    qapp.setStyleSheet(load_theme(name).style_sheet())
     field = LineField("as on the card")
     shown(field)
     ink = field.palette().color(QPalette.ColorRole.PlaceholderText)
     assert ink.alpha() == 255
     assert contrast(ink.name(), load_theme(name).tokens["surface"]) >= 4.5
     dress(qapp)
+    qapp.setStyleSheet(load_theme("light").style_sheet())

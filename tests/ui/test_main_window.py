@@ -267,7 +267,7 @@ def test_the_dark_theme_is_worn_and_kept(
     made = entrance()
     made.dress_wanted.connect(lambda theme: dress(qapp, theme))
     made.wear("dark")
-    assert "#11181C" in qapp.styleSheet()
+    assert "#11181C" in made.window.styleSheet()
     assert made.preferences.theme == "dark"
     made.wear("light")
 
