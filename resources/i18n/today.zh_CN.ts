@@ -123,5 +123,9 @@
         <source>They were not taken in; the sync page says why.</source>
         <translation>这些记录没有收入；原因见同步页面。</translation>
     </message>
+    <message>
+        <source>{n} more</source>
+        <translation>还有 {n} 条</translation>
+    </message>
 </context>
 </TS>

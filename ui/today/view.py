@@ -1,7 +1,8 @@
 """The worklist: every line says what is needed and goes where it is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -31,7 +32,10 @@ from ui.terms.people import person_line
 from ui.terms.requests import state_pill, urgency_pill
 from ui.terms.times import moment_words
 from ui.today.presenter import TodayPresenter, Worklist
+from ui.today.section_view import Line, Section
 from ui.translations import translate
+
+T = TypeVar("T")
 
 
 class TodayView(RoomView):
@@ -68,26 +72,29 @@ class TodayView(RoomView):
         self._register.setVisible(bool(work.cases))
         for title, lines in self._sections(work):
             if lines:
-                self._body.addWidget(Card(*lines, title=title, spacing=4))
+                self._body.addWidget(Section(title, lines))
         if not work.number:
             self._body.insertWidget(0, self._nothing(work))
 
-    def _sections(self, work: Worklist) -> list[tuple[str, list[QWidget]]]:
-        flags: list[QWidget] = [self._flag(found) for found in work.flagged]
-        asked: list[QWidget] = [self._request(found) for found in work.to_answer]
-        ours: list[QWidget] = [self._request(found) for found in work.to_decide]
-        calls: list[QWidget] = [self._request(found) for found in work.to_call]
-        drafts: list[QWidget] = [self._draft(draft, name) for draft, name in work.drafts]
-        people: list[QWidget] = [self._colleague(found) for found in work.colleagues]
+    def _sections(self, work: Worklist) -> list[tuple[str, list[Line]]]:
+        requests = partial(_each, self._request)
+        drafts = [partial(self._draft, draft, name) for draft, name in work.drafts]
+        alarms = [partial(self._alarms, work.alarms)] if work.alarms else []
         return [
-            (translate("Today", "Red flags: somebody must act now"), flags),
-            (translate("Today", "Requests to answer"), asked),
-            (translate("Today", "Answers that need you"), ours),
-            (translate("Today", "Consultations to hold"), calls),
-            (translate("Today", "Unfinished forms"), drafts),
-            (translate("Today", "Colleagues waiting for the key"), people),
-            (translate("Today", "Records that were refused"), self._alarms(work.alarms)),
-            (translate("Today", "Latest cases"), [self._case(found) for found in work.latest]),
+            (
+                translate("Today", "Red flags: somebody must act now"),
+                _each(self._flag, work.flagged),
+            ),
+            (translate("Today", "Requests to answer"), requests(work.to_answer)),
+            (translate("Today", "Answers that need you"), requests(work.to_decide)),
+            (translate("Today", "Consultations to hold"), requests(work.to_call)),
+            (translate("Today", "Unfinished forms"), [*drafts]),
+            (
+                translate("Today", "Colleagues waiting for the key"),
+                _each(self._colleague, work.colleagues),
+            ),
+            (translate("Today", "Records that were refused"), [*alarms]),
+            (translate("Today", "Latest cases"), _each(self._case, work.latest)),
         ]
 
     def _nothing(self, work: Worklist) -> QWidget:
@@ -187,16 +194,13 @@ class TodayView(RoomView):
             on_press=partial(self._desk.shell.go, "settings"),
         )
 
-    def _alarms(self, number: int) -> list[QWidget]:
-        if not number:
-            return []
-        line = self._line(
+    def _alarms(self, number: int) -> QWidget:
+        return self._line(
             Picture("warning", "warning", 24),
             translate("Today", "{n} records failed a check").format(n=number),
             translate("Today", "They were not taken in; the sync page says why."),
             on_press=partial(self._desk.shell.go, "sync"),
         )
-        return [line]
 
     def _person(self, gender: str, birth_date: str) -> str:
         return person_line(gender, birth_date, local_day(self.presenter.now_ms()))
@@ -217,3 +221,7 @@ class TodayView(RoomView):
             layout.setStretch(1, 1)
             layout.setAlignment(picture, Qt.AlignmentFlag.AlignVCenter)
         return line
+
+
+def _each(line: Callable[[T], QWidget], found: Sequence[T]) -> list[Line]:
+    return [partial(line, one) for one in found]

@@ -15,6 +15,8 @@ from tests.ui.painted import foreign_words, label_troubles, nameless
 from ui.cases.draft_place import draft_place
 from ui.cases.note_view import NotePage
 from ui.kit.lists import ListRow
+from ui.today.presenter import Worklist
+from ui.today.section_view import FIRST, MORE
 from ui.translations import Language
 
 DATA = (
@@ -94,3 +96,21 @@ def test_every_kind_of_unfinished_form_leads_to_its_room() -> None:
     assert place("request", {}) == ("consultations", b"ask:" + case)
     assert place("opinion", {"request": request}) == ("consultations", b"request:" + request)
     assert place("adoption", {}) == ("consultations", case)
+
+
+def test_of_a_hundred_red_flags_the_first_are_shown_and_the_others_when_asked_for(
+    clinic: Clinic, qtbot: QtBot
+) -> None:
+    case = clinic.new_case(xiaoman())
+    raise_flag(clinic.desk.session, case, "phq-9", "9", 2)
+    clinic.window.go("today")
+    wait(qtbot, lambda: rows(clinic))
+    presenter = clinic.today.presenter
+    assert presenter.work is not None
+    presenter.work = Worklist(flagged=presenter.work.flagged[:1] * 100, cases=1)
+    presenter.shown.emit()
+    wait(qtbot, lambda: len(rows(clinic)) == FIRST)
+    tab_to("92 more")
+    press(Qt.Key.Key_Space)
+    wait(qtbot, lambda: len(rows(clinic)) == FIRST + MORE)
+    assert rows(clinic)[FIRST].hasFocus()
