@@ -66,18 +66,33 @@ class Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, area: QRect, *, move: bool) -> int:
-        """Lay the items out in an area; returns the height they take."""
-        left, top, high = area.left(), area.top(), 0
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 16_777_215))
-            if left > area.left() and left + size.width() > area.left() + area.width():
-                left, top, high = area.left(), top + high + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self.spacing()
-            high = max(high, size.height())
-        return top + high - area.top()
+            wide = min(item.sizeHint().width(), max(width, 1))
+            if not lines or left + wide > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += wide + self.spacing()
+        return lines
+
+    def _place(self, area: QRect, *, move: bool) -> int:
+        """Lay the items out in an area, in the middle of their line; returns the height taken."""
+        top = area.top()
+        for line in self._lines(area.width()):
+            high = max(item.sizeHint().height() for item in line)
+            left = area.left()
+            for item in line:
+                hint = item.sizeHint()
+                size = QSize(min(hint.width(), max(area.width(), 1)), hint.height())
+                if move:
+                    down = (high - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, top + down), size))
+                left += size.width() + self.spacing()
+            top += high + self.spacing()
+        return max(0, top - self.spacing() - area.top())
 
 
 def _least(item: QLayoutItem) -> QSize:

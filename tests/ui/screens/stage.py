@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from telecon.calls.media.native import native_engines
 from telecon.crypto.passphrase import FLOOR
 from telecon.session import Session
+from telecon.use_cases.build_alliance import Invited
 from tests.fakes.camera import FakeHardware
 from tests.ui.call.two_desks import Relay
-from tests.ui.screens.world import World
+from tests.ui.screens.world import CODE, World
 from tests.use_cases.village import PASSPHRASE
 from ui.application import dress
 from ui.background import Background
@@ -26,7 +27,7 @@ from ui.house import House
 from ui.kit.layouts import Page
 from ui.main_window import MainWindow
 from ui.ports import NetworkStatus, NoNetwork, Signals
-from ui.preferences import Preferences
+from ui.preferences import LOCK_MINUTES, Preferences
 from ui.room import Desk
 from ui.rooms import rooms
 from ui.translations import Language, Translations
@@ -37,7 +38,7 @@ PATIENCE_MS = 20_000
 
 
 class RelayedNetwork(NoNetwork):
-    """No hub, but the relay for calls; says what it is told about the line."""
+    """No hub, but the relay for calls and a place for invitations; the line is as it is told."""
 
     def __init__(self, relay: Relay, status: NetworkStatus) -> None:
         super().__init__()
@@ -55,6 +56,12 @@ class RelayedNetwork(NoNetwork):
     def status(self) -> NetworkStatus:
         return self._status
 
+    async def hand_in(self, session: Session, invited: Invited) -> None:
+        """The hub knows it at once."""
+
+    async def publish_invitation(self, session: Session, invited: Invited) -> str:
+        return "-".join(CODE[:6])
+
 
 class Program:
     """One program, from its first page on."""
@@ -68,6 +75,7 @@ class Program:
         preferences = Preferences(folder)
         preferences.language = stage.language
         preferences.theme = stage.theme
+        preferences.lock_minutes = max(LOCK_MINUTES)
         house = House(
             folder,
             stage.world.clock,

@@ -72,7 +72,7 @@ def tour(
 
 
 def walk(stage: Stage, scale: float, looks: Sequence[Look]) -> Iterator[tuple[Look, str, Program]]:
-    """Every screen in every look; one call serves all looks, each part begins with the last look."""
+    """Every screen in every look; one call serves all, and each part begins with the last look."""
     for part, before in ((SCREENS, None), (CALLS, talk), (ENDED, hang_up)):
         if before is not None:
             before(stage)
