@@ -155,6 +155,7 @@ def test_a_replaced_code_brings_nobody_back(alliance: Alliance, recover: Recover
         (str(new_recovery_code()), "The hub keeps nothing for this recovery code."),
         ("ABCD-EFGH", "The recovery code is mistyped."),
     ],
+    ids=["of nobody", "mistyped"],  # both test processes must call a random code the same
 )
 def test_a_wrong_code_makes_nothing(
     alliance: Alliance, recover: Recovering, code: str, told: str
