@@ -320,6 +320,10 @@
         <translation>找到 {n} 个</translation>
     </message>
     <message>
+        <source>time uncertain: a clock was wrong</source>
+        <translation>时间存疑：有时钟不准</translation>
+    </message>
+    <message>
         <source>Entered in error</source>
         <translation>录入错误</translation>
     </message>

@@ -31,6 +31,14 @@ from telecon.store.tables import documents
 
 _SUITE = Suite.DESKTOP
 _NEWEST = select(func.max(documents.c.hlc)).where(documents.c.hlc <= bindparam("limit"))
+_OWN_LAST = (
+    select(documents.c.hlc)
+    .where(documents.c.ledger == bindparam("here"), documents.c.author == bindparam("me"))
+    .order_by(documents.c.hlc.desc())
+    .limit(1)
+)
+"""What one wrote in this case is never followed by an earlier time, whatever the clock says; a
+clock that was ahead once drags no other case along."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,7 @@ def append_document(
     epoch, key = epoch_key
     kind = Kind.ACKNOWLEDGEMENT if document.type in ACKNOWLEDGEMENTS else Kind.CONTENT
     core = _core(connection, session, ledger, session.author.id, kind, (epoch, key))
-    written = _stamp(connection, session, document)
+    written = _stamp(connection, session, ledger, document)
     body = seal_body(key, core.to_bytes(), document_body(written), _SUITE)
     entry = sign_entry(core, body, session.author.keys.signing)
     keep_entry(connection, entry, session.clock.now_ms(), mine=True)
@@ -121,16 +129,19 @@ def _core(
     )
 
 
-def _stamp(connection: Connection, session: Session, document: NewDocument) -> Document:
+def _stamp(
+    connection: Connection, session: Session, ledger: bytes, document: NewDocument
+) -> Document:
     now = session.clock.now_ms()
-    newest = connection.execute(_NEWEST, {"limit": adoption_limit(now)}).scalar() or 0
+    adopted = connection.execute(_NEWEST, {"limit": adoption_limit(now)}).scalar() or 0
+    own = connection.execute(_OWN_LAST, {"here": ledger, "me": session.author.id}).scalar() or 0
     local = local_time(now)
     offset = local.utcoffset()
     return Document(
         entry=b"",
         author=session.author.id,
         type=document.type.value,
-        hlc=next_hlc(newest, now),
+        hlc=next_hlc(max(adopted, own), now),
         replaces=document.replaces,
         payload={str(k): nfc(v) for k, v in document.payload.items()},
         wall_ms=now,

@@ -18,6 +18,9 @@ from ui.terms.records import SIGNS, record_badge
 from ui.terms.times import moment_words
 from ui.translations import translate
 
+OUT_OF_STEP_MS = 24 * 3600 * 1000
+"""A day: less may be another time zone or a clock nobody has set."""
+
 
 @dataclass(frozen=True)
 class About:
@@ -50,7 +53,15 @@ class CaseWords:
     def line(self, entered: Entered[object]) -> str:
         """Author and moment of an entry."""
         author = author_words(self._page.people.get(entered.author))
-        return f"{author} · {moment_words(entered.wall_ms, self._now_ms)}"
+        said = f"{author} · {moment_words(entered.wall_ms, self._now_ms)}"
+        if not self._is_out_of_step(entered):
+            return said
+        return f"{said} · " + translate("Cases", "time uncertain: a clock was wrong")
+
+    def _is_out_of_step(self, entered: Entered[object]) -> bool:
+        """Its time lies ahead of now, or before the records that it was written after."""
+        ahead, behind = entered.wall_ms - self._now_ms, entered.at_ms - entered.wall_ms
+        return max(ahead, behind) > OUT_OF_STEP_MS
 
     def about(self, entered: Entered[object], title: str) -> About:
         """What stands over a record."""

@@ -38,6 +38,7 @@ LONG_NAMES = (
     "WWWWWWWWWW" * 6,
 )
 THOUSAND = 1000
+YEAR_MS = 365 * 86_400_000
 
 
 class Newer(StrEnum):
@@ -202,6 +203,27 @@ def test_a_pdf_that_is_none_gets_one_sentence_and_the_case_goes_on(
     wait(qtbot, lambda: says(clinic, "damaged") or says(clinic, "does not open"))
     press(Qt.Key.Key_Escape)
     wait(qtbot, lambda: clinic.cases._over is None)
+
+
+@pytest.mark.parametrize("wrong_ms", [-YEAR_MS, YEAR_MS])
+def test_what_was_written_while_a_clock_was_a_year_off_is_kept_in_its_place_and_marked(
+    clinic: Clinic, qtbot: QtBot, wrong_ms: int
+) -> None:
+    case, session = clinic.new_case(xiaoman()), clinic.desk.session
+    write_note(session, case, Note("note", (("text", "at the right time"),)))
+    clinic.window.go("cases", case)
+    wait(qtbot, lambda: says(clinic, "at the right time"))
+    assert not says(clinic, "time uncertain")
+    clinic.village.clock.jump(wrong_ms)
+    write_note(session, case, Note("note", (("text", "a year off"),)))
+    clinic.village.clock.jump(-wrong_ms)
+    clinic.cases.case.presenter.open(case)
+    wait(qtbot, lambda: says(clinic, "a year off"))
+    assert says(clinic, "time uncertain: a clock was wrong")
+    page = clinic.cases.case.presenter.page
+    assert page is not None
+    written = [note.value.sections[0][1] for note in page.state.notes]
+    assert written == ["at the right time", "a year off"]
 
 
 @pytest.mark.parametrize("language", list(Language))
