@@ -4,8 +4,7 @@ import hashlib
 from pathlib import Path
 
 from telecon.errors import AttachmentError
-from telecon.store.durable import make_folder, write_durably
-from telecon.store.failures import file_errors
+from telecon.store.durable import make_folder, read_patiently, sync_folder, write_durably
 
 LARGEST = 256 * 1024 + 64
 
@@ -29,6 +28,8 @@ def put_chunk(blobs: Path, data: bytes) -> bytes:
     chunk = hashlib.sha256(data).digest()
     path = chunk_path(blobs, chunk)
     if path.is_file() and path.stat().st_size == len(data):
+        # Its program may have ended between the renaming and the syncing.
+        sync_folder(path.parent)
         return chunk
     make_folder(path.parent)
     write_durably(path, data)
@@ -56,8 +57,7 @@ def read_chunk(blobs: Path, chunk: bytes) -> bytes:
     """
     path = chunk_path(blobs, chunk)
     try:
-        with file_errors(), path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_patiently(path, LARGEST + 1)
     except FileNotFoundError as error:
         raise AttachmentError(reason="incomplete") from error
     if hashlib.sha256(data).digest() != chunk:

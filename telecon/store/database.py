@@ -13,7 +13,8 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
 from telecon.errors import StoreBusy, StoreCannotOpen
 from telecon.store import schema
-from telecon.store.failures import file_errors, sqlite_errors
+from telecon.store.durable import read_patiently
+from telecon.store.failures import sqlite_errors
 from telecon.store.folder_lock import FolderLock
 from telecon.store.turns import Turns
 
@@ -219,8 +220,7 @@ def check_header(path: Path) -> None:
     """
     if not path.is_file():
         raise StoreCannotOpen(reason="missing")
-    with file_errors(), path.open("rb") as file:
-        header = file.read(len(PLAIN_HEADER))
+    header = read_patiently(path, len(PLAIN_HEADER))
     if header == PLAIN_HEADER:
         raise StoreCannotOpen(reason="plain")
     if len(header) < len(PLAIN_HEADER):

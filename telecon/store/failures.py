@@ -13,6 +13,9 @@ _BUSY, _LOCKED, _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL = 5, 6, 8, 10, 11, 13
 _CANNOT_OPEN, _NOT_A_DATABASE = 14, 26
 _FULL_ERRNO = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY_ERRNO = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_HELD_ERRNO = frozenset({errno.EBUSY, errno.EAGAIN, errno.ETXTBSY})
+_HELD_WINDOWS = frozenset({32, 33})
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: learn.microsoft.com, System Error Codes."""
 
 
 def of_sqlite(error: BaseException) -> StoreError | None:
@@ -42,9 +45,21 @@ def of_system(error: OSError) -> StoreError | None:
     """The store error an operating system error stands for; None when it is another kind."""
     if error.errno in _FULL_ERRNO:
         return DiskFull()
+    if error.errno in _HELD_ERRNO or getattr(error, "winerror", None) in _HELD_WINDOWS:
+        return StoreCannotOpen(reason="unreachable")
     if error.errno in _READ_ONLY_ERRNO:
         return ReadOnlyFolder()
+    if error.errno == errno.EIO:
+        return StoreCannotOpen(reason="disk-error")
     return None
+
+
+def may_be_held(error: OSError) -> bool:
+    """Whether another program, a virus checker say, may only hold the file for a moment.
+
+    Windows tells a held file and a forbidden one apart too seldom to treat them differently.
+    """
+    return error.errno in _HELD_ERRNO | {errno.EACCES, errno.EPERM}
 
 
 @contextmanager
@@ -74,6 +89,7 @@ def file_errors() -> Iterator[None]:
 
     Raises:
         DiskFull, ReadOnlyFolder: as the operating system says.
+        StoreCannotOpen: reason "unreachable": another program holds the file; "disk-error".
     """
     try:
         yield

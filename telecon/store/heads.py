@@ -23,8 +23,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sync.protocol import canonical, shapes
 from telecon.errors import Malformed, StoreCannotOpen
 from telecon.store.database import Store
-from telecon.store.durable import write_durably
-from telecon.store.failures import file_errors
+from telecon.store.durable import read_patiently, write_durably
 from telecon.store.findings import Finding
 from telecon.store.os_keyring import NoKeyring, OsKeyring
 from telecon.store.tables import entries, settings
@@ -179,8 +178,7 @@ class Heads:
     def _read(self) -> HeadsRecord:
         if not self._path.is_file():
             raise StoreCannotOpen(reason="heads-missing")
-        with file_errors():
-            data = self._path.read_bytes()
+        data = read_patiently(self._path)
         try:
             plain = self._key.decrypt(data[:_NONCE_LENGTH], data[_NONCE_LENGTH:], self._id)
             return _decode(plain)

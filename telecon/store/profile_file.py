@@ -10,8 +10,7 @@ from sync.protocol import canonical, shapes
 from sync.protocol.canonical import Value
 from telecon.crypto.passphrase import Cost, Slot
 from telecon.errors import Malformed, StoreCannotOpen
-from telecon.store.durable import write_durably
-from telecon.store.failures import file_errors
+from telecon.store.durable import read_patiently, write_durably
 from telecon.store.tries import Tries
 
 FILE_NAME = "profile.cbor"
@@ -55,7 +54,7 @@ class Enrolment:
     person: LocalPerson
     passphrase: Slot = field(repr=False)
     recovery: bytes = field(repr=False)
-    tries: Tries = Tries()
+    tries: Tries = field(default_factory=Tries)
     pin: bytes = field(default=b"", repr=False)
     copy: bytes = field(default=b"", repr=False)
 
@@ -106,8 +105,7 @@ def read_profile(folder: Path) -> ProfileFile:
         path = folder / name
         if not path.is_file():
             continue
-        with file_errors():
-            data = path.read_bytes()
+        data = read_patiently(path)
         try:
             return _decode(data)
         except Malformed:
@@ -116,15 +114,17 @@ def read_profile(folder: Path) -> ProfileFile:
 
 
 def write_profile(folder: Path, profile: ProfileFile) -> None:
-    """Replace the file, then its copy; each is whole at any moment.
+    """Replace the copy, then the file, which counts; each is whole at any moment.
+
+    In this order a disk that refuses either leaves the older profile in force.
 
     Raises:
-        DiskFull, ReadOnlyFolder: at least one whole file is still there.
+        DiskFull, ReadOnlyFolder, StoreCannotOpen: at least one whole file is still there.
     """
     body = canonical.encode(_to_value(profile))
     data = hashlib.sha256(body).digest() + body
-    write_durably(folder / FILE_NAME, data)
     write_durably(folder / COPY_NAME, data)
+    write_durably(folder / FILE_NAME, data)
 
 
 def tidy(person: LocalPerson) -> LocalPerson:
