@@ -6,9 +6,12 @@ Each act takes words only, so that `tests.proof.stage` can play it in a process 
 import io
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from sync.hub.hub import Hub, HubSettings
 from sync.hub.serve import run_hub
@@ -19,7 +22,7 @@ from telecon.clock import SystemClock
 from telecon.commands.wiring.profiles import heads_of
 from telecon.commands.wiring.syncing import sync_once
 from telecon.crypto.passphrase import FLOOR
-from telecon.errors import WrongPassphrase
+from telecon.errors import TeleconError, WrongPassphrase
 from telecon.session import Session
 from telecon.store.tables import entries
 from telecon.use_cases.attach_file import NewAttachment, attach_file
@@ -30,8 +33,13 @@ from telecon.use_cases.unlock import people_here, unlock
 from telecon.use_cases.write_note import write_note
 from tests.proof.stage import say
 
+T = TypeVar("T")
 CARELESS = "careless"
 """A planted defect: the store's commits are not synced."""
+AGAIN = "again"
+"""What is refused is told, and tried once more in the same program."""
+LATE = "late"
+"""It was refused after it had taken effect: all that was left was to make it durable."""
 TWO_CHUNKS = 300_000
 """Bytes of the file that is attached: one whole chunk and a part."""
 
@@ -42,67 +50,92 @@ def opened(folder: str, passphrase: str) -> Session:
     return unlock(place, people_here(place)[0].person, passphrase, SystemClock())
 
 
+def _done(work: Callable[[], T], how: str) -> T:
+    """The work's result; where a refusal is told, that of a second try."""
+    if how != AGAIN:
+        return work()
+    try:
+        return work()
+    except TeleconError as error:
+        say("refused", f"{error.code} {error.fields.get('reason', '')}".strip())
+        return work()
+
+
 def save(folder: str, passphrase: str, case: str, rounds: str, first: str, how: str = "") -> None:
     """Forms filled and saved, files attached, heads kept, the log folded in; then again."""
-    session, ledger = opened(folder, passphrase), bytes.fromhex(case)
+    session, ledger = _done(lambda: opened(folder, passphrase), how), bytes.fromhex(case)
     heads = heads_of(session)
     if how == CARELESS:
         session.store.pragma("synchronous = OFF")
     say("open")
     for n in range(int(first), int(first) + int(rounds)):
-        draft = n.to_bytes(16, "big")
-        keep_draft(session, draft, "note", ledger, {"text": f"正在写第{n}条"})
-        say("draft", str(n))
-        note = Note("history", (("present", f"第{n}条"),))
-        changed = write_note(session, ledger, note, draft=draft)
-        say("note", f"{n} {changed.entries[0].hex()}")
-        file = io.BytesIO(random.Random(n).randbytes(TWO_CHUNKS if n % 4 == 1 else 900))
-        attached = attach_file(session, ledger, file, NewAttachment(f"第{n}页", f"{n}.bin"))
-        say("file", attached.entry.hex())
-        heads.keep()
+        _save_one(session, ledger, n, how)
+        _done(heads.keep, how)
         say("heads")
         if n % 4 == 1:
-            session.store.checkpoint()
+            _done(session.store.checkpoint, how)
             say("folded")
     session.store.close()
     say("closed")
 
 
-def sync(folder: str, passphrase: str, case: str, first: str) -> None:
+def _save_one(session: Session, ledger: bytes, n: int, how: str) -> None:
+    draft, words = n.to_bytes(16, "big"), {"text": f"正在写第{n}条"}
+    _done(lambda: keep_draft(session, draft, "note", ledger, dict(words)), how)
+    say("draft", str(n))
+    note = Note("history", (("present", f"第{n}条"),))
+    changed = _done(lambda: write_note(session, ledger, note, draft=draft), how)
+    say("note", f"{n} {changed.entries[0].hex()}")
+    say("file", _attach(session, ledger, n, TWO_CHUNKS if n % 4 == 1 else 900, how))
+
+
+def _attach(session: Session, ledger: bytes, n: int, size: int, how: str) -> str:
+    data, what = random.Random(n).randbytes(size), NewAttachment(f"第{n}页", f"{n}.bin")
+    return _done(lambda: attach_file(session, ledger, io.BytesIO(data), what), how).entry.hex()
+
+
+def sync(folder: str, passphrase: str, case: str, first: str, how: str = "") -> None:
     """A note and a file, and one sync that carries them and brings what waits."""
-    session, ledger = opened(folder, passphrase), bytes.fromhex(case)
-    _write_one(session, ledger, int(first))
+    session, ledger, n = _done(lambda: opened(folder, passphrase), how), bytes.fromhex(case), first
+    note = Note("history", (("present", f"第{n}条"),))
+    say("note", f"{n} {write_note(session, ledger, note).entries[0].hex()}")
+    say("file", _attach(session, ledger, int(n), 900, ""))
     status = sync_once(session)
+    if status.error and how == AGAIN:
+        say("refused", f"{status.error} {status.reason}".strip())
+        status = sync_once(session)
     say("synced" if not status.error else "unsynced", status.error)
-    heads_of(session).keep()
+    _done(heads_of(session).keep, how)
     say("heads")
     session.store.close()
     say("closed")
 
 
-def _write_one(session: Session, ledger: bytes, n: int) -> None:
-    changed = write_note(session, ledger, Note("history", (("present", f"第{n}条"),)))
-    say("note", f"{n} {changed.entries[0].hex()}")
-    file = io.BytesIO(random.Random(n).randbytes(900))
-    attached = attach_file(session, ledger, file, NewAttachment(f"第{n}页", f"{n}.bin"))
-    say("file", attached.entry.hex())
-
-
-def passphrases(folder: str, old: str, new: str, wrong: str) -> None:
+def passphrases(folder: str, old: str, new: str, wrong: str, how: str = "") -> None:
     """A wrong passphrase twice, the right one, another one, another code."""
     for _ in range(2):
         try:
             opened(folder, wrong)
         except WrongPassphrase:
             say("wrong")
-    session = opened(folder, old)
+    session = _done(lambda: opened(folder, old), how)
     say("open")
-    change_passphrase(Path(folder), session, old, new)
+    place = Path(folder)
+    _change(place, session, (old, new), how)
     say("changed")
-    groups = renew_code(Path(folder), session)
+    groups = _done(lambda: renew_code(place, session), how)
     say("code", "-".join(groups))
     session.store.close()
     say("closed")
+
+
+def _change(place: Path, session: Session, words: tuple[str, str], how: str) -> None:
+    """Changes the passphrase; after a failure that came too late, what was new is the old one."""
+    try:
+        _done(lambda: change_passphrase(place, session, *words), how)
+    except WrongPassphrase:
+        say("refused", LATE)
+        change_passphrase(place, session, words[1], words[1])
 
 
 def enrolment(folder: str, passphrase: str, invitation: str) -> None:
@@ -114,9 +147,9 @@ def enrolment(folder: str, passphrase: str, invitation: str) -> None:
     say("closed")
 
 
-def migrate(folder: str, passphrase: str) -> None:
+def migrate(folder: str, passphrase: str, how: str = "") -> None:
     """The first unlock by a newer program."""
-    session = opened(folder, passphrase)
+    session = _done(lambda: opened(folder, passphrase), how)
     with session.store.read() as connection:
         count = len(connection.execute(select(entries.c.id)).all())
     say("open", str(count))
@@ -130,21 +163,33 @@ def serve(data: str, port: str) -> None:
     run_hub(settings, lambda _hub: say("open"))
 
 
-def hub(data: str, pushed: str) -> None:
+def hub(data: str, pushed: str, how: str = "") -> None:
     """A hub that takes entries and chunks from a file, as its endpoints do, and answers."""
     opened_hub = Hub(HubSettings(Path(data)))
     say("open")
     for kind, subject, ledger, load in pushed_in(Path(pushed)):
         if kind == "chunk":
             name, sealed = _chunk(load)
-            opened_hub.chunks.put(subject, ledger, name, sealed)
+            _taken(partial(opened_hub.chunks.put, subject, ledger, name, sealed), how)
             say("chunk", f"{ledger.hex()} {name.hex()}")
             continue
         raws = [raw for raw in load if isinstance(raw, bytes)]
-        for outcome in opened_hub.book.append(subject, raws, may_found=True):
+        append = partial(opened_hub.book.append, subject, raws, may_found=True)
+        for outcome in _taken(append, how):
             say("receipt", _receipt(outcome))
     opened_hub.close()
     say("closed")
+
+
+def _taken(work: Callable[[], T], how: str) -> T:
+    """As the endpoints: what the disk refuses is refused, and the client comes again."""
+    if how != AGAIN:
+        return work()
+    try:
+        return work()
+    except (OSError, OperationalError) as error:
+        say("refused", type(error).__name__)
+        return work()
 
 
 def pushed_in(file: Path) -> list[tuple[str, bytes, bytes, list[Value]]]:

@@ -61,8 +61,8 @@ class Syncing:
 
     act = "sync"
 
-    def __init__(self, alliance: Alliance, case: bytes) -> None:
-        self._alliance = alliance
+    def __init__(self, alliance: Alliance, case: bytes, how: str = "") -> None:
+        self._alliance, self._how = alliance, how
         self._case = case
         self._number = count()
         self._sent: set[bytes] = set()
@@ -71,7 +71,7 @@ class Syncing:
     def words(self) -> tuple[str, ...]:
         self._sent.add(describe(self._alliance.expert, self._case, "回信" * _LETTERS))
         self._alliance.carry("expert")
-        return str(self.folder), PASSPHRASE, self._case.hex(), str(next(self._number))
+        return str(self.folder), PASSPHRASE, self._case.hex(), str(next(self._number)), self._how
 
     def look(self, ended: Ended) -> None:
         """No receipt without the entry; the next sync carries the rest, each once, both ways."""
@@ -146,7 +146,10 @@ class HubTaking:
 
     act = "hub"
 
-    def __init__(self, pushed: list[Value], source: Path | None, place: Path) -> None:
+    def __init__(
+        self, pushed: list[Value], source: Path | None, place: Path, how: str = ""
+    ) -> None:
+        self._how = how
         self.folder = place / "taking"
         self._pushed = place / "pushed"
         self._pushed.write_bytes(encode(pushed))
@@ -156,13 +159,13 @@ class HubTaking:
             copy(source, self._source)
 
     @classmethod
-    def of_a_case(cls, alliance: Alliance, place: Path) -> Self:
+    def of_a_case(cls, alliance: Alliance, place: Path, how: str = "") -> Self:
         """What a doctor hands over after a day without a line."""
         doctor = alliance.doctor
         asked = ask(doctor, alliance.hospital)
         attach(doctor, asked.case, random.Random(3).randbytes(300_000))
         with alliance.hub.offline():
-            return cls(pushed_by(doctor, asked.case), alliance.folder / HUB, place)
+            return cls(pushed_by(doctor, asked.case), alliance.folder / HUB, place, how)
 
     @classmethod
     def of_a_founding(cls, alliance: Alliance, place: Path) -> Self:
@@ -177,7 +180,7 @@ class HubTaking:
         shutil.rmtree(self.folder, ignore_errors=True)
         if self._source is not None:
             copy(self._source, self.folder)
-        return str(self.folder), str(self._pushed)
+        return str(self.folder), str(self._pushed), self._how
 
     def look(self, ended: Ended) -> None:
         """Every receipt is kept, every chunk whole; the same handed over again ends the same."""

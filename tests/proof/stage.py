@@ -129,7 +129,9 @@ class Stage:
         stdin.write(json.dumps([act, *words]) + "\n")
         stdin.flush()
         line = stdout.readline()
-        assert line.startswith("pid "), line
+        while not line.startswith("pid "):
+            assert line, "the stage is gone"
+            line = stdout.readline()
         return Program(int(line.split()[1]), stdin, stdout)
 
     def play(self, act: str, *words: str) -> Ended:

@@ -135,13 +135,13 @@ class Passphrases:
 
     act = "passphrases"
 
-    def __init__(self, source: Path, place: Path) -> None:
-        self._source = source
+    def __init__(self, source: Path, place: Path, how: str = "") -> None:
+        self._source, self._how = source, how
         self.folder = place / "passphrases"
 
     def words(self) -> tuple[str, ...]:
         copy(self._source, self.folder)
-        return str(self.folder), PASSPHRASE, _NEW, "错 wrong one"
+        return str(self.folder), PASSPHRASE, _NEW, "错 wrong one", self._how
 
     def look(self, ended: Ended) -> None:
         """One passphrase opens, the new one if that was confirmed; no wrong try was free."""
@@ -198,7 +198,8 @@ class Migrating:
 
     act = "migrate"
 
-    def __init__(self, source: Path, place: Path, case: bytes) -> None:
+    def __init__(self, source: Path, place: Path, case: bytes, how: str = "") -> None:
+        self._how = how
         self._older = place / "older"
         self.folder = place / "migrating"
         self._case = case
@@ -207,7 +208,7 @@ class Migrating:
 
     def words(self) -> tuple[str, ...]:
         copy(self._older, self.folder)
-        return str(self.folder), PASSPHRASE
+        return str(self.folder), PASSPHRASE, self._how
 
     def look(self, ended: Ended) -> None:
         """It opens, every entry and chunk is there, and the schema is this program's."""
