@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from telecon.commands.story.clinic_scenes import PATIENT
 from telecon.commands.story.stage import Actor, Stage
 from telecon.commands.story.ways import Place, go_to, open_case, open_request, show_cases
@@ -29,7 +31,12 @@ class Gallery:
     def shoot(self, actor: Actor, name: str, *, settle: bool = False) -> None:
         """Leaves a picture of a window; `settle` lets what is still loading appear first."""
         actor.entrance.window.resize(*_SIZE)
-        self._stage.heart.live(_SETTLE_MS if settle else 50)
+        if settle:
+            self._stage.heart.live(_SETTLE_MS)
+            actor.hands.wait_until(lambda: actor.entrance.background.quiet, "what was asked for")
+        self._stage.heart.live(50)
+        # A picture is painted at once, also before what has just come in was laid out.
+        QCoreApplication.sendPostedEvents()
         path = self.out / f"{name}-{_SHORT[self._language]}.png"
         actor.entrance.window.grab().save(str(path))
 
