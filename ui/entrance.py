@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from telecon.errors import StoreCannotOpen, TeleconError
@@ -40,6 +41,16 @@ MOVES = frozenset(
         QEvent.Type.Wheel,
         QEvent.Type.TabletPress,
         QEvent.Type.TouchBegin,
+    }
+)
+WALKING_KEYS = frozenset(
+    {
+        Qt.Key.Key_Tab,
+        Qt.Key.Key_Backtab,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
     }
 )
 
@@ -197,6 +208,8 @@ class Entrance(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in MOVES:
             self.restart_idle()
+        if isinstance(event, QKeyEvent) and event.key() in WALKING_KEYS:
+            QTimer.singleShot(0, self.window, self.window.show_focus)
         return False
 
     def _show_wizard(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +33,7 @@ from ui.window_place import WindowPlace, brought_back
 from ui.words import Sentences
 
 SMALL = 1080
+AROUND_FOCUS = 24
 LEAST_SIZE = (900, 440)
 """What a screen of 1920 by 1080 at 200 % leaves a window."""
 FRAME = QMargins(8, 40, 8, 8)
@@ -248,6 +250,15 @@ class MainWindow(QMainWindow):
             if view.isAncestorOf(part) and reachable and part.isVisible() and part.isEnabled():
                 part.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def show_focus(self) -> None:
+        """Scroll to what has the focus: Qt does so only for Tab inside one scrolling page."""
+        part: QWidget | None = self.focusWidget()
+        around = part
+        while part is not None and around is not None:
+            around = around.parentWidget()
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(part, 0, AROUND_FOCUS)
 
     @property
     def current_room(self) -> str:

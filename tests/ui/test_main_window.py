@@ -22,7 +22,7 @@ from ui.crash_report import crash_report
 from ui.entrance import Entrance
 from ui.house import House
 from ui.kit.forms import LineField
-from ui.kit.layouts import column
+from ui.kit.layouts import Page, boxed, column
 from ui.kit.notices import EmptyState
 from ui.kit.rail import RailButton
 from ui.kit.room_view import RoomView
@@ -349,3 +349,23 @@ def test_a_second_start_shows_the_first_window(tmp_path: Path, qtbot: QtBot) -> 
     first.close()
     assert second.claim()
     second.close()
+
+
+@pytest.mark.parametrize(("key", "reached"), [(Qt.Key.Key_Tab, 0), (Qt.Key.Key_Backtab, -1)])
+def test_what_the_keys_come_to_is_scrolled_into_sight(
+    entrance: Callable[[], Entrance], qtbot: QtBot, key: Qt.Key, reached: int
+) -> None:
+    made = entrance()
+    fields = [LineField() for _ in range(40)]
+    above, below = LineField(), LineField()
+    long = Page(*fields)
+    made.window.show_front(boxed(column(above, long, below)))
+    qtbot.waitExposed(made.window)
+    bar = long.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum() if reached == 0 else 0)
+    (above if reached == 0 else below).setFocus()
+    assert fields[reached].visibleRegion().isEmpty()
+    QTest.keyClick(made.window.windowHandle(), key)
+    qtbot.waitUntil(lambda: not fields[reached].visibleRegion().isEmpty())
+    assert made.window.focusWidget() is fields[reached]
