@@ -189,7 +189,6 @@ class Page(QScrollArea):
         """Lay out now what has just been put in, so that the very next frame is right."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._sheet.fit()
-        self._sheet.order_keys()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -204,6 +203,10 @@ class _Sheet(QWidget):
     def __init__(self, layout: QLayout) -> None:
         super().__init__()
         self._ordered: list[QWidget] = []
+        # Once a turn of the loop: a page that fills asks for its layout many times in one.
+        self._keys_are_due = QTimer(self)
+        self._keys_are_due.setSingleShot(True)
+        self._keys_are_due.timeout.connect(self.order_keys)
         self.setLayout(layout)
 
     @override
@@ -219,7 +222,7 @@ class _Sheet(QWidget):
         """
         if event.type() is QEvent.Type.LayoutRequest:
             self.fit()
-            self.order_keys()
+            self._keys_are_due.start()
         return super().event(event)
 
     def fit(self) -> None:
@@ -241,13 +244,16 @@ class _Sheet(QWidget):
                 QWidget.setTabOrder(before, after)
 
 
+_TAKES_TAB = Qt.FocusPolicy.TabFocus.value
+
+
 def takers_of_keys(layout: QLayout) -> Iterator[QWidget]:
     """What Tab may come by in a layout, in the order it is laid out: the order it is read in."""
     for number in range(layout.count()):
         item = layout.itemAt(number)
         part = item.widget() if item is not None else None
         inner = part.layout() if part is not None else item.layout() if item is not None else None
-        if part is not None and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if part is not None and part.focusPolicy().value & _TAKES_TAB:
             yield part
         if inner is not None:
             yield from takers_of_keys(inner)
