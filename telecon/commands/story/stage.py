@@ -20,6 +20,7 @@ from ui.background import Background
 from ui.entrance import Entrance
 from ui.preferences import Preferences
 from ui.room import Desk
+from ui.rooms import load_pages
 from ui.translations import Language, Translations, translate
 
 
@@ -123,6 +124,7 @@ class Stage:
         actor = Actor(who, folder, entrance, hands, desks)
         self._actors.append(actor)
         entrance.start()
+        background.read(load_pages)
         if people_here(folder):
             actor.unlock()
         return actor
