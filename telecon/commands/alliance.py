@@ -20,9 +20,9 @@ from telecon.commands.wiring.profiles import (
     add_profile_arguments,
     heads_of,
     opened_profile,
-    passphrase_of,
 )
 from telecon.commands.wiring.said import spoken
+from telecon.commands.wiring.typed_secrets import PASSPHRASE
 from telecon.errors import BadValue, Missing
 from telecon.permissions import Named, Role, RolesPack, roles_pack
 from telecon.session import Session
@@ -119,7 +119,7 @@ def _found(arguments: argparse.Namespace) -> int:
         hub_code=arguments.hub_code,
     )
     asyncio.run(_show_code(founding))
-    passphrase = passphrase_of(arguments, "New passphrase: ")
+    passphrase = PASSPHRASE.of(arguments, "New passphrase: ")
     enrolled = found_alliance(arguments.profile, founding, passphrase, SystemClock())
     status = sync_once(enrolled.session)
     heads_of(enrolled.session).keep()

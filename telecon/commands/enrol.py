@@ -2,25 +2,21 @@
 
 import argparse
 import asyncio
-import getpass
-import os
 import sys
 from pathlib import Path
 
 from telecon.clock import SystemClock
 from telecon.commands.wiring.profiles import (
     add_profile_arguments,
-    first_line,
     heads_of,
     opened_profile,
-    passphrase_of,
 )
 from telecon.commands.wiring.said import spoken
-from telecon.errors import BadValue, HubRefused, Missing
+from telecon.commands.wiring.typed_secrets import PASSPHRASE, RECOVERY_CODE
+from telecon.errors import BadValue, HubRefused
 from telecon.session import Session
 from telecon.store.profile import has_profile
 
-RECOVERY_CODE = "TELECON_RECOVERY_CODE"
 ROOT_IS_GONE = (
     "The alliance's root key was on the old PC only: the hub keeps none. You are back as yourself, "
     "and cannot admit facilities any more."
@@ -38,12 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="come back on an empty PC with your printed recovery code; needs --hub",
     )
     parser.add_argument("--hub", metavar="HOST:PORT")
-    parser.add_argument(
-        "--recovery-code-file",
-        type=Path,
-        metavar="FILE",
-        help=f"first line is the recovery code; otherwise ${RECOVERY_CODE}, otherwise asked",
-    )
+    RECOVERY_CODE.declare(parser)
     add_profile_arguments(parser)
 
 
@@ -64,7 +55,7 @@ def _enrol(arguments: argparse.Namespace) -> int:
         data = invitation_in(arguments.invitation)
     view = read_invitation(data, clock)
     print(f"{view.name}, {view.role}, {view.facility}, {view.alliance}")
-    passphrase = passphrase_of(arguments, "New passphrase: ")
+    passphrase = PASSPHRASE.of(arguments, "New passphrase: ")
     enrolled = enrol(arguments.profile, data, passphrase, clock)
     print(f"recovery code (print it, keep it apart): {enrolled.recovery_code}", flush=True)
     try:
@@ -79,11 +70,11 @@ def _recover(arguments: argparse.Namespace) -> int:
 
     if has_profile(arguments.profile):
         return _go_on(arguments)
-    found = asyncio.run(fetch_by_recovery_code(arguments.hub or "", _recovery_code(arguments)))
+    found = asyncio.run(fetch_by_recovery_code(arguments.hub or "", RECOVERY_CODE.of(arguments)))
     print(f"{found.name}, {found.role}, {found.facility}")
     if arguments.person not in ("", found.name):
         raise BadValue(name="recovery code", reason="it is another person's")
-    passphrase = passphrase_of(arguments, "New passphrase: ")
+    passphrase = PASSPHRASE.of(arguments, "New passphrase: ")
     enrolled = recover(arguments.profile, found, passphrase, SystemClock())
     print(f"new recovery code (print it, keep it apart): {enrolled.recovery_code}", flush=True)
     print("The old code is used up. What the old PC had not sent to the hub is on it alone.")
@@ -105,22 +96,6 @@ def _go_on(arguments: argparse.Namespace) -> int:
         groups = renew_code(arguments.profile, session)
         print(f"new recovery code (print it, keep it apart): {'-'.join(groups)}", flush=True)
         return _reach_hub(session, "not back")
-
-
-def _recovery_code(arguments: argparse.Namespace) -> str:
-    """The printed code, from file, environment or keyboard; never from the command line.
-
-    Raises:
-        OSError, BadValue: the file cannot be read.
-        Missing: there is neither file nor variable nor terminal.
-    """
-    if arguments.recovery_code_file is not None:
-        return first_line(arguments.recovery_code_file, "--recovery-code-file")
-    if RECOVERY_CODE in os.environ:
-        return os.environ[RECOVERY_CODE]
-    if not sys.stdin.isatty():
-        raise Missing(names="recovery-code")
-    return getpass.getpass("Recovery code: ")
 
 
 def _reach_hub(session: Session, failed: str) -> int:

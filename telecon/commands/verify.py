@@ -7,8 +7,8 @@ from dataclasses import asdict
 from telecon.commands.wiring.profiles import (
     add_profile_arguments,
     heads_of,
-    passphrase_of,
 )
+from telecon.commands.wiring.typed_secrets import PASSPHRASE
 from telecon.errors import StoreCannotOpen
 from telecon.store.findings import Finding
 
@@ -44,7 +44,7 @@ def _verified(arguments: argparse.Namespace) -> tuple[list[Finding], int]:
     known = [p for p in people(arguments.profile) if arguments.person in ("", p.name)]
     if len(known) != 1:
         raise StoreCannotOpen(reason="which-person" if known else "no-profile")
-    passphrase = passphrase_of(arguments)
+    passphrase = PASSPHRASE.of(arguments)
     person = known[0].person
     try:
         session = unlock(arguments.profile, person, passphrase, SystemClock())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from telecon.commands.wiring.profiles import PASSPHRASE as PASSPHRASE_VARIABLE
+from telecon.commands.wiring.typed_secrets import PASSPHRASE as PASSPHRASE_SECRET
 from telecon.ledger.recovery_copy import copy_standing
 from telecon.use_cases.read_case import read_case
 from tests.alliance import care
@@ -47,7 +47,7 @@ def recover(alliance: Alliance, run_as: Run, tmp_path: Path) -> Recovering:
 def killed_at(place: str, words: tuple[str, ...], profile: Path) -> None:
     """The command, dead when it enters this function."""
     program = (sys.executable, "-c", DYING, place, *words, "--profile", str(profile))
-    surroundings = {**os.environ, PASSPHRASE_VARIABLE: PASSPHRASE}
+    surroundings = {**os.environ, PASSPHRASE_SECRET.variable: PASSPHRASE}
     ended = subprocess.run(program, cwd=ROOT, env=surroundings, capture_output=True, check=False)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
 

@@ -26,12 +26,14 @@ def recovery_document(holder: Holder, groups: tuple[str, ...]) -> Document:
         "Keep this sheet in a locked place away from the PC. Do not photograph it and do not "
         "send it to anybody.",
     )
-    html = (
-        f"<h1>{text(title)}</h1><p class='big'>{text(holder.name)} · {text(holder.facility)}</p>"
-        f"<table border='1' cellspacing='0' width='100%'>{lines}</table>"
-        f"<p class='big'>{text(where)}</p><p class='big'>{text(use)}</p><p class='big'>{text(keep)}</p>"
-    )
-    return Document(title, html)
+    table = f"<table border='1' cellspacing='0' width='100%'>{lines}</table>"
+    owner = _paragraph(f"{holder.name} · {holder.facility}")
+    below = "".join(_paragraph(said) for said in (where, use, keep))
+    return Document(title, f"<h1>{text(title)}</h1>{owner}{table}{below}")
+
+
+def _paragraph(said: str) -> str:
+    return f"<p class='big'>{text(said)}</p>"
 
 
 def _cell(group: str) -> str:
