@@ -8,6 +8,7 @@ from pathlib import Path
 import av
 from av import VideoFrame
 from av.container import InputContainer
+from av.video.stream import VideoStream
 
 from telecon.calls.ports import AUTOMATIC, Device
 from telecon.errors import NoCamera
@@ -39,14 +40,23 @@ class Camera:
 
     def _read(self) -> None:
         try:
-            for frame in self._container.decode(video=0):
-                self._frame = frame
+            for packet in self._container.demux(video=0):
+                self._take(packet)
                 if self._closing.is_set():
                     break
         except av.FFmpegError as error:
             _log.warning("camera stopped: %s", type(error).__name__)
         finally:
             self._container.close()
+
+    def _take(self, packet: "av.Packet[VideoStream]") -> None:
+        """Decode one piece; a torn one is left out, as cheap cameras and cables give them."""
+        try:
+            for frame in packet.decode():
+                if isinstance(frame, VideoFrame):
+                    self._frame = frame
+        except av.InvalidDataError:
+            _log.info("camera gave a torn picture")
 
 
 def open_camera(device: str) -> Camera:
