@@ -21,7 +21,8 @@ TeleconError                    (sync.protocol.errors: code + fields, never pati
 │   ├── HubRefused              (field: reason)
 │   ├── HubIdentityChanged      the hub's key is not the one the invitation pinned
 │   └── InvitationProblem       used, expired, forged or mistyped (field: reason)
-├── AttachmentError             (field: reason: too-large, unreadable, damaged, incomplete)
+├── AttachmentError             (field: reason: too-large, empty, unreadable, damaged,
+│                               incomplete, too-slow, not-written)
 └── MediaError
     ├── NoCamera
     ├── NoMicrophone

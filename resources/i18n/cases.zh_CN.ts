@@ -689,14 +689,6 @@
         <translation>文件已损坏，无法显示；已按原样保存。</translation>
     </message>
     <message>
-        <source>This file takes too long to open, so it was stopped. It is kept as it is.</source>
-        <translation>打开此文件耗时过长，已停止；文件按原样保存。</translation>
-    </message>
-    <message>
-        <source>The copy could not be written. Choose another folder.</source>
-        <translation>副本无法写入，请选择其他文件夹。</translation>
-    </message>
-    <message>
         <source>The copy leaves the sealed store</source>
         <translation>副本将离开加密存储</translation>
     </message>

@@ -187,18 +187,11 @@ class ViewerPage(QWidget):
     def _refuse(self, error: Exception) -> None:
         self._progress.stop()
         self.copying.stop()
-        reason = error.fields.get("reason") if isinstance(error, AttachmentError) else ""
-        said = {
-            "unreadable": translate(
+        said = words(error).text()
+        if isinstance(error, AttachmentError) and error.fields.get("reason") == "unreadable":
+            said = translate(
                 "Cases", "This file cannot be shown: it is damaged. It is kept as it came."
-            ),
-            "too-slow": translate(
-                "Cases", "This file takes too long to open, so it was stopped. It is kept as it is."
-            ),
-            "not-written": translate(
-                "Cases", "The copy could not be written. Choose another folder."
-            ),
-        }.get(str(reason), words(error).text())
+            )
         self.banner.say(said, "danger")
 
     def _ask_copy(self) -> None:
