@@ -4,7 +4,7 @@ from functools import partial
 
 from sync.rounds import Problem, Report, Way
 from telecon.errors import AttachmentError, HubRefused
-from telecon.ledger.exchange import Chunk
+from telecon.ledger.chunks import Chunk
 
 SHARE = 4
 """Batches' worth of bytes one round spends on chunks each way: about eight seconds."""

@@ -9,7 +9,8 @@ from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
 from telecon.ledger.absorb import Numbered
-from telecon.ledger.exchange import Chunk, HubAddress
+from telecon.ledger.chunks import Chunk
+from telecon.ledger.hub_address import HubAddress
 from telecon.ledger.recovery_copy import DueCopy
 
 T = TypeVar("T")
@@ -24,7 +25,7 @@ class OnStore(Protocol):
 
 
 class Ledgers(Protocol):
-    """The functions of `telecon.ledger.exchange`, for one author."""
+    """What `telecon.ledger` keeps and wants of a hub, for one author."""
 
     @property
     def alliance(self) -> bytes:

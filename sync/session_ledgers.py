@@ -7,9 +7,8 @@ from sync.protocol.messages import ChainsReply
 from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
-from telecon.ledger import exchange, recovery_copy, succession
+from telecon.ledger import chunks, feeds, hub_address, joining, outbox, recovery_copy, succession
 from telecon.ledger.absorb import Numbered, absorb
-from telecon.ledger.joining import joining_done
 from telecon.ledger.restate import restate_control
 from telecon.session import Session
 
@@ -30,26 +29,26 @@ class SessionLedgers:
         """Ledger id of the roster."""
         return self._session.author.alliance
 
-    def hub(self) -> exchange.HubAddress:
+    def hub(self) -> hub_address.HubAddress:
         """Where the hub is and the key it must prove."""
-        return exchange.hub_of(self._store)
+        return hub_address.hub_of(self._store)
 
     def keep_hub(self, hub_epoch: bytes, authority: bytes) -> None:
         """Write down what was learned of the hub."""
-        exchange.keep_hub(self._store, hub_epoch=hub_epoch, authority=authority)
+        hub_address.keep_hub(self._store, hub_epoch=hub_epoch, authority=authority)
 
     def waiting(self) -> list[Entry]:
         """Entries no hub has confirmed, in causal order."""
-        return exchange.waiting(self._store)
+        return outbox.waiting(self._store)
 
     def joining(self, after: bytes) -> Entry | None:
         """The entry that takes the invitation up; None once joined."""
-        return exchange.joining_entry(self._session, after)
+        return joining.joining_entry(self._session, after)
 
     def joined(self) -> None:
         """The hub has taken the author in."""
         with self._store.write() as connection:
-            joining_done(connection, self._session.author)
+            joining.joining_done(connection, self._session.author)
 
     def succeeding(self) -> SigningKey | None:
         """The key that still has to sign that this author goes on for it."""
@@ -73,7 +72,7 @@ class SessionLedgers:
 
     def keep_receipts(self, receipts: Sequence[Receipt]) -> Changed:
         """Keep the hub's signed word for each entry."""
-        return exchange.keep_receipts(self._store, receipts)
+        return outbox.keep_receipts(self._store, receipts)
 
     def restate_control(self, refused: bytes) -> Changed:
         """Take back an own control entry that came too late for its line."""
@@ -81,36 +80,36 @@ class SessionLedgers:
 
     def feed_positions(self) -> dict[bytes, int]:
         """How far the feed of each circle was read."""
-        return exchange.feed_positions(self._session)
+        return feeds.feed_positions(self._session)
 
     def set_feed_position(self, circle: bytes, position: int) -> None:
         """A feed was read up to here and what it named is here."""
-        exchange.set_feed_position(self._store, circle, position)
+        feeds.set_feed_position(self._store, circle, position)
 
     def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
         """The number up to which each ledger is complete here."""
-        return exchange.ledger_heads(self._store, wanted)
+        return feeds.ledger_heads(self._store, wanted)
 
     def absorb(self, arrived: Sequence[Numbered]) -> Changed:
         """Take entries in; each is checked again here."""
         return absorb(self._session, arrived)
 
-    def chunks_to_send(self) -> list[exchange.Chunk]:
+    def chunks_to_send(self) -> list[chunks.Chunk]:
         """Chunks that are only here."""
-        return exchange.chunks_to_send(self._store)
+        return chunks.chunks_to_send(self._store)
 
-    def chunks_wanted(self) -> list[exchange.Chunk]:
+    def chunks_wanted(self) -> list[chunks.Chunk]:
         """Chunks that are named by an entry and not here."""
-        return exchange.chunks_wanted(self._store)
+        return chunks.chunks_wanted(self._store)
 
-    def chunk_bytes(self, chunk: exchange.Chunk) -> bytes:
+    def chunk_bytes(self, chunk: chunks.Chunk) -> bytes:
         """The sealed bytes of a chunk."""
-        return exchange.chunk_bytes(self._store, chunk)
+        return chunks.chunk_bytes(self._store, chunk)
 
-    def chunk_sent(self, chunk: exchange.Chunk) -> Changed:
+    def chunk_sent(self, chunk: chunks.Chunk) -> Changed:
         """The hub keeps it durably."""
-        return exchange.chunk_sent(self._store, chunk)
+        return chunks.chunk_sent(self._store, chunk)
 
-    def keep_chunk(self, chunk: exchange.Chunk, data: bytes) -> Changed:
+    def keep_chunk(self, chunk: chunks.Chunk, data: bytes) -> Changed:
         """Keep a chunk that arrived, if its hash is right."""
-        return exchange.keep_chunk(self._store, chunk, data)
+        return chunks.keep_chunk(self._store, chunk, data)

@@ -2,8 +2,11 @@
 
 from sqlalchemy import Connection, delete, insert, select
 
+from sync.protocol.entry import Core, Entry, Kind, sign_entry
 from sync.protocol.invitation import Invitation, decode_invitation
+from sync.protocol.suites import Suite
 from telecon.crypto.author import Author
+from telecon.session import Session
 from telecon.store.tables import settings
 
 
@@ -26,3 +29,33 @@ def joining_done(connection: Connection, author: Author) -> None:
 
 def _key(author: Author) -> str:
     return f"invitation:{author.id.hex()}"
+
+
+def joining_entry(session: Session, after: bytes) -> Entry | None:
+    """The entry by which this author takes their invitation up; None once they joined.
+
+    Args:
+        session: whose invitation.
+        after: the newest control entry of the roster, as the hub told it.
+    """
+    with session.store.read() as connection:
+        invitation = pending_invitation(connection, session.author)
+    if invitation is None:
+        return None
+    author = session.author
+    statement = invitation.join(
+        signing=author.signing,
+        kem=author.kem,
+        device=author.device,
+        now_ms=session.clock.now_ms(),
+    )
+    core = Core(
+        suite=Suite.DESKTOP,
+        ledger=author.alliance,
+        device=author.device,
+        author=author.id,
+        seq=0,
+        prev=b"",
+        kind=Kind.CONTROL,
+    )
+    return sign_entry(core, statement.to_body(after=after), author.keys.signing)

@@ -9,7 +9,7 @@ from sync.protocol import shapes
 from sync.protocol.canonical import decode, encode
 from sync.protocol.recovery_copy import FORMAT, CopyKeys, RecoveryCopy, seal_copy
 from telecon.crypto.author import seal_ready
-from telecon.ledger.exchange import hub_of
+from telecon.ledger.hub_address import hub_of
 from telecon.ledger.roster_view import load_roster
 from telecon.session import Session
 from telecon.store.profile import copy_keys, has_profile, people

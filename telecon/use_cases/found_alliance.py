@@ -21,7 +21,7 @@ from telecon.crypto.author import Author, seal_ready
 from telecon.crypto.author_keys import AuthorKeys
 from telecon.crypto.passphrase import Cost
 from telecon.ledger.append import append_statement
-from telecon.ledger.exchange import FOUNDING_CODE
+from telecon.ledger.hub_address import FOUNDING_CODE
 from telecon.ledger.records import entries_of, keep_ledger
 from telecon.session import Session
 from telecon.store.database import Store

@@ -9,7 +9,7 @@ from sync.engine import SyncStatus
 from telecon.clock import SystemClock
 from telecon.commands.wiring.profiles import heads_of
 from telecon.commands.wiring.syncing import sync_once
-from telecon.ledger.exchange import move_hub
+from telecon.ledger.hub_address import move_hub
 from telecon.session import Session
 from telecon.use_cases.unlock import people_here, unlock
 from telecon.use_cases.verify_profile import Verdict, verify_profile

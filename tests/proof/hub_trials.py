@@ -21,8 +21,10 @@ from sync.hub.tables import chunks as hub_chunks
 from sync.hub.tables import entries as hub_entries
 from sync.hub.tables import feed, feed_queue, ledgers
 from sync.protocol.canonical import Value, encode
-from telecon.ledger.exchange import Chunk as StoredChunk
-from telecon.ledger.exchange import chunk_bytes, move_hub, waiting
+from telecon.ledger.chunks import Chunk as StoredChunk
+from telecon.ledger.chunks import chunk_bytes
+from telecon.ledger.hub_address import move_hub
+from telecon.ledger.outbox import waiting
 from telecon.session import Session
 from telecon.store.tables import chunks, entries
 from telecon.use_cases.see_what_waits import see_what_waits

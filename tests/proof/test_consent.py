@@ -17,8 +17,8 @@ from telecon.errors import NotAllowed
 from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.case_access import wraps_of
 from telecon.ledger.circle_view import circles_of
-from telecon.ledger.exchange import waiting
 from telecon.ledger.open_case import wrap_case_key
+from telecon.ledger.outbox import waiting
 from telecon.ledger.projection import documents_of
 from telecon.ledger.records import entries_of
 from telecon.session import Session

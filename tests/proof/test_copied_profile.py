@@ -3,7 +3,7 @@
 import shutil
 
 from telecon.clock import SystemClock
-from telecon.ledger.exchange import move_hub
+from telecon.ledger.hub_address import move_hub
 from telecon.session import Session
 from telecon.use_cases.read_case import read_case
 from telecon.use_cases.unlock import people_here, unlock

@@ -11,7 +11,7 @@ from sync.protocol.suites import SigningKey, Suite
 from telecon.case_state.record_state import RecordState
 from telecon.cases.person_name import masked
 from telecon.ledger.alarms import Alarm
-from telecon.ledger.exchange import ledger_heads
+from telecon.ledger.feeds import ledger_heads
 from telecon.ledger.roster_view import require_roster
 from telecon.session import Session
 from telecon.store.tables import entries as kept

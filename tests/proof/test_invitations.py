@@ -11,7 +11,7 @@ from telecon.commands.wiring.invitations import fetch_by_code, leave_at_hub
 from telecon.commands.wiring.syncing import sync_once
 from telecon.crypto.passphrase import FLOOR
 from telecon.errors import InvitationProblem, NotAllowed
-from telecon.ledger.exchange import move_hub
+from telecon.ledger.hub_address import move_hub
 from telecon.session import Session
 from telecon.use_cases.build_alliance import invite_person
 from telecon.use_cases.enrol import enrol, read_invitation

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from telecon.clock import SystemClock
 from telecon.errors import Refused, WrongPassphrase
-from telecon.ledger.exchange import waiting
+from telecon.ledger.outbox import waiting
 from telecon.ledger.restate import restate_control
 from telecon.session import Session
 from telecon.store.tables import entries

@@ -14,7 +14,7 @@ from sync.hub.hub import HubSettings
 from sync.hub_client import HubClient
 from sync.transport import Patience
 from telecon.changes import Changed
-from telecon.ledger.exchange import HubAddress
+from telecon.ledger.hub_address import HubAddress
 from tests.fakes.clock import FrozenClock
 from tests.hub.alliance import Member
 from tests.hub.embedded import EmbeddedHub

@@ -16,7 +16,8 @@ from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
 from telecon.errors import AttachmentError
 from telecon.ledger.absorb import Numbered
-from telecon.ledger.exchange import Chunk, HubAddress
+from telecon.ledger.chunks import Chunk
+from telecon.ledger.hub_address import HubAddress
 from telecon.ledger.recovery_copy import DueCopy
 from tests.hub.alliance import Alliance, Member
 

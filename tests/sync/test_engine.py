@@ -10,7 +10,7 @@ from sync.protocol.entry import Entry
 from sync.protocol.receipts import verify_receipt
 from sync.schedule import POLL_MS
 from telecon.changes import Changed
-from telecon.ledger.exchange import Chunk
+from telecon.ledger.chunks import Chunk
 from tests.hub.alliance import OpenCase
 from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World

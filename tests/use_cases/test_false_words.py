@@ -29,9 +29,10 @@ from telecon.ledger import append
 from telecon.ledger.alarms import alarms
 from telecon.ledger.append import append_statement
 from telecon.ledger.case_access import owner_circle
+from telecon.ledger.chunks import Chunk, chunks_wanted
 from telecon.ledger.circle_view import all_circles, circles_of
-from telecon.ledger.exchange import Chunk, chunks_wanted, waiting
 from telecon.ledger.keys import current_epoch_key, keep_epoch_key
+from telecon.ledger.outbox import waiting
 from telecon.session import Session
 from telecon.use_cases.attach_file import NewAttachment, attach_file, read_attachment
 from telecon.use_cases.give_opinion import give_opinion

@@ -10,7 +10,7 @@ from telecon.cases.payload import dump
 from telecon.consultations.consent import Consent, Decision, Signer
 from telecon.consultations.consent_rules import Situation
 from telecon.errors import NotAllowed
-from telecon.ledger.exchange import waiting
+from telecon.ledger.outbox import waiting
 from telecon.session import Session
 from telecon.use_cases.build_alliance import Invitee
 from telecon.use_cases.join_circle import admit_to_circle

@@ -17,8 +17,8 @@ from sync.protocol.suites import SigningKey, Suite
 from telecon.changes import Changed
 from telecon.crypto.passphrase import FLOOR
 from telecon.ledger.absorb import Numbered, absorb
-from telecon.ledger.exchange import joining_entry, waiting
-from telecon.ledger.joining import joining_done
+from telecon.ledger.joining import joining_done, joining_entry
+from telecon.ledger.outbox import waiting
 from telecon.session import Session
 from telecon.store.tables import ledgers
 from telecon.use_cases.build_alliance import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from telecon.clock import Clock
 from telecon.errors import StoreCannotOpen
-from telecon.ledger.exchange import hub_of
+from telecon.ledger.hub_address import hub_of
 from telecon.session import Session
 from telecon.store.pin import PinLock
 from telecon.store.profile import LocalPerson

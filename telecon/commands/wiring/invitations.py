@@ -7,7 +7,7 @@ from sync.hub_client import HubClient
 from sync.invitations import fetch_invitation, publish_invitation
 from sync.protocol.invitation import Invitation
 from telecon.errors import Missing
-from telecon.ledger.exchange import HubAddress, hub_of
+from telecon.ledger.hub_address import HubAddress, hub_of
 from telecon.session import Session
 
 

@@ -15,7 +15,7 @@ from telecon.commands.wiring.invitations import fetch_by_code, publish
 from telecon.commands.wiring.profiles import heads_of
 from telecon.commands.wiring.recoveries import fetch_by_recovery_code
 from telecon.errors import HubRefused, HubUnreachable
-from telecon.ledger.exchange import hub_of
+from telecon.ledger.hub_address import hub_of
 from telecon.session import Session
 from telecon.store.heads import Heads
 from telecon.use_cases.build_alliance import Invited

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from telecon.ledger.alarms import Alarm, keep_alarm
-from telecon.ledger.exchange import chunk_sent, chunks_to_send
+from telecon.ledger.chunks import chunk_sent, chunks_to_send
 from telecon.use_cases.mark_opened import mark_opened
 from tests.ui.consultations import desks
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted

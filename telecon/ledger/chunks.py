@@ -1,0 +1,86 @@
+"""Sealed attachment chunks on their way: which are only here, which are still to come."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Select, select, update
+
+from telecon.changes import Changed
+from telecon.ledger.projection import NO_CONSENT
+from telecon.store.blobs import keep_chunk as store_chunk
+from telecon.store.blobs import read_chunk
+from telecon.store.database import Store
+from telecon.store.tables import chunks, entries, unopened
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A sealed attachment chunk of a case."""
+
+    ledger: bytes
+    id: bytes
+
+
+def chunks_to_send(store: Store, limit: int = 64) -> list[Chunk]:
+    """Attachment chunks that are only here, of entries the hub has already."""
+    query = _chunks("here").order_by(chunks.c.entry, chunks.c.idx).limit(limit)
+    with store.read() as connection:
+        return [Chunk(row.ledger, row.id) for row in connection.execute(query)]
+
+
+def chunks_wanted(store: Store, limit: int = 64) -> list[Chunk]:
+    """Attachment chunks that a manifest names and that are not here yet, each in its turn.
+
+    Those asked for least come first, so names of chunks that never come cannot hold up others.
+    Nothing of a case without the patient's consent for us is fetched.
+    """
+    turn = (chunks.c.tried, chunks.c.entry, chunks.c.idx)
+    withheld = select(unopened.c.ledger).where(unopened.c.reason == NO_CONSENT)
+    query = _chunks("wanted").where(chunks.c.ledger.not_in(withheld))
+    with store.read() as connection:
+        rows = connection.execute(query.order_by(*turn).limit(limit)).all()
+    if rows:
+        with store.write() as connection:
+            for row in rows:
+                asked = (chunks.c.id == row.id) & (chunks.c.ledger == row.ledger)
+                again = update(chunks).where(asked).values(tried=chunks.c.tried + 1)
+                connection.execute(again)
+    return [Chunk(row.ledger, row.id) for row in rows]
+
+
+def _chunks(state: str) -> Select[tuple[bytes, bytes]]:
+    return (
+        select(chunks.c.ledger, chunks.c.id)
+        .join(entries, entries.c.id == chunks.c.entry)
+        .where(chunks.c.state == state, entries.c.n.is_not(None))
+    )
+
+
+def chunk_bytes(store: Store, chunk: Chunk) -> bytes:
+    """The sealed bytes of a chunk.
+
+    Raises:
+        AttachmentError: the file was changed or lost on disk.
+    """
+    return read_chunk(store.blobs, chunk.id)
+
+
+def chunk_sent(store: Store, chunk: Chunk) -> Changed:
+    """The hub has confirmed a chunk of this case."""
+    return _set_uploaded(store, chunk)
+
+
+def keep_chunk(store: Store, chunk: Chunk, data: bytes) -> Changed:
+    """Keeps a chunk that arrived, if it is the one asked for.
+
+    Raises:
+        AttachmentError: reason "damaged": it has another hash, and was not kept.
+    """
+    store_chunk(store.blobs, chunk.id, data)
+    return _set_uploaded(store, chunk)
+
+
+def _set_uploaded(store: Store, chunk: Chunk) -> Changed:
+    named = (chunks.c.id == chunk.id) & (chunks.c.ledger == chunk.ledger)
+    with store.write() as connection:
+        connection.execute(update(chunks).where(named).values(state="uploaded"))
+    return Changed(frozenset({chunk.ledger}), chunks=True)

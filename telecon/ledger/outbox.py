@@ -1,0 +1,101 @@
+"""What waits here for the hub, and the hub's signed word that it has it."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from sync.protocol.entry import Entry, Kind
+from sync.protocol.receipts import Receipt
+from sync.protocol.statements import KeyWrapped, statement_of
+from telecon.changes import Changed
+from telecon.ledger.case_access import backed_by_consent, owner_circle
+from telecon.ledger.circle_view import find_circle
+from telecon.ledger.projection import load_case
+from telecon.ledger.records import entry_of, keep_receipt
+from telecon.store.database import Store
+from telecon.store.tables import entries
+
+_WAITING = (entries.c.mine == 1) & entries.c.receipt.is_(None) & entries.c.n.is_(None)
+
+
+def waiting(store: Store, limit: int = 1000) -> list[Entry]:
+    """Entries written here that no hub has confirmed, in the order they were written.
+
+    A wrap to another institution that no live consent stands behind stops its case right there:
+    neither the wrap nor anything after it leaves (docs/architecture.md, PR-03).
+    """
+    with store.read() as connection:
+        columns = (entries.c.core, entries.c.body, entries.c.signature)
+        query = select(*columns).where(_WAITING).order_by(entries.c.stored_ms, entries.c.seq)
+        found = [entry_of(row) for row in connection.execute(query.limit(limit))]
+        return _allowed(connection, _in_chain_order(found))
+
+
+def _in_chain_order(found: list[Entry]) -> list[Entry]:
+    """Entries of one millisecond keep the order of their control line and chain."""
+    placed: dict[tuple[bytes, bytes], list[Entry]] = {}
+    for entry in found:
+        placed.setdefault((entry.core.ledger, entry.core.author), []).append(entry)
+    queues = {key: sorted(line, key=lambda e: e.core.seq) for key, line in placed.items()}
+    ordered = [queues[(e.core.ledger, e.core.author)].pop(0) for e in found]
+    return _after_what_they_name(ordered)
+
+
+def _after_what_they_name(ordered: list[Entry]) -> list[Entry]:
+    """A control entry goes after the control entry it names, also across authors."""
+    position = {entry.id: index for index, entry in enumerate(ordered)}
+    done: dict[bytes, Entry] = {}
+
+    def place(entry: Entry) -> None:
+        if entry.id in done:
+            return
+        before = [entry.core.prev]
+        if entry.core.kind == Kind.CONTROL:
+            before.append(statement_of(entry)[0])
+        for name in before:
+            if name in position and name not in done:
+                place(ordered[position[name]])
+        done[entry.id] = entry
+
+    for entry in ordered:
+        place(entry)
+    return list(done.values())
+
+
+def _allowed(connection: Connection, found: list[Entry]) -> list[Entry]:
+    stopped: set[bytes] = set()
+    allowed = []
+    for entry in found:
+        if entry.core.ledger in stopped:
+            continue
+        if _is_unbacked_wrap(connection, entry):
+            stopped.add(entry.core.ledger)
+            continue
+        allowed.append(entry)
+    return allowed
+
+
+def _is_unbacked_wrap(connection: Connection, entry: Entry) -> bool:
+    if entry.core.kind != Kind.CONTROL:
+        return False
+    statement = statement_of(entry)[1]
+    if not isinstance(statement, KeyWrapped):
+        return False
+    owner = find_circle(connection, owner_circle(connection, entry.core.ledger))
+    reader = find_circle(connection, statement.circle)
+    if owner is None or reader is None:
+        return True
+    if reader.facility == owner.facility:
+        return False
+    state = load_case(connection, entry.core.ledger)
+    return not backed_by_consent(connection, statement, state)
+
+
+def keep_receipts(store: Store, receipts: Iterable[Receipt]) -> Changed:
+    """Writes down the hub's signed word for each entry."""
+    kept = list(receipts)
+    with store.write() as connection:
+        for receipt in kept:
+            keep_receipt(connection, receipt)
+    touched = frozenset(receipt.ledger for receipt in kept)
+    return Changed(touched, tuple(receipt.entry for receipt in kept), outbox=bool(kept))
