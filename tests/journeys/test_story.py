@@ -21,8 +21,10 @@ STEPS = (
     "call",
     "opinion",
     "decision",
+    "every room",
     "proof",
 )
+WALKED = tuple(name for name in STEPS if name not in ("alliance", "power cut", "proof"))
 SCREENS = ("today", "cases", "case", "consultation", "sync", "settings")
 CLINIC_ONLY = ("register", "consent", "request", "locked")
 
@@ -67,6 +69,25 @@ def test_a_consultation_goes_from_the_first_start_to_the_signed_opinion_and_back
     assert said["ok"], said
     assert tuple(step["name"] for step in said["steps"]) == STEPS
     assert all(step["seconds"] > 0 for step in said["steps"])
+
+
+@pytest.mark.timeout(600)
+def test_every_step_is_walked_by_keys_that_always_have_somewhere_to_go(out: Path) -> None:
+    said = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    steps = {step["name"]: step for step in said["steps"]}
+    assert all(steps[name]["keys"] > 0 for name in WALKED)
+    assert {name: step["lost"] for name, step in steps.items() if step["lost"]} == {}
+    assert max(int(step["farthest"].split()[0]) for step in steps.values() if step["farthest"]) < 13
+
+
+@pytest.mark.timeout(600)
+def test_what_made_a_person_wait_is_told_with_its_function(out: Path) -> None:
+    said = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    stretches = [stretch for step in said["steps"] for stretch in step["blocked"]]
+    assert said["longest_blocked_ms"] > 0
+    assert said["blocked_over_100_ms"] == len(stretches)
+    assert all(stretch["ms"] > 100 for stretch in stretches)
+    assert "taking pictures" in said["not_measured"]
 
 
 @pytest.mark.timeout(600)
