@@ -52,8 +52,15 @@ def killed_at(place: str, words: tuple[str, ...], profile: Path) -> None:
     assert ended.returncode == -signal.SIGKILL, ended.stderr
 
 
+def each_step(*places: str) -> list[object]:
+    """The one between hub and PC in every run, the others in the soak: each takes its seconds."""
+    soak = pytest.mark.soak
+    often = THE_HUB_KNOWS_AND_THE_PC_DOES_NOT
+    return [place if place == often else pytest.param(place, marks=soak) for place in places]
+
+
 @pytest.mark.parametrize(
-    "place", [*BEFORE_THE_HUB_KNOWS, THE_HUB_KNOWS_AND_THE_PC_DOES_NOT, *BOTH_KNOW]
+    "place", each_step(*BEFORE_THE_HUB_KNOWS, THE_HUB_KNOWS_AND_THE_PC_DOES_NOT, *BOTH_KNOW)
 )
 def test_a_recovery_killed_at_a_step_ends_well_when_it_is_begun_again(
     alliance: Alliance, recover: Recovering, run_as: Run, place: str
