@@ -159,7 +159,7 @@ class ConsentForm(QWidget):
             "Consultations", "Read it out point by point; it changes with what you choose."
         )
         sheet = Card(Text(in_words(consent_pack().form.heading), "heading"), self._text, margins=28)
-        return Page(row(Text(hint, "muted"), print_empty), sheet, None, spacing=16)
+        return Page(Text(hint, "muted"), row(print_empty, None), sheet, None, spacing=12)
 
     def _listen(self) -> None:
         self.recipient.chosen.connect(lambda _key: self._on_recipient())
