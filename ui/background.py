@@ -7,7 +7,6 @@ and a failure nobody asked about is still told.
 """
 
 import asyncio
-import gc
 import sys
 import threading
 import time
@@ -24,11 +23,11 @@ from telecon.changes import Changed
 from telecon.errors import TeleconError
 from ui.crash_report import crash_report
 from ui.lasting_values import keep_values
+from ui.sweeper import Sweeper
 
 T = TypeVar("T")
 OnError = Callable[[Exception], None]
 Report = Callable[[int, int], None]
-SWEEP_MS = 1000
 TURN_S = 0.001
 """How long a thread that computes keeps the interpreter from the others (Python's own is 5 ms): a
 save asks for it some forty times, and the screen is painted in between."""
@@ -42,36 +41,6 @@ _GOODBYE_S = 0.1
 
 class Cancelled(Exception):
     """The person stopped the work; raised inside it by its progress report."""
-
-
-class Sweeper(QObject):
-    """Collects Python's cyclic garbage on the Qt thread alone.
-
-    Qt objects in a cycle must not be destroyed by whichever thread happens to allocate next.
-    """
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        gc.disable()
-        self._timer = QTimer(self)
-        self._timer.setInterval(SWEEP_MS)
-        self._timer.timeout.connect(self._sweep)
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Sweep a last time; collecting stays off, for other screens of this program may live."""
-        self._timer.stop()
-        gc.collect()
-
-    def _sweep(self) -> None:
-        young, middle, old = gc.get_count()
-        limits = gc.get_threshold()
-        if old > limits[2]:
-            gc.collect(2)
-        elif middle > limits[1]:
-            gc.collect(1)
-        elif young > limits[0]:
-            gc.collect(0)
 
 
 class Job(Generic[T]):

@@ -121,7 +121,8 @@ SHARED_RECORDS: Table = {
         QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
         QT_TRANSLATE_NOOP(
             "Words",
-            "Use the newest sheet; if you did not use this one yourself, tell your convener at once.",
+            "Use the newest sheet; if you did not use this one yourself, "
+            "tell your convener at once.",
         ),
     ),
     "refused/founding-code": (

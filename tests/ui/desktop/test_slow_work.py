@@ -23,8 +23,8 @@ from tests.ui.test_main_window import entrance, profile
 from tests.ui.villages import Founded
 from ui.background import Background, Cancelled
 from ui.cases.viewer_presenter import _PIECE, _write_private
-from ui.consultations.consent_parts_view import Evidence
 from ui.consultations.consent_presenter import ConsentPresenter
+from ui.consultations.evidence_view import Evidence
 from ui.entrance import Entrance
 from ui.ports import NoNetwork
 from ui.room import Desk, Me
