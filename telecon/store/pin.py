@@ -96,11 +96,6 @@ class PinLock:
         lock._sealed = nonce + sealed
         return lock
 
-    @property
-    def tries_left(self) -> int:
-        """How many PINs may still be tried; then only the passphrase unlocks."""
-        return self._left if self._sealed else 0
-
     def open(self, pin: str) -> bytes:
         """The author secret, for the right PIN; the lock is then spent.
 

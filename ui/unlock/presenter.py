@@ -33,7 +33,6 @@ class UnlockPresenter(QObject):
         self.person: LocalPerson | None = None
         self.door = "passphrase"
         self.relock = False
-        self.pin_armed = False
         self.problem = ""
         self.pin_gone = False
         self.busy = False
@@ -51,7 +50,6 @@ class UnlockPresenter(QObject):
         """
         self.people = self._doors.people()
         self.relock = bool(locked_as)
-        self.pin_armed = pin
         only = self.people[0] if len(self.people) == 1 else None
         self.person = next((p for p in self.people if p.person == locked_as), only)
         self.door = "pin" if pin else "passphrase"
@@ -125,12 +123,11 @@ class UnlockPresenter(QObject):
             self._note(error)
         elif isinstance(error, NoKeyring):
             self.problem, self.pin_gone = "", True
-            self.pin_armed, self.door = False, "passphrase"
+            self.door = "passphrase"
         self.shown.emit()
 
     def _note(self, error: TeleconError) -> None:
         if error.fields.get("reason") == "pin-spent":
-            self.pin_armed = False
             self.door = "passphrase"
         self.wait_seconds = int(error.fields.get("wait_seconds", 0))
         if self.wait_seconds:
