@@ -14,11 +14,11 @@ from telecon.crypto.author import Author, seal_ready
 from telecon.crypto.author_keys import AuthorKeys
 from telecon.crypto.passphrase import Cost
 from telecon.crypto.recovery_code import RecoveryCode
-from telecon.errors import InvitationProblem, TeleconError
+from telecon.errors import InvitationProblem, StoreCannotOpen, TeleconError
 from telecon.ledger.joining import keep_invitation
 from telecon.session import Session
 from telecon.store.database import Store
-from telecon.store.profile import LocalPerson, add_person, create_profile
+from telecon.store.profile import LocalPerson, add_person, create_profile, people
 from telecon.store.tables import hub
 
 
@@ -118,9 +118,13 @@ def enrol_colleague(
         raise InvitationProblem(reason="other-alliance")
     author = _new_author(invitation, session.author.device)
     person = _local_person(invitation)
-    code = add_person(folder, session.store, person, passphrase, seal_ready(author))
+    if any(known.person == person.person for known in people(folder)):
+        raise StoreCannotOpen(reason="exists")
+    # Before the slot, so that nobody ever comes in who cannot join: without the slot it is a row
+    # that nobody's keys fit.
     with session.store.write() as connection:
         keep_invitation(connection, author, invitation)
+    code = add_person(folder, session.store, person, passphrase, seal_ready(author))
     return Enrolled(Session(session.store, author, clock), code)
 
 

@@ -26,7 +26,7 @@ from telecon.errors import TeleconError, WrongPassphrase
 from telecon.session import Session
 from telecon.store.tables import entries
 from telecon.use_cases.attach_file import NewAttachment, attach_file
-from telecon.use_cases.enrol import enrol
+from telecon.use_cases.enrol import enrol, enrol_colleague
 from telecon.use_cases.keep_draft import keep_draft
 from telecon.use_cases.lock import change_passphrase, renew_code
 from telecon.use_cases.unlock import people_here, unlock
@@ -147,6 +147,16 @@ def enrolment(folder: str, passphrase: str, invitation: str) -> None:
     say("closed")
 
 
+def colleague(folder: str, passphrase: str, invitation: str, theirs: str) -> None:
+    """A second person takes up an invitation on a PC in use."""
+    session, data = opened(folder, passphrase), Path(invitation).read_bytes()
+    say("open")
+    code = enrol_colleague(Path(folder), session, data, theirs, SystemClock()).recovery_code
+    say("enrolled", str(code))
+    session.store.close()
+    say("closed")
+
+
 def migrate(folder: str, passphrase: str, how: str = "") -> None:
     """The first unlock by a newer program."""
     session = _done(lambda: opened(folder, passphrase), how)
@@ -223,6 +233,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "sync": sync,
     "passphrases": passphrases,
     "enrolment": enrolment,
+    "colleague": colleague,
     "migrate": migrate,
     "serve": serve,
     "hub": hub,

@@ -13,7 +13,7 @@ from tests.proof.hub_trials import HubTaking, Syncing, patient_hub
 from tests.proof.kills import kill_at_steps
 from tests.proof.stage import Stage
 from tests.proof.steps import leading_to
-from tests.proof.trials import Enrolling, Migrating, Passphrases, Saving
+from tests.proof.trials import Colleague, Enrolling, Migrating, Passphrases, Saving
 
 
 def steps(leads_to: str, *done: str) -> set[str]:
@@ -44,6 +44,7 @@ SLOTS = tuple(
 UNLOCK = steps("open", *SLOTS, "sync folder", "say so")
 CHANGE = steps("changed", *SLOTS, "sync folder", "say so")
 ENROL = steps("enrolled", *SLOTS, "sync folder", "sync store", "rename store.db", "say so")
+COLLEAGUE = steps("enrolled", *SLOTS, *COMMIT)
 MIGRATION = steps("open", *COMMIT).union(
     steps("closed", "sync log", "write store.db", "sync store.db", "remove log", "say so")
 )
@@ -95,6 +96,15 @@ def test_a_kill_at_each_step_of_an_enrolment_leaves_a_profile_that_can_join_or_n
     invitation = invited(alliance.convener, doctor_of(alliance.clinic, "王小明"))
     enrolling = Enrolling(invitation, tmp_path)
     assert kill_at_steps(stage, enrolling, tmp_path / "log") >= ENROL
+
+
+def test_a_kill_at_each_step_of_a_colleagues_enrolment_leaves_one_who_can_join_or_none(
+    stage: Stage, alliance: Alliance, tmp_path: Path
+) -> None:
+    invitation = invited(alliance.convener, doctor_of(alliance.clinic, "王小明"))
+    colleague = Colleague(invitation, alliance.close("doctor"), tmp_path)
+    chosen = leading_to("enrolled")
+    assert kill_at_steps(stage, colleague, tmp_path / "log", chosen) >= COLLEAGUE
 
 
 def test_a_kill_at_each_step_of_a_migration_leaves_a_store_that_opens_whole(

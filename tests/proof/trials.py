@@ -193,6 +193,36 @@ class Enrolling:
             unlock_with_code(self.folder, code, SystemClock()).store.close()
 
 
+class Colleague:
+    """A second person takes up an invitation on a PC in use."""
+
+    act = "colleague"
+
+    def __init__(self, invitation: bytes, source: Path, place: Path) -> None:
+        self._source = source
+        self.folder = place / "shared"
+        self._file = place / "invitation"
+        self._file.write_bytes(invitation)
+
+    def words(self) -> tuple[str, ...]:
+        copy(self._source, self.folder)
+        return str(self.folder), PASSPHRASE, str(self._file), _NEW
+
+    def look(self, ended: Ended) -> None:
+        """Whoever is on the unlock screen comes in and can join; the first as before."""
+        first, *others = people_here(self.folder)
+        assert others or not ended.of("enrolled")
+        for person in others:
+            session = unlock(self.folder, person.person, _NEW, SystemClock())
+            with session.store.read() as connection:
+                pending = pending_invitation(connection, session.author)
+            session.store.close()
+            assert pending is not None
+        with looked_into(self.folder) as session:
+            assert session.author.person == first.person
+            prove(session)
+
+
 class Migrating:
     """The first unlock of an older store."""
 
