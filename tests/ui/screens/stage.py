@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from telecon.calls.media.native import native_engines
@@ -35,6 +35,8 @@ from ui.unlock.presenter import UnlockPresenter
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE_MS = 20_000
+NEVER_PAINTED = Qt.WidgetAttribute.WA_DontShowOnScreen
+"""Laid out as any window, and painted only when a picture is taken: half the time."""
 
 
 class RelayedNetwork(NoNetwork):
@@ -122,6 +124,9 @@ class Program:
         for program in self._stage.programs:
             if program is not self:
                 program.window.hide()
+        if self._stage.unseen and not self.window.testAttribute(NEVER_PAINTED):
+            self.window.hide()
+            self.window.setAttribute(NEVER_PAINTED)
         self.window.show()
         for _ in range(3):
             home: list[None] = []
@@ -167,9 +172,10 @@ class Program:
 class Stage:
     """The programs of a tour: the doctor's, the expert's, the administrator's and an empty one."""
 
-    def __init__(self, application: QApplication, world: World) -> None:
+    def __init__(self, application: QApplication, world: World, *, unseen: bool) -> None:
         self.application = application
         self.world = world
+        self.unseen = unseen
         self.relay = Relay()
         self.translations = Translations(application)
         self.language = Language.CHINESE

@@ -63,7 +63,7 @@ def tour(
             found[key] = wrong
 
     with tempfile.TemporaryDirectory() as folder:
-        stage = Stage(application, found_world(Path(folder)))
+        stage = Stage(application, found_world(Path(folder)), unseen=pictures is None)
         for look, name, program in walk(stage, scale, looks):
             if only in name:
                 look_at(program, name, look)
