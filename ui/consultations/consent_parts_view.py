@@ -13,7 +13,7 @@ from telecon.use_cases.keep_draft import Fields
 from ui.consultations.evidence_view import Evidence
 from ui.kit.buttons import quiet
 from ui.kit.forms import FormRow, LineField, Segments, TextField
-from ui.kit.layouts import boxed, column, row
+from ui.kit.layouts import boxed, column, row, show_if
 from ui.kit.notices import Banner
 from ui.kit.signature import SignaturePad
 from ui.terms.codes import capital, code_words, in_words
@@ -57,8 +57,15 @@ class SituationPart(QWidget):
             field.chosen.connect(lambda _key: self.changed.emit())
             rows.append(FormRow(label, field))
         self.answer_row = rows[0]
+        self._emergency_row = rows[3]
         grid = column(row(*rows[:2], spacing=24), row(*rows[2:], spacing=24), spacing=16)
         self.setLayout(column(grid, self._rule, spacing=16))
+
+    def offer_emergency(self, may: bool) -> None:
+        """Ask about an emergency only who may go ahead without consent in one (PR-04)."""
+        show_if(self._emergency_row, may)
+        if not may:
+            self.emergency.choose("no")
 
     def situation(self, age: int | None) -> Situation:
         """What decides who signs."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from telecon.case_state.speakers import OVERRIDE_CONSENT
 from telecon.case_state.state import Entered
 from telecon.cases.documents import Patient
 from telecon.consultations.consent import Consent, Decision
@@ -14,6 +15,7 @@ from telecon.consultations.consent_rules import Situation, who_signs
 from telecon.consultations.packs import ConsentRule, consent_pack
 from telecon.consultations.request import CONSENT_PURPOSE
 from telecon.errors import Missing
+from telecon.permissions import may, roles_pack
 from telecon.use_cases.attach_file import Attached, NewAttachment, attach_file, attach_path
 from telecon.use_cases.read_case import CasePage, read_case
 from telecon.use_cases.record_consent import Recorded, age_of, record_consent
@@ -87,6 +89,12 @@ class ConsentPresenter(QObject):
         """Completed years of the patient; None where no birth date is known."""
         patient = self.facts.patient if self.facts else None
         return age_of(patient, self._desk.session.clock.now_ms()) if patient else None
+
+    @property
+    def may_override(self) -> bool:
+        """Whether this person may let the case go without consent in an emergency."""
+        me = self.facts.page.me if self.facts else None
+        return me is not None and may(me.standing, OVERRIDE_CONSENT, roles_pack())
 
     def rule(self, situation: Situation) -> ConsentRule | None:
         """The row of the decision table, None while the age is needed and not known."""

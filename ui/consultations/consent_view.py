@@ -177,6 +177,7 @@ class ConsentForm(QWidget):
             self.recipient.setCurrentIndex(0)
         self._name.setText(facts.patient.name if facts.patient else "")
         self._on_recipient(typed=False)
+        self.situation.offer_emergency(self.presenter.may_override)
         self._keeper.find(lambda _fields: True, self._restore)
 
     def _on_recipient(self, *, typed: bool = True) -> None:

@@ -78,6 +78,7 @@ class OfferView(Page):
             "nobody can join with it before that. Try again when there is a line.",
         )
         again = primary(translate("People", "Try again"), self._presenter.hand_in, "refresh")
+        QTimer.singleShot(0, again, again.setFocus)
         return Card(Text(said), row(again, None))
 
     def _offered(self, offer: Offer) -> QHBoxLayout:

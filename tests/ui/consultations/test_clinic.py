@@ -1,6 +1,8 @@
 """The clinic: consent, request, decision."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -11,14 +13,16 @@ from telecon.cases.documents import Patient
 from telecon.consultations.consent import Decision
 from telecon.consultations.opinion import DiagnosisAdvice, Opinion
 from telecon.consultations.packs import consent_pack
+from telecon.use_cases.build_alliance import Invitee
 from telecon.use_cases.give_opinion import give_opinion
+from telecon.use_cases.join_circle import admit_to_circle
 from telecon.use_cases.keep_draft import offered_drafts
 from telecon.use_cases.list_requests import Box, list_requests
 from telecon.use_cases.read_case import read_case
 from tests.ui.consultations import desks
 from tests.ui.consultations.keyboard import press
 from tests.ui.painted import painted
-from tests.use_cases.village import Village
+from tests.use_cases.village import Village, join
 from ui.background import Background
 from ui.consultations.consent_view import ConsentForm
 from ui.consultations.request_form_view import RequestForm
@@ -65,6 +69,27 @@ def test_a_request_without_consent_explains_itself_and_cannot_leave(
     press(room, "Record the consent")
     assert isinstance(room.front, ConsentForm)
     assert not any(row.ledger == case for row in list_requests(village.doctor, Box.OURS))
+
+
+def test_a_nurse_is_not_asked_about_an_emergency_only_a_doctor_may_answer_for(
+    village: Village, background: Background, shown: Show, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = desks.register(village)
+    invitee = Invitee(village.clinic, "孙丽", "nurse", "护士", "")
+    nurse = join(village.courier, village.admin, tmp_path / "nurse", village.clock, invitee)
+    village.carry()
+    admit_to_circle(village.doctor, nurse.author.id)
+    village.carry()
+    village.courier.give(nurse)
+    asked = "Life or health in danger now"
+    for session, may in ((village.doctor, True), (nurse, False)):
+        desk, _shell = desks.doctors_desk(replace(village, doctor=session), background)
+        view = ConsultationsView(desk)
+        shown(view)
+        consent_form(view, case, qtbot)
+        assert (asked in painted(view)) is may
+    desks.settle(background, qtbot)
+    nurse.store.close()
 
 
 def test_a_consent_read_aloud_needs_a_witness_and_lets_the_request_go(
