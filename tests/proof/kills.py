@@ -10,6 +10,7 @@ from tests.proof.stage import Ended, Stage
 from tests.proof.steps import Step, last_of_each, steps_of
 from tests.proof.tracing import calls_in, followed
 
+_TRIES = 4
 Choice: TypeAlias = Callable[[list[Step]], list[Step]]
 
 
@@ -64,16 +65,29 @@ def kill_at_steps(stage: Stage, trial: Trial, log: Path, choose: Choice = last_o
     """Kills the work right before each chosen call; the names of the steps it was killed at."""
     steps, kinds = steps_in(stage, trial, log)
     killed = set()
-    for step in choose(steps):
-        rule = f"{step.call}:signal=KILL:when={step.nth}"
-        ended = followed(stage.ready(trial.act, *trial.words()), log, rule)
-        if ended.status == 0:
-            continue  # this time the work took a call less
-        assert ended.status == -signal.SIGKILL, step
-        name = steps_of(calls_in(log), kinds)[-1].name
-        killed.add(name)
-        _look(trial, ended, f"killed at: {name}")
-    return killed
+    for wanted in choose(steps):
+        step = wanted
+        for _ in range(_TRIES):
+            hit = _kill_at(stage, trial, log, step, kinds)
+            killed.add(hit)
+            if hit == wanted.name:
+                break
+            # The work takes a call more or less than before: count anew.
+            steps, kinds = steps_in(stage, trial, log)
+            step = next((s for s in reversed(steps) if s.name == wanted.name), step)
+    return killed - {""}
+
+
+def _kill_at(stage: Stage, trial: Trial, log: Path, step: Step, kinds: tuple[str, ...]) -> str:
+    """Kills it once; the name of the step it was killed at, empty when it ended before."""
+    rule = f"{step.call}:signal=KILL:when={step.nth}"
+    ended = followed(stage.ready(trial.act, *trial.words()), log, rule)
+    if ended.status == 0:
+        return ""
+    assert ended.status == -signal.SIGKILL, step
+    name = steps_of(calls_in(log), kinds)[-1].name
+    _look(trial, ended, f"killed at: {name}")
+    return name
 
 
 def _look(trial: Trial, ended: Ended, what: str) -> None:
