@@ -1,6 +1,6 @@
 """The window: rail, top bar, rooms; the front pages before and while locked; calls over all."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -245,11 +245,9 @@ class MainWindow(QMainWindow):
         view, focused = self._views[room], self.focusWidget()
         if focused in view.findChildren(QWidget) and focused.isVisible():
             return
-        for part in _tab_order(view):
-            reachable = part.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if view.isAncestorOf(part) and reachable and part.isVisible() and part.isEnabled():
-                part.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.focusWidget() is view:
+            self.focusNextChild()
 
     def show_focus(self) -> None:
         """Scroll to what has the focus: Qt does so only for Tab inside one scrolling page."""
@@ -345,11 +343,3 @@ class MainWindow(QMainWindow):
             size = self._overlay.sizeHint()
             left = (self.width() - size.width()) // 2
             self._overlay.setGeometry(left, 24, size.width(), size.height())
-
-
-def _tab_order(view: QWidget) -> Iterator[QWidget]:
-    """What Tab comes by after a widget, once around."""
-    part = view.nextInFocusChain()
-    while part not in (None, view):
-        yield part
-        part = part.nextInFocusChain()

@@ -13,6 +13,7 @@ LEFT_OUT = re.compile(r"mark\.(skip|skipif|xfail|flaky)[(\s]|pytest\.(skip|xfail
 MACHINE_PATH = re.compile(r"/(work|farm|root|home)/|/tmp/(setup|plan)|[A-Z]:\\Users\\")
 BROAD = {"Exception", "BaseException"}
 SLEEPS = {"sleep", "qSleep", "msleep", "usleep"}
+CHAIN_OF_FOCUS = {"nextInFocusChain", "previousInFocusChain"}
 BINARY = {".png", ".jpg", ".pdf", ".otf", ".ttf", ".woff2", ".wav", ".bin", ".ico"}
 
 
@@ -90,3 +91,18 @@ def test_no_error_disappears_without_a_trace() -> None:
 def test_no_test_replaces_our_own_code_with_a_mock() -> None:
     mocks = re.compile(r"unittest[.]mock|import m[o]ck|[^_]Magic[M]ock|mocker[.]patch")
     assert found(mocks, python_files("tests")) == []
+
+
+def test_nobody_asks_qt_for_its_chain_of_focus() -> None:
+    """PySide makes the answer the child of whoever asked, also where that is a window.
+
+    The widget's own parent then no longer keeps it: its Python half is collected while it is on
+    the screen, which ends in missing attributes or in a crash.
+    """
+    asking = [
+        f"{path}:{line} {name}"
+        for path in python_files(*PACKAGES, "tests", "packaging")
+        for line, name in calls(path)
+        if name in CHAIN_OF_FOCUS
+    ]
+    assert asking == []

@@ -106,14 +106,17 @@ def visible(widget: QWidget) -> Iterator[QWidget]:
 
 
 def tab_order(window: QWidget) -> list[QWidget]:
-    """What takes the focus by Tab, in order, once around."""
+    """What takes the focus by Tab, in order, once around; walked as the key does."""
     found: list[QWidget] = []
-    part = window.nextInFocusChain()
-    while part is not None and part is not window:
-        by_tab = part.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-        if by_tab and part.isVisible() and part.isEnabled() and part.focusProxy() is None:
-            found.append(part)
-        part = part.nextInFocusChain()
+    kept: QWidget | None = window.focusWidget()
+    window.setFocus()
+    while window.focusNextChild():
+        part: QWidget | None = window.focusWidget()
+        if part is None or part is window or part in found:
+            break
+        found.append(part)
+    if kept is not None:
+        kept.setFocus()
     return found
 
 

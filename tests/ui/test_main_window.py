@@ -1,12 +1,14 @@
 """The window around the rooms: rail, lock, calls over all, another language."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from telecon.crypto.passphrase import FLOOR
@@ -64,7 +66,7 @@ class Ward(RoomView):
         words = translate("Terms", "Hub has it")
         self.search = LineField()
         self.search.setAccessibleName(words)
-        self.setLayout(column(self.search, EmptyState("inbox", words, words)))
+        self.setLayout(column(Page(self.search, EmptyState("inbox", words, words))))
 
     def enter(self, subject: bytes) -> None:
         self.heard.append(subject)
@@ -369,3 +371,26 @@ def test_what_the_keys_come_to_is_scrolled_into_sight(
     QTest.keyClick(made.window.windowHandle(), key)
     qtbot.waitUntil(lambda: not fields[reached].visibleRegion().isEmpty())
     assert made.window.focusWidget() is fields[reached]
+
+
+def test_going_to_a_room_takes_no_widget_away_from_its_parent(
+    entrance: Callable[[], Entrance],
+) -> None:
+    made = entrance()
+    for room in ("cases", "sync", "today"):
+        made.go(room)
+    parts = made.window.findChildren(QWidget)
+    strangers = [
+        (type(part).__name__, type(other).__name__)
+        for part in parts
+        for other in parts
+        if id(other) == keeper_of(part) and not other.isAncestorOf(part)
+    ]
+    assert strangers == []
+    assert keeper_of(made.window) == 0
+
+
+def keeper_of(widget: QWidget) -> int:
+    """Which Python object keeps a widget as its child; 0 for none."""
+    [told] = re.findall(r"^parent[.]+ (.+)$", shiboken6.dump(widget), re.MULTILINE) or [""]
+    return int(told.rsplit(" at ", 1)[1].rstrip("> "), 16) if " at " in told else 0

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidg
 
 from telecon.commands.story.dialog import DialogAnswer
 from telecon.commands.story.heartbeat import Heartbeat
-from telecon.commands.story.sight import Sight, is_stop, name_of, steps_to
+from telecon.commands.story.sight import Sight, is_above, is_stop, name_of
 from telecon.errors import Missing
 
 Find = Callable[[], QWidget | None]
@@ -205,6 +205,7 @@ class Hands:
         self._come_forward()
         self.wait_until(lambda: find() is not None, name, seconds)
         passed: list[str] = []
+        back: bool | None = None
         for _ in range(_ROUNDS * self.sight.stops() + _SPARE_KEYS):
             goal = find()
             here = QApplication.focusWidget()
@@ -213,11 +214,13 @@ class Hands:
                 return
             self._look_where(here, name)
             passed.append(name_of(here))
-            self._step(here, goal)
+            if back is None and here is not None and goal is not None:
+                back = is_above(_stop_for(_taker(goal)), here)
+            self._step(here, goal, back=bool(back))
         came_by = ", ".join(dict.fromkeys(passed))
         raise Missing(names=f"{name}: no key leads there; they lead to {came_by}")
 
-    def _step(self, here: QWidget | None, goal: QWidget | None) -> None:
+    def _step(self, here: QWidget | None, goal: QWidget | None, *, back: bool) -> None:
         if goal is None:
             self.wait(_BLINK_MS)
             return
@@ -228,8 +231,6 @@ class Hands:
         if _are_one_group(here, goal):
             self.key(_arrow(here, goal))
             return
-        stop = _stop_for(goal)
-        back = steps_to(here, stop, back=True) < steps_to(here, stop, back=False)
         shift = Qt.KeyboardModifier.ShiftModifier
         self.key(Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab, shift if back else None)
 

@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
 from ui.kit.lists import LineList, ListRow
 
 W = TypeVar("W", bound=QWidget)
-_HIGHEST_CHAIN = 5000
 
 
 class Sight:
@@ -110,19 +110,19 @@ def is_stop(widget: QWidget) -> bool:
     return takes_tab and not proxied and widget.isVisible() and widget.isEnabled()
 
 
-def steps_to(here: QWidget, goal: QWidget, *, back: bool) -> int:
-    """How many Tabs (Shift+Tabs for `back`) lie between two widgets; a large number if none do."""
-    steps, part = 0, _beside(here, back=back)
-    while part is not None and part is not here and steps < _HIGHEST_CHAIN:
-        steps += is_stop(part)
-        if part is goal:
-            return steps
-        part = _beside(part, back=back)
-    return _HIGHEST_CHAIN
+def is_above(goal: QWidget, here: QWidget) -> bool:
+    """Whether a person sees one above the other on the same page, and would go back to it."""
+    if _page_of(goal) is not _page_of(here):
+        return False
+    there, now = goal.mapToGlobal(QPoint(0, 0)), here.mapToGlobal(QPoint(0, 0))
+    return (there.y(), there.x()) < (now.y(), now.x())
 
 
-def _beside(widget: QWidget, *, back: bool) -> QWidget | None:
-    return widget.previousInFocusChain() if back else widget.nextInFocusChain()
+def _page_of(widget: QWidget) -> QWidget | None:
+    part: QWidget | None = widget
+    while part is not None and not isinstance(part, QScrollArea):
+        part = part.parentWidget()
+    return part
 
 
 def name_of(widget: QWidget | None) -> str:
