@@ -49,7 +49,7 @@ class AttachPage(FormPage):
         self.form.body.addStretch(1)
         self._connect()
         self._show()
-        self.setFocusProxy(self._choose)
+        self.begins_at(self._choose)
 
     def _place(self) -> QWidget:
         middle = Qt.AlignmentFlag.AlignHCenter

@@ -9,7 +9,16 @@ from telecon.errors import Missing
 from ui.cases.form_presenter import FormPresenter
 from ui.kit.buttons import Button, icon_button, primary, quiet
 from ui.kit.forms import Form
-from ui.kit.layouts import Page, PageHeader, Rule, boxed, column, row
+from ui.kit.layouts import (
+    Page,
+    PageHeader,
+    Rule,
+    boxed,
+    column,
+    row,
+    tab_through,
+    takers_of_keys,
+)
 from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.kit.work import ConfirmPanel
@@ -47,9 +56,11 @@ class FormPage(QWidget):
         self.form.cancelled.connect(self.go_back)
         self.page = Page(self.form, width=WIDTH, spacing=20)
         self.page.body.addStretch(1)
-        self.setLayout(
-            column(self._head(title, about), self._top(), self.page, self._foot(), spacing=0)
-        )
+        self._first: QWidget = self._sign
+        self._above = column(self._head(title, about), self._top(), spacing=0)
+        self._below = column(self._foot(), spacing=0)
+        self.setLayout(column(self._above, self.page, self._below, spacing=0))
+        self.page.keys_ordered.connect(self._order_keys)
         for keys in ("Ctrl+Return", "Ctrl+S"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(self.submit)
@@ -70,6 +81,22 @@ class FormPage(QWidget):
         self._foot_line = row(self._sign, drop, 8, None, self._kept, spacing=8)
         line = _in_the_middle(boxed(self._foot_line), 12, 12)
         return boxed(column(Rule(), line, spacing=0), "surface")
+
+    def begins_at(self, field: QWidget) -> None:
+        """Name the field that has the cursor when the form opens.
+
+        It is no focus proxy: Tab would leave out what stands before the field.
+        """
+        self._first = field
+
+    def begin(self) -> None:
+        """Put the cursor where writing begins."""
+        self._first.setFocus()
+
+    def _order_keys(self) -> None:
+        """Rows are put in after the foot was made; Tab comes to the foot after them."""
+        above, below = takers_of_keys(self._above), takers_of_keys(self._below)
+        tab_through([*above, *self.page.takers_of_keys(), *below])
 
     def put(self, *items: QWidget) -> None:
         """Add rows to the form."""

@@ -48,7 +48,7 @@ class ImpressionPage(FormPage):
             )
             self.put(Banner(rule))
         presenter.watch(self._typed)
-        self.setFocusProxy(self.text)
+        self.begins_at(self.text)
 
     def submit(self) -> None:
         """Sign it."""

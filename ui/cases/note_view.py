@@ -29,7 +29,7 @@ class NotePage(FormPage):
             self.sections[code] = field
             self.put(FormRow(section_words(code) or note_words(kind), field))
             if number == 0:
-                self.setFocusProxy(field)
+                self.begins_at(field)
         presenter.watch(self._typed)
 
     def submit(self) -> None:

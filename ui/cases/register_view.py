@@ -53,7 +53,7 @@ class RegisterPage(FormPage):
         presenter.watch(self._typed)
         presenter.twins_found.connect(self._show_twins)
         self._show_document()
-        self.setFocusProxy(self.name)
+        self.begins_at(self.name)
 
     def _make_fields(self) -> None:
         self.name = LineField(limit=60)

@@ -176,7 +176,7 @@ class ScalePage(FormPage):
         self._show_score()
         self._show_flags()
         first = next((n for n, a in enumerate(presenter.answers) if a is None), 0)
-        self.setFocusProxy(self.rows[first])
+        self.begins_at(self.rows[first])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -63,7 +63,7 @@ class CasesView(RoomView):
         elif subject:
             self.show_case(subject)
         elif self._over is not None:
-            self._over.setFocus()
+            _begin(self._over)
         elif self._stack.currentWidget() is self.case:
             self.show_case(self._ledger)
         else:
@@ -179,7 +179,7 @@ class CasesView(RoomView):
         self._over = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        page.setFocus()
+        page.begin()
 
     def _drop(self) -> None:
         page, self._over = self._over, None
@@ -214,3 +214,10 @@ class CasesView(RoomView):
             self.show_case(self._ledger)
         else:
             self.show_list()
+
+
+def _begin(over: FormPage | ViewerPage) -> None:
+    if isinstance(over, FormPage):
+        over.begin()
+    else:
+        over.setFocus()

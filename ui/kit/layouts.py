@@ -1,10 +1,10 @@
 """How things stand on a page: rows, columns, cards, pages, split views. 8-pixel grid."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -162,7 +162,13 @@ class PageHeader(QWidget):
 
 
 class Page(QScrollArea):
-    """A scrolling page; content keeps to a readable width, `body` is its column."""
+    """A scrolling page; content keeps to a readable width, `body` is its column.
+
+    Signals:
+        keys_ordered: Tab goes by other controls of it, or in another order, than before.
+    """
+
+    keys_ordered = Signal()
 
     def __init__(self, *items: Item, width: int = 960, spacing: int = 20) -> None:
         super().__init__()
@@ -178,12 +184,18 @@ class Page(QScrollArea):
         holder.setContentsMargins(32, 24, 32, 32)
         holder.addWidget(inner, 1)
         self._sheet = _Sheet(holder)
+        self._sheet.keys_ordered.connect(self.keys_ordered)
         self.setWidget(self._sheet)
 
     @override
     def minimumSizeHint(self) -> QSize:
         """As wide as the content must be: it scrolls up and down, never to the side."""
         return QSize(self._sheet.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def takers_of_keys(self) -> list[QWidget]:
+        """What Tab may come by in it, from the top."""
+        layout = self._sheet.layout()
+        return [] if layout is None else list(takers_of_keys(layout))
 
     def settle(self) -> None:
         """Lay out now what has just been put in, so that the very next frame is right."""
@@ -199,6 +211,8 @@ class Page(QScrollArea):
 
 class _Sheet(QWidget):
     """As high as its words need at its width, not as they would in the narrowest column."""
+
+    keys_ordered = Signal()
 
     def __init__(self, layout: QLayout) -> None:
         super().__init__()
@@ -240,8 +254,20 @@ class _Sheet(QWidget):
         parts = [] if layout is None else list(takers_of_keys(layout))
         if parts != self._ordered:
             self._ordered = parts
-            for before, after in pairwise(parts):
-                QWidget.setTabOrder(before, after)
+            tab_through(parts)
+            self.keys_ordered.emit()
+
+
+def _goes_as_one(part: QWidget) -> bool:
+    """A group whose keys one of its own takes: Qt moves all of it, or Tab would run in a ring."""
+    taker: QWidget | None = part.focusProxy()
+    return taker is not None and part.isAncestorOf(taker)
+
+
+def tab_through(parts: Sequence[QWidget]) -> None:
+    """Let Tab go by these in this order."""
+    for before, after in pairwise(parts):
+        QWidget.setTabOrder(before, after)
 
 
 _TAKES_TAB = Qt.FocusPolicy.TabFocus.value
@@ -253,6 +279,9 @@ def takers_of_keys(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(number)
         part = item.widget() if item is not None else None
         inner = part.layout() if part is not None else item.layout() if item is not None else None
+        if part is not None and _goes_as_one(part):
+            yield part
+            continue
         if part is not None and part.focusPolicy().value & _TAKES_TAB:
             yield part
         if inner is not None:
