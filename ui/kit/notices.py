@@ -162,6 +162,8 @@ class Toasts(QWidget):
         QTimer.singleShot(12_000 if action else 6_000, toast, lambda: self._drop(toast))
         if button is not None:
             button.clicked.connect(lambda _checked=False: self._drop(toast))
+        # A hidden one takes no place, and one that is put in shows itself only later.
+        toast.show()
         self.show()
         self._place()
 
