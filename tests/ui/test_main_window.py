@@ -25,7 +25,7 @@ from ui.entrance import Entrance
 from ui.house import House
 from ui.kit.forms import LineField
 from ui.kit.layouts import Page, boxed, column
-from ui.kit.notices import EmptyState, Toast
+from ui.kit.notices import EmptyState
 from ui.kit.rail import RailButton
 from ui.kit.room_view import RoomView
 from ui.kit.text import Text
@@ -214,15 +214,6 @@ def test_no_toast_tells_anything_while_the_screen_is_locked(
     made.toast("李小红")
     QApplication.processEvents()
     assert not any("李小红" in text for text in painted(made.window))
-
-
-def test_two_toasts_at_once_are_both_readable(entrance: Callable[[], Entrance]) -> None:
-    made = entrance()
-    for text in ("Saved as opinion.pdf.", "The line is back."):
-        made.toast(text)
-        QApplication.processEvents()
-    told = made.window.findChildren(Toast)
-    assert [toast.height() >= toast.sizeHint().height() for toast in told] == [True, True]
 
 
 def test_an_idle_screen_locks_by_itself(entrance: Callable[[], Entrance], qtbot: QtBot) -> None:
