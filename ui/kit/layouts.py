@@ -258,16 +258,21 @@ class _Sheet(QWidget):
             self.keys_ordered.emit()
 
 
-def _goes_as_one(part: QWidget) -> bool:
-    """A group whose keys one of its own takes: Qt moves all of it, or Tab would run in a ring."""
-    taker: QWidget | None = part.focusProxy()
-    return taker is not None and part.isAncestorOf(taker)
-
-
 def tab_through(parts: Sequence[QWidget]) -> None:
-    """Let Tab go by these in this order."""
+    """Let Tab go by these in this order.
+
+    A group for which one of its own takes the keys is moved itself too: where only its members
+    are, Tab jumps from the place it stood back to them and runs in a ring.
+    """
+    groups = [(part, part.focusProxy(), part.focusPolicy()) for part in parts if part.focusProxy()]
+    for group, _taker, _policy in groups:
+        group.setFocusProxy(None)  # type: ignore[arg-type] # none stands for the group itself
+        group.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for before, after in pairwise(parts):
         QWidget.setTabOrder(before, after)
+    for group, taker, policy in groups:
+        group.setFocusPolicy(policy)
+        group.setFocusProxy(taker)  # type: ignore[arg-type] # it has one, or it were no group
 
 
 _TAKES_TAB = Qt.FocusPolicy.TabFocus.value
@@ -279,10 +284,7 @@ def takers_of_keys(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(number)
         part = item.widget() if item is not None else None
         inner = part.layout() if part is not None else item.layout() if item is not None else None
-        if part is not None and _goes_as_one(part):
-            yield part
-            continue
-        if part is not None and part.focusPolicy().value & _TAKES_TAB:
+        if part is not None and (part.focusPolicy().value & _TAKES_TAB or part.focusProxy()):
             yield part
         if inner is not None:
             yield from takers_of_keys(inner)
