@@ -1,6 +1,6 @@
 """One request with its whole case on one page: what was asked, answers, opinion, decision."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from telecon.case_state.state import Entered
@@ -89,11 +89,26 @@ class RequestPage(Page):
             self.panel.hide()
             self.reply_panel.hide()
             self.verticalScrollBar().setValue(0)
+        pressed = "" if is_other else self._button_in_hand()
         self._build_head(opened)
         self._build_outcome(opened)
         self._build_decision(opened)
         self._build_asked(opened)
         self.summary.show_case(opened.page, masked=opened.masked)
+        if pressed:
+            # Once Qt has shown what was put in.
+            QTimer.singleShot(0, self, lambda: self._take_in_hand(pressed))
+
+    def _take_in_hand(self, pressed: str) -> None:
+        again = (b for b in self.findChildren(Button) if b.text() == pressed and b.isVisible())
+        if (button := next(again, None)) is not None:
+            button.setFocus()
+
+    def _button_in_hand(self) -> str:
+        """Words of the button that has the focus, so that what arrives does not take it away."""
+        focused: QWidget | None = self.window().focusWidget()
+        is_here = isinstance(focused, Button) and self.isAncestorOf(focused)
+        return focused.text() if is_here and isinstance(focused, Button) else ""
 
     def leave(self) -> None:
         """Out of sight: drafts are written down."""

@@ -16,7 +16,7 @@ from telecon.use_cases.decide_on_opinion import decide_on_opinion
 from telecon.use_cases.give_opinion import give_opinion
 from telecon.use_cases.read_case import read_case
 from tests.ui.consultations import desks
-from tests.ui.consultations.keyboard import come_forward, name_of, press
+from tests.ui.consultations.keyboard import come_forward, name_of, press, tab_to
 from tests.use_cases.village import Village
 from ui.background import Background
 from ui.consultations.view import ConsultationsView
@@ -99,6 +99,22 @@ def test_writing_an_opinion_begins_in_its_first_field(
     desks.settle(background, qtbot)
     press(room, "Write the opinion")
     assert name_of(QApplication.focusWidget()) == "Diagnosis 1"
+
+
+def test_the_button_one_is_about_to_press_keeps_the_keys_when_something_arrives(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> None:
+    case, request = opinion_given(village)
+    desk, _shell = desks.doctors_desk(village, background)
+    view = ConsultationsView(desk)
+    shown(view)
+    view.enter(b"request:" + request)
+    qtbot.waitUntil(lambda: view.page.adopting is not None)
+    tab_to(view, "Save as PDF")
+    decide(village, case, request, background)
+    qtbot.waitUntil(lambda: view.page.adopting is None)
+    desks.settle(background, qtbot)
+    assert name_of(QApplication.focusWidget()) == "Save as PDF"
 
 
 def opinion_given(village: Village) -> tuple[bytes, bytes]:
