@@ -124,8 +124,8 @@ class Heartbeat(QObject):
         self.longest_ms = max(self.longest_ms, took)
         if took > LIMIT_MS:
             spent = round((time.thread_time() - computed) * _MS)
-            place, way = seen
-            self._long.append(Stretch(took, spent, place, way))
+            way = self._watch.way_of(seen)
+            self._long.append(Stretch(took, spent, way[-1] if way else "", way))
 
 
 def make_heartbeat() -> Heartbeat:

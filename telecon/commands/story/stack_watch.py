@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import BinaryIO
 
-_LOOK_S = 0.01
+_LOOK_S = 0.03
 _LATE_S = 0.04
 _ROOT = Path(__file__).resolve().parents[3]
 _OURS = ("ui/", "telecon/", "sync/", "hub/")
@@ -23,7 +23,8 @@ class StackWatch:
     """Samples one thread's Python stack while a piece of its work takes long.
 
     The stack is written down by the interpreter itself: a frame that this thread held on to
-    would let go of its widgets here, on a thread that is not theirs.
+    would let go of its widgets here, on a thread that is not theirs. It is read only later, so
+    that looking takes hardly any time from who is looked at.
 
     Args:
         thread: identifier of the watched thread.
@@ -32,7 +33,7 @@ class StackWatch:
     def __init__(self, thread: int) -> None:
         self._thread = thread
         self._begun: float | None = None
-        self._seen: Counter[Way] = Counter()
+        self._seen: list[bytes] = []
         self._stopped = threading.Event()
         self._lock = threading.Lock()
         self._looking = threading.Thread(target=self._look, name="stack watch", daemon=True)
@@ -42,15 +43,19 @@ class StackWatch:
         """A piece of work begins."""
         self._begun = time.monotonic()
 
-    def end(self) -> tuple[str, Way]:
-        """It ended: the function seen most often and how it was called; empty when none was."""
+    def end(self) -> list[bytes]:
+        """It ended: what was seen of it."""
         self._begun = None
         if not self._seen:
-            return "", ()
+            return []
         with self._lock:
-            seen, self._seen = self._seen, Counter()
-        way = seen.most_common(1)[0][0]
-        return (way[-1] if way else ""), way
+            seen, self._seen = self._seen, []
+        return seen
+
+    def way_of(self, seen: list[bytes]) -> Way:
+        """How the function that was seen most often was called; empty when none was seen."""
+        ways = Counter(_way(_stack(paper, self._thread)) for paper in seen)
+        return ways.most_common(1)[0][0] if ways else ()
 
     def stop(self) -> None:
         """Looks no more."""
@@ -63,21 +68,25 @@ class StackWatch:
                 begun = self._begun
                 if begun is None or time.monotonic() - begun < _LATE_S:
                     continue
-                way = _way(_stack(paper, self._thread))
+                seen = _write_down(paper)
                 with self._lock:
                     if self._begun == begun:
-                        self._seen[way] += 1
+                        self._seen.append(seen)
 
 
-def _stack(paper: BinaryIO, thread: int) -> list[tuple[str, str, str]]:
-    """File, line and function of each frame of a thread, innermost first."""
+def _write_down(paper: BinaryIO) -> bytes:
     paper.seek(0)
     paper.truncate()
     faulthandler.dump_traceback(paper, all_threads=True)
     paper.seek(0)
+    return paper.read()
+
+
+def _stack(written: bytes, thread: int) -> list[tuple[str, str, str]]:
+    """File, line and function of each frame of a thread, innermost first."""
     found: list[tuple[str, str, str]] = []
     is_wanted = False
-    for line in paper.read().decode("utf-8", "replace").splitlines():
+    for line in written.decode("utf-8", "replace").splitlines():
         if "(most recent call first)" in line:
             is_wanted = f"{thread:016x}" in line
         elif is_wanted and (frame := _LINE.match(line)):
