@@ -54,7 +54,7 @@ class Job(Generic[T]):
     def __init__(self, on_done: Callable[[T], None] | None, on_error: OnError | None) -> None:
         self.on_done = on_done
         self.on_error = on_error
-        self.future: Future[T] | None = None
+        self.stop: Callable[[], object] | None = None
         self.begun = time.monotonic()
         self._cancelled = threading.Event()
 
@@ -66,8 +66,9 @@ class Job(Generic[T]):
     def cancel(self) -> None:
         """Ask it to stop; its callbacks are not called any more."""
         self._cancelled.set()
-        if self.future is not None:
-            self.future.cancel()
+        stop = self.stop
+        if stop is not None:
+            stop()
 
 
 def ends_with(owner: QObject, job: Job[T]) -> Job[T]:
@@ -104,7 +105,7 @@ class Background(QObject):
         self._loop = asyncio.new_event_loop()
         self._network = threading.Thread(target=self._serve, name="network", daemon=True)
         self._network.start()
-        self._spawned: set[Future[Any]] = set()
+        self._spawned: set[asyncio.Task[Any]] = set()
         self._asked: set[Job[Any]] = set()
         self._is_slow = False
         self._watch = QTimer(self)
@@ -163,12 +164,7 @@ class Background(QObject):
             job.cancel()
             work.close()
             return job
-        future = asyncio.run_coroutine_threadsafe(work, self._loop)
-        # A loop knows its tasks weakly: one that waits for what only it knows would be collected.
-        self._spawned.add(future)
-        job.future = future
-        future.add_done_callback(self._spawned.discard)
-        future.add_done_callback(lambda done: self._settle(job, done))
+        self._loop.call_soon_threadsafe(self._begin, job, work)
         return job
 
     @property
@@ -257,7 +253,25 @@ class Background(QObject):
         if not self._asked:
             self._watch.stop()
 
-    def _settle(self, job: Job[T], done: "Future[T]") -> None:
+    def _begin(self, job: Job[T], work: Coroutine[Any, Any, T]) -> None:
+        """On the asyncio thread."""
+        task = self._loop.create_task(work)
+        job.stop = partial(self._loop.call_soon_threadsafe, task.cancel)
+        if job.cancelled:
+            task.cancel()
+        # A loop knows its tasks weakly: one that waits for what only it knows would be collected.
+        self._spawned.add(task)
+        task.add_done_callback(partial(self._end, job))
+
+    def _end(self, job: Job[T], task: "asyncio.Task[T]") -> None:
+        """On the asyncio thread, which complains of a failure that nobody looks at."""
+        self._spawned.discard(task)
+        job.stop = None
+        error = None if task.cancelled() else task.exception()
+        if not (job.cancelled and isinstance(error, TeleconError)):
+            self._settle(job, task)
+
+    def _settle(self, job: Job[T], done: "Future[T] | asyncio.Task[T]") -> None:
         if done.cancelled():
             return
         error = done.exception()

@@ -278,3 +278,31 @@ def test_work_the_network_asks_for_touches_no_timer_of_the_screen(
     background.spawn(ask())
     qtbot.waitUntil(lambda: results == ["kept"] and background.quiet)
     assert [record.message for record in qtlog.records if "Timer" in record.message] == []
+
+
+def test_work_that_fails_while_it_is_cancelled_complains_to_nobody(
+    background: Background,
+    qtbot: QtBot,
+    results: list[object],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def refuse() -> None:
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            raise DiskFull
+
+    background.failed.connect(results.append)
+    for _ in range(20):
+        background.spawn(refuse(), results.append, results.append).cancel()
+    jobs = [background.spawn(refuse(), results.append, results.append) for _ in range(20)]
+    waited: list[int] = []
+    background.spawn(asyncio.sleep(0), lambda _: waited.append(1))
+    qtbot.waitUntil(lambda: bool(waited))
+    for job in jobs:
+        job.cancel()
+    background.spawn(asyncio.sleep(0), lambda _: waited.append(2))
+    qtbot.waitUntil(lambda: waited == [1, 2])
+    gc.collect()
+    assert results == []
+    assert "never retrieved" not in caplog.text

@@ -70,7 +70,8 @@ def full_case(clinic: Clinic) -> bytes:
 
 def open_case(clinic: Clinic, qtbot: QtBot, case: bytes) -> None:
     clinic.window.go("cases", case)
-    wait(qtbot, lambda: clinic.cases.case.findChild(RecordView))
+    view = clinic.cases.case
+    wait(qtbot, lambda: any(record.isVisible() for record in view.findChildren(RecordView)))
 
 
 def check(widget: QWidget, language: Language, qtbot: QtBot) -> None:
