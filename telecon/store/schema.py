@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 
 from telecon.errors import StoreCannotOpen
 
-HEAD = "0003"
+HEAD = "0004"
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
