@@ -29,6 +29,7 @@ from sync.succession import succeed
 from telecon.changes import Changed
 from telecon.clock import Clock
 from telecon.errors import HubRefused, HubUnreachable, TeleconError
+from telecon.ledger.outbox import Waits
 
 T = TypeVar("T")
 _log = structlog.get_logger("sync.engine")
@@ -54,8 +55,8 @@ class SyncStatus:
         reason: the error's reason, empty when it has none.
         problems: what did not go on although the round worked.
         entries_waiting: entries that no hub has confirmed.
-        chunks_waiting: attachment chunks that are only here, 64 counting as "64 or more".
-        chunks_wanted: attachment chunks that are still to come, likewise.
+        chunks_waiting: attachment chunks that are only here.
+        chunks_wanted: attachment chunks that are still to come.
         next_due_ms: on the monotonic clock.
     """
 
@@ -214,27 +215,16 @@ class SyncEngine:
         keep = self._way.ledgers.keep_hub
         await self._way.on_store(lambda: keep(hello.hub_epoch, hello.authority))
 
-    async def _count(self) -> tuple[tuple[int, int, int], TeleconError | None]:
-        """How much waits: entries, chunks here, chunks wanted; the last counts if that fails."""
-        ledgers, last = self._way.ledgers, self._status
-
-        def count() -> tuple[int, int, int]:
-            return (
-                len(ledgers.waiting()),
-                len(ledgers.chunks_to_send()),
-                len(ledgers.chunks_wanted()),
-            )
-
+    async def _count(self) -> tuple[Waits, TeleconError | None]:
+        """How much waits; the last counts if that fails."""
+        last = self._status
         try:
-            return await self._around.on_store(count), None
+            return await self._around.on_store(self._way.ledgers.waits), None
         except Exception as caught:  # noqa: BLE001 - nothing may end the engine but its owner
-            counts = (last.entries_waiting, last.chunks_waiting, last.chunks_wanted)
+            counts = Waits(last.entries_waiting, last.chunks_waiting, last.chunks_wanted)
             return counts, _typed(caught)
 
-    def _tell(
-        self, report: Report, error: TeleconError | None, counted: tuple[int, int, int]
-    ) -> None:
-        entries, here, wanted = counted
+    def _tell(self, report: Report, error: TeleconError | None, counted: Waits) -> None:
         now = self._around.clock.now_ms()
         before = self._status
         unchanged = before.error == (error.code if error else "") and before.last_success_ms
@@ -246,9 +236,9 @@ class SyncEngine:
                 error=error.code if error else "",
                 reason=str(error.fields.get("reason", "")) if error else "",
                 problems=tuple(report.problems),
-                entries_waiting=entries,
-                chunks_waiting=here,
-                chunks_wanted=wanted,
+                entries_waiting=counted.entries,
+                chunks_waiting=counted.chunks_here,
+                chunks_wanted=counted.chunks_wanted,
                 next_due_ms=self._schedule.due_ms,
             )
         )

@@ -11,6 +11,7 @@ from telecon.changes import Changed
 from telecon.ledger.absorb import Numbered
 from telecon.ledger.chunks import Chunk
 from telecon.ledger.hub_address import HubAddress
+from telecon.ledger.outbox import Waits
 from telecon.ledger.recovery_copy import DueCopy
 
 T = TypeVar("T")
@@ -42,6 +43,10 @@ class Ledgers(Protocol):
 
     def waiting(self) -> list[Entry]:
         """Entries no hub has confirmed, in causal order."""
+        ...
+
+    def waits(self) -> Waits:
+        """How much is still to travel, both ways."""
         ...
 
     def joining(self, after: bytes) -> Entry | None:

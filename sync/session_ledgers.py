@@ -41,6 +41,10 @@ class SessionLedgers:
         """Entries no hub has confirmed, in causal order."""
         return outbox.waiting(self._store)
 
+    def waits(self) -> outbox.Waits:
+        """How much is still to travel, both ways."""
+        return outbox.count_waits(self._store)
+
     def joining(self, after: bytes) -> Entry | None:
         """The entry that takes the invitation up; None once joined."""
         return joining.joining_entry(self._session, after)

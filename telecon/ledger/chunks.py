@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from telecon.changes import Changed
 from telecon.ledger.projection import NO_CONSENT
@@ -34,8 +34,7 @@ def chunks_wanted(store: Store, limit: int = 64) -> list[Chunk]:
     Nothing of a case without the patient's consent for us is fetched.
     """
     turn = (chunks.c.tried, chunks.c.entry, chunks.c.idx)
-    withheld = select(unopened.c.ledger).where(unopened.c.reason == NO_CONSENT)
-    query = _chunks("wanted").where(chunks.c.ledger.not_in(withheld))
+    query = _wanted()
     with store.read() as connection:
         rows = connection.execute(query.order_by(*turn).limit(limit)).all()
     if rows:
@@ -45,6 +44,26 @@ def chunks_wanted(store: Store, limit: int = 64) -> list[Chunk]:
                 again = update(chunks).where(asked).values(tried=chunks.c.tried + 1)
                 connection.execute(again)
     return [Chunk(row.ledger, row.id) for row in rows]
+
+
+def count_chunks_to_send(connection: Connection) -> int:
+    """How many attachment chunks are only here."""
+    return _count(connection, _chunks("here"))
+
+
+def count_chunks_wanted(connection: Connection) -> int:
+    """How many attachment chunks are still to come; no chunk's turn changes by that."""
+    return _count(connection, _wanted())
+
+
+def _count(connection: Connection, query: Select[tuple[bytes, bytes]]) -> int:
+    counted = select(func.count()).select_from(query.subquery())
+    return int(connection.execute(counted).scalar_one())
+
+
+def _wanted() -> Select[tuple[bytes, bytes]]:
+    withheld = select(unopened.c.ledger).where(unopened.c.reason == NO_CONSENT)
+    return _chunks("wanted").where(chunks.c.ledger.not_in(withheld))
 
 
 def _chunks(state: str) -> Select[tuple[bytes, bytes]]:

@@ -1,14 +1,16 @@
 """What waits here for the hub, and the hub's signed word that it has it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.receipts import Receipt
 from sync.protocol.statements import KeyWrapped, statement_of
 from telecon.changes import Changed
 from telecon.ledger.case_access import backed_by_consent, owner_circle
+from telecon.ledger.chunks import count_chunks_to_send, count_chunks_wanted
 from telecon.ledger.circle_view import find_circle
 from telecon.ledger.projection import load_case
 from telecon.ledger.records import entry_of, keep_receipt
@@ -16,6 +18,32 @@ from telecon.store.database import Store
 from telecon.store.tables import entries
 
 _WAITING = (entries.c.mine == 1) & entries.c.receipt.is_(None) & entries.c.n.is_(None)
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How much is still to travel.
+
+    Attributes:
+        entries: written here and confirmed by no hub; also what may not leave yet.
+        chunks_here: attachment chunks that are only here.
+        chunks_wanted: attachment chunks that are still to come.
+    """
+
+    entries: int = 0
+    chunks_here: int = 0
+    chunks_wanted: int = 0
+
+
+def count_waits(store: Store) -> Waits:
+    """How much waits; nothing of it is read or touched, so that it may be asked at every tick."""
+    with store.read() as connection:
+        own = select(func.count()).select_from(entries).where(_WAITING)
+        return Waits(
+            entries=int(connection.execute(own).scalar_one()),
+            chunks_here=count_chunks_to_send(connection),
+            chunks_wanted=count_chunks_wanted(connection),
+        )
 
 
 def waiting(store: Store, limit: int = 1000) -> list[Entry]:

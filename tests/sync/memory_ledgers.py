@@ -18,6 +18,7 @@ from telecon.errors import AttachmentError
 from telecon.ledger.absorb import Numbered
 from telecon.ledger.chunks import Chunk
 from telecon.ledger.hub_address import HubAddress
+from telecon.ledger.outbox import Waits
 from telecon.ledger.recovery_copy import DueCopy
 from tests.hub.alliance import Alliance, Member
 
@@ -49,6 +50,9 @@ class MemoryLedgers:
     def waiting(self) -> list[Entry]:
         known = {entry.id for line in self.taken.values() for entry in line}
         return [e for e in self.outbox if e.id not in self.receipts and e.id not in known]
+
+    def waits(self) -> Waits:
+        return Waits(len(self.waiting()), len(self.chunks_to_send()), len(self.chunks_wanted()))
 
     def joining(self, after: bytes) -> Entry | None:
         return self.join_with(after) if self.join_with else None
