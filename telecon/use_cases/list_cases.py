@@ -1,5 +1,6 @@
 """List and search cases, newest change first; the tray of imported files is none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Row, func, select, true
@@ -45,7 +46,6 @@ def list_cases(
 ) -> tuple[CaseRow, ...]:
     """The cases a query finds while it is typed; all, newest change first, for an empty one."""
     with session.store.read() as connection:
-        masking = masking_for(connection, session)
         columns = select(cases).where(_is_case(connection))
         if query.strip():
             found = find(connection, query, limit)
@@ -53,18 +53,19 @@ def list_cases(
                 row.ledger: row
                 for row in connection.execute(columns.where(cases.c.ledger.in_(found)))
             }
-            return tuple(_row(rows[ledger], masking) for ledger in found if ledger in rows)
-        ordered = columns.order_by(cases.c.last_hlc.desc()).limit(limit).offset(offset)
-        return tuple(_row(row, masking) for row in connection.execute(ordered))
+            page = [rows[ledger] for ledger in found if ledger in rows]
+        else:
+            ordered = columns.order_by(cases.c.last_hlc.desc()).limit(limit).offset(offset)
+            page = list(connection.execute(ordered))
+        return _rows(connection, session, page)
 
 
 def list_flagged_cases(session: Session) -> tuple[CaseRow, ...]:
     """The cases with an active red flag, newest change first."""
     with session.store.read() as connection:
-        masking = masking_for(connection, session)
         flagged = select(documents.c.ledger).where(documents.c.type == DocumentType.FLAG)
         query = select(cases).where(cases.c.ledger.in_(flagged)).order_by(cases.c.last_hlc.desc())
-        rows = tuple(_row(row, masking) for row in connection.execute(query))
+        rows = _rows(connection, session, connection.execute(query).all())
     return tuple(row for row in rows if row.summary.flags)
 
 
@@ -78,6 +79,13 @@ def count_cases(session: Session) -> int:
 def _is_case(connection: Connection) -> ColumnElement[bool]:
     tray = tray_in(connection)
     return true() if tray is None else cases.c.ledger != tray
+
+
+def _rows(
+    connection: Connection, session: Session, page: Sequence[Row[*tuple[object, ...]]]
+) -> tuple[CaseRow, ...]:
+    masking = masking_for(connection, session, [row._mapping["ledger"] for row in page])
+    return tuple(_row(row, masking) for row in page)
 
 
 def _row(row: Row[*tuple[object, ...]], masking: Masking) -> CaseRow:

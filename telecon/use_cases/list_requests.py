@@ -81,7 +81,7 @@ def list_requests(session: Session, box: Box) -> tuple[RequestRow, ...]:
         facilities = {known: stated.name for known, stated in roster.facilities.items()}
         rows = connection.execute(query).all()
         people = {author: person.name for author, person in names.items() if person}
-        masking = masking_for(connection, session)
+        masking = masking_for(connection, session, {row.ledger for row in rows})
         selves = selves_of(roster, session.author.id)
         found = [_row(row, people, facilities, masking, selves) for row in rows]
     pack = consultation_pack()

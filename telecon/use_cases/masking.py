@@ -1,14 +1,18 @@
 """Whose name the person at the keyboard may read in full: one rule for every room (PR-01)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from telecon.cases.person_name import masked
 from telecon.ledger.keys import circles_held
 from telecon.ledger.standing import own_selves
 from telecon.session import Session
 from telecon.store.tables import requests
+
+_AT_ONCE = 1000
+"""Cases named in one query; SQLite takes 32,766 values at most."""
 
 
 @dataclass(frozen=True)
@@ -34,18 +38,30 @@ class Masking:
         return masked(name) if self.hides(ledger, owner) else name
 
 
-def masking_for(connection: Connection, session: Session) -> Masking:
-    """The rule for the author at the keyboard, as the requests on this PC stand now."""
+def masking_for(connection: Connection, session: Session, ledgers: Collection[bytes]) -> Masking:
+    """The rule for the author at the keyboard, as the requests of these cases stand now.
+
+    Args:
+        connection: of `Store.read`.
+        session: whose.
+        ledgers: the cases of the page; of any other case the rule knows nothing.
+    """
     circles = circles_held(connection)
     selves = own_selves(connection, session)
-    held = select(requests.c.ledger).where(requests.c.holder.in_(selves))
-    asked = (
-        select(requests.c.ledger, requests.c.entry)
-        .where(requests.c.to_circle.in_(circles))
-        .order_by(requests.c.sent_ms, requests.c.entry)
-    )
+    found = _requests_of(connection, list(ledgers))
     return Masking(
         circles=frozenset(circles),
-        accepted=frozenset(connection.execute(held).scalars()),
-        asked={row.ledger: row.entry for row in connection.execute(asked)},
+        accepted=frozenset(row.ledger for row in found if row.holder in selves),
+        asked={row.ledger: row.entry for row in found if row.to_circle in circles},
     )
+
+
+def _requests_of(connection: Connection, ledgers: list[bytes]) -> list[Row[*tuple[bytes, ...]]]:
+    """The requests of some cases, those of one case oldest first."""
+    columns = (requests.c.ledger, requests.c.entry, requests.c.to_circle, requests.c.holder)
+    ordered = select(*columns).order_by(requests.c.sent_ms, requests.c.entry)
+    found: list[Row[*tuple[bytes, ...]]] = []
+    for start in range(0, len(ledgers), _AT_ONCE):
+        some = requests.c.ledger.in_(ledgers[start : start + _AT_ONCE])
+        found += connection.execute(ordered.where(some)).all()
+    return found

@@ -57,7 +57,10 @@ def read_case(session: Session, ledger: bytes) -> CasePage:
             state = CaseState(ledger)
         people = _people(connection)
         me = people.get(session.author.id)
-        owner, masking = owner_circle(connection, ledger), masking_for(connection, session)
+        owner, masking = (
+            owner_circle(connection, ledger),
+            masking_for(connection, session, [ledger]),
+        )
         houses = facilities_of(connection, ledger) - ({me.facility} if me else set())
         theirs = frozenset(p.author for p in people.values() if p.facility in houses)
         return CasePage(

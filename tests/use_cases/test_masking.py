@@ -9,6 +9,7 @@ from telecon.session import Session
 from telecon.use_cases.answer_request import answer_request
 from telecon.use_cases.list_cases import CaseRow, list_cases, list_flagged_cases
 from telecon.use_cases.list_requests import Box, RequestRow, list_requests
+from telecon.use_cases.masking import masking_for
 from telecon.use_cases.read_case import read_case
 from tests.fakes.clock import FrozenClock
 from tests.use_cases.test_replies import asked_the_desk
@@ -78,3 +79,14 @@ def test_a_masked_case_is_still_found_by_the_full_name(village: Village) -> None
 
 def _flagged(session: Session, case: bytes) -> CaseRow:
     return next(row for row in list_flagged_cases(session) if row.ledger == case)
+
+
+def test_a_page_reads_the_requests_of_its_own_cases_and_no_others(village: Village) -> None:
+    cases = [asked_the_desk(village) for _ in range(2)]
+    with village.expert.store.read() as connection:
+        for case, request in cases:
+            assert masking_for(connection, village.expert, [case]).asked == {case: request}
+        many = [case for case, _ in cases] + [
+            number.to_bytes(16, "big") for number in range(40_000)
+        ]
+        assert masking_for(connection, village.expert, many).asked == dict(cases)
