@@ -13,8 +13,8 @@ from telecon.cases.payload import dump
 from telecon.store.tables import chunks, entries
 from telecon.use_cases.see_what_waits import see_what_waits
 from tests.fakes.clock import FrozenClock
-from tests.use_cases.test_replies import asked_the_desk
 from tests.use_cases.false_words import sign_falsely
+from tests.use_cases.test_replies import asked_the_desk
 from tests.use_cases.village import Village, found_village
 
 MORE_THAN_LEAVE_AT_ONCE = 1_005
