@@ -2,6 +2,26 @@ CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
+CREATE TABLE announced (
+    ledger BLOB NOT NULL,
+    head BIGINT NOT NULL,
+    urgency INTEGER DEFAULT '0' NOT NULL,
+    newest BIGINT DEFAULT '0' NOT NULL,
+    whole INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (ledger)
+);
+CREATE INDEX announced_in_turn ON announced (urgency DESC, newest DESC);
+CREATE TABLE case_index (
+    ledger BLOB NOT NULL,
+    circle BLOB NOT NULL,
+    name TEXT NOT NULL,
+    birth_date TEXT NOT NULL,
+    identity_number TEXT NOT NULL,
+    newest_ms BIGINT NOT NULL,
+    open_request INTEGER NOT NULL,
+    PRIMARY KEY (ledger)
+);
+CREATE INDEX case_index_of_circle ON case_index (circle);
 CREATE TABLE cases (
     ledger BLOB NOT NULL,
     owner_circle BLOB,
@@ -131,6 +151,20 @@ CREATE TABLE settings (
     "key" TEXT NOT NULL,
     value BLOB NOT NULL,
     PRIMARY KEY ("key")
+);
+CREATE TABLE snapshot_bases (
+    ledger BLOB NOT NULL,
+    snapshot BLOB NOT NULL,
+    covers_n BIGINT NOT NULL,
+    filled_n BIGINT DEFAULT '0' NOT NULL,
+    PRIMARY KEY (ledger)
+);
+CREATE TABLE snapshot_heads (
+    ledger BLOB NOT NULL,
+    author BLOB NOT NULL,
+    seq BIGINT NOT NULL,
+    entry BLOB NOT NULL,
+    PRIMARY KEY (ledger, author)
 );
 CREATE TABLE unopened (
     entry BLOB NOT NULL,

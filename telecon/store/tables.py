@@ -190,6 +190,53 @@ settings = Table(
     Column("value", LargeBinary, nullable=False),
 )
 
+# A snapshot stands in for the entries 1..covers_n of a ledger until they came themselves.
+snapshot_bases = Table(
+    "snapshot_bases",
+    metadata,
+    Column("ledger", LargeBinary, primary_key=True),
+    Column("snapshot", LargeBinary, nullable=False),
+    Column("covers_n", BigInteger, nullable=False),
+    Column("filled_n", BigInteger, nullable=False, server_default="0"),
+)
+
+# The chain heads such a snapshot states: what comes after it links up with these.
+snapshot_heads = Table(
+    "snapshot_heads",
+    metadata,
+    Column("ledger", LargeBinary, nullable=False),
+    Column("author", LargeBinary, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("entry", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("ledger", "author"),
+)
+
+# Ledgers the hub has told of that are not complete here yet; what is fetched next comes first.
+announced = Table(
+    "announced",
+    metadata,
+    Column("ledger", LargeBinary, primary_key=True),
+    Column("head", BigInteger, nullable=False),
+    Column("urgency", Integer, nullable=False, server_default="0"),
+    Column("newest", BigInteger, nullable=False, server_default="0"),
+    Column("whole", Integer, nullable=False, server_default="0"),
+)
+Index("announced_in_turn", announced.c.urgency.desc(), announced.c.newest.desc())
+
+# What the circles' indexes say of their cases, also of those that are not here yet (projection).
+case_index = Table(
+    "case_index",
+    metadata,
+    Column("ledger", LargeBinary, primary_key=True),
+    Column("circle", LargeBinary, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("birth_date", Text, nullable=False),
+    Column("identity_number", Text, nullable=False),
+    Column("newest_ms", BigInteger, nullable=False),
+    Column("open_request", Integer, nullable=False),
+)
+Index("case_index_of_circle", case_index.c.circle)
+
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search_index USING fts5(who, said, tokenize='ascii', prefix='1 2 3')"
 )

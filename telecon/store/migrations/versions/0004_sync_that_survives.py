@@ -1,10 +1,51 @@
 """Snapshots, members that leave, backups, and what waits in each channel."""
 
+from alembic import op
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+SNAPSHOTS = (
+    """CREATE TABLE announced (
+    ledger BLOB NOT NULL,
+    head BIGINT NOT NULL,
+    urgency INTEGER DEFAULT '0' NOT NULL,
+    newest BIGINT DEFAULT '0' NOT NULL,
+    whole INTEGER DEFAULT '0' NOT NULL,
+    PRIMARY KEY (ledger)
+)""",
+    "CREATE INDEX announced_in_turn ON announced (urgency DESC, newest DESC)",
+    """CREATE TABLE case_index (
+    ledger BLOB NOT NULL,
+    circle BLOB NOT NULL,
+    name TEXT NOT NULL,
+    birth_date TEXT NOT NULL,
+    identity_number TEXT NOT NULL,
+    newest_ms BIGINT NOT NULL,
+    open_request INTEGER NOT NULL,
+    PRIMARY KEY (ledger)
+)""",
+    "CREATE INDEX case_index_of_circle ON case_index (circle)",
+    """CREATE TABLE snapshot_bases (
+    ledger BLOB NOT NULL,
+    snapshot BLOB NOT NULL,
+    covers_n BIGINT NOT NULL,
+    filled_n BIGINT DEFAULT '0' NOT NULL,
+    PRIMARY KEY (ledger)
+)""",
+    """CREATE TABLE snapshot_heads (
+    ledger BLOB NOT NULL,
+    author BLOB NOT NULL,
+    seq BIGINT NOT NULL,
+    entry BLOB NOT NULL,
+    PRIMARY KEY (ledger, author)
+)""",
+)
+
 
 def upgrade() -> None:
     """Add the tables; what is in the store stays as it is."""
+    for statement in SNAPSHOTS:
+        op.execute(statement)
