@@ -88,13 +88,16 @@ class RequestPage(Page):
         if is_other:
             self.panel.hide()
             self.reply_panel.hide()
-            self.verticalScrollBar().setValue(0)
+        place = 0 if is_other else self.verticalScrollBar().value()
         pressed = "" if is_other else self._button_in_hand()
         self._build_head(opened)
         self._build_outcome(opened)
         self._build_decision(opened)
         self._build_asked(opened)
         self.summary.show_case(opened.page, masked=opened.masked)
+        # What had the keys may be gone: Qt gave them to the next control, and scrolled there.
+        self.settle()
+        self.verticalScrollBar().setValue(place)
         if pressed:
             # Once Qt has shown what was put in.
             QTimer.singleShot(0, self, lambda: self._take_in_hand(pressed))
