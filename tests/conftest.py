@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["tests.hub.databases"]
+
 LONGEST_FIRST = (
     "journeys",
     "proof",

@@ -1,35 +1,57 @@
-"""The hub's database: one writer at a time on SQLite, any number of readers.
+"""The hub's database: one writer at a time on SQLite, any number of them on PostgreSQL.
 
-The URL chooses the engine; only this file knows what SQLite needs.
+The URL chooses the engine; only this file knows what each of the two needs.
 """
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from enum import IntEnum
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from sync.protocol.errors import Refused
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MS = 10_000
+IDLE_MS = 60_000
+_SQLITE, _POSTGRES = "sqlite", "postgresql"
+_POOL = {"pool_size": 8, "max_overflow": 8, "pool_timeout": BUSY_MS / 1000}
+_LOCKS = 0x7E1EC0
+
+
+class Lock(IntEnum):
+    """What transactions of several processes hold against each other, to their end."""
+
+    MIGRATION = 1
+    SEQUENCER = 2
+    MEMBERSHIP = 3
 
 
 class Database:
     """Transactions on the hub's tables.
 
     Args:
-        url: where the tables are, e.g. `sqlite:////data/hub.db`.
+        url: where the tables are, e.g. `sqlite:////data/hub.db` or `postgresql://hub@db/telecon`.
+
+    Raises:
+        Refused: neither SQLite nor PostgreSQL (`database-url`).
     """
 
     def __init__(self, url: str | URL) -> None:
-        self._writer = _engine(url, "BEGIN IMMEDIATE")
-        self._reader = _engine(url, "BEGIN")
-        self._one_writer = threading.Lock()
+        self.url = _with_driver(url)
+        self.is_shared = self.url.get_backend_name() == _POSTGRES
+        make = _postgres_engine if self.is_shared else _sqlite_engine
+        self._writer = make(self.url, is_reader=False)
+        self._reader = make(self.url, is_reader=True)
+        self._one_writer = nullcontext() if self.is_shared else threading.Lock()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -44,10 +66,17 @@ class Database:
             yield connection
 
     def migrate(self) -> None:
-        """Bring the tables to this program's version; safe to repeat."""
+        """Bring the tables to this program's version; safe to repeat, by several processes too.
+
+        Raises:
+            Refused: the server does not write a commit to its disk (`database-unsafe`).
+        """
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         with self.write() as connection:
+            if self.is_shared:
+                _require_durable(connection)
+            hold(connection, Lock.MIGRATION)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
@@ -57,14 +86,64 @@ class Database:
         self._writer.dispose()
 
 
-def _engine(url: str | URL, begin: str) -> Engine:
+def hold(connection: Connection, lock: Lock, *, shared: bool = False) -> None:
+    """Wait for a lock and hold it to the end of the transaction; a SQLite writer has them all.
+
+    Args:
+        connection: the transaction.
+        lock: which.
+        shared: others may hold it too, as long as all share it.
+    """
+    if connection.dialect.name == _POSTGRES:
+        kind = "_shared" if shared else ""
+        statement = text(f"SELECT pg_advisory_xact_lock{kind}(:family, :lock)")
+        connection.execute(statement, {"family": _LOCKS, "lock": int(lock)})
+
+
+def hold_names(connection: Connection, names: list[bytes]) -> None:
+    """Hold ids that have no row yet to the end of the transaction, in one order for everybody."""
+    if connection.dialect.name == _POSTGRES:
+        for key in sorted({int.from_bytes(name[-8:], "big", signed=True) for name in names}):
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def _with_driver(url: str | URL) -> URL:
+    try:
+        made = make_url(url)
+    except ArgumentError as error:
+        raise Refused(reason="database-url") from error
+    if made.drivername in ("postgres", _POSTGRES, "postgresql+psycopg"):
+        return made.set(drivername="postgresql+psycopg")
+    if made.get_backend_name() != _SQLITE:
+        raise Refused(reason="database-url")
+    return made
+
+
+def _require_durable(connection: Connection) -> None:
+    """A receipt says that an entry outlives a power cut: the server must keep that word."""
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        if connection.exec_driver_sql(f"SHOW {setting}").scalar_one() == "off":
+            raise Refused(reason="database-unsafe", setting=setting)
+
+
+def _postgres_engine(url: URL, *, is_reader: bool) -> Engine:
+    options = {
+        "lock_timeout": BUSY_MS,
+        "idle_in_transaction_session_timeout": IDLE_MS,
+        "synchronous_commit": "on",
+        "default_transaction_isolation": "read\\ committed",
+    }
+    if is_reader:
+        options["default_transaction_isolation"] = "repeatable\\ read"
+        options["default_transaction_read_only"] = "on"
+    settings = " ".join(f"-c {name}={value}" for name, value in options.items())
+    return create_engine(url, hide_parameters=True, connect_args={"options": settings}, **_POOL)
+
+
+def _sqlite_engine(url: URL, *, is_reader: bool) -> Engine:
     engine = create_engine(url, hide_parameters=True, pool_pre_ping=False)
-    if engine.dialect.name == "sqlite":
-        _tune_sqlite(engine, begin)
-    return engine
+    begin = "BEGIN" if is_reader else "BEGIN IMMEDIATE"
 
-
-def _tune_sqlite(engine: Engine, begin: str) -> None:
     @event.listens_for(engine, "connect")
     def tune(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
@@ -81,3 +160,5 @@ def _tune_sqlite(engine: Engine, begin: str) -> None:
     @event.listens_for(engine, "begin")
     def start(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+    return engine

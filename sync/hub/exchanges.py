@@ -15,6 +15,7 @@ from sync.hub.hub import Hub
 from sync.hub.ledgers import refusal_of
 from sync.protocol.errors import BadSignature, Malformed, Refused, TooNew
 from sync.protocol.messages import CONTENT_TYPE, TOKEN_SIZE, Refusal
+from sync.protocol.packing import CODING, WORTH_IT, shrink
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -42,6 +43,7 @@ _STATUS = {
     "busy": 503,
 }
 _FORBIDDEN = 403
+_PG_DISK_FULL = "53100"
 _SCHEME = "Telecon "
 
 
@@ -73,7 +75,7 @@ def answered(endpoint: Endpoint) -> Endpoint:
 def _is_full(error: BaseException | None) -> bool:
     """Whether a full disk began it: the rollback that follows may fail with words of its own."""
     while error is not None:
-        if "disk is full" in str(error):
+        if "disk is full" in str(error) or getattr(error, "sqlstate", "") == _PG_DISK_FULL:
             return True
         error = error.__cause__ or error.__context__
     return False
@@ -88,6 +90,15 @@ def refused(code: str) -> Response:
 def cbor(body: bytes, status: int = 200) -> Response:
     """An answer in canonical CBOR."""
     return Response(body, status, media_type=CONTENT_TYPE)
+
+
+def packed(request: Request, body: bytes) -> Response:
+    """An answer in canonical CBOR, compressed for who says they can read that."""
+    if CODING not in request.headers.get("accept-encoding", "") or len(body) < WORTH_IT:
+        return cbor(body)
+    answer = cbor(shrink(body))
+    answer.headers["Content-Encoding"] = CODING
+    return answer
 
 
 async def read_body(request: Request, limit: int) -> bytes:

@@ -28,11 +28,12 @@ from sync.protocol.version import MIN_PROTOCOL_VERSION, PROTOCOL_VERSION
 DATABASE_FILE = "hub.db"
 
 
-def _keep_private(data: Path) -> None:
+def _keep_private(data: Path, *, has_file: bool) -> None:
     """The folder and the database are the hub's user's alone, also those an older start left."""
     make_folder(data)
     data.chmod(0o700)
-    (data / DATABASE_FILE).touch(mode=0o600)
+    if has_file:
+        (data / DATABASE_FILE).touch(mode=0o600)
     for name in ("", "-wal", "-shm"):
         path = data / f"{DATABASE_FILE}{name}"
         if path.exists():
@@ -53,7 +54,7 @@ class HubSettings:
         host: address to listen on.
         port: TCP port, 0 for any free one.
         names: host names and addresses its TLS certificate carries beside localhost.
-        database: URL of the tables; a SQLite file under `data` when empty.
+        database: URL of the tables (SQLite or PostgreSQL); a SQLite file under `data` when empty.
         limits: what clients may ask.
         now_ms: the hub's clock.
     """
@@ -75,7 +76,7 @@ class Hub:
     """
 
     def __init__(self, settings: HubSettings) -> None:
-        _keep_private(settings.data)
+        _keep_private(settings.data, has_file=not settings.database)
         self.settings = settings
         self.limits = settings.limits
         self.now_ms = settings.now_ms
