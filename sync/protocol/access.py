@@ -1,7 +1,7 @@
 """Who may read a case: its control entries folded against the roster and the circles."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sync.protocol.circles import Circle, is_beyond_frontier
 from sync.protocol.entry import Entry, Kind, verify_entry
@@ -9,7 +9,13 @@ from sync.protocol.errors import Refused
 from sync.protocol.identifiers import ledger_id
 from sync.protocol.line import require_after, require_ledger
 from sync.protocol.roster_state import Roster, RosterAuthor
-from sync.protocol.statements import EMERGENCY, CaseOpened, KeyWrapped, statement_of
+from sync.protocol.statements import (
+    EMERGENCY,
+    AccessEnded,
+    CaseOpened,
+    KeyWrapped,
+    statement_of,
+)
 
 
 @dataclass(frozen=True)
@@ -23,8 +29,10 @@ class CaseAccess:
         wraps: the sealed case keys, in line order.
         circles: the circles that may read, the owner included.
         head: id of the newest control entry: what the next statement comes `after`.
-        undone: wraps beyond a removal's frontier, or by those let in by such a wrap alone: in the
-            line, without effect.
+        undone: wraps beyond a removal's frontier, by those let in by such a wrap alone, or to a
+            circle whose access was ended meanwhile: in the line, without effect.
+        ended: circles whose access was ended, and by which entry.
+        places: each control entry's place in the line.
     """
 
     ledger: bytes
@@ -34,11 +42,18 @@ class CaseAccess:
     circles: frozenset[bytes]
     head: bytes
     undone: tuple[KeyWrapped, ...] = ()
+    ended: Mapping[bytes, bytes] = field(default_factory=dict)
+    places: Mapping[bytes, int] = field(default_factory=dict)
 
     @property
     def epoch(self) -> int:
-        """The newest key epoch, 0 before the first wrap."""
+        """The newest key epoch that counts, 0 before the first wrap."""
         return max((wrap.epoch for wrap in self.wraps), default=0)
+
+    @property
+    def stated(self) -> int:
+        """The newest key epoch ever stated, without effect or not; 0 before the first wrap."""
+        return max((wrap.epoch for wrap in (*self.wraps, *self.undone)), default=0)
 
 
 def fold_access(
@@ -82,7 +97,9 @@ def open_access(entry: Entry, roster: Roster, circles: Mapping[bytes, Circle]) -
     if opener.id not in _let_in({statement.circle}, circles):
         raise Refused(reason="not-member")
     owner = statement.circle
-    return CaseAccess(entry.core.ledger, owner, opener.id, (), frozenset({owner}), entry.id)
+    circles_reading, places = frozenset({owner}), {entry.id: 0}
+    ledger = entry.core.ledger
+    return CaseAccess(ledger, owner, opener.id, (), circles_reading, entry.id, places=places)
 
 
 def apply_access(
@@ -91,24 +108,75 @@ def apply_access(
     """Return the access with one more control entry; raises as `fold_access`."""
     after, statement = statement_of(entry)
     require_ledger(entry.core, access.ledger)
-    require_after(access.head, after)
     author = _signer(entry, roster)
-    if not isinstance(statement, KeyWrapped):
+    if not isinstance(statement, KeyWrapped | AccessEnded):
         raise Refused(reason="statement")
+    _require_place(access, statement, after)
+    counts = _counts(access, author, entry, circles)
+    places = {**access.places, entry.id: len(access.places)}
+    moved = replace(access, head=entry.id, places=places)
+    if isinstance(statement, AccessEnded):
+        ends = _ends(access, author, statement, circles)
+        return _end(moved, statement) if counts and ends else moved
+    if not counts:
+        return replace(moved, undone=(*moved.undone, statement))
+    _require_wrap_allowed(access, statement, circles)
+    ended = access.ended.get(statement.circle)
+    if ended is not None and access.places[after] < access.places[ended]:
+        return replace(moved, undone=(*moved.undone, statement))
+    reading = access.circles | {statement.circle}
+    left = {name: by for name, by in access.ended.items() if name != statement.circle}
+    return replace(moved, wraps=(*moved.wraps, statement), circles=reading, ended=left)
+
+
+def _require_place(access: CaseAccess, statement: KeyWrapped | AccessEnded, after: bytes) -> None:
+    """A wrap follows any entry of the line, everything else the newest.
+
+    Two who are offline may each open an epoch or hand a key on, and have written under that key
+    when they meet the hub: wraps only ever add, so their order says nothing.
+    """
+    if isinstance(statement, AccessEnded):
+        require_after(access.head, after)
+    elif after not in access.places:
+        raise Refused(reason="after")
+
+
+def _counts(
+    access: CaseAccess, author: RosterAuthor, entry: Entry, circles: Mapping[bytes, Circle]
+) -> bool:
+    """Tell whether a statement counts; raises for who never was in a circle that reads."""
     may_read = any(author.id in _circle(circles, name).ever for name in access.circles)
     if not may_read:
         undone = {wrap.circle for wrap in access.undone}
-        if author.id not in _let_in(access.circles | undone, circles):
+        if author.id not in _let_in(access.circles | access.ended.keys() | undone, circles):
             raise Refused(reason="not-member")
-    if not may_read or is_beyond_frontier(author, entry):
-        return replace(access, undone=(*access.undone, statement), head=entry.id)
-    _require_wrap_allowed(access, statement, circles)
-    return replace(
-        access,
-        wraps=(*access.wraps, statement),
-        circles=access.circles | {statement.circle},
-        head=entry.id,
-    )
+    return may_read and not is_beyond_frontier(author, entry)
+
+
+def _ends(
+    access: CaseAccess,
+    author: RosterAuthor,
+    statement: AccessEnded,
+    circles: Mapping[bytes, Circle],
+) -> bool:
+    """Tell whether there is access to end; a wrap by which it came may have been cut since.
+
+    Whose case it is says who reads no further; a circle may also give its own access back.
+    """
+    by_owner = author.id in _let_in({access.owner}, circles)
+    if not by_owner and author.id not in _let_in({statement.circle}, circles):
+        raise Refused(reason="not-owner")
+    if statement.circle in access.circles and statement.circle != access.owner:
+        return True
+    if statement.circle not in {wrap.circle for wrap in access.undone}:
+        raise Refused(reason="circle")
+    return False
+
+
+def _end(access: CaseAccess, statement: AccessEnded) -> CaseAccess:
+    circles = access.circles - {statement.circle}
+    ended = {**access.ended, statement.circle: access.head}
+    return replace(access, circles=circles, ended=ended)
 
 
 def may_write(
@@ -125,10 +193,9 @@ def _require_wrap_allowed(
 ) -> None:
     """Another institution reads only with the patient's consent or a named emergency."""
     circle = _circle(circles, statement.circle)
-    if not 1 <= statement.circle_epoch <= circle.epoch:
+    if not 1 <= statement.circle_epoch <= circle.stated:
         raise Refused(reason="circle-epoch")
-    stated = max((wrap.epoch for wrap in (*access.wraps, *access.undone)), default=0)
-    if not 1 <= statement.epoch <= stated + 1:
+    if not 1 <= statement.epoch <= access.stated + 1:
         raise Refused(reason="epoch")
     same_facility = circle.facility == _circle(circles, access.owner).facility
     if not same_facility and not statement.consent and statement.purpose != EMERGENCY:

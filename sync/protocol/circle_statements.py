@@ -6,13 +6,15 @@ from typing import ClassVar
 from sync.protocol import shapes
 from sync.protocol.canonical import Value
 from sync.protocol.entry import HIGHEST_EPOCH
-from sync.protocol.records import id16, id32, maybe_id32
+from sync.protocol.records import Record, id16, id32, many, maybe_id32, nested
 from sync.protocol.statement import Statement
 from sync.protocol.suites import PublicKey
 
 CIRCLE_SECRET = "circle secret"  # noqa: S105  # the purpose text in an HPKE info
 CASE_KEY = "case key"
 EMERGENCY = "emergency"
+CIRCLE_COPIES = 4096
+"""Members one turn of a circle's key reaches at most."""
 
 
 def _epoch(value: Value) -> int:
@@ -21,6 +23,10 @@ def _epoch(value: Value) -> int:
 
 def _wrapped(value: Value) -> bytes:
     return shapes.octets(value, 80, 113)
+
+
+def _sealed_secret(value: Value) -> bytes:
+    return shapes.octets(value, 48)
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,49 @@ class SecretWrapped(Statement):
 
 
 @dataclass(frozen=True)
+class SecretCopy(Record):
+    """A circle's new secret, sealed to one author.
+
+    Args:
+        recipient: 32 bytes, author.
+        wrapped: HPKE, info `["circle secret", circle, epoch, recipient]`.
+    """
+
+    recipient: bytes
+    wrapped: bytes
+
+    shape = (id32, _wrapped)
+
+
+@dataclass(frozen=True)
+class CircleTurned(Statement):
+    """The circle has another key from here on, and everybody who stays has its secret.
+
+    One statement, so that no interruption leaves a key that only half of the members hold.
+
+    Args:
+        epoch: of the new key, one more than any stated before.
+        key: X25519 key to which case keys are wrapped from now on.
+        previous: the secret of the epoch before, sealed under the new one
+            (`sync.protocol.previous`), so that one copy opens the history.
+        copies: the new secret for each member who stays; who is not named is out.
+    """
+
+    epoch: int
+    key: PublicKey
+    previous: bytes
+    copies: tuple[SecretCopy, ...]
+
+    type_name: ClassVar[str] = "circle-turned"
+    shape = (
+        _epoch,
+        PublicKey.from_value,
+        _sealed_secret,
+        many(nested(SecretCopy), CIRCLE_COPIES),
+    )
+
+
+@dataclass(frozen=True)
 class CaseOpened(Statement):
     """Genesis of a case.
 
@@ -103,3 +152,19 @@ class KeyWrapped(Statement):
 
     type_name: ClassVar[str] = "key-wrapped"
     shape = (_epoch, id16, _epoch, _wrapped, maybe_id32, shapes.text)
+
+
+@dataclass(frozen=True)
+class AccessEnded(Statement):
+    """The institution of a circle reads no further in a case; what it has stays with it.
+
+    Args:
+        circle: 16 bytes, a circle that reads, not the owner.
+        reason: why, in words.
+    """
+
+    circle: bytes
+    reason: str
+
+    type_name: ClassVar[str] = "access-ended"
+    shape = (id16, shapes.text)

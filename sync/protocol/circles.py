@@ -1,6 +1,6 @@
 """A circle: the people who read together, as every client computes it from signed entries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sync.protocol.entry import Entry, verify_entry
@@ -8,7 +8,7 @@ from sync.protocol.errors import Refused
 from sync.protocol.identifiers import ledger_id
 from sync.protocol.line import Line, require_ledger
 from sync.protocol.roster_state import Roster, RosterAuthor
-from sync.protocol.statements import CircleFounded, SecretWrapped, statement_of
+from sync.protocol.statements import CircleFounded, CircleTurned, SecretWrapped, statement_of
 from sync.protocol.suites import Algorithm, PublicKey
 
 FIRST_EPOCH = 1
@@ -33,6 +33,13 @@ class Circle:
         undone: authors whose admission lies beyond a removal's frontier; what they state in the
             line has its place and no effect.
         line: where the ledger stands.
+        keys: the circle's public key of each epoch that counts.
+        turns: by which the key was turned, in line order.
+        holders: authors to whom the current secret was handed, whatever became of them since.
+        exposed: those of them who were removed or succeeded: their device may be in any hands, so
+            the key is due to be turned.
+        stated: the newest epoch ever stated, one beyond a removal's frontier included: no epoch
+            names two keys.
     """
 
     id: bytes
@@ -47,6 +54,11 @@ class Circle:
     wraps: tuple[SecretWrapped, ...] = ()
     undone: frozenset[bytes] = frozenset()
     line: Line = field(default_factory=Line)
+    keys: Mapping[int, PublicKey] = field(default_factory=dict)
+    turns: tuple[CircleTurned, ...] = ()
+    holders: frozenset[bytes] = frozenset()
+    exposed: frozenset[bytes] = frozenset()
+    stated: int = FIRST_EPOCH
 
     @property
     def head(self) -> bytes:
@@ -112,6 +124,8 @@ def _found(entry: Entry, roster: Roster) -> Circle:
         members=frozenset({author.id}),
         ever=frozenset({author.id}),
         line=Line().step(entry, after),
+        keys={statement.epoch: statement.key},
+        holders=frozenset({author.id}),
     )
 
 
@@ -120,27 +134,87 @@ def _step(circle: Circle, entry: Entry, roster: Roster) -> Circle:
     require_ledger(entry.core, circle.id)
     line = circle.line.step(entry, after)
     author = _signer(entry, roster)
-    if not isinstance(statement, SecretWrapped):
+    if not isinstance(statement, SecretWrapped | CircleTurned):
         raise Refused(reason="statement")
+    if isinstance(statement, CircleTurned) and statement.epoch != circle.stated + 1:
+        raise Refused(reason="epoch")
+    moved = replace(circle, line=line)
+    if not _counts(circle, author, entry, roster):
+        return _without_effect(moved, statement)
+    if isinstance(statement, CircleTurned):
+        return _turn(moved, statement, roster)
+    return _let_in(moved, statement, roster)
+
+
+def _counts(circle: Circle, author: RosterAuthor, entry: Entry, roster: Roster) -> bool:
+    """Tell whether a statement counts; it does not beyond a frontier, nor by whom only such let in.
+
+    Raises:
+        Refused: by somebody who never was in the circle.
+    """
     selves = roster.selves(author.id)
     let_in = not circle.ever.isdisjoint(selves)
     if is_beyond_frontier(author, entry) or not (let_in or circle.undone.isdisjoint(selves)):
-        return replace(circle, undone=circle.undone | {statement.recipient}, line=line)
+        return False
     if not let_in:
         raise Refused(reason="not-member")
+    return True
+
+
+def _without_effect(circle: Circle, statement: SecretWrapped | CircleTurned) -> Circle:
+    if isinstance(statement, SecretWrapped):
+        return replace(circle, undone=circle.undone | {statement.recipient})
+    named = frozenset(copy.recipient for copy in statement.copies)
+    return replace(circle, undone=circle.undone | named, stated=statement.epoch)
+
+
+def _let_in(circle: Circle, statement: SecretWrapped, roster: Roster) -> Circle:
+    if circle.epoch < statement.epoch <= circle.stated:
+        return _without_effect(circle, statement)
     if statement.epoch != circle.epoch:
         raise Refused(reason="epoch")
-    recipient = roster.author(statement.recipient)
+    recipient = _recipient(circle, statement.recipient, roster)
+    return replace(
+        circle,
+        members=circle.members | {recipient},
+        ever=circle.ever | {recipient},
+        holders=circle.holders | {recipient},
+        wraps=(*circle.wraps, statement),
+    )
+
+
+def _turn(circle: Circle, statement: CircleTurned, roster: Roster) -> Circle:
+    """The key is another one; nobody comes in by a turn whom the circle was not shown before.
+
+    Who was let in by somebody removed since is vouched for by who turns the key.
+    """
+    if statement.key.algorithm != Algorithm.X25519 or statement.key in circle.keys.values():
+        raise Refused(reason="circle-key")
+    named = [_recipient(circle, copy.recipient, roster) for copy in statement.copies]
+    stay = frozenset(named)
+    if len(stay) != len(named) or not stay:
+        raise Refused(reason="copies")
+    if not stay <= circle.ever | circle.undone | _successors(circle.ever, roster):
+        raise Refused(reason="not-member")
+    return replace(
+        circle,
+        epoch=statement.epoch,
+        stated=statement.epoch,
+        key=statement.key,
+        keys={**circle.keys, statement.epoch: statement.key},
+        members=stay,
+        ever=circle.ever | stay,
+        holders=stay,
+        turns=(*circle.turns, statement),
+    )
+
+
+def _recipient(circle: Circle, name: bytes, roster: Roster) -> bytes:
+    recipient = roster.author(name)
     if recipient.facility != circle.facility:
         raise Refused(reason="other-facility")
     _require_desktop(recipient)
-    return replace(
-        circle,
-        members=circle.members | {recipient.id},
-        ever=circle.ever | {recipient.id},
-        wraps=(*circle.wraps, statement),
-        line=line,
-    )
+    return recipient.id
 
 
 def _signer(entry: Entry, roster: Roster) -> RosterAuthor:
@@ -159,7 +233,9 @@ def _seated(circle: Circle, roster: Roster) -> Circle:
     """Give the seats of those who were succeeded to their successors; the removed have none."""
     heirs = {roster.heir(name) for name in circle.members}
     live = frozenset(name for name in heirs if roster.author(name).removed is None)
-    return replace(circle, members=live, ever=circle.ever | _successors(circle.ever, roster))
+    exposed = frozenset(name for name in circle.holders if roster.author(name).removed is not None)
+    ever = circle.ever | _successors(circle.ever, roster)
+    return replace(circle, members=live, ever=ever, exposed=exposed)
 
 
 def _successors(names: frozenset[bytes], roster: Roster) -> frozenset[bytes]:

@@ -7,11 +7,12 @@ from sync.protocol.errors import Refused
 from sync.protocol.identifiers import ledger_id
 from sync.protocol.line import Line, require_ledger
 from sync.protocol.roster_rules import admit
-from sync.protocol.roster_state import Invited, Person, Roster, RosterAuthor
+from sync.protocol.roster_state import Invited, Pending, Person, Roster, RosterAuthor
 from sync.protocol.statements import AllianceFounded, statement_of
 
 __all__ = [
     "Invited",
+    "Pending",
     "Person",
     "Roster",
     "RosterAuthor",

@@ -7,12 +7,14 @@ from sync.protocol.entry import Entry, verify_entry
 from sync.protocol.errors import Refused
 from sync.protocol.identifiers import author_id
 from sync.protocol.line import require_ledger
+from sync.protocol.roster_changes import CONVENER, agreed, needs_agreement, propose
 from sync.protocol.roster_state import Invited, Person, Roster, RosterAuthor
 from sync.protocol.statements import (
     AgreementMade,
     AuthorJoined,
     AuthorRemoved,
     AuthorSucceeded,
+    ChangeApproved,
     FacilityAdmitted,
     FrontierHead,
     FrontierStated,
@@ -25,7 +27,6 @@ from sync.protocol.statements import (
 from sync.protocol.suites import SIGNING, WRAPPING, PublicKey, known_suite, verify
 
 PSYCHIATRY = "psychiatry"
-CONVENER = "convener"
 CONVENER_INVITES = frozenset(
     {"village-doctor", "assistant-physician", "physician", "therapist", "nurse"}
 )
@@ -48,10 +49,8 @@ def admit(roster: Roster, entry: Entry, statement: Statement) -> Roster:
         return _join(roster, entry, statement)
     verify_entry(entry, roster.signing_key(entry.core.author))
     match statement:
-        case PersonInvited():
-            return _invite(roster, entry, statement)
-        case AuthorRemoved():
-            return _remove(roster, entry, statement)
+        case PersonInvited() | AuthorRemoved() | ChangeApproved():
+            return _change_people(roster, entry, statement)
         case FrontierStated():
             return _state_frontier(roster, entry, statement)
         case AuthorSucceeded():
@@ -60,6 +59,19 @@ def admit(roster: Roster, entry: Entry, statement: Statement) -> Roster:
             _require_root(roster, entry)
             return _record(roster, statement)
     raise Refused(reason="statement")
+
+
+def _change_people(
+    roster: Roster, entry: Entry, statement: PersonInvited | AuthorRemoved | ChangeApproved
+) -> Roster:
+    if isinstance(statement, ChangeApproved):
+        return _approve(roster, entry, statement)
+    if needs_agreement(roster, entry, statement):
+        _check_change(roster, statement)
+        return propose(roster, entry, statement)
+    if isinstance(statement, PersonInvited):
+        return _invite(roster, entry, statement)
+    return _remove(roster, entry, statement)
 
 
 def _record(roster: Roster, statement: FacilityAdmitted | AgreementMade | HubNamed) -> Roster:
@@ -75,12 +87,58 @@ def _record(roster: Roster, statement: FacilityAdmitted | AgreementMade | HubNam
     return replace(roster, agreements={**roster.agreements, statement.agreement: statement})
 
 
+def _check_change(roster: Roster, statement: PersonInvited | AuthorRemoved) -> None:
+    """What waits for a second administrator must be sound already."""
+    if isinstance(statement, AuthorRemoved):
+        roster.live_author(statement.author)
+    else:
+        _require_sound(roster, statement)
+
+
+def _approve(roster: Roster, entry: Entry, statement: ChangeApproved) -> Roster:
+    """The second administrator's word makes the change, with what was true of it when stated."""
+    roster, change = agreed(roster, entry, statement)
+    if change is None:
+        return roster
+    said = change.statement
+    if isinstance(said, AuthorRemoved):
+        return _end(roster, said, change.signer)
+    _require_sound(roster, said)
+    return _put_invitation(roster, said, change.signer, statement.change)
+
+
 def _invite(roster: Roster, entry: Entry, statement: PersonInvited) -> Roster:
+    _require_sound(roster, statement)
+    if entry.core.author != roster.root_author:
+        _require_convener_may(roster, entry, _person_of(statement))
+    return _put_invitation(roster, statement, entry.core.author, entry.id)
+
+
+def _require_sound(roster: Roster, statement: PersonInvited) -> None:
     if statement.facility not in roster.facilities:
         raise Refused(reason="facility-unknown")
-    if statement.invitation in roster.invitations:
+    waiting = {change.statement for change in roster.pending.values()}
+    stated = {each.invitation for each in waiting if isinstance(each, PersonInvited)}
+    if statement.invitation in roster.invitations or (
+        statement.invitation in stated and statement not in waiting
+    ):
         raise Refused(reason="invitation-known")
-    person = Person(
+
+
+def _put_invitation(
+    roster: Roster, statement: PersonInvited, inviter: bytes, entry: bytes
+) -> Roster:
+    person = _person_of(statement)
+    invited = Invited(statement, inviter, entry)
+    return replace(
+        roster,
+        invitations={**roster.invitations, statement.invitation: invited},
+        people={**roster.people, person.id: person},
+    )
+
+
+def _person_of(statement: PersonInvited) -> Person:
+    return Person(
         statement.person,
         statement.facility,
         statement.name,
@@ -88,14 +146,6 @@ def _invite(roster: Roster, entry: Entry, statement: PersonInvited) -> Roster:
         statement.title,
         statement.registration,
         statement.scope,
-    )
-    if entry.core.author != roster.root_author:
-        _require_convener_may(roster, entry, person)
-    invited = Invited(statement, entry.core.author, entry.id)
-    return replace(
-        roster,
-        invitations={**roster.invitations, statement.invitation: invited},
-        people={**roster.people, person.id: person},
     )
 
 
@@ -204,15 +254,33 @@ def _open_invitation(roster: Roster, statement: AuthorJoined) -> Invited:
 
 
 def _remove(roster: Roster, entry: Entry, statement: AuthorRemoved) -> Roster:
-    removed = roster.live_author(statement.author)
-    if entry.core.author == statement.author:
+    removed, by = roster.live_author(statement.author), entry.core.author
+    if by == removed.id:
         if statement.frontier:
             raise Refused(reason="own-frontier")
-    elif entry.core.author != roster.root_author:
+    elif by != roster.root_author and not _is_other_self(roster, by, removed):
         _require_convener_of(roster, entry, removed.facility)
         if roster.people[removed.person].role not in {*CONVENER_INVITES, "psychiatrist"}:
             raise Refused(reason="root-only")
-    gone = replace(removed, removed=statement, frontier=_positions(statement.frontier))
+    return _end(roster, statement, by)
+
+
+def _is_other_self(roster: Roster, by: bytes, removed: RosterAuthor) -> bool:
+    """Tell whether a person removes another of their own devices.
+
+    Two devices of one person that remove each other are both out, whichever of them the hub
+    heard first: so the removed one may still remove its remover, and that one alone.
+    """
+    signer = roster.authors.get(by)
+    if signer is None or signer.person != removed.person:
+        return False
+    return signer.removed is None or signer.removed_by == removed.id
+
+
+def _end(roster: Roster, statement: AuthorRemoved, by: bytes) -> Roster:
+    removed = roster.live_author(statement.author)
+    frontier = _positions(statement.frontier)
+    gone = replace(removed, removed=statement, removed_by=by, frontier=frontier)
     return replace(roster, authors={**roster.authors, removed.id: gone})
 
 

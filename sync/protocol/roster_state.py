@@ -37,6 +37,21 @@ class Invited:
 
 
 @dataclass(frozen=True)
+class Pending:
+    """A change of a convener that waits until two administrators have signed it.
+
+    Args:
+        statement: the change.
+        signer: 32 bytes, author or root.
+        approvals: administrators who agreed, as persons; the root's key is no person.
+    """
+
+    statement: PersonInvited | AuthorRemoved
+    signer: bytes
+    approvals: frozenset[bytes] = frozenset()
+
+
+@dataclass(frozen=True)
 class Person:
     """A person as last invited."""
 
@@ -63,6 +78,7 @@ class RosterAuthor:
         invitation: 16 bytes.
         time: Unix milliseconds of joining, by the author's clock.
         removed: the removal, or the succession by which the person went on elsewhere, if any.
+        removed_by: 32 bytes, the author or root who signed the removal; empty without one.
         before: 32 bytes, the author this one succeeded; empty for one who joined.
         frontier: ledger → position of the last entry that counts once the author is removed or
             succeeded; a ledger it does not name is not cut.
@@ -77,8 +93,13 @@ class RosterAuthor:
     invitation: bytes
     time: int
     removed: AuthorRemoved | AuthorSucceeded | None = None
+    removed_by: bytes = b""
     before: bytes = b""
     frontier: Mapping[bytes, int] = field(default_factory=dict)
+
+    def is_accepted(self, ledger: bytes, seq: int) -> bool:
+        """Tell whether a removal names this position as one that counts, wherever it comes from."""
+        return self.removed is not None and seq <= self.frontier.get(ledger, -1)
 
     def is_cut(self, ledger: bytes, seq: int) -> bool:
         """Tell whether an entry at this position lies beyond the frontier."""
@@ -99,6 +120,8 @@ class Roster:
         invitations: by id.
         people: by id.
         authors: by id, removed ones too.
+        pending: changes of conveners that wait for two administrators, by the entry that states
+            them.
         line: where the ledger stands.
     """
 
@@ -111,6 +134,7 @@ class Roster:
     invitations: Mapping[bytes, Invited] = field(default_factory=dict)
     people: Mapping[bytes, Person] = field(default_factory=dict)
     authors: Mapping[bytes, RosterAuthor] = field(default_factory=dict)
+    pending: Mapping[bytes, Pending] = field(default_factory=dict)
     line: Line = field(default_factory=Line)
 
     @property

@@ -210,6 +210,20 @@ class AuthorRemoved(Statement):
 
 
 @dataclass(frozen=True)
+class ChangeApproved(Statement):
+    """An administrator agrees to a change of a convener that waits for two of them.
+
+    Args:
+        change: 32 bytes, the entry that states the change.
+    """
+
+    change: bytes
+
+    type_name: ClassVar[str] = "change-approved"
+    shape = (id32,)
+
+
+@dataclass(frozen=True)
 class FrontierStated(Statement):
     """Where the author who signs this stands; counts from the moment they are succeeded.
 

@@ -1,0 +1,438 @@
+"""Who leaves: removals, turned keys, ended access, changes of a convener; each by signed rules."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.protocol.access import apply_access, fold_access
+from sync.protocol.circles import Circle, apply_circle, fold_circle
+from sync.protocol.errors import CannotOpen, Refused
+from sync.protocol.previous import open_previous, seal_previous
+from sync.protocol.roster import Roster, apply
+from sync.protocol.statements import (
+    CIRCLE_SECRET,
+    AccessEnded,
+    AuthorRemoved,
+    ChangeApproved,
+    CircleTurned,
+    FrontierHead,
+    KeyWrapped,
+    SecretCopy,
+    SecretWrapped,
+)
+from sync.protocol.suites import KemKey, unwrap, wrap, wrap_info
+from tests.protocol.alliance import (
+    CLINIC,
+    LEAD,
+    Alliance,
+    Keys,
+    Ledger,
+    fixed,
+    fixed_id,
+    invitation_for,
+    joining,
+)
+from tests.protocol.test_circles_and_access import (
+    CONSENT,
+    Scene,
+    colleague,
+    refuse_in_case,
+    refuse_in_circle,
+)
+
+
+def turned(scene: Scene, to: tuple[Keys, ...], epoch: int = 2) -> CircleTurned:
+    """A new key of the clinic's circle for those who stay."""
+    new = turned_key(epoch)
+    before = scene.clinic_key if epoch == 2 else turned_key(epoch - 1)
+    copies = tuple(
+        SecretCopy(
+            keys.id,
+            wrap(
+                keys.kem.public,
+                new.secret(),
+                wrap_info(CIRCLE_SECRET, scene.clinic.id, epoch, keys.id),
+            ),
+        )
+        for keys in to
+    )
+    sealed = seal_previous(new.secret(), scene.clinic.id, epoch, before.secret())
+    return CircleTurned(epoch, new.public, sealed, copies)
+
+
+def turned_key(epoch: int) -> KemKey:
+    return KemKey.from_secret(2, fixed(f"circle key {epoch}"))
+
+
+def clinic(scene: Scene) -> Circle:
+    return fold_circle(scene.clinic.entries, scene.roster)
+
+
+def remove(scene: Scene, keys: Keys, *heads: FrontierHead) -> None:
+    alliance = scene.alliance
+    alliance.ledger.say(alliance.root, AuthorRemoved(keys.id, tuple(heads), "电脑被盗"))
+
+
+def test_who_stays_opens_the_new_key_and_with_it_the_history() -> None:
+    scene = Scene()
+    nurse = colleague(scene.alliance)
+    scene.clinic.say(scene.doctor, scene.secret_to(nurse))
+    said = turned(scene, (scene.doctor, nurse))
+    scene.clinic.say(scene.doctor, said)
+    circle = clinic(scene)
+    assert (circle.epoch, circle.key) == (2, turned_key(2).public)
+    assert circle.members == {scene.doctor.id, nurse.id}
+    info = wrap_info(CIRCLE_SECRET, circle.id, 2, nurse.id)
+    copy = next(copy for copy in said.copies if copy.recipient == nurse.id)
+    secret = unwrap(nurse.kem, copy.wrapped, info)
+    before = KemKey.from_secret(2, open_previous(secret, circle.id, 2, said.previous))
+    assert before.public == circle.keys[1]
+    for wrong in (fixed("another secret"), scene.clinic_key.secret()):
+        with pytest.raises(CannotOpen):
+            open_previous(wrong, circle.id, 2, said.previous)
+
+
+def test_a_removed_device_leaves_the_key_it_held_due_to_be_turned() -> None:
+    scene = Scene()
+    nurse = colleague(scene.alliance)
+    scene.clinic.say(scene.doctor, scene.secret_to(nurse))
+    assert clinic(scene).exposed == frozenset()
+    remove(scene, nurse)
+    assert clinic(scene).exposed == {nurse.id}
+    assert clinic(scene).members == {scene.doctor.id}
+    scene.clinic.say(scene.doctor, turned(scene, (scene.doctor,)))
+    assert clinic(scene).exposed == frozenset()
+    assert nurse.id in clinic(scene).ever
+
+
+def test_nobody_comes_in_by_a_turn_of_the_key() -> None:
+    scene = Scene()
+    nurse, doctor = colleague(scene.alliance), scene.doctor
+    refuse_in_circle(scene, doctor, turned(scene, (doctor, nurse)), "not-member")
+    refuse_in_circle(scene, doctor, turned(scene, (doctor, scene.expert)), "other-facility")
+    refuse_in_circle(scene, nurse, turned(scene, (doctor,)), "not-member")
+
+
+def test_a_turn_without_a_new_key_or_a_member_or_in_another_order_is_refused() -> None:
+    scene = Scene()
+    good = turned(scene, (scene.doctor,))
+    for bad, reason in (
+        (replace(good, epoch=3), "epoch"),
+        (replace(good, key=scene.clinic_key.public), "circle-key"),
+        (replace(good, key=scene.doctor.signing.public), "circle-key"),
+        (replace(good, copies=()), "copies"),
+        (replace(good, copies=good.copies * 2), "copies"),
+    ):
+        refuse_in_circle(scene, scene.doctor, bad, reason)
+
+
+def test_who_is_let_in_with_an_old_key_is_refused_after_a_turn() -> None:
+    scene = Scene()
+    nurse = colleague(scene.alliance)
+    scene.clinic.say(scene.doctor, turned(scene, (scene.doctor,)))
+    refuse_in_circle(scene, scene.doctor, scene.secret_to(nurse), "epoch")
+
+
+def test_a_key_that_a_removed_device_turned_counts_for_nobody_and_its_number_is_used_up() -> None:
+    scene = Scene()
+    nurse, late = colleague(scene.alliance), colleague(scene.alliance, "late nurse")
+    scene.clinic.say(scene.doctor, scene.secret_to(nurse))
+    genesis = scene.clinic.say(nurse, scene.secret_to(nurse))
+    said = scene.clinic.say(nurse, turned(scene, (nurse, scene.doctor)))
+    info = wrap_info(CIRCLE_SECRET, scene.clinic.id, 2, late.id)
+    wrapped = wrap(late.kem.public, turned_key(2).secret(), info)
+    scene.clinic.say(scene.doctor, SecretWrapped(2, late.id, wrapped))
+    remove(scene, nurse, FrontierHead(scene.clinic.id, said.core.seq - 1, genesis.id))
+    circle = clinic(scene)
+    assert (circle.epoch, circle.key) == (1, scene.clinic_key.public)
+    assert circle.exposed == {nurse.id}
+    assert late.id not in circle.members
+    refuse_in_circle(scene, scene.doctor, turned(scene, (scene.doctor,)), "epoch")
+    scene.clinic.say(scene.doctor, turned(scene, (scene.doctor, late), 3))
+    assert clinic(scene).members == {scene.doctor.id, late.id}
+    assert clinic(scene).epoch == 3
+
+
+def test_an_honest_turn_outlives_the_removal_of_who_let_a_colleague_in() -> None:
+    scene = Scene()
+    nurse, late = colleague(scene.alliance), colleague(scene.alliance, "late nurse")
+    scene.clinic.say(scene.doctor, scene.secret_to(nurse))
+    genesis = scene.clinic.say(nurse, scene.secret_to(nurse))
+    let_in = scene.clinic.say(nurse, scene.secret_to(late))
+    scene.clinic.say(scene.doctor, turned(scene, (scene.doctor, late)))
+    remove(scene, nurse, FrontierHead(scene.clinic.id, let_in.core.seq - 1, genesis.id))
+    assert clinic(scene).members == {scene.doctor.id, late.id}
+
+
+def second_device(alliance: Alliance, inviter: Keys) -> Keys:
+    """A tablet of the clinic's doctor."""
+    said = invitation_for("tablet", CLINIC, person="doctor person", title_name="虚构doctor")
+    alliance.ledger.say(inviter, said)
+    keys = Keys("tablet")
+    alliance.ledger.say(keys, replace(joining(keys), person=fixed_id("doctor person")))
+    return keys
+
+
+def test_a_person_removes_another_device_of_their_own_and_nobody_elses() -> None:
+    scene = Scene()
+    tablet = second_device(scene.alliance, scene.convener)
+    nurse = colleague(scene.alliance)
+    head = FrontierHead(scene.clinic.id, 0, fixed("entry"))
+    scene.alliance.ledger.say(scene.doctor, AuthorRemoved(tablet.id, (head,), "平板被盗"))
+    gone = scene.roster.author(tablet.id)
+    assert (gone.removed_by, gone.frontier) == (scene.doctor.id, {scene.clinic.id: 0})
+    draft = scene.alliance.ledger.draft(scene.doctor, AuthorRemoved(nurse.id, (), "争执"))
+    with pytest.raises(Refused, match="not-convener"):
+        apply(scene.roster, draft)
+
+
+def test_two_devices_that_remove_each_other_are_both_out_in_either_order() -> None:
+    for first_is_tablet in (False, True):
+        scene = Scene()
+        tablet = second_device(scene.alliance, scene.convener)
+        pair = (tablet, scene.doctor) if first_is_tablet else (scene.doctor, tablet)
+        for by, other in (pair, pair[::-1]):
+            scene.alliance.ledger.say(by, AuthorRemoved(other.id, (), "被盗"))
+        assert all(scene.roster.author(keys.id).removed for keys in pair)
+
+
+def test_who_was_removed_answers_only_the_device_that_removed_them_and_only_once() -> None:
+    scene = Scene()
+    tablet = second_device(scene.alliance, scene.convener)
+    scene.alliance.ledger.say(scene.doctor, AuthorRemoved(tablet.id, (), "被盗"))
+    for target in (scene.convener, scene.expert):
+        draft = scene.alliance.ledger.draft(tablet, AuthorRemoved(target.id, (), "报复"))
+        with pytest.raises(Refused, match="author-removed"):
+            apply(scene.roster, draft)
+    scene.alliance.ledger.say(tablet, AuthorRemoved(scene.doctor.id, (), "被盗"))
+    for reason in ("author-removed",):
+        draft = scene.alliance.ledger.draft(tablet, AuthorRemoved(scene.doctor.id, (), "又"))
+        with pytest.raises(Refused, match=reason):
+            apply(scene.roster, draft)
+
+
+def test_who_was_removed_by_the_convener_cannot_answer() -> None:
+    scene = Scene()
+    scene.alliance.ledger.say(scene.convener, AuthorRemoved(scene.doctor.id, (), "离职"))
+    draft = scene.alliance.ledger.draft(scene.doctor, AuthorRemoved(scene.convener.id, (), "报复"))
+    with pytest.raises(Refused, match="author-removed"):
+        apply(scene.roster, draft)
+
+
+def test_a_frontier_says_which_late_work_of_a_removed_device_still_counts() -> None:
+    scene = Scene()
+    remove(scene, scene.doctor, FrontierHead(scene.clinic.id, 3, fixed("entry")))
+    gone = scene.roster.author(scene.doctor.id)
+    assert gone.is_accepted(scene.clinic.id, 3)
+    assert not gone.is_accepted(scene.clinic.id, 4)
+    assert not gone.is_accepted(scene.case.id, 0)
+    assert not scene.roster.author(scene.expert.id).is_accepted(scene.clinic.id, 0)
+
+
+def administrator(alliance: Alliance, name: str) -> Keys:
+    alliance.invite(alliance.root, name, LEAD, role="administrator")
+    return alliance.join(name)
+
+
+def test_with_one_administrator_the_root_alone_changes_a_convener() -> None:
+    scene = Scene()
+    administrator(scene.alliance, "only")
+    remove(scene, scene.convener)
+    assert scene.roster.author(scene.convener.id).removed is not None
+    scene.alliance.invite(scene.alliance.root, "next", CLINIC, role="convener")
+    assert not scene.roster.pending
+
+
+def test_with_two_administrators_a_convener_is_changed_by_both_or_by_their_own_hand() -> None:
+    scene = Scene()
+    one, two = (administrator(scene.alliance, name) for name in ("one", "two"))
+    ledger, root = scene.alliance.ledger, scene.alliance.root
+    change = ledger.say(root, AuthorRemoved(scene.convener.id, (), "电脑被盗"))
+    assert scene.roster.author(scene.convener.id).removed is None
+    ledger.say(one, ChangeApproved(change.id))
+    assert scene.roster.author(scene.convener.id).removed is None
+    with pytest.raises(Refused, match="change-known"):
+        apply(scene.roster, ledger.draft(one, ChangeApproved(change.id)))
+    for keys in (scene.doctor, scene.convener, root):
+        with pytest.raises(Refused, match="not-administrator"):
+            apply(scene.roster, ledger.draft(keys, ChangeApproved(change.id)))
+    ledger.say(two, ChangeApproved(change.id))
+    gone = scene.roster.author(scene.convener.id)
+    assert gone.removed is not None
+    assert gone.removed_by == root.id
+    assert not scene.roster.pending
+    with pytest.raises(Refused, match="change-unknown"):
+        apply(scene.roster, ledger.draft(two, ChangeApproved(change.id)))
+
+
+def test_an_administrators_own_word_is_one_of_the_two() -> None:
+    scene = Scene()
+    one, two = (administrator(scene.alliance, name) for name in ("one", "two"))
+    ledger = scene.alliance.ledger
+    change = ledger.say(one, AuthorRemoved(scene.convener.id, (), "离职"))
+    ledger.say(two, ChangeApproved(change.id))
+    assert scene.roster.author(scene.convener.id).removed is not None
+
+
+def test_a_convener_leaves_by_their_own_signature_and_the_root_names_the_next() -> None:
+    scene = Scene()
+    for name in ("one", "two"):
+        administrator(scene.alliance, name)
+    ledger = scene.alliance.ledger
+    ledger.say(scene.convener, AuthorRemoved(scene.convener.id, (), "交接"))
+    scene.alliance.invite(scene.alliance.root, "next", CLINIC, role="convener")
+    scene.alliance.join("next")
+    assert not scene.roster.pending
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"role": "convener"},
+        {"person": "convener person", "role": "convener", "title_name": "虚构convener"},
+        {"person": "convener person", "role": "nurse"},
+    ],
+)
+def test_no_second_or_renamed_convener_slips_past_the_two_administrators(
+    fields: dict[str, str],
+) -> None:
+    scene = Scene()
+    one, two = (administrator(scene.alliance, name) for name in ("one", "two"))
+    ledger, root = scene.alliance.ledger, scene.alliance.root
+    said = invitation_for("next", CLINIC, **fields)
+    change = ledger.say(root, said)
+    assert said.invitation not in scene.roster.invitations
+    assert scene.roster.people[fixed_id("convener person")].role == "convener"
+    with pytest.raises(Refused, match="invitation-unknown"):
+        apply(scene.roster, ledger.draft(Keys("next"), joining(Keys("next"))))
+    ledger.say(one, ChangeApproved(change.id))
+    ledger.say(two, ChangeApproved(change.id))
+    assert scene.roster.invitations[said.invitation].inviter == root.id
+
+
+def test_one_administrator_without_the_root_changes_no_convener_alone() -> None:
+    scene = Scene()
+    one = administrator(scene.alliance, "one")
+    draft = scene.alliance.ledger.draft(one, AuthorRemoved(scene.convener.id, (), "争执"))
+    with pytest.raises(Refused, match="not-convener"):
+        apply(scene.roster, draft)
+
+
+def shared(scene: Scene) -> None:
+    scene.case.say(scene.doctor, scene.key_to(scene.clinic, scene.clinic_key))
+    scene.case.say(scene.doctor, scene.key_to(scene.desk, scene.desk_key, CONSENT))
+
+
+def test_ended_access_takes_an_institution_out_and_a_new_wrap_brings_it_back() -> None:
+    scene = Scene()
+    shared(scene)
+    scene.case.say(scene.doctor, AccessEnded(scene.desk.id, "会诊结束"))
+    assert scene.access.circles == {scene.clinic.id}
+    assert set(scene.access.ended) == {scene.desk.id}
+    refuse_in_case(scene, scene.doctor, AccessEnded(scene.desk.id, "再一次"), "circle")
+    scene.case.say(scene.doctor, scene.key_to(scene.desk, scene.desk_key, CONSENT))
+    assert scene.access.circles == {scene.clinic.id, scene.desk.id}
+    assert not scene.access.ended
+
+
+def test_only_whose_case_it_is_or_the_institution_itself_ends_access() -> None:
+    scene = Scene()
+    shared(scene)
+    refuse_in_case(scene, scene.doctor, AccessEnded(scene.clinic.id, "自己"), "circle")
+    refuse_in_case(scene, scene.convener, AccessEnded(scene.desk.id, "路过"), "not-member")
+    scene.case.say(scene.expert, AccessEnded(scene.desk.id, "归还"))
+    assert scene.access.circles == {scene.clinic.id}
+
+
+def test_a_key_handed_on_before_access_ended_does_not_undo_the_end() -> None:
+    scene = Scene()
+    shared(scene)
+    before = scene.access.head
+    late = scene.case.draft(
+        scene.expert, scene.key_to(scene.desk, scene.desk_key, CONSENT), after=before
+    )
+    offline = scene.key_to(scene.desk, scene.desk_key, CONSENT)
+    scene.case.say(scene.doctor, AccessEnded(scene.desk.id, "撤回同意"))
+    again = scene.case.draft(scene.doctor, offline, after=before)
+    for entry in (late, again):
+        after = apply_access(scene.access, entry, scene.roster, scene.circles)
+        assert after.circles == {scene.clinic.id}
+        assert after.undone
+
+
+def test_wraps_written_at_the_same_time_both_count_in_either_order() -> None:
+    scene = Scene()
+    nurse = colleague(scene.alliance)
+    scene.clinic.say(scene.doctor, scene.secret_to(nurse))
+    shared(scene)
+    epoch_two = replace(scene.key_to(scene.clinic, scene.clinic_key), epoch=2)
+    drafts = [scene.case.draft(keys, epoch_two) for keys in (scene.doctor, nurse)]
+    for order in (drafts, drafts[::-1]):
+        access = scene.access
+        for entry in order:
+            access = apply_access(access, entry, scene.roster, scene.circles)
+        assert len(access.wraps) == 4
+        assert access.epoch == 2
+
+
+def test_a_wrap_after_nothing_in_the_line_is_refused() -> None:
+    scene = Scene()
+    shared(scene)
+    wrap_again = scene.key_to(scene.clinic, scene.clinic_key)
+    draft = scene.case.draft(scene.doctor, wrap_again, after=fixed("nowhere"))
+    with pytest.raises(Refused, match="reason=after"):
+        apply_access(scene.access, draft, scene.roster, scene.circles)
+
+
+def test_a_case_goes_on_when_the_wrap_its_ended_access_came_by_was_cut() -> None:
+    scene = Scene()
+    nurse = colleague(scene.alliance)
+    scene.clinic.say(scene.doctor, scene.secret_to(nurse))
+    genesis = scene.case.entries[0]
+    given_on = scene.case.say(nurse, scene.key_to(scene.desk, scene.desk_key, CONSENT))
+    scene.case.say(scene.doctor, AccessEnded(scene.desk.id, "误给"))
+    heads = (
+        FrontierHead(scene.clinic.id, 0, genesis.id),
+        FrontierHead(scene.case.id, given_on.core.seq, genesis.id),
+    )
+    remove(scene, nurse, *heads)
+    assert scene.access.circles == {scene.clinic.id}
+    cut = replace(scene.roster.author(nurse.id), frontier={scene.case.id: -1})
+    roster = replace(scene.roster, authors={**scene.roster.authors, nurse.id: cut})
+    access = _fold(scene, roster)
+    assert access == {scene.clinic.id}
+
+
+def _fold(scene: Scene, roster: Roster) -> frozenset[bytes]:
+    return fold_access(scene.case.entries, roster, scene.circles).circles
+
+
+@given(st.permutations(range(3)))
+def test_concurrent_wraps_in_any_order_give_the_same_readers(order: list[int]) -> None:
+    scene = Scene()
+    shared(scene)
+    by = (scene.doctor, scene.expert, scene.doctor)
+    wraps: tuple[KeyWrapped, ...] = (
+        replace(scene.key_to(scene.clinic, scene.clinic_key), epoch=2),
+        replace(scene.key_to(scene.desk, scene.desk_key, CONSENT), epoch=2),
+        scene.key_to(scene.desk, scene.desk_key, CONSENT),
+    )
+    drafts = [scene.case.draft(keys, said) for keys, said in zip(by, wraps, strict=True)]
+    access = scene.access
+    for index in order:
+        access = apply_access(access, drafts[index], scene.roster, scene.circles)
+    assert access.circles == {scene.clinic.id, scene.desk.id}
+    assert (access.epoch, len(access.wraps)) == (2, 5)
+
+
+def test_a_circle_statement_out_of_its_place_is_refused_even_when_the_key_was_turned() -> None:
+    scene = Scene()
+    genesis = scene.clinic.entries[0]
+    scene.clinic.say(scene.doctor, turned(scene, (scene.doctor,)))
+    nurse = colleague(scene.alliance)
+    stale: Ledger = Ledger(scene.clinic.id, [genesis], genesis.id)
+    entry = stale.draft(scene.doctor, scene.secret_to(nurse))
+    with pytest.raises(Refused, match="after"):
+        apply_circle(clinic(scene), entry, scene.roster)
