@@ -345,3 +345,23 @@ def test_an_example_in_an_empty_field_is_readable_by_wcag_aa(
     assert contrast(ink.name(), load_theme(name).tokens["surface"]) >= 4.5
     dress(qapp)
     qapp.setStyleSheet(load_theme("light").style_sheet())
+
+
+def test_the_line_that_has_the_keys_is_framed_and_not_the_whole_list(shown: Show) -> None:
+    lines = LineList("Requests")
+    lines.show_lines([Line(bytes([number]), f"Line {number}") for number in range(3)])
+    lines.choose(b"\x01")
+    page = boxed(column(lines))
+    page.resize(400, 400)
+    shown(page)
+    page.activateWindow()
+    lines.setFocus()
+    ring = load_theme().colour("focus").rgb()
+    image = page.grab().toImage()
+    rows = {
+        y for y in range(image.height()) for x in range(image.width()) if image.pixel(x, y) == ring
+    }
+    line = lines.visualRect(lines.currentIndex())
+    top = lines.viewport().mapTo(page, line.topLeft()).y()
+    assert rows
+    assert top - 1 <= min(rows) <= max(rows) <= top + line.height() + 1

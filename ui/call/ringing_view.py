@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -49,8 +49,8 @@ class RingingSheet(RoomView):
         )
         self._why.hide()
         who = row(Avatar(_name(self._caller), 56), column(*self._words(), spacing=2), spacing=16)
-        card = Card(who, self._say, self._buttons, self._why, spacing=16, margins=20)
-        self.setLayout(_lifted(card))
+        self._card = Card(who, self._say, self._buttons, self._why, spacing=16, margins=20)
+        self.setLayout(_lifted(self._card))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("Call", "Incoming call"))
 
@@ -69,6 +69,22 @@ class RingingSheet(RoomView):
             self._ask_why()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._frame(held=True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._frame(held=False)
+
+    def _frame(self, *, held: bool) -> None:
+        """The sheet itself has the keys at first; its card shows that."""
+        self._card.setProperty("held", "true" if held else "false")
+        self._card.style().unpolish(self._card)
+        self._card.style().polish(self._card)
 
     def hears(self) -> bool:
         """Whether keys count already."""

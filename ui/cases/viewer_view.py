@@ -56,6 +56,8 @@ class ViewerPage(QWidget):
         body = column(top, spacing=0)
         body.addWidget(self._states, 1)
         self.setLayout(body)
+        self.setProperty("kind", "reader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(presenter.manifest.title)
         presenter.shown.connect(self._show)

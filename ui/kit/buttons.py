@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from ui.kit.icons import icon
+from ui.theme import current_theme
 
 ICON_COLOURS = {
     "primary": "on_accent",
@@ -15,6 +16,8 @@ ICON_COLOURS = {
     "danger-filled": "surface",
     "quiet": "accent_ink",
 }
+RINGS = {"primary": "on_accent", "danger-filled": "surface", "segment": "focus"}
+"""The ring inside a button that is filled or framed: around it, the focus is as dark as those."""
 
 
 class Button(QPushButton):
@@ -47,6 +50,19 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        ring = RINGS.get(str(self.property("kind")))
+        plain = self.isCheckable() and not self.isChecked()
+        if ring is None or plain or not self.hasFocus():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(current_theme().colour(ring), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 6, 6)
+        painter.end()
 
 
 def primary(

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPen,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -156,6 +157,8 @@ class LineDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(theme.colour("sunken"))
             painter.drawRoundedRect(box, 8, 8)
+        if state & QStyle.StateFlag.State_HasFocus:
+            draw_ring(painter, theme, box)
 
     def _avatar(self, painter: QPainter, theme: Theme, area: QRect, name: str) -> None:
         circle = QRectF(area.left(), area.center().y() - 17, 36, 36)
@@ -210,6 +213,14 @@ class LineDelegate(QStyledItemDelegate):
         if line.subtitle:
             bottom = area.adjusted(0, half - 1, -right[1] - 12, -8)
             _draw(painter, bottom, line.subtitle, _sized(painter.font(), 13), theme.colour("ink_2"))
+
+
+def draw_ring(painter: QPainter, theme: Theme, box: QRectF) -> None:
+    """The mark of what the keys go to."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("focus"), 2))
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
+    painter.setPen(Qt.PenStyle.NoPen)
 
 
 def pill_width(pill: Pill) -> int:
@@ -303,6 +314,16 @@ class LineList(QListView):
             self.opened.emit(self.key())
         else:
             super().keyPressEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A list without a current line shows itself that it has the keys."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_ring(painter, current_theme(), QRectF(self.viewport().rect()))
+            painter.end()
 
     def _tell(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -21,6 +21,7 @@ from PySide6.QtCore import QSize
 
 from tests.ui.screens.catalogue import CALLS, ENDED, SCREENS, hang_up, talk
 from tests.ui.screens.checks import troubles
+from tests.ui.screens.focus import unseen_focus
 from tests.ui.screens.stage import Program, Stage
 from tests.ui.screens.world import found_world
 from ui.application import make_application
@@ -52,6 +53,7 @@ def tour(
     """
     application = make_application(sys.argv[:1])
     found: dict[str, list[str]] = {}
+    judged: dict[Look, set[object]] = {look: set() for look in looks}
 
     def look_at(program: Program, name: str, look: Look) -> None:
         key = f"{name}-{SHORT[look[0]]}-{look[1]}"
@@ -59,7 +61,11 @@ def tour(
             program.window.grab().save(
                 str(pictures / f"{name}-{SHORT[look[0]]}-{scale:.0%}-{look[1]}.png")
             )
-        elif wrong := troubles(program.window, look[0], colours=scale == 1):
+            return
+        wrong = troubles(program.window, look[0], colours=scale == 1)
+        if scale == 1:
+            wrong += [f"keys unseen: {s}" for s in unseen_focus(program.window, judged[look])]
+        if wrong:
             found[key] = wrong
 
     with tempfile.TemporaryDirectory() as folder:
