@@ -16,6 +16,9 @@ LOOK_MS = 67
 ROUND = 12.0
 EDGE = 4
 GROUND = "toast"
+LEAST = (320, 136)
+"""What a screen of 1920 by 1080 at 200 % leaves it over an open panel."""
+AROUND = 16
 
 
 class PictureSurface(QWidget):
@@ -122,7 +125,7 @@ class Stage(QWidget):
 
     def __init__(self, remote: PictureSurface, own: PictureSurface, plates: QWidget) -> None:
         super().__init__()
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(*LEAST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._remote, self._own, self._plates = remote, own, plates
         for part in (remote, own, plates):
@@ -137,13 +140,14 @@ class Stage(QWidget):
         """Put the parts where they belong for this size."""
         self._remote.setGeometry(self.rect())
         width = max(132, min(224, self.width() // 4))
-        height = width * 3 // 4
-        self._own.setGeometry(self.width() - width - 16, self.height() - height - 16, width, height)
+        height = min(width * 3 // 4, self.height() - 2 * AROUND)
+        left, top = self.width() - width - AROUND, self.height() - height - AROUND
+        self._own.setGeometry(left, top, width, height)
         plates = self._plates.sizeHint()
-        room = self.width() - width - 48
+        room = self.width() - width - 3 * AROUND
         self._plates.setGeometry(
-            16,
-            self.height() - plates.height() - 16,
+            AROUND,
+            self.height() - plates.height() - AROUND,
             min(plates.width(), room),
             plates.height(),
         )

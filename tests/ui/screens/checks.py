@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from tests.ui.painted import foreign_words, label_troubles, nameless, tab_order, visible
 from tests.ui.screens.world import DATA
 from tests.ui.test_kit import contrast
+from ui.call.picture_view import Stage
 from ui.kit.lists import LINE_ROLE, LineDelegate, LineList, ListRow
 from ui.kit.notices import Toasts
 from ui.kit.room_view import RoomView
@@ -51,6 +52,7 @@ def troubles(window: QWidget, language: Language, *, colours: bool) -> list[str]
         *(f"does not fit: {said}" for said in cut_lines(window)),
         *(f"runs off: {said}" for said in off_the_page(window)),
         *(f"overlap: {said}" for said in overlaps(window)),
+        *(f"overlap: {said}" for said in covered_pictures(window)),
         *(f"keys: {said}" for said in lost_keys(window)),
         *(f"order: {said}" for said in jumps(window)),
         *(f"no name: {said}" for said in nameless(window)),
@@ -126,6 +128,18 @@ def overlaps(window: QWidget) -> Iterator[str]:
             if both.width() > TOUCH and both.height() > TOUCH and not related:
                 yield f"{words_of(part)} over {words_of(other)}"
         seen[view].append((part, place))
+
+
+def covered_pictures(window: QWidget) -> Iterator[str]:
+    """Pictures of a call with a panel or a control over them that does not belong to their stage."""
+    stages = [part for part in visible(window) if isinstance(part, Stage)]
+    for stage in stages:
+        place = QRect(stage.mapTo(window, QPoint(0, 0)), stage.size())
+        for part in leaves(window):
+            there = QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+            both = place.intersected(there)
+            if not stage.isAncestorOf(part) and both.width() > TOUCH and both.height() > TOUCH:
+                yield f"{words_of(part)} over a picture"
 
 
 def lost_keys(window: QWidget) -> Iterator[str]:
