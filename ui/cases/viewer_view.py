@@ -56,15 +56,19 @@ class ViewerPage(QWidget):
         body = column(top, spacing=0)
         body.addWidget(self._states, 1)
         self.setLayout(body)
-        self.setProperty("kind", "reader")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(presenter.manifest.title)
+        self._take_keys(presenter.manifest.title)
         presenter.shown.connect(self._show)
         presenter.refused.connect(self._refuse)
         presenter.copying.connect(self.copying.advance)
         presenter.copied.connect(self._copied)
         self._begin()
+
+    def _take_keys(self, name: str) -> None:
+        """The page itself has the keys, and shows it."""
+        self.setProperty("kind", "reader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
 
     def _light_table(self, title: str) -> QScrollArea:
         self.sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
