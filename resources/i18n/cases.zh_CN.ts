@@ -869,8 +869,28 @@
         <translation>申请的答复</translation>
     </message>
     <message>
+        <source>Reply to the desk</source>
+        <translation>对会诊台的回复</translation>
+    </message>
+    <message>
         <source>Decision on an opinion</source>
         <translation>意见采纳情况</translation>
+    </message>
+    <message>
+        <source>Plan for a red flag</source>
+        <translation>危险信号处理计划</translation>
+    </message>
+    <message>
+        <source>Admission of a facility</source>
+        <translation>接纳机构</translation>
+    </message>
+    <message>
+        <source>Agreement of two institutions</source>
+        <translation>两机构协议</translation>
+    </message>
+    <message>
+        <source>Invitation of a person</source>
+        <translation>邀请人员</translation>
     </message>
     <message>
         <source>Unfinished form</source>

@@ -52,6 +52,14 @@ def load_drafts(connection: Connection, person: bytes) -> list[Draft]:
     ]
 
 
+def load_draft(connection: Connection, draft: bytes) -> Draft | None:
+    """One draft by its id."""
+    row = connection.execute(select(drafts).where(drafts.c.id == draft)).one_or_none()
+    if row is None:
+        return None
+    return Draft(row.id, row.person, row.form, row.ledger, row.payload, row.saved_ms)
+
+
 def drop_draft(connection: Connection, draft: bytes) -> None:
     """Forget a draft, in the transaction that saves its form or when its person discards it."""
     connection.execute(delete(drafts).where(drafts.c.id == draft))

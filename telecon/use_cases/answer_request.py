@@ -6,12 +6,16 @@ from telecon.case_state.state import CaseState, RequestThread
 from telecon.cases.documents import DocumentType
 from telecon.cases.payload import dump
 from telecon.changes import Changed
-from telecon.consultations.answer import Answer, check_answer
+from telecon.consultations.answer import Answer, AnswerKind, check_answer
 from telecon.errors import BadValue
 from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.projection import load_case
 from telecon.ledger.standing import allowed
 from telecon.session import Session
+from telecon.use_cases.keep_draft import drop_drafts
+
+ANSWER_FORMS = tuple(f"answer/{kind}" for kind in AnswerKind)
+"""Names of the forms for the words of an answer, each about one request."""
 
 
 def answer_request(session: Session, ledger: bytes, answer: Answer) -> Changed:
@@ -36,7 +40,8 @@ def answer_request(session: Session, ledger: bytes, answer: Answer) -> Changed:
         check_answer(stated)
         written = NewDocument(DocumentType.ANSWER, dump(stated))
         entry = append_document(connection, session, ledger, written)
-    return Changed(frozenset({ledger}), (entry.id,), outbox=True)
+        drop_drafts(connection, session, ANSWER_FORMS, answer.request)
+    return Changed(frozenset({ledger}), (entry.id,), outbox=True, drafts=True)
 
 
 def thread_of(state: CaseState, request: bytes) -> RequestThread:

@@ -17,6 +17,10 @@ from telecon.ledger.records import entries_of
 from telecon.ledger.roster_view import require_roster
 from telecon.permissions import Named, Role, roles_pack
 from telecon.session import Session
+from telecon.use_cases.keep_draft import drop_drafts
+
+FACILITY_FORM, AGREEMENT_FORM, INVITATION_FORM = "facility", "agreement", "invitation"
+"""Names of the forms for what is signed about the alliance."""
 
 _DAY_MS = 24 * 3600 * 1000
 
@@ -86,6 +90,7 @@ def admit_facility(session: Session, name: str, kind: str, departments: tuple[st
         if any(other.name == statement.name for other in known):
             raise BadValue(name="facility", reason="taken")
         append_statement(connection, session, session.author.alliance, statement, _root(session))
+        drop_drafts(connection, session, (FACILITY_FORM,), session.author.alliance)
     return facility
 
 
@@ -119,6 +124,7 @@ def make_agreement(session: Session, agreement: Agreement) -> bytes:
     )
     with session.store.write() as connection:
         append_statement(connection, session, session.author.alliance, statement, _root(session))
+        drop_drafts(connection, session, (AGREEMENT_FORM,), session.author.alliance)
     return known
 
 
@@ -161,7 +167,9 @@ def invite_person(session: Session, invitee: Invitee) -> Invited:
             roster.hub.key,
             roster.hub.addresses,
         )
-    return Invited(invitation, Changed(frozenset({alliance}), roster=True, outbox=True))
+        drop_drafts(connection, session, (INVITATION_FORM,), alliance)
+    changed = Changed(frozenset({alliance}), roster=True, outbox=True, drafts=True)
+    return Invited(invitation, changed)
 
 
 def _require_dates(agreement: Agreement) -> None:

@@ -11,7 +11,8 @@ from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.projection import load_case
 from telecon.session import Session
 from telecon.use_cases.answer_request import thread_of
-from telecon.use_cases.reply_to_answer import inviting_person
+from telecon.use_cases.keep_draft import drop_drafts
+from telecon.use_cases.reply_to_answer import REPLY_FORMS, inviting_person
 
 
 def cancel_request(session: Session, ledger: bytes, request: bytes, reason: str) -> Changed:
@@ -40,4 +41,5 @@ def cancel_request(session: Session, ledger: bytes, request: bytes, reason: str)
         check_reply(reply, None)
         written = NewDocument(DocumentType.REPLY, dump(reply))
         entry = append_document(connection, session, ledger, written)
-    return Changed(frozenset({ledger}), (entry.id,), outbox=True)
+        drop_drafts(connection, session, REPLY_FORMS, request)
+    return Changed(frozenset({ledger}), (entry.id,), outbox=True, drafts=True)

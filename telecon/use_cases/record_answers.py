@@ -12,6 +12,10 @@ from telecon.errors import BadValue, Missing
 from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.standing import allowed
 from telecon.session import Session
+from telecon.use_cases.keep_draft import drop_drafts
+
+CLOSING_FORM = "flag"
+"""Name of the form for the plan of a red flag, about the entry that raised it."""
 
 
 def record_answers(
@@ -99,4 +103,5 @@ def close_flag(
         me = allowed(connection, session, "close-flag")
         check_closing(me.name, plan, safety_pack(), done)
         entry = append_document(connection, session, ledger, written)
-    return Changed(frozenset({ledger}), (entry.id,), outbox=True)
+        drop_drafts(connection, session, (CLOSING_FORM,), flag.entry)
+    return Changed(frozenset({ledger}), (entry.id,), outbox=True, drafts=True)

@@ -13,6 +13,10 @@ from telecon.ledger.projection import load_case
 from telecon.ledger.standing import RosterPerson, allowed
 from telecon.session import Session
 from telecon.use_cases.answer_request import thread_of
+from telecon.use_cases.keep_draft import drop_drafts
+
+REPLY_FORMS = tuple(f"reply/{kind}" for kind in ReplyKind)
+"""Names of the forms for the words of a reply, each about one request."""
 
 
 def reply_to_answer(
@@ -58,7 +62,8 @@ def reply_to_answer(
         check_reply(reply, answered.value.kind)
         written = NewDocument(DocumentType.REPLY, dump(reply))
         entry = append_document(connection, session, ledger, written)
-    return Changed(frozenset({ledger}), (entry.id,), outbox=True)
+        drop_drafts(connection, session, REPLY_FORMS, request)
+    return Changed(frozenset({ledger}), (entry.id,), outbox=True, drafts=True)
 
 
 def _known(kind: str) -> ReplyKind:

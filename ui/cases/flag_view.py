@@ -7,11 +7,14 @@ from telecon.care.red_flags import safety_pack
 from telecon.care.scales import SCALES, load_scale
 from telecon.case_state.state import Entered
 from telecon.cases.documents import Flag
+from telecon.use_cases.record_answers import CLOSING_FORM
+from ui.kept_form import About, KeptForm
 from ui.kit.buttons import danger, primary, secondary
 from ui.kit.forms import Form, FormRow, TextField
 from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, column, row, show_if
 from ui.kit.text import Text
+from ui.room import Desk
 from ui.terms.codes import in_words
 from ui.translations import translate
 
@@ -45,7 +48,7 @@ class FlagView(QFrame):
             ),
             1,
         )
-        self._close = danger(translate("Cases", "Close with a plan"), self._ask)
+        self._close = danger(translate("Cases", "Close with a plan"), self.plan)
         show_if(self._close, may_close)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._holder = column(spacing=8)
@@ -56,13 +59,34 @@ class FlagView(QFrame):
         layout = column(head, body, spacing=10)
         layout.setContentsMargins(16, 14, 16, 14)
         self.setLayout(layout)
+        self._flag = flag
+        self._desk: Desk | None = None
+        self._ledger = b""
 
-    def _ask(self) -> None:
+    def keep_on(self, desk: Desk, ledger: bytes) -> None:
+        """Keep the plan while it is written; what was left unfinished comes back with the form."""
+        self._desk, self._ledger = desk, ledger
+
+    @property
+    def entry(self) -> bytes:
+        """The entry that raised the flag."""
+        return self._flag.entry
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the plan is being written."""
+        return self._close.isHidden()
+
+    def plan(self) -> None:
+        """Open the form for the plan."""
+        if self.is_open:
+            return
         self._close.hide()
         self._steps.hide()
         plan = TextField(
             translate("Cases", "Who stays with the patient, what was agreed, when you look again")
         )
+        self.written = plan
         self._line = FormRow(translate("Cases", "Plan"), plan, required=True)
         self.ticks = {item.id: QCheckBox(in_words(item.text)) for item in safety_pack().checklist}
         ticks = column(*self.ticks.values(), spacing=2)
@@ -72,22 +96,35 @@ class FlagView(QFrame):
         form = Form(boxed(ticks), self._line, said, boxed(row(yes, no, None)), spacing=8)
         form.submitted.connect(self._sign)
         form.cancelled.connect(self._cancel)
-        self._plan = plan
         self._holder.addWidget(form)
+        self._kept = self._keep_fields(form)
         self.editing.emit(True)
         plan.setFocus()
 
+    def _keep_fields(self, form: Form) -> KeptForm | None:
+        if self._desk is None:
+            return None
+        ticks = {f"tick-{code}": tick for code, tick in self.ticks.items()}
+        kept = KeptForm(self._desk, {"plan": self.written, **ticks}, form)
+        flag = self._flag.entry
+        kept.turn_to(About(CLOSING_FORM, self._ledger, flag, {"flag": flag}))
+        return kept
+
     def _sign(self) -> None:
-        plan = self._plan.toPlainText()
+        plan = self.written.toPlainText()
         if not plan.strip():
             self._line.show_error(translate("Cases", "Write the plan first."))
-            self._plan.setFocus()
+            self.written.setFocus()
             return
         done = tuple(code for code, tick in self.ticks.items() if tick.isChecked())
+        if self._kept is not None:
+            self._kept.hand_over()
         self._end()
         self.closed.emit(plan, done)
 
     def _cancel(self) -> None:
+        if self._kept is not None:
+            self._kept.leave()
         self._end()
         self._close.show()
         self._close.setFocus()

@@ -6,10 +6,12 @@ from typing_extensions import override
 from telecon.care.scales import SCALES
 from telecon.store.drafts import Draft
 from telecon.use_cases.keep_draft import Fields, draft_fields, offered_drafts
+from telecon.use_cases.record_answers import CLOSING_FORM
 from telecon.use_cases.register_patient import Registered
 from ui.cases.attach_presenter import AttachPresenter
 from ui.cases.attach_view import AttachPage
 from ui.cases.case_view import CaseView
+from ui.cases.flag_view import FlagView
 from ui.cases.form_presenter import FormPresenter
 from ui.cases.form_view import FormPage
 from ui.cases.impression_view import ImpressionPage
@@ -108,9 +110,20 @@ class CasesView(RoomView):
     def write(self, form: str, draft: Draft | None = None) -> None:
         """Open a form over the case."""
         fields = draft_fields(draft) if draft else None
+        if form == CLOSING_FORM and fields is not None:
+            self._plan(fields.get("flag"))
+            return
         page = self._form(form, draft.id if draft else None, fields)
         if page is not None:
             self._put(page)
+
+    def _plan(self, flag: object) -> None:
+        """Go on with the plan of a red flag, on the page of its case."""
+        self._drop()
+        self._stack.setCurrentWidget(self.case)
+        # The newest: what was on the page before is still there until Qt has deleted it.
+        for view in [v for v in self.case.findChildren(FlagView) if v.entry == flag][-1:]:
+            view.plan()
 
     def resume(self, draft_id: bytes) -> None:
         """Go on with an unfinished form, in its case."""
@@ -136,6 +149,8 @@ class CasesView(RoomView):
         draft, self._waiting = self._waiting, None
         page = self.case.presenter.page
         open_here = page is not None and not page.masked
+        for flag in self.case.findChildren(FlagView):
+            flag.keep_on(self._desk, self._ledger)
         if draft is not None and draft.ledger == self._ledger and open_here:
             self.write(draft.form, draft)
 

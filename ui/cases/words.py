@@ -101,7 +101,12 @@ def form_words(form: str) -> str:
         "request": translate("Cases", "Consultation request"),
         "opinion": translate("Cases", "Consultation opinion"),
         "answer": translate("Cases", "Answer to a request"),
+        "reply": translate("Cases", "Reply to the desk"),
         "adoption": translate("Cases", "Decision on an opinion"),
+        "flag": translate("Cases", "Plan for a red flag"),
+        "facility": translate("Cases", "Admission of a facility"),
+        "agreement": translate("Cases", "Agreement of two institutions"),
+        "invitation": translate("Cases", "Invitation of a person"),
     }.get(kind, translate("Cases", "Unfinished form"))
 
 

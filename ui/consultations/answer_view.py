@@ -4,15 +4,18 @@ from PySide6.QtCore import Signal
 
 from telecon.consultations.answer import AnswerKind
 from ui.consultations.fields_view import MomentField, next_half_hour
+from ui.kept_form import About, KeptForm
 from ui.kit.buttons import primary, secondary
+from ui.kit.filled import Field
 from ui.kit.forms import Form, FormRow, TextField
 from ui.kit.layouts import Card, column, row
 from ui.kit.text import Text
+from ui.room import Desk
 from ui.translations import translate
 
 
 class AnswerPanel(Card):
-    """Hidden until `ask`; what was typed stays when it is closed by mistake.
+    """Hidden until `ask`; what is typed is kept for this request and this answer alone.
 
     Signals:
         answered(kind, reason, proposed_ms).
@@ -20,8 +23,9 @@ class AnswerPanel(Card):
 
     answered = Signal(str, str, object)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._kind = AnswerKind.DECLINE
         self._title = Text("", "heading")
         self._hint = Text("", "muted")
@@ -34,15 +38,37 @@ class AnswerPanel(Card):
         self._send = primary("", self._answer)
         form = Form(self._moment_row, self._reason_row)
         form.submitted.connect(self._answer)
-        form.cancelled.connect(self.hide)
-        back = secondary(translate("Consultations", "Cancel"), self.hide)
+        form.cancelled.connect(self.close_form)
+        back = secondary(translate("Consultations", "Cancel"), self.close_form)
         self.body.addLayout(column(self._title, self._hint, spacing=4))
         self.body.addWidget(form)
         self.body.addLayout(row(back, self._send, None))
+        fields: dict[str, Field] = {
+            "reason": self.reason,
+            "day": self.moment.day,
+            "time": self.moment.time,
+        }
+        self._kept = KeptForm(desk, fields, self)
         self.hide()
 
-    def ask(self, kind: AnswerKind, now_ms: int) -> None:
-        """Open the form for one kind of answer."""
+    def keep(self) -> None:
+        """Write down what is typed."""
+        self._kept.leave()
+
+    def close_form(self) -> None:
+        """Out of sight; what was typed is written down."""
+        self._kept.put_down()
+        self.hide()
+
+    def ask(self, kind: AnswerKind, ledger: bytes, request: bytes) -> None:
+        """Open the form for one kind of answer to a request, with what was left unfinished of it.
+
+        Args:
+            kind: what is answered.
+            ledger: the case.
+            request: entry of the request.
+        """
+        self._kept.put_down()
         title, hint, send = _words(kind)
         self._kind = kind
         self._title.setText(title)
@@ -50,8 +76,11 @@ class AnswerPanel(Card):
         self._send.setText(send)
         proposes = kind is AnswerKind.PROPOSE
         self._moment_row.setVisible(proposes)
-        if proposes:
-            self.moment.show_ms(next_half_hour(now_ms))
+        self.moment.show_ms(next_half_hour(self._desk.session.clock.now_ms()) if proposes else 0)
+        self._kept.turn_to(
+            About(f"answer/{kind}", ledger, request, {"request": request}),
+            {"day": self.moment.day.text(), "time": self.moment.time.text()},
+        )
         self._reason_row.show_error("")
         self._moment_row.show_error("")
         self.setAccessibleName(title)
@@ -76,8 +105,8 @@ class AnswerPanel(Card):
         self._finish(reason, ())
 
     def _finish(self, reason: str, proposed: tuple[int, ...]) -> None:
+        self._kept.hand_over()
         self.hide()
-        self.reason.clear()
         self.answered.emit(self._kind.value, reason, proposed)
 
 

@@ -13,11 +13,13 @@ from telecon.consultations.reply import Reply, ReplyKind
 from telecon.consultations.states import RequestState, is_open
 from ui.consultations.reading import OpenedRequest
 from ui.consultations.veil import Veil
+from ui.kept_form import About, KeptForm
 from ui.kit.buttons import Button, danger, primary, secondary
 from ui.kit.forms import Form, FormRow, TextField
 from ui.kit.layouts import Card, column, row
 from ui.kit.notices import Banner
 from ui.kit.text import Text
+from ui.room import Desk
 from ui.terms.codes import capital, code_words, in_words
 from ui.terms.consents import emergency_words
 from ui.terms.times import time_words
@@ -25,7 +27,7 @@ from ui.translations import translate
 
 
 class ReplyPanel(Card):
-    """Opens inside the page for the words of a reply; what was typed stays until it is sent.
+    """Opens inside the page for the words of a reply, kept for this request and reply alone.
 
     Signals:
         replied(kind, text).
@@ -33,7 +35,7 @@ class ReplyPanel(Card):
 
     replied = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._kind = ReplyKind.ADDED
         self._title = Text("", "heading")
@@ -43,15 +45,26 @@ class ReplyPanel(Card):
         self._send = primary("", self._reply)
         form = Form(self._row)
         form.submitted.connect(self._reply)
-        form.cancelled.connect(self.hide)
-        back = secondary(translate("Consultations", "Back"), self.hide)
+        form.cancelled.connect(self.close_form)
+        back = secondary(translate("Consultations", "Back"), self.close_form)
         self.body.addLayout(column(self._title, self._hint, spacing=4))
         self.body.addWidget(form)
         self.body.addLayout(row(back, self._send, None))
+        self._kept = KeptForm(desk, {"text": self.text}, self)
         self.hide()
 
-    def ask(self, kind: ReplyKind) -> None:
-        """Open the form for one kind of reply."""
+    def keep(self) -> None:
+        """Write down what is typed."""
+        self._kept.leave()
+
+    def close_form(self) -> None:
+        """Out of sight; what was typed is written down."""
+        self._kept.put_down()
+        self.hide()
+
+    def ask(self, kind: ReplyKind, ledger: bytes, request: bytes) -> None:
+        """Open the form for one kind of reply about a request, with what was left unfinished."""
+        self._kept.turn_to(About(f"reply/{kind}", ledger, request, {"request": request}))
         title, hint, send = _panel_words(kind)
         self._kind = kind
         self._title.setText(title)
@@ -68,8 +81,8 @@ class ReplyPanel(Card):
             self._row.show_error(translate("Consultations", "The desk needs it in words."))
             self.text.setFocus()
             return
+        self._kept.hand_over()
         self.hide()
-        self.text.clear()
         self.replied.emit(self._kind.value, text)
 
 
@@ -90,6 +103,17 @@ class ClinicHand:
     ask_again: Callable[[], object]
     ask: Callable[[ReplyKind], object]
     reply: Callable[[ReplyKind], object]
+
+
+def replies_open(opened: OpenedRequest) -> tuple[ReplyKind, ...]:
+    """The replies in words that the clinic can give now."""
+    if not opened.may("request-consultation"):
+        return ()
+    asked = {
+        RequestState.INFO_NEEDED: (ReplyKind.ADDED,),
+        RequestState.PROPOSED: (ReplyKind.OTHER_TIME,),
+    }.get(opened.state, ())
+    return (*asked, ReplyKind.CANCELLED) if is_open(opened.state) else asked
 
 
 def clinic_buttons(opened: OpenedRequest, hand: ClinicHand) -> list[Button]:

@@ -1,6 +1,7 @@
 """The consultation room: both lists, the request that is open, and the answers to it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -46,13 +47,16 @@ class ConsultationsPresenter(QObject):
     Signals:
         listed: the lists were read.
         opened: the open request was read, or there is none any more.
+        refused(form): what was said in that form was not signed; what was typed is kept.
 
     Attributes:
+        is_fresh: the person has just gone to the open request.
         is_read: the lists have been read once, so what they hold is true.
     """
 
     listed = Signal()
     opened = Signal()
+    refused = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,6 +65,7 @@ class ConsultationsPresenter(QObject):
         self.request: OpenedRequest | None = None
         self.box = Box.OURS
         self.is_read = False
+        self.is_fresh = False
         self.filter = "open"
         self._wanted = b""
         self._seen: set[bytes] = set()
@@ -83,7 +88,7 @@ class ConsultationsPresenter(QObject):
     def open(self, entry: bytes) -> None:
         """Open a request; the clinic sees that somebody did."""
         self._leave_declined()
-        self._wanted = entry
+        self._wanted, self.is_fresh = entry, True
         session = self._desk.session
 
         def take(read: Read) -> None:
@@ -138,7 +143,7 @@ class ConsultationsPresenter(QObject):
         answer = Answer(entry, kind, "", 0, reason=reason, proposed_ms=proposed_ms)
         self._desk.background.run(
             lambda: answer_request(self._desk.session, opened.ledger, answer),
-            on_error=self._desk.shell.show_error,
+            on_error=self._refuser(f"answer/{kind}"),
         )
 
     def reply(self, kind: ReplyKind, text: str) -> None:
@@ -156,7 +161,19 @@ class ConsultationsPresenter(QObject):
             answered = next((a.entry for a in reversed(answers) if a.value.kind is wanted), b"")
             return reply_to_answer(session, ledger, request, answered, TO_ANSWERS[kind], text)
 
-        self._desk.background.run(sign, on_error=self._desk.shell.show_error)
+        self._desk.background.run(sign, on_error=self._refuser(f"reply/{kind}"))
+
+    def _refuser(self, form: str) -> Callable[[Exception], None]:
+        desk = self._desk
+
+        def refuse(error: Exception) -> None:
+            desk.shell.show_error(error)
+            desk.background.post(partial(self._tell_refused, form))
+
+        return refuse
+
+    def _tell_refused(self, form: str) -> None:
+        self.refused.emit(form)
 
     def call(self) -> None:
         """Go to the call room with the open request."""

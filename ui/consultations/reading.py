@@ -10,8 +10,11 @@ from telecon.consultations.states import RequestState
 from telecon.ledger.standing import RosterPerson
 from telecon.permissions import may, roles_pack
 from telecon.session import Session
+from telecon.use_cases.answer_request import ANSWER_FORMS
+from telecon.use_cases.keep_draft import draft_of, offered_drafts
 from telecon.use_cases.list_requests import Box, RequestRow, list_requests
 from telecon.use_cases.read_case import CasePage, read_case
+from telecon.use_cases.reply_to_answer import REPLY_FORMS
 from telecon.use_cases.see_recipients import see_recipients
 from ui.consultations.veil import Veil, veil_of
 
@@ -50,6 +53,7 @@ class OpenedRequest:
     Attributes:
         masked: the name is not shown in full: this person has not accepted it (PR-01).
         lost: the person accepted too, and by the stated rule a colleague holds it.
+        unfinished: name of the form about it that this person left last, or empty.
     """
 
     box: Box
@@ -59,6 +63,7 @@ class OpenedRequest:
     state: RequestState
     masked: bool
     lost: bool
+    unfinished: str = ""
 
     @property
     def ledger(self) -> bytes:
@@ -113,4 +118,10 @@ def request_in(session: Session, lists: Lists, entry: bytes) -> OpenedRequest | 
         state=state_of_thread(page.state, thread),
         masked=row.masked,
         lost=lost_to_holder(thread, page.selves),
+        unfinished=_unfinished(session, row),
     )
+
+
+def _unfinished(session: Session, row: RequestRow) -> str:
+    ids = {draft_of(session, form, row.entry): form for form in (*ANSWER_FORMS, *REPLY_FORMS)}
+    return next((ids[draft.id] for draft in offered_drafts(session) if draft.id in ids), "")

@@ -18,6 +18,7 @@ from ui.consultations.clinic_view import (
     ReplyPanel,
     clinic_banners,
     clinic_buttons,
+    replies_open,
     reply_words,
 )
 from ui.consultations.fields_view import facts
@@ -58,11 +59,11 @@ class RequestPage(Page):
         self._adopting: AdoptionForm | None = None
         self._adopting_for = b""
         self._head = column(spacing=12)
-        self.panel = AnswerPanel()
+        self.panel = AnswerPanel(desk)
         self.panel.answered.connect(
             lambda kind, reason, times: presenter.answer(AnswerKind(kind), reason, times)
         )
-        self.reply_panel = ReplyPanel()
+        self.reply_panel = ReplyPanel(desk)
         self.reply_panel.replied.connect(lambda kind, text: presenter.reply(ReplyKind(kind), text))
         self._outcome = column(spacing=16)
         self._decision = column(spacing=16)
@@ -86,8 +87,8 @@ class RequestPage(Page):
         is_other = self._shown is None or self._shown.row.entry != opened.row.entry
         self._shown = opened
         if is_other:
-            self.panel.hide()
-            self.reply_panel.hide()
+            self.panel.close_form()
+            self.reply_panel.close_form()
         place = 0 if is_other else self.verticalScrollBar().value()
         pressed = "" if is_other else self._button_in_hand()
         self._build_head(opened)
@@ -115,6 +116,8 @@ class RequestPage(Page):
 
     def leave(self) -> None:
         """Out of sight: drafts are written down."""
+        self.panel.keep()
+        self.reply_panel.keep()
         if self._adopting is not None:
             self._adopting.leave()
 
@@ -144,14 +147,8 @@ class RequestPage(Page):
         return clinic_buttons(opened, self._clinic_hand(opened))
 
     def _expert_buttons(self, opened: OpenedRequest) -> list[Button]:
-        if not opened.may("answer-request"):
-            return []
-        ask = self._ask
-        if opened.row.holder is None and opened.state not in (
-            RequestState.ON_HOLD,
-            RequestState.OPINION_GIVEN,
-            RequestState.CLOSED,
-        ):
+        ask, can = self._ask, answers_open(opened)
+        if AnswerKind.ACCEPT in can:
             return [
                 primary(translate("Consultations", "Accept"), self._accept, "check"),
                 secondary(
@@ -168,7 +165,7 @@ class RequestPage(Page):
                     translate("Consultations", "Decline"), lambda: ask(AnswerKind.DECLINE), "close"
                 ),
             ]
-        if opened.row.mine and opened.state in (RequestState.ACCEPTED, RequestState.IN_CALL):
+        if AnswerKind.RELEASE in can:
             return [
                 primary(
                     translate("Consultations", "Write the opinion"), self.write_opinion.emit, "sign"
@@ -187,7 +184,7 @@ class RequestPage(Page):
             call=self._presenter.call,
             open_case=lambda: self._desk.shell.go("cases", opened.ledger),
             ask_again=lambda: self.ask_again.emit(opened.ledger),
-            ask=self.reply_panel.ask,
+            ask=self._ask_reply,
             reply=lambda kind: self._presenter.reply(kind, ""),
         )
 
@@ -195,7 +192,31 @@ class RequestPage(Page):
         self._presenter.answer(AnswerKind.ACCEPT)
 
     def _ask(self, kind: AnswerKind) -> None:
-        self.panel.ask(kind, self._desk.session.clock.now_ms())
+        if self._shown is not None:
+            self.panel.ask(kind, self._shown.ledger, self._shown.row.entry)
+
+    def _ask_reply(self, kind: ReplyKind) -> None:
+        if self._shown is not None:
+            self.reply_panel.ask(kind, self._shown.ledger, self._shown.row.entry)
+
+    def go_on(self, unfinished: str, *, take_keys: bool = True) -> None:
+        """Open the form that was left unfinished, if it can still be sent.
+
+        Args:
+            unfinished: name of the form, as it was kept.
+            take_keys: whether one writes there at once.
+        """
+        before: QWidget | None = self.window().focusWidget()
+        opened = self._shown
+        form, _, kind = unfinished.partition("/")
+        if opened is None or self.panel.isVisible() or self.reply_panel.isVisible():
+            return
+        if form == "answer" and kind in answers_open(opened):
+            self._ask(AnswerKind(kind))
+        elif form == "reply" and opened.box is Box.OURS and kind in replies_open(opened):
+            self._ask_reply(ReplyKind(kind))
+        if not take_keys and before is not None:
+            before.setFocus()
 
     def _build_outcome(self, opened: OpenedRequest) -> None:
         clear(self._outcome)
@@ -272,6 +293,19 @@ class RequestPage(Page):
                 history.body.addWidget(Rule())
             history.body.addLayout(words)
         self._asked.addWidget(history)
+
+
+def answers_open(opened: OpenedRequest) -> tuple[AnswerKind, ...]:
+    """The answers that the person at the keyboard can give now."""
+    if opened.box is not Box.QUEUE or not opened.may("answer-request"):
+        return ()
+    over = (RequestState.ON_HOLD, RequestState.OPINION_GIVEN, RequestState.CLOSED)
+    if opened.row.holder is None and opened.state not in over:
+        kinds = (AnswerKind.PROPOSE, AnswerKind.INFO_NEEDED, AnswerKind.DECLINE)
+        return (AnswerKind.ACCEPT, *kinds)
+    if opened.row.mine and opened.state in (RequestState.ACCEPTED, RequestState.IN_CALL):
+        return (AnswerKind.RELEASE,)
+    return ()
 
 
 def _pair(specialty: str, title: str) -> str:

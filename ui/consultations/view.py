@@ -38,6 +38,7 @@ class ConsultationsView(RoomView):
         self.presenter.opened.connect(self._show_request)
         self._front: QWidget | None = None
         self.page = RequestPage(desk, self.presenter)
+        self.presenter.refused.connect(self.page.go_on)
         self.page.write_opinion.connect(self._write)
         self.page.ask_again.connect(self.ask_request)
         self._right = QStackedWidget()
@@ -211,6 +212,10 @@ class ConsultationsView(RoomView):
         self.list.blockSignals(True)
         self.list.choose(opened.row.entry)
         self.list.blockSignals(False)
+        if self.presenter.is_fresh:
+            self.presenter.is_fresh = False
+            walks = self.window().focusWidget() is self.list
+            self.page.go_on(opened.unfinished, take_keys=not walks)
         if isinstance(self._front, _Writing):
             self._front.summary.show_case(opened.page, masked=opened.masked)
 

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from telecon.permissions import roles_pack
-from telecon.use_cases.build_alliance import Agreement
+from telecon.use_cases.build_alliance import AGREEMENT_FORM, FACILITY_FORM, Agreement
 from telecon.use_cases.see_alliance import AllianceBook
+from ui.kept_form import kept_form
 from ui.kit.buttons import primary, secondary
 from ui.kit.dates import DateField
+from ui.kit.filled import Field
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, TextField
 from ui.kit.layouts import Card, Item, Page, boxed, clear, column, row
 from ui.kit.lists import Line, LineList
@@ -121,6 +123,12 @@ class FacilityForm(Page):
         form = Form(self._name_row, self._kind_row, departments)
         form.submitted.connect(self._submit)
         form.cancelled.connect(leave)
+        fields: dict[str, Field] = {
+            "name": self._name,
+            "kind": self._kind,
+            "departments": self._departments,
+        }
+        self.kept = kept_form(presenter.desk, FACILITY_FORM, fields, form)
         go = primary(translate("People", "Admit the facility"), self._submit, "sign")
         cancel = secondary(translate("People", "Cancel"), leave)
         card = Card(form, self.banner, row(go, cancel, None), spacing=16)
@@ -132,6 +140,7 @@ class FacilityForm(Page):
         self._name_row.show_error("" if name else wanted)
         self._kind_row.show_error("" if kind else translate("People", "What kind is it?"))
         if name and kind:
+            self.kept.keep()
             self._presenter.admit(name, kind, split_names(self._departments.text()))
 
 
@@ -194,6 +203,13 @@ class AgreementForm(Page):
         )
         form.submitted.connect(self._submit)
         form.cancelled.connect(leave)
+        dates_and_names: dict[str, Field] = {
+            "names": self._names,
+            "start": self._start,
+            "end": self._end,
+        }
+        fields: dict[str, Field] = {**self._sides, **self._parts, **dates_and_names}
+        self.kept = kept_form(self._presenter.desk, AGREEMENT_FORM, fields, form)
         go = primary(translate("People", "Sign and put on record"), self._submit, "sign")
         cancel = secondary(translate("People", "Cancel"), leave)
         return Card(form, self.banner, row(go, cancel, None), spacing=16)
@@ -203,6 +219,7 @@ class AgreementForm(Page):
         signed = split_names(self._names.text())
         if not self._complete() or start is None or end is None:
             return
+        self.kept.keep()
         said = {part: field.toPlainText().strip() for part, field in self._parts.items()}
         asks, advises = (bytes.fromhex(field.key()) for field in self._sides.values())
         self._presenter.agree(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from telecon.use_cases.build_alliance import Invitee
+from telecon.use_cases.build_alliance import INVITATION_FORM, Invitee
 from telecon.use_cases.see_alliance import (
     Member,
     Place,
@@ -14,7 +14,9 @@ from telecon.use_cases.see_alliance import (
     usual_circle,
     usual_scope,
 )
+from ui.kept_form import KeptForm, kept_form
 from ui.kit.buttons import primary, secondary
+from ui.kit.filled import Field
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, Segments
 from ui.kit.layouts import Card, Page, row
 from ui.kit.notices import Banner
@@ -70,8 +72,23 @@ class InviteView(Page):
         super().__init__(top, card, None, width=720)
         self._role.chosen.connect(lambda _key: self._follow_role())
         self._facility.chosen.connect(lambda _key: self._follow_role())
+        self.kept: KeptForm | None = None
         if again is not None:
             self._show_again(again)
+        else:
+            self.kept = kept_form(presenter.desk, INVITATION_FORM, self._fields(), form)
+
+    def _fields(self) -> dict[str, Field]:
+        return {
+            "facility": self._facility,
+            "name": self._name,
+            "role": self._role,
+            "title": self._title,
+            "registration": self._registration,
+            "scope": self._scope,
+            "circle": self._circle,
+            "days": self._days,
+        }
 
     def show_progress(self) -> None:
         """Show whether it is being signed, or why it was not."""
@@ -173,6 +190,8 @@ class InviteView(Page):
         place = self._place()
         if place is None or self._presenter.busy or not self._complete():
             return
+        if self.kept is not None:
+            self.kept.keep()
         scope = self._scope.key()
         self._presenter.invite(
             Invitee(

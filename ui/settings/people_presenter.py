@@ -68,7 +68,7 @@ class PeoplePresenter(QObject):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self.desk = desk
         self.book = AllianceBook()
         self.offer: Offer | None = None
         self.busy = ""
@@ -78,8 +78,8 @@ class PeoplePresenter(QObject):
 
     def refresh(self) -> None:
         """Read everything again."""
-        session = self._desk.session
-        self._desk.background.read(lambda: see_alliance(session), self._take)
+        session = self.desk.session
+        self.desk.background.read(lambda: see_alliance(session), self._take)
 
     def member(self, person: bytes) -> Member | None:
         """A person of the list."""
@@ -87,9 +87,9 @@ class PeoplePresenter(QObject):
 
     def invite(self, invitee: Invitee) -> None:
         """Sign an invitation and hand it to the hub."""
-        session = self._desk.session
+        session = self.desk.session
         self._begin("signing")
-        self._desk.background.run(
+        self.desk.background.run(
             lambda: invite_person(session, invitee),
             lambda invited: self._signed(Offer(invitee, invited)),
             self._fail,
@@ -101,8 +101,8 @@ class PeoplePresenter(QObject):
         if offer is None or self.busy:
             return
         self._begin("handing-in")
-        work = self._desk.network.hand_in(self._desk.session, offer.invited)
-        self._at_hub = self._desk.background.spawn(
+        work = self.desk.network.hand_in(self.desk.session, offer.invited)
+        self._at_hub = self.desk.background.spawn(
             work, lambda _none: self._with_hub(offer), self._fail
         )
 
@@ -112,8 +112,8 @@ class PeoplePresenter(QObject):
         if offer is None or self.busy:
             return
         self._begin("making-code")
-        work = self._desk.network.publish_invitation(self._desk.session, offer.invited)
-        self._at_hub = self._desk.background.spawn(
+        work = self.desk.network.publish_invitation(self.desk.session, offer.invited)
+        self._at_hub = self.desk.background.spawn(
             work, lambda code: self._with_hub(offer, code), self._fail
         )
 
@@ -131,22 +131,22 @@ class PeoplePresenter(QObject):
 
     def admit(self, name: str, kind: str, departments: tuple[str, ...]) -> None:
         """Sign a facility into the alliance."""
-        session = self._desk.session
+        session = self.desk.session
         self._sign("facility", lambda: admit_facility(session, name, kind, departments))
 
     def agree(self, agreement: Agreement) -> None:
         """Put an agreement on record (RC-01)."""
-        session = self._desk.session
+        session = self.desk.session
         self._sign("agreement", lambda: make_agreement(session, agreement))
 
     def _sign(self, what: str, call: Callable[[], bytes]) -> None:
-        alliance = self._desk.session.author.alliance
+        alliance = self.desk.session.author.alliance
 
         def sign() -> Changed:
             call()
-            return Changed(frozenset({alliance}), roster=True, outbox=True)
+            return Changed(frozenset({alliance}), roster=True, outbox=True, drafts=True)
 
-        self._desk.background.run(
+        self.desk.background.run(
             sign,
             lambda _changed: self.done.emit(what),
             lambda error: self.refused.emit(words(error).text()),
@@ -175,5 +175,5 @@ class PeoplePresenter(QObject):
         self.shown.emit()
 
     def _on_changed(self, changed: Changed) -> None:
-        if changed.roster or self._desk.session.author.alliance in changed.ledgers:
+        if changed.roster or self.desk.session.author.alliance in changed.ledgers:
             self.refresh()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from telecon.use_cases.build_alliance import AGREEMENT_FORM, FACILITY_FORM
 from telecon.use_cases.see_alliance import Member
 from ui.kit.buttons import primary
 from ui.kit.forms import Segments
@@ -62,6 +63,7 @@ class PeopleView(QStackedWidget):
         self._lists = boxed(column(head, self._panels, spacing=0))
         self.addWidget(self._lists)
         self._form: QWidget | None = None
+        self._wanted = ""
         self._presenter.shown.connect(self._show)
         self._presenter.offered.connect(self._show_offer)
         self._presenter.done.connect(self._signed)
@@ -89,6 +91,8 @@ class PeopleView(QStackedWidget):
         self._members.show_members()
         self._facilities.show_book(book)
         self._agreements.show_book(book)
+        if self._wanted:
+            self.open_form(self._wanted)
 
     def _show_panel(self, which: str) -> None:
         self._panels.setCurrentIndex(PANELS.index(which))
@@ -151,7 +155,24 @@ class PeopleView(QStackedWidget):
         self._presenter.refresh()
         self._act.setFocus()
 
+    def open_form(self, form: str) -> None:
+        """Go on with a form that was left unfinished."""
+        which = {FACILITY_FORM: "facilities", AGREEMENT_FORM: "agreements"}.get(form, "people")
+        if not self._presenter.book.facilities:
+            self._wanted = form
+            return
+        self._wanted = ""
+        self._which.choose(which)
+        self._show_panel(which)
+        self._do()
+
+    def leave(self) -> None:
+        """Out of sight: what is typed is written down."""
+        if isinstance(self._form, FacilityForm | AgreementForm | InviteView) and self._form.kept:
+            self._form.kept.leave()
+
     def _drop(self) -> None:
+        self.leave()
         if self._form is not None:
             self.removeWidget(self._form)
             self._form.deleteLater()

@@ -12,11 +12,14 @@ from ui.settings.main_view import MainPage
 from ui.settings.people_view import PeopleView
 from ui.translations import translate
 
+PAGES = ("people", "imports")
+
 
 class SettingsView(RoomView):
     """The settings room; `desk.shell.go("settings", b"imports")` opens a page of it at once.
 
-    Pages: `b"people"` (people and invitations) and `b"imports"` (records from other systems).
+    Pages: `b"people"` (people and invitations; `b"people:invitation"` goes on with a form that was
+    left unfinished) and `b"imports"` (records from other systems).
     """
 
     def __init__(self, desk: Desk, around: SettingsDesk) -> None:
@@ -31,8 +34,11 @@ class SettingsView(RoomView):
     @override
     def enter(self, subject: bytes) -> None:
         """Read everything again; a subject names the page to open."""
-        if subject in (b"people", b"imports"):
-            self.open_page(subject.decode())
+        name, _, form = subject.decode("ascii", "replace").partition(":")
+        if name in PAGES:
+            page = self.open_page(name)
+            if form and isinstance(page, PeopleView):
+                page.open_form(form)
             return
         for page in self._pages.values():
             if page is self._stack.currentWidget():
@@ -41,10 +47,13 @@ class SettingsView(RoomView):
 
     @override
     def leave(self) -> None:
-        """Forget what was typed into secret fields."""
+        """Forget what was typed into secret fields; keep what was typed into forms."""
         self._main.leave()
+        for page in self._pages.values():
+            if isinstance(page, PeopleView):
+                page.leave()
 
-    def open_page(self, name: str) -> None:
+    def open_page(self, name: str) -> PeopleView | ImportsView:
         """Show a page over the first one."""
         if name not in self._pages:
             page = self._make(name)
@@ -52,6 +61,7 @@ class SettingsView(RoomView):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(self._pages[name])
         self._pages[name].enter()
+        return self._pages[name]
 
     def _make(self, name: str) -> PeopleView | ImportsView:
         if name == "people":

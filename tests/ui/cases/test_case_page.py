@@ -118,10 +118,10 @@ def test_a_red_flag_is_closed_only_with_a_plan(clinic: Clinic, qtbot: QtBot) -> 
     open_case(clinic, qtbot, case)
     flag = clinic.cases.case.findChild(FlagView)
     assert flag is not None
-    flag._ask()
+    flag.plan()
     flag._sign()
-    assert flag._plan.accessibleDescription() == "Write the plan first."
-    flag._plan.setPlainText("father stays; pesticides locked away; visit tomorrow")
+    assert flag.written.accessibleDescription() == "Write the plan first."
+    flag.written.setPlainText("father stays; pesticides locked away; visit tomorrow")
     flag.ticks["stay"].click()
     flag.ticks["means"].click()
     flag._sign()
@@ -148,7 +148,7 @@ def test_a_red_flag_says_what_to_do_that_it_is_no_diagnosis_and_fits_while_it_is
         assert "assess in person now" in said
         assert "A screening result, not a diagnosis." in said
         assert "Call the guardian or family now" in said
-    flag._ask()
+    flag.plan()
     check(clinic.cases.case, language, qtbot)
     flag._cancel()
 

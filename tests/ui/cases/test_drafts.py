@@ -4,9 +4,13 @@ from pytestqt.qtbot import QtBot
 
 from telecon.ledger.projection import load_case
 from telecon.use_cases.keep_draft import draft_fields, offered_drafts
+from telecon.use_cases.read_case import read_case
+from telecon.use_cases.record_answers import CLOSING_FORM, raise_flag
 from tests.ui.cases.clinic import Clinic, close_clinic, open_clinic, wait, xiaoman
 from tests.use_cases.village import Village
 from ui.background import Background
+from ui.cases.draft_place import draft_place
+from ui.cases.flag_view import FlagView
 from ui.cases.form_presenter import KEEP_MS
 from ui.cases.note_view import NotePage
 from ui.cases.scale_view import ScalePage
@@ -105,3 +109,33 @@ def test_a_continued_scale_does_not_raise_its_red_flag_again(clinic: Clinic, qtb
     wait(qtbot, lambda: clinic.cases.case.presenter.page)
     with clinic.desk.session.store.read() as connection:
         assert len(load_case(connection, case).flags) == 1
+
+
+def flags(clinic: Clinic) -> list[FlagView]:
+    return [v for v in clinic.cases.findChildren(FlagView) if v.isVisible()]
+
+
+def test_the_plan_of_a_red_flag_comes_back_with_its_ticks_and_is_gone_once_signed(
+    clinic: Clinic, qtbot: QtBot
+) -> None:
+    doctor = clinic.desk.session
+    case = clinic.new_case(xiaoman())
+    raise_flag(doctor, case, "phq-9", "9", 1)
+    clinic.window.go("cases", case)
+    wait(qtbot, lambda: flags(clinic) and clinic.desk.background.quiet)
+    view = flags(clinic)[-1]
+    view.plan()
+    view.written.setPlainText("家属陪护，三日后复诊")
+    first = next(iter(view.ticks))
+    view.ticks[first].setChecked(True)
+    view._cancel()
+    wait(qtbot, lambda: [d for d in offered_drafts(doctor) if d.form == CLOSING_FORM])
+    clinic.window.go("today")
+    clinic.window.go(*draft_place(offered_drafts(doctor)[0]))
+    wait(qtbot, lambda: [v for v in flags(clinic) if v.is_open])
+    again = next(v for v in flags(clinic) if v.is_open)
+    wait(qtbot, lambda: again.written.toPlainText() == "家属陪护，三日后复诊")
+    assert again.ticks[first].isChecked()
+    again._sign()
+    wait(qtbot, lambda: not [d for d in offered_drafts(doctor) if d.form == CLOSING_FORM])
+    assert read_case(doctor, case).state.flags[-1].value.plan == "家属陪护，三日后复诊"

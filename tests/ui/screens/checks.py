@@ -131,7 +131,7 @@ def overlaps(window: QWidget) -> Iterator[str]:
 
 
 def covered_pictures(window: QWidget) -> Iterator[str]:
-    """Pictures of a call with a panel or a control over them that does not belong to their stage."""
+    """Pictures of a call with a panel or a control over them that is not of their stage."""
     stages = [part for part in visible(window) if isinstance(part, Stage)]
     for stage in stages:
         place = QRect(stage.mapTo(window, QPoint(0, 0)), stage.size())
