@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from ui.kit.avatar import Avatar
 from ui.kit.buttons import Button
+from ui.kit.cover import Cover
 from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, column, row
 from ui.kit.notices import Toasts
@@ -291,13 +292,15 @@ class MainWindow(QMainWindow):
             self._toasts.show_toast(text, action, on_action)
 
     def put_dialogs_away(self) -> None:
-        """Cancel the system's file or print dialog of this window: nothing stands over a ring, a
-        call or the lock, and a proposed file name may be a patient's.
+        """Cancel the system's file or print dialog of this window, and what covers it: nothing
+        stands over a ring, a call or the lock, and a proposed file name may be a patient's.
         """
         for dialog in QApplication.topLevelWidgets():
             parent = dialog.parentWidget()
             if isinstance(dialog, QDialog) and parent is not None and parent.window() is self:
                 dialog.reject()
+        for cover in self.findChildren(Cover):
+            cover.close_cover()
 
     def show_crash(self, said: Sentences, report: str) -> None:
         """Tell a mistake of the program; the report holds no patient data."""

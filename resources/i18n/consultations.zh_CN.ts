@@ -601,10 +601,6 @@
         <translation>指纹</translation>
     </message>
     <message>
-        <source>The file cannot be written there; choose another place.</source>
-        <translation>无法写入该位置，请另选位置。</translation>
-    </message>
-    <message>
         <source>Saved as {name}.</source>
         <translation>已保存为 {name}。</translation>
     </message>

@@ -147,5 +147,65 @@
         <source>Registration</source>
         <translation>执业注册号</translation>
     </message>
+    <message>
+        <source>Laying out the pages…</source>
+        <translation>正在排版…</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Writing the PDF…</source>
+        <translation>正在写入 PDF…</translation>
+    </message>
+    <message>
+        <source>Sending the pages to the printer…</source>
+        <translation>正在送往打印机…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>缩小 (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>放大 (+)</translation>
+    </message>
+    <message>
+        <source>Whole width (0)</source>
+        <translation>适合宽度 (0)</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was saved or printed.</source>
+        <translation>已停止。没有保存，也没有打印。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Handed to the printer.</source>
+        <translation>已交给打印机。</translation>
+    </message>
+    <message>
+        <source>It could not be written or printed there, and nothing was left behind. Choose another place or printer.</source>
+        <translation>无法在该处写入或打印，也没有留下任何文件。请另选位置或打印机。</translation>
+    </message>
 </context>
 </TS>

@@ -52,16 +52,8 @@
         <translation>确认</translation>
     </message>
     <message>
-        <source>The file cannot be written there; choose another place.</source>
-        <translation>无法写入该位置，请另选位置。</translation>
-    </message>
-    <message>
         <source>Saved as {name}.</source>
         <translation>已保存为 {name}。</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>另存为 PDF</translation>
     </message>
     <message>
         <source>Too short: use at least 8 characters, better a sentence.</source>

@@ -30,7 +30,7 @@ from ui.kit.forms import PasswordField
 from ui.preferences import Preferences
 from ui.printing.document import Document
 from ui.printing.pdf import paint, write_pdf
-from ui.printing.print_view import make_printer
+from ui.printing.preview_view import make_printer
 from ui.translations import Language, Translations
 from ui.unlock.view import UnlockView
 

@@ -22,7 +22,7 @@ from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.kit.work import ConfirmPanel
 from ui.printing.consent import ConsentPaper, consent_document, consent_paragraphs
-from ui.printing.print_view import print_document
+from ui.printing.preview_view import preview
 from ui.room import Desk
 from ui.terms.codes import capital, choices_of, in_words
 from ui.terms.consents import emergency_words, whole_case_words
@@ -340,7 +340,7 @@ class ConsentForm(QWidget):
     def _print(self) -> None:
         facts = self.presenter.facts
         patient = facts.patient if facts else None
-        print_document(consent_document(patient, self._paper()), self)
+        preview(consent_document(patient, self._paper()), self, self._desk.background)
 
     def _fields(self) -> Fields:
         return {

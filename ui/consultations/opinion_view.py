@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
 
 from telecon.case_state.state import Entered
 from telecon.consultations.adoption import Adoption, AdoptionDecision, missing_in_adoption
@@ -23,8 +22,7 @@ from ui.kit.layouts import Card, Rule, Well, row
 from ui.kit.notices import Badge
 from ui.kit.text import Text
 from ui.printing.document import Document, fingerprint
-from ui.printing.pdf import write_pdf
-from ui.printing.print_view import print_document
+from ui.printing.preview_view import preview, save_pdf
 from ui.room import Desk
 from ui.terms.codes import capital, choices_of, in_words
 from ui.terms.opinions import (
@@ -100,30 +98,15 @@ class OpinionSheet(Card):
             self.body.addWidget(part)
 
     def _print(self) -> None:
-        print_document(self._document(), self)
+        preview(self._document(), self, self._desk.background)
 
     def _save(self) -> None:
-        document = self._document()
-        name = f"{document.title}.pdf"
-        title = translate("Consultations", "Save as PDF")
-        # Of the window: the sheet is made anew when something arrives, the dialog stays.
-        path, _kind = QFileDialog.getSaveFileName(self.window(), title, name, "PDF (*.pdf)")
-        if path:
-            self.save_to(Path(path))
+        shell = self._desk.shell
 
-    def save_to(self, path: Path) -> None:
-        """Write the PDF and say so."""
-        try:
-            write_pdf(self._document(), path)
-        except OSError:
-            self._desk.shell.toast(
-                translate(
-                    "Consultations", "The file cannot be written there; choose another place."
-                )
-            )
-            return
-        said = translate("Consultations", "Saved as {name}.").format(name=path.name)
-        self._desk.shell.toast(said)
+        def tell(path: Path) -> None:
+            shell.toast(translate("Consultations", "Saved as {name}.").format(name=path.name))
+
+        save_pdf(self._document(), self, self._desk.background, tell)
 
 
 class AdoptionSheet(Card):

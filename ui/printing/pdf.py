@@ -1,5 +1,6 @@
 """Lay a document out on A4 pages with a foot line, for a printer or a PDF file."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt, QUrl
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QPdfWriter,
     QTextDocument,
 )
+from PySide6.QtPrintSupport import QPrinter
 
 from ui.printing.document import Document
 from ui.theme import shipped_font
@@ -24,6 +26,7 @@ DOTS_PER_INCH = 300
 POINTS_PER_INCH = 72
 MARGINS_MM = QMarginsF(20, 18, 20, 16)
 FOOT_POINTS = 30.0
+Report = Callable[[int, int], None]
 INK = QColor("#1b2420")
 FOOT_INK = QColor("#66706b")
 STYLE = """
@@ -42,8 +45,17 @@ li { margin-bottom: 2pt; }
 """
 
 
-def write_pdf(document: Document, path: Path) -> None:
+def unheard(_done: int, _total: int) -> None:
+    """A report nobody wants."""
+
+
+def write_pdf(document: Document, path: Path, report: Report = unheard) -> None:
     """Write the document as a PDF with its fonts embedded; the file appears whole or not at all.
+
+    Args:
+        document: what to write.
+        path: the file.
+        report: told (pages done, pages) before each page; what it raises stops the work.
 
     Raises:
         OSError: the file cannot be written.
@@ -56,7 +68,7 @@ def write_pdf(document: Document, path: Path) -> None:
     writer.setTitle(document.title)
     writer.setCreator("Telecon")
     try:
-        paint(document, writer)
+        paint(document, writer, report)
         del writer
         part.replace(path)
     except BaseException:
@@ -64,35 +76,85 @@ def write_pdf(document: Document, path: Path) -> None:
         raise
 
 
-def paint(document: Document, device: QPagedPaintDevice) -> None:
-    """Paint every page on a printer or PDF writer.
+def paint(document: Document, device: QPagedPaintDevice, report: Report = unheard) -> None:
+    """Paint every page on a printer or PDF writer; `report` as for `write_pdf`.
 
     Raises:
         OSError: the device does not take it.
     """
-    device.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            MARGINS_MM,
-            QPageLayout.Unit.Millimeter,
-        )
-    )
+    device.setPageLayout(_a4())
     painter = QPainter()
     if not painter.begin(device):
         raise OSError("the printer or file takes no pages")
     scale = device.logicalDpiX() / POINTS_PER_INCH
     painter.scale(scale, scale)
     page = QSizeF(device.width() / scale, device.height() / scale)
-    body = QSizeF(page.width(), page.height() - FOOT_POINTS)
-    laid_out = lay_out(document, body)
+    laid_out = lay_out(document, _body(page))
     pages = laid_out.pageCount()
+    try:
+        for number in range(pages):
+            report(number, pages)
+            if number:
+                device.newPage()
+            _paint_sheet(painter, document, laid_out, page, number)
+        report(pages, pages)
+    except BaseException:
+        if isinstance(device, QPrinter):
+            device.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def page_pictures(document: Document, dots: int, report: Report = unheard) -> list[QImage]:
+    """Every page as it comes out of the printer, the white edge too.
+
+    Args:
+        document: what to paint.
+        dots: to an inch.
+        report: as for `write_pdf`.
+    """
+    sheet = _a4()
+    scale = dots / POINTS_PER_INCH
+    edge = sheet.margins(QPageLayout.Unit.Point)
+    page = sheet.paintRect(QPageLayout.Unit.Point).size()
+    laid_out = lay_out(document, _body(page))
+    pages = laid_out.pageCount()
+    made = []
     for number in range(pages):
-        if number:
-            device.newPage()
-        _paint_page(painter, laid_out, body, number)
-        _paint_foot(painter, document, page, document.page.format(page=number + 1, pages=pages))
-    painter.end()
+        report(number, pages)
+        image = QImage(sheet.fullRectPixels(dots).size(), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        painter.translate(edge.left(), edge.top())
+        _paint_sheet(painter, document, laid_out, page, number)
+        painter.end()
+        made.append(image)
+    report(pages, pages)
+    return made
+
+
+def _a4() -> QPageLayout:
+    return QPageLayout(
+        QPageSize(QPageSize.PageSizeId.A4),
+        QPageLayout.Orientation.Portrait,
+        MARGINS_MM,
+        QPageLayout.Unit.Millimeter,
+    )
+
+
+def _body(page: QSizeF) -> QSizeF:
+    return QSizeF(page.width(), page.height() - FOOT_POINTS)
+
+
+def _paint_sheet(
+    painter: QPainter, document: Document, laid_out: QTextDocument, page: QSizeF, number: int
+) -> None:
+    _paint_page(painter, laid_out, _body(page), number)
+    words = document.page.format(page=number + 1, pages=laid_out.pageCount())
+    _paint_foot(painter, document, page, words)
 
 
 def lay_out(document: Document, body: QSizeF) -> QTextDocument:

@@ -16,7 +16,7 @@ from ui.kit.text import Text
 from ui.kit.way_back import top_with_way_back
 from ui.kit.work import Progress
 from ui.printing.document import Document
-from ui.printing.print_view import print_document
+from ui.printing.preview_view import preview
 from ui.settings.offer_sheet import offer_document
 from ui.settings.people_presenter import Offer, PeoplePresenter
 from ui.settings.square_view import SquareCode, code_image, png
@@ -182,7 +182,7 @@ class OfferView(Page):
             self._banner.say(said, "success")
 
     def _print(self, offer: Offer) -> None:
-        print_document(self.page(offer), self)
+        preview(self.page(offer), self, self._presenter.desk.background)
 
     def page(self, offer: Offer) -> Document:
         """The printed page."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QGridLayout
+from PySide6.QtWidgets import QGridLayout
 
 from ui.kit.buttons import primary, secondary
 from ui.kit.forms import Form, FormRow, LineField
@@ -11,9 +11,7 @@ from ui.kit.front import Sheet
 from ui.kit.layouts import row
 from ui.kit.notices import Banner
 from ui.kit.text import Text
-from ui.printing.document import Document
-from ui.printing.pdf import write_pdf
-from ui.printing.print_view import print_document
+from ui.printing.preview_view import preview, save_pdf
 from ui.translations import translate
 from ui.wizard.presenter import WizardPresenter
 from ui.wizard.recovery_sheet import COLUMNS, recovery_document
@@ -30,13 +28,6 @@ def code_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
         ),
         steps,
     )
-    grid = QGridLayout()
-    grid.setSpacing(8)
-    for number, group in enumerate(presenter.groups):
-        label = Text(group, "recovery-group").one_line()
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setAccessibleName(" ".join(group))
-        grid.addWidget(label, number // COLUMNS, number % COLUMNS)
     keep = translate(
         "Wizard",
         "Keep the sheet in a locked place away from this PC. Whoever has it can read your "
@@ -44,21 +35,35 @@ def code_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
     )
     told = Banner("")
 
+    def tell(path: Path) -> None:
+        told.say(translate("Wizard", "Saved as {name}.").format(name=path.name), "success")
+
     def write() -> None:
-        title = translate("Wizard", "Save as PDF")
-        name = "telecon-recovery-code.pdf"
-        path, _kind = QFileDialog.getSaveFileName(sheet, title, name, "PDF (*.pdf)")
-        if path:
-            save_sheet(document, Path(path), told)
+        save_pdf(document, sheet, presenter.background, tell, "telecon-recovery-code.pdf")
 
     document = recovery_document(presenter.holder, presenter.groups)
     printed = translate("Wizard", "Print…")
-    paper = primary(printed, lambda: print_document(document, sheet), "print")
+
+    def show() -> None:
+        preview(document, sheet, presenter.background, "telecon-recovery-code.pdf")
+
+    paper = primary(printed, show, "print")
     pdf = secondary(translate("Wizard", "Save as PDF…"), write, "download")
     go = secondary(translate("Wizard", "I have it on paper"), presenter.ask, "arrow-right")
-    sheet.put(grid, Banner(keep, "warning"), told, row(paper, pdf, None, go))
+    sheet.put(_grid(presenter.groups), Banner(keep, "warning"), told, row(paper, pdf, None, go))
     QTimer.singleShot(0, paper, paper.setFocus)
     return sheet
+
+
+def _grid(groups: tuple[str, ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setSpacing(8)
+    for number, group in enumerate(groups):
+        label = Text(group, "recovery-group").one_line()
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setAccessibleName(" ".join(group))
+        grid.addWidget(label, number // COLUMNS, number % COLUMNS)
+    return grid
 
 
 def confirm_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
@@ -88,15 +93,3 @@ def confirm_sheet(presenter: WizardPresenter, steps: tuple[int, int]) -> Sheet:
     sheet.put(form, row(back, None, go))
     QTimer.singleShot(0, fields[0], fields[0].setFocus)
     return sheet
-
-
-def save_sheet(document: Document, file: Path, told: Banner) -> None:
-    """Write the sheet and say so, or say that it is not there."""
-    try:
-        write_pdf(document, file)
-    except OSError:
-        told.say(
-            translate("Wizard", "The file cannot be written there; choose another place."), "danger"
-        )
-        return
-    told.say(translate("Wizard", "Saved as {name}.").format(name=file.name), "success")

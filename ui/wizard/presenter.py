@@ -66,7 +66,7 @@ class WizardPresenter(QObject):
         self._bring_back = bring_back
         self._network = network
         self._clock = clock
-        self._background = background
+        self.background = background
         self._data = b""
         self._session: Session | None = None
         self._fetching: Job[Any] | None = None
@@ -103,7 +103,7 @@ class WizardPresenter(QObject):
         """Take the invitation a typed code stands for from the hub."""
         if self._start():
             work = self._network.fetch_invitation(address.strip(), code.strip())
-            self._fetching = self._background.spawn(work, self._fetched, self._fail)
+            self._fetching = self.background.spawn(work, self._fetched, self._fail)
 
     def use_recovery(self) -> None:
         """Somebody has no invitation but a printed recovery code."""
@@ -117,7 +117,7 @@ class WizardPresenter(QObject):
         """Ask the hub for what it keeps under the printed code."""
         if self._start():
             work = self._network.fetch_recovery(address.strip(), code.strip())
-            self._fetching = self._background.spawn(work, self._found, self._fail)
+            self._fetching = self.background.spawn(work, self._found, self._fail)
 
     def stop(self) -> None:
         """Stop fetching an invitation or a copy; nothing of it was kept."""
@@ -140,7 +140,7 @@ class WizardPresenter(QObject):
     def create(self, passphrase: str) -> None:
         """Make keys and store; the code comes with it."""
         if self._start():
-            self._background.run(self._making(passphrase), self._made, self._fail)
+            self.background.run(self._making(passphrase), self._made, self._fail)
 
     def _making(self, passphrase: str) -> Callable[[], Enrolled]:
         data, recovery = self._data, self.recovery
@@ -176,7 +176,7 @@ class WizardPresenter(QObject):
 
     def _fetch(self, call: Callable[[], tuple[bytes, InvitationView]]) -> None:
         if self._start():
-            self._fetching = self._background.read(call, self._have, self._fail)
+            self._fetching = self.background.read(call, self._have, self._fail)
 
     def _fetched(self, data: bytes) -> None:
         self.busy = False

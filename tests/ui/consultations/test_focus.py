@@ -87,6 +87,7 @@ def test_the_dialog_of_a_pdf_stays_open_when_something_arrives_meanwhile(
     answer.timeout.connect(type_the_name_once_the_page_is_made_anew)
     answer.start(50)
     press(view, "Save as PDF")
+    qtbot.waitUntil((tmp_path / "opinion.pdf").is_file)
     assert (tmp_path / "opinion.pdf").read_bytes().startswith(b"%PDF")
 
 

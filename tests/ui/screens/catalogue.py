@@ -25,6 +25,7 @@ from ui.consultations.request_form_view import RequestForm
 from ui.consultations.view import ConsultationsView
 from ui.kit.forms import Segments
 from ui.kit.work import SearchField
+from ui.printing.preview_view import Sheet
 from ui.settings.people_view import PeopleView
 from ui.stopped.view import StoppedView
 from ui.translations import translate
@@ -127,6 +128,13 @@ def request_refused(stage: Stage) -> Program:
     stage.doctor.go("consultations", b"ask:" + stage.world.alone)
     stage.doctor.find(RequestForm)._send()
     stage.doctor.settled()
+    return stage.doctor
+
+
+def preview(stage: Stage) -> Program:
+    """The opinion before it is printed."""
+    stage.doctor.press(translate("Consultations", "Print"))
+    wait_until(lambda: stage.doctor.window.findChildren(Sheet))
     return stage.doctor
 
 
@@ -334,6 +342,7 @@ SCREENS = (
     Screen("request-refused", request_refused),
     Screen("requests-ours", room(OURS, "consultations", lambda s: b"request:" + s.world.asked[1])),
     Screen("decision", room(OURS, "consultations", lambda s: b"request:" + s.world.advised[1])),
+    Screen("preview", preview),
     Screen("sync", room(OURS, "sync")),
     Screen("settings-doctor", room(OURS, "settings")),
     Screen("imports", room(OURS, "settings", lambda _stage: b"imports")),

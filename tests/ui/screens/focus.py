@@ -25,7 +25,7 @@ def unseen_focus(window: QWidget, seen: set[object]) -> Iterator[str]:
         seen: looks that were judged on another screen already; added to.
     """
     kept: QWidget | None = window.focusWidget()
-    QApplication.setActiveWindow(window)
+    QApplication.setActiveWindow(window.window())
     for part in tab_order(window):
         look = look_of(part)
         if look in seen or part.visibleRegion().isEmpty():

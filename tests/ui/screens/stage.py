@@ -113,7 +113,7 @@ class Program:
 
     def go(self, room: str, subject: bytes = b"") -> MainWindow:
         """Show a room once everything it asked for has come home."""
-        self.window.go(room, subject)
+        self.entrance.go(room, subject)
         return self.settled()
 
     def settled(self) -> MainWindow:

@@ -18,6 +18,7 @@ from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.screens.catalogue import CALLS, ENDED, SCREENS, hang_up, talk
 from tests.ui.screens.checks import troubles
@@ -25,6 +26,7 @@ from tests.ui.screens.focus import unseen_focus
 from tests.ui.screens.stage import Program, Stage
 from tests.ui.screens.world import found_world
 from ui.application import make_application
+from ui.kit.cover import Cover
 from ui.translations import Language, compile_translations
 
 FRAME_AND_TASKBAR = 71
@@ -62,9 +64,11 @@ def tour(
                 str(pictures / f"{name}-{SHORT[look[0]]}-{scale:.0%}-{look[1]}.png")
             )
             return
-        wrong = troubles(program.window, look[0], colours=scale == 1)
+        covers = [cover for cover in program.window.findChildren(Cover) if cover.isVisible()]
+        seen: QWidget = covers[-1] if covers else program.window
+        wrong = troubles(seen, look[0], colours=scale == 1)
         if scale == 1:
-            wrong += [f"keys unseen: {s}" for s in unseen_focus(program.window, judged[look])]
+            wrong += [f"keys unseen: {s}" for s in unseen_focus(seen, judged[look])]
         if wrong:
             found[key] = wrong
 

@@ -1,17 +1,13 @@
-"""The printed recovery code is whole on the paper; a sheet not there is not said to be."""
+"""The printed recovery code is whole on the paper."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
-from tests.ui.painted import painted
 from tests.ui.printing.test_documents import read, run
-from ui.kit.notices import Banner
 from ui.printing.pdf import write_pdf
 from ui.translations import Language
-from ui.wizard.code_view import save_sheet
 from ui.wizard.presenter import Holder
 from ui.wizard.recovery_sheet import recovery_document
 
@@ -32,15 +28,3 @@ def test_the_sheet_has_the_code_whose_it_is_and_where_the_hub_is_on_one_page(
     fonts = run("pdffonts", str(pdf)).splitlines()[2:]
     assert all("NotoSans" in line for line in fonts)
     assert "Pages:           1" in run("pdfinfo", str(pdf))
-
-
-def test_a_sheet_that_cannot_be_written_is_not_said_to_be_saved(
-    shown: Callable[[QWidget], QWidget], speak: Callable[[Language], None], tmp_path: Path
-) -> None:
-    speak(Language.ENGLISH)
-    told = Banner("")
-    shown(told)
-    save_sheet(recovery_document(HOLDER, GROUPS), tmp_path / "no such folder" / "sheet.pdf", told)
-    assert painted(told) == ["The file cannot be written there; choose another place."]
-    save_sheet(recovery_document(HOLDER, GROUPS), tmp_path / "sheet.pdf", told)
-    assert painted(told) == ["Saved as sheet.pdf."]
