@@ -16,8 +16,8 @@
         <translation>现在不能使用 PIN：这台电脑的系统密钥环不可用或已锁定。请用密码解锁。</translation>
     </message>
     <message>
-        <source>Opening…</source>
-        <translation>正在打开…</translation>
+        <source>Checking, then opening the encrypted store…</source>
+        <translation>正在核对，然后打开加密存储…</translation>
     </message>
     <message>
         <source>Who is working?</source>

@@ -1,5 +1,6 @@
 """Who comes in, and by which door."""
 
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,7 +10,7 @@ from telecon.session import Session
 from telecon.store.os_keyring import NoKeyring
 from telecon.store.profile import LocalPerson
 from telecon.use_cases.lock import PinUse
-from ui.background import Background
+from ui.background import Background, Job
 from ui.unlock.doors import Doors
 from ui.words import words
 
@@ -37,6 +38,8 @@ class UnlockPresenter(QObject):
         self.pin_gone = False
         self.busy = False
         self.wait_seconds = 0
+        self._trying: Job[Session] | None = None
+        self._stopped = threading.Event()
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._count_down)
@@ -95,6 +98,22 @@ class UnlockPresenter(QObject):
         if self._may_try():
             self._try(lambda: self._doors.open_with_code(code, passphrase))
 
+    def stop(self) -> None:
+        """Back to the field: what the try finds out is dropped, and nobody comes in by it.
+
+        A wrong passphrase is counted all the same: stopping gives nobody a free try.
+        """
+        job, self._trying = self._trying, None
+        if job is None:
+            return
+        self._stopped.set()
+        job.cancel()
+        self.busy = False
+        if self.door == "pin":
+            # A PIN that was right is spent by it.
+            self.door = "passphrase"
+        self.shown.emit()
+
     def _ask_why_no_pin(self) -> None:
         doors = self._doors
         self._background.run(lambda: doors.pin_use, self._take_pin_use)
@@ -110,14 +129,23 @@ class UnlockPresenter(QObject):
         self.busy = True
         self.problem = ""
         self.shown.emit()
-        self._background.run(attempt, self._come_in, self._refuse)
+        doors, is_open = self._doors, self.relock
+        self._stopped = stopped = threading.Event()
+
+        def try_it() -> Session:
+            session = attempt()
+            if stopped.is_set() and not is_open:
+                doors.close()
+            return session
+
+        self._trying = self._background.run(try_it, self._come_in, self._refuse)
 
     def _come_in(self, session: Session) -> None:
-        self.busy = False
+        self.busy, self._trying = False, None
         self.entered.emit(session)
 
     def _refuse(self, error: Exception) -> None:
-        self.busy = False
+        self.busy, self._trying = False, None
         self.problem = words(error).text()
         if isinstance(error, WrongPassphrase):
             self._note(error)

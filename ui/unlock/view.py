@@ -32,7 +32,7 @@ class UnlockView(FrontPage):
         self._presenter = presenter
         self._shown: tuple[bytes, str] | None = None
         self._banner = WholeBanner()
-        self._progress = Progress(can_cancel=False)
+        self._progress = self._strip()
         self._field: LineField | PasswordField | None = None
         presenter.setParent(self)
         presenter.shown.connect(self._show)
@@ -45,7 +45,7 @@ class UnlockView(FrontPage):
         if now != self._shown:
             self._shown = now
             self._banner = WholeBanner()
-            self._progress = Progress(can_cancel=False)
+            self._progress = self._strip()
             if person is None and presenter.door != "code":
                 self.show_sheet(self._people_sheet())
             else:
@@ -69,11 +69,21 @@ class UnlockView(FrontPage):
         else:
             self._banner.say(presenter.problem, "danger")
         if presenter.busy:
-            self._progress.start(translate("Unlock", "Opening…"))
+            self._progress.start(translate("Unlock", "Checking, then opening the encrypted store…"))
         else:
             self._progress.stop()
             if presenter.problem and self._field is not None:
                 self._try_again(self._field)
+
+    def _strip(self) -> Progress:
+        strip = Progress()
+        strip.cancelled.connect(self._stop)
+        return strip
+
+    def _stop(self) -> None:
+        self._presenter.stop()
+        if self._field is not None:
+            self._try_again(self._field)
 
     def _try_again(self, field: LineField | PasswordField) -> None:
         if self._presenter.door == "pin":
