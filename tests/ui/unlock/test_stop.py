@@ -29,7 +29,7 @@ def held(made: Program, monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Even
 def test_a_stopped_try_leads_back_to_the_field_and_the_next_one_opens(
     program: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = program("doctor")
+    made = program("convener")
     begun, go_on = held(made, monkeypatch)
     made.type_into(made.fields()[0], PASSPHRASE)
     made.press("Unlock")
@@ -51,7 +51,7 @@ def test_a_stopped_try_leads_back_to_the_field_and_the_next_one_opens(
 def test_a_stopped_wrong_try_is_counted_all_the_same(
     program: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = program("doctor")
+    made = program("convener")
     begun, go_on = held(made, monkeypatch)
     for _ in range(6):
         begun.clear()
