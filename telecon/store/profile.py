@@ -18,11 +18,12 @@ from telecon.store.database import KEY_LENGTH, Store
 from telecon.store.durable import make_folder, sync_folder
 from telecon.store.failures import file_errors
 from telecon.store.profile_file import (
-    COPY_NAME,
-    FILE_NAME,
+    STORE_NAME,
     Enrolment,
     LocalPerson,
     ProfileFile,
+    has_profile,
+    people,
     read_profile,
     tidy,
     write_profile,
@@ -31,6 +32,7 @@ from telecon.store.tables import settings
 from telecon.store.tries import Tries
 
 __all__ = [
+    "STORE_NAME",
     "Keys",
     "LocalPerson",
     "Unlocked",
@@ -47,7 +49,6 @@ __all__ = [
     "unlock_with_recovery",
 ]
 
-STORE_NAME = "store.db"
 _UNFINISHED_NAME = "store.new"
 _COPY_PURPOSE = b"recovery copy"
 
@@ -80,24 +81,6 @@ class Unlocked:
     author_secret: bytes = field(repr=False)
     person: LocalPerson
     keys: Keys = field(repr=False)
-
-
-def has_profile(folder: Path) -> bool:
-    """Whether the folder holds a profile, whole or not; then none may be made there."""
-    names = (FILE_NAME, COPY_NAME, STORE_NAME)
-    return any((folder / name).exists() for name in names)
-
-
-def people(folder: Path) -> tuple[LocalPerson, ...]:
-    """The people of this PC; empty where no profile was made yet.
-
-    Raises:
-        StoreCannotOpen: reason "no-profile" (a store lies there without it),
-            "profile-damaged" or "newer".
-    """
-    if not has_profile(folder):
-        return ()
-    return tuple(enrolment.person for enrolment in read_profile(folder).people)
 
 
 def create_profile(

@@ -15,6 +15,7 @@ from telecon.store.tries import Tries
 
 FILE_NAME = "profile.cbor"
 COPY_NAME = "profile-copy.cbor"
+STORE_NAME = "store.db"
 _VERSION = 1
 _LIMIT = 1 << 20
 _CHECKSUM = 32
@@ -92,6 +93,24 @@ class ProfileFile:
         known = changed.person.person
         people = tuple(changed if e.person.person == known else e for e in self.people)
         return replace(self, people=people)
+
+
+def has_profile(folder: Path) -> bool:
+    """Whether the folder holds a profile, whole or not; then none may be made there."""
+    names = (FILE_NAME, COPY_NAME, STORE_NAME)
+    return any((folder / name).exists() for name in names)
+
+
+def people(folder: Path) -> tuple[LocalPerson, ...]:
+    """The people of this PC; empty where no profile was made yet.
+
+    Raises:
+        StoreCannotOpen: reason "no-profile" (a store lies there without it),
+            "profile-damaged" or "newer".
+    """
+    if not has_profile(folder):
+        return ()
+    return tuple(enrolment.person for enrolment in read_profile(folder).people)
 
 
 def read_profile(folder: Path) -> ProfileFile:

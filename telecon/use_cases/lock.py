@@ -16,7 +16,8 @@ from telecon.store import pin, profile
 from telecon.store.os_keyring import NoKeyring, OsKeyring
 from telecon.store.pin import PinLock
 from telecon.store.profile import Keys, LocalPerson, Unlocked
-from telecon.use_cases.unlock import people_here, unlock_with_code
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock_with_code
 
 
 class PinUse(StrEnum):
@@ -37,7 +38,7 @@ def person_at(folder: Path, session: Session) -> LocalPerson:
     Raises:
         StoreCannotOpen: reason "unknown-person".
     """
-    found = (p for p in people_here(folder) if p.person == session.author.person)
+    found = (p for p in see_people_here(folder) if p.person == session.author.person)
     person = next(found, None)
     if person is None:
         raise StoreCannotOpen(reason="unknown-person")

@@ -7,12 +7,7 @@ from telecon.crypto.author import author_of
 from telecon.crypto.recovery_code import parse_recovery_code
 from telecon.session import Session
 from telecon.store import profile
-from telecon.store.profile import LocalPerson, Unlocked
-
-
-def people_here(folder: Path) -> tuple[LocalPerson, ...]:
-    """The people of this PC, by name; empty where no profile was made yet."""
-    return profile.people(folder)
+from telecon.store.profile import Unlocked
 
 
 def unlock(folder: Path, person: bytes, passphrase: str, clock: Clock) -> Session:

@@ -11,7 +11,8 @@ from telecon.commands.wiring.profiles import heads_of
 from telecon.commands.wiring.syncing import sync_once
 from telecon.ledger.hub_address import move_hub
 from telecon.session import Session
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 from telecon.use_cases.verify_profile import Verdict, verify_profile
 from tests.alliance.founding import HUB, PASSPHRASE, Founded, hub_on, step
 from tests.hub.embedded import EmbeddedHub
@@ -56,7 +57,7 @@ class Alliance:
         """The session of a person, unlocked at the first use; their hub is this test's."""
         if name not in self._open:
             profile = self.folder / name
-            person = people_here(profile)[0].person
+            person = see_people_here(profile)[0].person
             session = unlock(profile, person, PASSPHRASE, SystemClock())
             move_hub(session.store, (self.hub.address,))
             self._open[name] = session

@@ -11,7 +11,8 @@ from telecon.commands.wiring.profiles import heads_of
 from telecon.session import Session
 from telecon.store.findings import Finding
 from telecon.use_cases.mark_opened import mark_opened
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 from telecon.use_cases.verify_profile import verify_profile
 from tests.alliance.alliance import Alliance
 from tests.alliance.care import Asked, accept, adopt, advise, ask
@@ -62,7 +63,7 @@ class DoctorsPc:
     def session(self) -> Session:
         """The doctor at the keyboard."""
         if self._session is None:
-            person = people_here(self.folder)[0].person
+            person = see_people_here(self.folder)[0].person
             self._session = unlock(self.folder, person, PASSPHRASE, SystemClock())
         return self._session
 

@@ -36,7 +36,8 @@ from telecon.store import tables
 from telecon.store.schema import HEAD
 from telecon.store.search import Identity, identity_tokens, tokens
 from telecon.use_cases.register_patient import register_patient
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 from tests.benchmarks.measuring import OUT
 from tests.fakes.clock import FrozenClock
 from tests.use_cases.village import PASSPHRASE, found_village
@@ -107,7 +108,7 @@ def open_full_clinic(scratch: Path, size: int = CASES) -> FullClinic:
     folder = scratch / "doctor"
     shutil.copytree(full_profile(size), folder)
     clock = FrozenClock(SystemClock().now_ms())
-    person = people_here(folder)[0].person
+    person = see_people_here(folder)[0].person
     session = unlock(folder, person, PASSPHRASE, clock)
     written_in = tuple(register_patient(session, PATIENT).ledger for _ in range(WRITTEN_IN))
     return FullClinic(session, clock, written_in)

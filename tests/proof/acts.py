@@ -29,7 +29,8 @@ from telecon.use_cases.attach_file import NewAttachment, attach_file
 from telecon.use_cases.enrol import enrol, enrol_colleague
 from telecon.use_cases.keep_draft import keep_draft
 from telecon.use_cases.lock import change_passphrase, renew_code
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 from telecon.use_cases.write_note import write_note
 from tests.proof.stage import say
 
@@ -47,7 +48,7 @@ TWO_CHUNKS = 300_000
 def opened(folder: str, passphrase: str) -> Session:
     """The profile as its first person."""
     place = Path(folder)
-    return unlock(place, people_here(place)[0].person, passphrase, SystemClock())
+    return unlock(place, see_people_here(place)[0].person, passphrase, SystemClock())
 
 
 def _done(work: Callable[[], T], how: str) -> T:

@@ -15,7 +15,8 @@ from telecon.commands.wiring.syncing import sync_once
 from telecon.errors import DiskFull
 from telecon.session import Session
 from telecon.use_cases.attach_file import NewAttachment, attach_file
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 from telecon.use_cases.verify_profile import verify_profile
 from tests.alliance.care import describe, folded
 
@@ -53,7 +54,7 @@ def _sync_told_full(session: Session) -> None:
 
 def main(folder: Path, passphrase: str, case: bytes) -> None:
     """Fills the disk, then makes room and goes on."""
-    person = people_here(folder)[0].person
+    person = see_people_here(folder)[0].person
     session = unlock(folder, person, passphrase, SystemClock())
     ballast = folder.parent / BALLAST
     _told_full(session, case)

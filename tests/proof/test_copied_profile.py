@@ -6,7 +6,8 @@ from telecon.clock import SystemClock
 from telecon.ledger.hub_address import move_hub
 from telecon.session import Session
 from telecon.use_cases.read_case import read_case
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 from tests.alliance import care
 from tests.alliance.alliance import Alliance, tried
 from tests.alliance.founding import PASSPHRASE
@@ -18,7 +19,7 @@ def copied(alliance: Alliance, name: str) -> Session:
     folder = alliance.close(name)
     copy = folder.with_name(f"{name}-copy")
     shutil.copytree(folder, copy)
-    session = unlock(copy, people_here(copy)[0].person, PASSPHRASE, SystemClock())
+    session = unlock(copy, see_people_here(copy)[0].person, PASSPHRASE, SystemClock())
     move_hub(session.store, (alliance.hub.address,))
     return session
 

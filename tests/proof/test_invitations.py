@@ -15,7 +15,7 @@ from telecon.ledger.hub_address import move_hub
 from telecon.session import Session
 from telecon.use_cases.build_alliance import invite_person
 from telecon.use_cases.enrol import enrol, read_invitation
-from telecon.use_cases.unlock import people_here
+from telecon.use_cases.see_people_here import see_people_here
 from tests.alliance.alliance import Alliance, proved, tried
 from tests.alliance.founding import PASSPHRASE, doctor_of, hub_on, invited
 from tests.fakes.clock import FrozenClock
@@ -42,7 +42,7 @@ def test_an_invitation_used_twice_is_refused_to_the_second_and_the_first_goes_on
     assert (status.error, status.reason) == ("hub-refused", "invitation-used")
     assert tried(first).error == ""
     assert proved(first).findings == ()
-    assert [person.name for person in people_here(tmp_path / "second")] == ["孙梅"]
+    assert [person.name for person in see_people_here(tmp_path / "second")] == ["孙梅"]
     first.store.close()
     second.store.close()
 

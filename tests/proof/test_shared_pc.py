@@ -12,7 +12,8 @@ from telecon.store.tables import entries
 from telecon.use_cases.enrol import enrol_colleague
 from telecon.use_cases.keep_draft import keep_draft, new_draft_id, offered_drafts
 from telecon.use_cases.read_case import read_case
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 from tests.alliance.alliance import Alliance, proved
 from tests.alliance.care import describe, folded, register
 from tests.alliance.founding import PASSPHRASE, admit, doctor_of, invited, step
@@ -50,7 +51,7 @@ def test_two_colleagues_on_one_pc_each_sign_only_as_themselves(
     by = {author: [seq for who, seq in chains if who == author] for author, _ in chains}
     assert by[colleague.author.id] == [0]
     assert by[doctor.author.id] == [0, 1, 2, 3]
-    people = {person.name: person.person for person in people_here(alliance.folder / "doctor")}
+    people = {person.name: person.person for person in see_people_here(alliance.folder / "doctor")}
     alliance.close("doctor")
     with pytest.raises(WrongPassphrase):
         unlock(alliance.folder / "doctor", people["孙梅"], PASSPHRASE, SystemClock())

@@ -19,7 +19,8 @@ from telecon.store.database import connect
 from telecon.store.profile_file import read_profile
 from telecon.use_cases.attach_file import read_attachment
 from telecon.use_cases.keep_draft import draft_fields, offered_drafts
-from telecon.use_cases.unlock import people_here, unlock, unlock_with_code
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock, unlock_with_code
 from telecon.use_cases.verify_profile import verify_profile
 from tests.alliance.care import folded
 from tests.alliance.founding import PASSPHRASE
@@ -38,7 +39,7 @@ _NEW, _WRONG = "另一个 passphrase", 2
 
 def unlocked(folder: Path, passphrase: str = PASSPHRASE) -> Session:
     """The profile as its first person, as the screen would open it after the power is back."""
-    return unlock(folder, people_here(folder)[0].person, passphrase, SystemClock())
+    return unlock(folder, see_people_here(folder)[0].person, passphrase, SystemClock())
 
 
 @contextmanager
@@ -210,7 +211,7 @@ class Colleague:
 
     def look(self, ended: Ended) -> None:
         """Whoever is on the unlock screen comes in and can join; the first as before."""
-        first, *others = people_here(self.folder)
+        first, *others = see_people_here(self.folder)
         assert others or not ended.of("enrolled")
         for person in others:
             session = unlock(self.folder, person.person, _NEW, SystemClock())

@@ -12,7 +12,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from telecon.clock import SystemClock
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 from tests.proof.stage import say
 from tests.ui.cases.clinic import WindowShell
 from ui.application import make_application
@@ -34,7 +35,7 @@ class Typist:
     """One form under somebody's hands."""
 
     def __init__(self, folder: Path, passphrase: str, case: bytes, form: str) -> None:
-        session = unlock(folder, people_here(folder)[0].person, passphrase, SystemClock())
+        session = unlock(folder, see_people_here(folder)[0].person, passphrase, SystemClock())
         self._clock, self._case, self._form = session.clock, case, form
         self._window, self._strokes = MainWindow(), count(1)
         self._window.resize(1280, 900)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from telecon.session import Session
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 from tests.fakes.clock import FrozenClock
 from tests.use_cases.village import PASSPHRASE, Courier, Village, found_village
 
@@ -24,7 +25,7 @@ class Founded:
 
         def opened(name: str) -> Session:
             profile = folder / name
-            return unlock(profile, people_here(profile)[0].person, PASSPHRASE, clock)
+            return unlock(profile, see_people_here(profile)[0].person, PASSPHRASE, clock)
 
         return replace(
             self.village,

@@ -15,7 +15,8 @@ from telecon.store.profile import LocalPerson
 from telecon.use_cases import lock
 from telecon.use_cases.lock import PinUse
 from telecon.use_cases.notice_copy import came_from_elsewhere
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 
 
 class Doors:
@@ -30,7 +31,7 @@ class Doors:
 
     def people(self) -> tuple[LocalPerson, ...]:
         """The people of this PC."""
-        return people_here(self.folder)
+        return see_people_here(self.folder)
 
     def person_of(self, session: Session) -> LocalPerson:
         """The person of a session, as this PC knows them."""

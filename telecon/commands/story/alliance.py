@@ -28,7 +28,8 @@ from telecon.use_cases.enrol import enrol
 from telecon.use_cases.found_alliance import Founding, found_alliance
 from telecon.use_cases.import_fhir import import_fhir
 from telecon.use_cases.join_circle import admit_to_circle, waiting_colleagues
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 
 _MADE = "made"
 Tell = Callable[[str], None]
@@ -48,7 +49,7 @@ class DemoAlliance:
     def opened(self, who: Somebody) -> Iterator[Session]:
         """One of its profiles, open; heads are kept when the work is done."""
         folder = self.profile(who)
-        person = people_here(folder)[0].person
+        person = see_people_here(folder)[0].person
         session = unlock(folder, person, people.PASSPHRASE, SystemClock())
         try:
             yield session

@@ -15,7 +15,7 @@ from telecon.commands.story.sight import Sight
 from telecon.commands.wiring.window import make_house
 from telecon.errors import TeleconError
 from telecon.session import Session
-from telecon.use_cases.unlock import people_here
+from telecon.use_cases.see_people_here import see_people_here
 from ui.background import Background
 from ui.entrance import Entrance
 from ui.preferences import Preferences
@@ -125,7 +125,7 @@ class Stage:
         self._actors.append(actor)
         entrance.start()
         background.read(load_pages)
-        if people_here(folder):
+        if see_people_here(folder):
             actor.unlock()
         return actor
 

@@ -14,7 +14,8 @@ from telecon.session import Session
 from telecon.store.heads import Heads
 from telecon.store.os_keyring import NoKeyring, OsKeyring
 from telecon.store.profile import LocalPerson
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 
 
 def default_profile() -> Path:
@@ -55,7 +56,7 @@ def heads_of(session: Session) -> Heads:
 
 
 def _person(arguments: argparse.Namespace) -> LocalPerson:
-    people = people_here(arguments.profile)
+    people = see_people_here(arguments.profile)
     named = [p for p in people if arguments.person in ("", p.name)]
     if not people:
         raise StoreCannotOpen(reason="no-profile")

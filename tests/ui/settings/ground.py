@@ -14,7 +14,8 @@ from telecon.use_cases.build_alliance import Invitee, admit_facility, make_agree
 from telecon.use_cases.enrol import enrol
 from telecon.use_cases.found_alliance import Founding, found_alliance
 from telecon.use_cases.see_alliance import see_alliance
-from telecon.use_cases.unlock import people_here, unlock
+from telecon.use_cases.see_people_here import see_people_here
+from telecon.use_cases.unlock import unlock
 from tests.alliance.founding import agreement, convener_of, doctor_of, invited, step
 from tests.hub.embedded import EmbeddedHub
 
@@ -36,7 +37,7 @@ class Ground:
     def opened(self, name: str, passphrase: str = PASSPHRASE) -> Iterator[Session]:
         """The profile of a person, unlocked as the first of its people."""
         profile = self.folder / name
-        session = unlock(profile, people_here(profile)[0].person, passphrase, SystemClock())
+        session = unlock(profile, see_people_here(profile)[0].person, passphrase, SystemClock())
         try:
             yield session
         finally:

@@ -24,7 +24,7 @@ from telecon.use_cases.build_alliance import admit_facility
 from telecon.use_cases.enrol import enrol
 from telecon.use_cases.lock import renew_code
 from telecon.use_cases.read_case import read_case
-from telecon.use_cases.unlock import people_here
+from telecon.use_cases.see_people_here import see_people_here
 from tests.alliance import care
 from tests.alliance.founding import doctor_of, step
 from tests.ui.consultations.keyboard import come_forward, press, tab_to
@@ -168,7 +168,7 @@ def test_each_reason_why_nobody_comes_back_is_said_and_the_sheet_stays(
         made.see(made.says(*told))
         assert made.wizard().step == "recovery"
         assert made.troubles(*EXAMPLES, unknown) == []
-    assert people_here(made.folder) == ()
+    assert see_people_here(made.folder) == ()
 
 
 def test_whose_code_it_is_shows_before_anything_is_made_and_who_is_not_it_goes_back(
@@ -182,7 +182,7 @@ def test_whose_code_it_is_shows_before_anything_is_made_and_who_is_not_it_goes_b
     made.see("Is this you?")
     press(made.window, "Not me")
     made.see("Come back with your recovery code")
-    assert people_here(made.folder) == ()
+    assert see_people_here(made.folder) == ()
     with ground.opened(gone.folder) as doctor:
         step(doctor)
 
@@ -247,5 +247,5 @@ def test_a_forgotten_passphrase_is_replaced_by_keyboard_with_the_printed_code(
     made.until(lambda: bool(made.entrance.window.current_room))
     assert read_case(session_of(made.entrance), gone.case).state.patient is not None
     made.end()
-    (person,) = people_here(ground.folder / gone.folder)
+    (person,) = see_people_here(ground.folder / gone.folder)
     unlock_profile(ground.folder / gone.folder, person.person, OTHER).store.close()
