@@ -8,6 +8,9 @@ import cbor2
 from sync.protocol.canonical import Value, encode
 from telecon.case_state.state import CaseState, RequestThread
 from telecon.case_state.thread_state import holder_of, state_of_thread
+from telecon.case_state.writes import SAME
+from telecon.cases.amendments import SamePerson
+from telecon.cases.both import in_each
 from telecon.consultations.clocks import answer_due
 from telecon.consultations.packs import consultation_pack
 from telecon.store.pinyin import usual_reading
@@ -20,7 +23,7 @@ class CaseSummary:
     Attributes:
         flags: active red flags.
         request_state: state of the newest request, "" without one.
-        conflict: the demographics have two live versions.
+        conflict: something was written apart by two people and waits for a choice.
         impression: the newest impression or diagnosis.
     """
 
@@ -46,13 +49,12 @@ def case_values(state: CaseState, owner: bytes) -> dict[str, Value]:
     """The row of a case."""
     patient = state.patient
     name = patient.name if patient else ""
-    reading = usual_reading(name)
     return {
         "ledger": state.ledger,
         "owner_circle": owner,
         "name": name,
-        "name_pinyin": reading.full,
-        "initials": reading.initials,
+        "name_pinyin": in_each(lambda one: usual_reading(one).full, name),
+        "initials": in_each(lambda one: usual_reading(one).initials, name),
         "sex": patient.gender if patient else "unknown",
         "birth_date": patient.birth_date if patient else "",
         "identity_number": patient.identity_number if patient else "",
@@ -67,9 +69,19 @@ def _summary(state: CaseState) -> CaseSummary:
     return CaseSummary(
         flags=sum(1 for flag in state.flags if flag.value.status == "active" and not flag.error),
         request_state=state_of_thread(state, state.threads[-1]).value if state.threads else "",
-        conflict=len(state.patients) > 1,
+        conflict=bool(state.conflicts),
         impression=impressions[-1] if impressions else "",
     )
+
+
+def link_values(state: CaseState) -> Iterator[dict[str, Value]]:
+    """The rows of what was settled about other cases of the same person."""
+    for known in state.fields:
+        if known.in_conflict or not known.name.startswith(SAME):
+            continue
+        for said in known.values:
+            if isinstance(said, SamePerson) and state.ledger < said.other:
+                yield {"ledger": state.ledger, "other": said.other, "same": int(said.same)}
 
 
 def request_values(state: CaseState) -> Iterator[dict[str, Value]]:

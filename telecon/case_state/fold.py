@@ -6,13 +6,16 @@ both stay.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from telecon.case_state.document import Document
+from telecon.case_state.fields import fold_fields
 from telecon.case_state.speakers import Speakers
-from telecon.case_state.spoken import counts, in_their_name
+from telecon.case_state.spoken import counts, in_their_name, may_take_back
 from telecon.case_state.state import CaseState, Entered, RequestThread
+from telecon.case_state.writes import field_writes
+from telecon.cases.amendments import Amendment, SamePerson, Undo
 from telecon.cases.documents import (
     Acknowledged,
     AttachmentManifest,
@@ -42,6 +45,9 @@ T = TypeVar("T")
 
 _KINDS: dict[str, type[object]] = {
     DocumentType.PATIENT: Patient,
+    DocumentType.AMENDMENT: Amendment,
+    DocumentType.UNDO: Undo,
+    DocumentType.SAME_PERSON: SamePerson,
     DocumentType.NOTE: Note,
     DocumentType.RESPONSE: ScaleResponse,
     DocumentType.FLAG: Flag,
@@ -61,7 +67,33 @@ _KINDS: dict[str, type[object]] = {
     DocumentType.DELIVERED: Acknowledged,
     DocumentType.OPENED: Acknowledged,
 }
-_REPLACEABLE = frozenset({DocumentType.PATIENT, DocumentType.FLAG, DocumentType.CONSENT})
+_REPLACEABLE = frozenset({DocumentType.FLAG, DocumentType.SAME_PERSON, DocumentType.CONSENT})
+"""Kinds replaced as a whole; demographics are replaced field by field."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What counts of a case.
+
+    Attributes:
+        values: in display order.
+        errors: entry → why it was marked as entered in error.
+        undone: entries that were taken back.
+        gone: entries that a later one replaced, or that were taken back.
+    """
+
+    values: list[Entered[object]]
+    errors: dict[bytes, str]
+    undone: frozenset[bytes]
+    gone: frozenset[bytes]
+
+    def live(self, kind: type[T]) -> tuple[Entered[T], ...]:
+        """What holds of one kind."""
+        return tuple(e for e in self.all_of(kind) if e.entry not in self.gone)
+
+    def all_of(self, kind: type[T]) -> tuple[Entered[T], ...]:
+        """Everything of one kind, also what was replaced."""
+        return tuple(_marked(e, self.errors) for e in _of(self.values, kind))
 
 
 def fold_case(
@@ -76,22 +108,19 @@ def fold_case(
     """
     unique = {document.entry: document for document in documents}
     ordered = sorted(unique.values(), key=lambda d: (d.hlc, d.entry))
-    values = _counted(_read_all(ordered), speakers)
-    counting = {entered.entry for entered in values}
-    replaced = _replaced([d for d in ordered if d.entry in counting], speakers)
-    errors = _errors(values, speakers)
-
-    def live(kind: type[T]) -> tuple[Entered[T], ...]:
-        return tuple(_marked(e, errors) for e in _of(values, kind) if e.entry not in replaced)
-
-    opened = _acknowledged(ordered, values, DocumentType.OPENED)
+    known = _known(ordered, speakers)
+    live, all_of, counting = known.live, known.all_of, {e.entry for e in known.values}
+    opened = _acknowledged(ordered, known.values, DocumentType.OPENED)
     asked = live(ConsultationRequest)
     threads = _threads(
         asked, live(Answer), live(Opinion), live(Adoption), live(CallEntry), live(Reply)
     )
     return CaseState(
         ledger=ledger,
-        patients=live(Patient),
+        patients=all_of(Patient),
+        amendments=all_of(Amendment),
+        undos=all_of(Undo),
+        links=live(SamePerson),
         notes=live(Note),
         responses=live(ScaleResponse),
         flags=live(Flag),
@@ -102,12 +131,23 @@ def fold_case(
         threads=tuple(_with_openings(thread, opened, speakers) for thread in threads),
         imported=live(ImportedDocument),
         imported_responses=live(ImportedResponse),
-        delivered=_acknowledged(ordered, values, DocumentType.DELIVERED),
+        delivered=_acknowledged(ordered, known.values, DocumentType.DELIVERED),
         opened=opened,
         unreadable=tuple(d.entry for d in ordered if d.entry not in counting),
         newer=tuple(d.entry for d in ordered if d.type not in _KINDS),
+        fields=fold_fields(field_writes(e for e in known.values if e.entry not in known.undone)),
+        undone=known.undone,
         last_hlc=max((d.hlc for d in ordered), default=0),
     )
+
+
+def _known(ordered: list[Document], speakers: Speakers | None) -> _Known:
+    values = _counted(_read_all(ordered), speakers)
+    errors = _errors(values, speakers)
+    undone = _undone(values, errors, speakers)
+    standing = {entered.entry for entered in values} - undone
+    replaced = _replaced([d for d in ordered if d.entry in standing], speakers)
+    return _Known(values, errors, undone, undone | replaced)
 
 
 def _read_all(ordered: list[Document]) -> list[Entered[object]]:
@@ -119,10 +159,19 @@ def _read_all(ordered: list[Document]) -> list[Entered[object]]:
         except BadValue:
             continue
         if value is not None:
-            values.append(
-                Entered(document.entry, document.author, document.at_ms, document.wall_ms, value)
-            )
+            values.append(_entered(document, value))
     return values
+
+
+def _entered(document: Document, value: object) -> Entered[object]:
+    return Entered(
+        document.entry,
+        document.author,
+        document.at_ms,
+        document.wall_ms,
+        value,
+        replaces=document.replaces,
+    )
 
 
 def _counted(read: list[Entered[object]], speakers: Speakers | None) -> list[Entered[object]]:
@@ -171,20 +220,38 @@ def _same_house(author: bytes, other: bytes, speakers: Speakers | None) -> bool:
     return speakers.facility(author) == speakers.facility(other) != b""
 
 
+def _undone(
+    values: list[Entered[object]], errors: dict[bytes, str], speakers: Speakers | None
+) -> frozenset[bytes]:
+    """What was taken back by somebody who may, and amendments that were entered in error."""
+    by_entry = {entered.entry: entered.value for entered in values}
+    undone = frozenset(
+        undo.value.entry
+        for undo in _of(values, Undo)
+        if may_take_back(undo.author, by_entry.get(undo.value.entry), speakers)
+    )
+    return undone | {entry for entry in errors if isinstance(by_entry[entry], Amendment)}
+
+
 def _of(values: list[Entered[object]], kind: type[T]) -> list[Entered[T]]:
-    return [
-        Entered(e.entry, e.author, e.at_ms, e.wall_ms, e.value)
-        for e in values
-        if isinstance(e.value, kind)
-    ]
+    return [_with(e, e.value, "") for e in values if isinstance(e.value, kind)]
 
 
 def _marked(entered: Entered[T], errors: dict[bytes, str]) -> Entered[T]:
     if entered.entry not in errors:
         return entered
-    reason = errors[entered.entry]
+    return _with(entered, entered.value, errors[entered.entry])
+
+
+def _with(entered: Entered[object], value: T, error: str) -> Entered[T]:
     return Entered(
-        entered.entry, entered.author, entered.at_ms, entered.wall_ms, entered.value, reason
+        entered.entry,
+        entered.author,
+        entered.at_ms,
+        entered.wall_ms,
+        value,
+        error,
+        entered.replaces,
     )
 
 

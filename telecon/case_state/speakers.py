@@ -15,6 +15,9 @@ REQUEST = "request-consultation"
 ADOPT = "adopt-opinion"
 ANSWER = "answer-request"
 SIGN_OPINION = "sign-opinion"
+AMEND = "amend-patient"
+CLOSE_FLAG = "close-flag"
+JOIN_CASES = "join-cases"
 CONFIRM = CONFIRM_DIAGNOSIS
 
 

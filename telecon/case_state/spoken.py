@@ -5,14 +5,19 @@ from dataclasses import replace
 
 from telecon.case_state.speakers import (
     ADOPT,
+    AMEND,
     ANSWER,
+    CLOSE_FLAG,
     CONFIRM,
+    JOIN_CASES,
     OVERRIDE_CONSENT,
     REQUEST,
     SIGN_OPINION,
     TAKE_CONSENT,
     Speakers,
 )
+from telecon.cases.amendments import Amendment, SamePerson
+from telecon.cases.documents import Flag
 from telecon.consultations.adoption import Adoption
 from telecon.consultations.answer import Answer
 from telecon.consultations.consent import Consent, Decision
@@ -32,7 +37,8 @@ def counts(
     Consent, request, reply and adoption are the word of the institution whose case it is (RC-02,
     RC-03, RC-07), an emergency without consent that of one of its doctors (PR-04); answer and
     opinion that of the institution asked (RC-04); each needs the permission of the roles pack.
-    Anything else anybody who reads the case may write.
+    Who treats the person may amend their demographics; which cases are one person's, the
+    institution whose cases they are says. Anything else anybody who reads the case may write.
 
     Args:
         author: who signed it.
@@ -41,22 +47,45 @@ def counts(
         speakers: who is who.
     """
     match value:
-        case Consent():
-            override = value.decision is Decision.EMERGENCY
-            action = OVERRIDE_CONSENT if override else TAKE_CONSENT
-            return speakers.may(author, action, speakers.owner)
-        case Reply():
-            return speakers.may(author, REQUEST, speakers.owner)
-        case ConsultationRequest():
-            own = value.from_facility == speakers.owner
-            return own and speakers.may(author, REQUEST, speakers.owner)
-        case Adoption():
-            return speakers.may(author, ADOPT, speakers.owner)
         case Answer() | Opinion():
             request = asked.get(value.request)
             invited = request.to_facility if request else None
             return _may_advise(author, value, invited, speakers)
-    return True
+        case Amendment():
+            return speakers.may(author, AMEND, speakers.facility(author))
+        case ConsultationRequest() if value.from_facility != speakers.owner:
+            return False
+    action = _owners_word(value)
+    return not action or speakers.may(author, action, speakers.owner)
+
+
+def _owners_word(value: object) -> str:
+    """The action that only the institution whose case it is may do, "" for anything else."""
+    match value:
+        case Consent():
+            override = value.decision is Decision.EMERGENCY
+            return OVERRIDE_CONSENT if override else TAKE_CONSENT
+        case Reply() | ConsultationRequest():
+            return REQUEST
+        case Adoption():
+            return ADOPT
+        case SamePerson():
+            return JOIN_CASES
+    return ""
+
+
+def may_take_back(author: bytes, value: object, speakers: Speakers | None) -> bool:
+    """Whether what somebody said can be taken back, and by this author."""
+    match value:
+        case Amendment():
+            action = AMEND
+        case Flag(status="inactive"):
+            action = CLOSE_FLAG
+        case SamePerson():
+            action = JOIN_CASES
+        case _:
+            return False
+    return speakers is None or speakers.may(author, action, speakers.facility(author))
 
 
 def _may_advise(

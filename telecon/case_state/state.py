@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Generic, TypeVar
 
+from telecon.case_state.demographics import composed_patient
+from telecon.case_state.fields import FieldState
+from telecon.cases.amendments import Amendment, SamePerson, Undo
 from telecon.cases.documents import (
     AttachmentManifest,
     CallEntry,
@@ -34,6 +37,7 @@ class Entered(Generic[V_co]):
         at_ms: display time (hybrid clock).
         wall_ms: the device's own clock when written (EM-05).
         error: the reason when a later entry marked this one as entered in error.
+        replaces: the entries its author saw and replaced as a whole.
     """
 
     entry: bytes
@@ -42,6 +46,7 @@ class Entered(Generic[V_co]):
     wall_ms: int
     value: V_co
     error: str = ""
+    replaces: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,12 @@ class CaseState:
     """Everything known of one case.
 
     Attributes:
-        patients: live demographics; more than one is a conflict a clinician must resolve.
+        patients: the demographics as registered; `fields` says what holds of them now.
+        amendments: what was written anew of them, also what was replaced or taken back since.
+        undos: what was taken back by whom.
+        links: live words on whether another case is about the same person.
+        fields: every replaceable field with its live versions.
+        undone: entries that were taken back; nothing they replaced is replaced by them.
         flags: live flags, also those closed with a plan.
         consents: live consents (not replaced by a withdrawal or a newer record).
         acknowledged: entry id → "delivered" or "opened" with the authors who said so.
@@ -85,6 +95,9 @@ class CaseState:
 
     ledger: bytes
     patients: tuple[Entered[Patient], ...] = ()
+    amendments: tuple[Entered[Amendment], ...] = ()
+    undos: tuple[Entered[Undo], ...] = ()
+    links: tuple[Entered[SamePerson], ...] = ()
     flags: tuple[Entered[Flag], ...] = ()
     notes: tuple[Entered[Note], ...] = ()
     responses: tuple[Entered[ScaleResponse], ...] = ()
@@ -99,12 +112,19 @@ class CaseState:
     opened: dict[bytes, frozenset[bytes]] = field(default_factory=dict)
     unreadable: tuple[bytes, ...] = ()
     newer: tuple[bytes, ...] = ()
+    fields: tuple[FieldState, ...] = ()
+    undone: frozenset[bytes] = frozenset()
     last_hlc: int = 0
 
     @property
     def patient(self) -> Patient | None:
-        """The demographics to show first; see `patients` for a conflict."""
-        return self.patients[-1].value if self.patients else None
+        """Who the case is about; where two versions are live, both stand side by side."""
+        return composed_patient(self.fields)
+
+    @property
+    def conflicts(self) -> tuple[FieldState, ...]:
+        """The fields of which different versions are live: a clinician must choose."""
+        return tuple(known for known in self.fields if known.in_conflict)
 
     def records(self) -> Iterator[Entered[object]]:
         """Every record, kind by kind and oldest first; a request comes with all of its thread."""

@@ -1,8 +1,8 @@
 """What the sealed entries of a case say: one frozen value a clinical kind.
 
-Names follow FHIR R4 (Patient, Condition, DocumentReference, Flag, Encounter). Consent, request,
-answer, reply, opinion and adoption live in `telecon.consultations`, scale results in
-`telecon.care`.
+Names follow FHIR R4 (Patient, Condition, DocumentReference, Flag, Encounter). What amends a
+record lives in `telecon.cases.amendments`; consent, request, answer, reply, opinion and adoption
+in `telecon.consultations`, scale results in `telecon.care`.
 """
 
 from dataclasses import dataclass, field
@@ -25,6 +25,9 @@ class DocumentType(StrEnum):
     """The clinical kind, written inside the seal where the hub cannot see it."""
 
     PATIENT = "patient"
+    AMENDMENT = "amendment"
+    UNDO = "undo"
+    SAME_PERSON = "same-person"
     NOTE = "note"
     RESPONSE = "response"
     FLAG = "flag"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from telecon.care.packs import Pack, load_pack
+from telecon.cases.both import in_each
 from telecon.errors import BadValue
 
 DOTS = str.maketrans("•‧∙⋅・･˙", "·" * 7)
@@ -75,7 +76,14 @@ def split_name(name: str) -> PersonName:
 
 
 def masked(name: str) -> str:
-    """The name as triage, notices and shared screens show it: 林小满 → 林某某 (PR-01)."""
+    """The name as triage, notices and shared screens show it: 林小满 → 林某某 (PR-01).
+
+    Two names that stand side by side are masked each.
+    """
+    return in_each(_masked, name)
+
+
+def _masked(name: str) -> str:
     mask = person_name_pack().mask
     text = tidied(name)
     if not text:

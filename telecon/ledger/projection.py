@@ -4,24 +4,31 @@
 from the documents of one ledger alone, so they can be thrown away and made again.
 """
 
+from itertools import zip_longest
+
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from telecon.case_state.case_row import case_values, request_values
+from telecon.case_state.case_row import case_values, link_values, request_values
 from telecon.case_state.document import Document, document_body, stored_document
 from telecon.case_state.fold import fold_case
 from telecon.case_state.state import CaseState
+from telecon.cases.both import BOTH
 from telecon.cases.documents import DocumentType, Note
 from telecon.cases.payload import load
 from telecon.ledger.case_access import consent_holds, owner_circle
 from telecon.ledger.speaking import speakers_of
 from telecon.store.search import Identity, forget_case, index_case, index_document
-from telecon.store.tables import cases, documents, requests, unopened
+from telecon.store.tables import cases, documents, links, requests, unopened
 
 NO_CONSENT = "no-consent"
 _APART = frozenset(
     {DocumentType.NOTE, DocumentType.RESPONSE, DocumentType.OBSERVATION, DocumentType.ATTACHMENT}
 )
 """Kinds of which a case's row and its requests say nothing but that something changed."""
+_OF_THE_PERSON = frozenset(
+    {DocumentType.PATIENT, DocumentType.AMENDMENT, DocumentType.UNDO, DocumentType.ERRATUM}
+)
+"""Kinds after which a person may be found by something else."""
 _KEEP_CASE = insert(cases).prefix_with("OR REPLACE")
 _KEEP_DOCUMENT = insert(documents)
 _TOUCH = (
@@ -33,6 +40,7 @@ _WITHHELD = (unopened.c.ledger == bindparam("here")) & (unopened.c.reason == NO_
 _ANY_WITHHELD = select(unopened.c.entry).where(_WITHHELD).limit(1)
 _FORGET_WITHHELD = delete(unopened).where(_WITHHELD)
 _FORGET_REQUESTS = delete(requests).where(requests.c.ledger == bindparam("here"))
+_FORGET_LINKS = delete(links).where(links.c.ledger == bindparam("here"))
 _DOCUMENTS = (
     select(documents.c.entry, documents.c.author, documents.c.payload)
     .where(documents.c.ledger == bindparam("ledger"))
@@ -50,7 +58,7 @@ def project_document(connection: Connection, ledger: bytes, document: Document) 
         return
     state = load_case(connection, ledger)
     _put_rows(connection, state)
-    if document.type == DocumentType.PATIENT:
+    if document.type in _OF_THE_PERSON:
         _index_person(connection, state)
     for note in state.notes:
         if note.entry == document.entry:
@@ -117,10 +125,13 @@ def _put_rows(connection: Connection, state: CaseState) -> None:
     connection.execute(_FORGET_REQUESTS, {"here": state.ledger})
     for row in request_values(state):
         connection.execute(insert(requests), row)
+    connection.execute(_FORGET_LINKS, {"here": state.ledger})
+    for row in link_values(state):
+        connection.execute(insert(links), row)
 
 
 def _clear_rows(connection: Connection, ledger: bytes) -> None:
-    for table in (cases, requests):
+    for table in (cases, requests, links):
         connection.execute(delete(table).where(table.c.ledger == ledger))
 
 
@@ -137,8 +148,10 @@ def _withhold(connection: Connection, ledger: bytes, found: list[Document]) -> N
 def _index_person(connection: Connection, state: CaseState) -> None:
     patient = state.patient
     if patient is not None:
-        identity = Identity(patient.name, patient.phone, patient.identity_number)
-        index_case(connection, state.ledger, identity)
+        said = (patient.name, patient.phone, patient.identity_number)
+        known = (line.split(BOTH) for line in said)
+        identities = (Identity(*one) for one in zip_longest(*known, fillvalue=""))
+        index_case(connection, state.ledger, *identities)
 
 
 def _index_note(connection: Connection, ledger: bytes, entry: bytes, note: Note) -> None:

@@ -12,9 +12,9 @@ from telecon.ledger.unlock_keys import open_ledger
 from telecon.store.database import Store
 from telecon.store.findings import Finding
 from telecon.store.search import forget_case, forget_stray, indexed
-from telecon.store.tables import cases, documents, requests, search_rows, unopened
+from telecon.store.tables import cases, documents, links, requests, search_rows, unopened
 
-_TABLES: tuple[Table, ...] = (documents, unopened, cases, requests)
+_TABLES: tuple[Table, ...] = (documents, unopened, cases, requests, links)
 _INDEX = "search_index"
 _ROWS = {
     table.name: select(table).where(table.c.ledger == bindparam("ledger")) for table in _TABLES

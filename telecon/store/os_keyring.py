@@ -1,11 +1,12 @@
 """The keyring of the desktop session: small secrets that live outside the profile folder."""
 
 from collections.abc import Iterator
-
-import keyring
-from keyring.backend import KeyringBackend
+from typing import TYPE_CHECKING
 
 from telecon.errors import StoreError
+
+if TYPE_CHECKING:  # loads every backend there is, which the unlock screen need not wait for
+    from keyring.backend import KeyringBackend
 
 SERVICE = "telecon"
 LONGEST = 64
@@ -31,7 +32,7 @@ class OsKeyring:
         backend: of the `keyring` package, one that belongs to the operating system.
     """
 
-    def __init__(self, backend: KeyringBackend) -> None:
+    def __init__(self, backend: "KeyringBackend") -> None:
         self._backend = backend
 
     @classmethod
@@ -41,6 +42,8 @@ class OsKeyring:
         Raises:
             NoKeyring: there is none, as on a PC without a desktop session.
         """
+        import keyring
+
         try:
             for backend in _candidates(keyring.get_keyring()):
                 if type(backend).__module__.startswith(_TRUSTED) and backend.priority > 0:
@@ -91,7 +94,7 @@ class OsKeyring:
             raise NoKeyring(reason=type(error).__name__) from error
 
 
-def _candidates(backend: KeyringBackend) -> Iterator[KeyringBackend]:
+def _candidates(backend: "KeyringBackend") -> "Iterator[KeyringBackend]":
     yield backend
     chained = getattr(backend, "backends", ())
     yield from chained

@@ -38,6 +38,7 @@ CREATE TABLE cases (
 );
 CREATE INDEX cases_by_identity_number ON cases (identity_number);
 CREATE INDEX cases_by_last_change ON cases (last_hlc);
+CREATE INDEX cases_by_person ON cases (name, birth_date, phone) WHERE birth_date != '' AND phone != '';
 CREATE TABLE chunks (
     id BLOB NOT NULL,
     ledger BLOB NOT NULL,
@@ -124,6 +125,12 @@ CREATE TABLE ledgers (
     PRIMARY KEY (id)
 );
 CREATE INDEX ledgers_by_type ON ledgers (type, id);
+CREATE TABLE links (
+    ledger BLOB NOT NULL,
+    other BLOB NOT NULL,
+    same INTEGER NOT NULL,
+    PRIMARY KEY (ledger, other)
+);
 CREATE TABLE requests (
     entry BLOB NOT NULL,
     ledger BLOB NOT NULL,

@@ -78,15 +78,16 @@ def identity_tokens(identity: Identity) -> list[str]:
     return list(found)
 
 
-def index_case(connection: Connection, ledger: bytes, identity: Identity) -> None:
+def index_case(connection: Connection, ledger: bytes, *identities: Identity) -> None:
     """Make a case findable by its person; replaces what was indexed before.
 
     Args:
         connection: of `Store.write`.
         ledger: the case, 16 bytes.
-        identity: of the patient.
+        identities: of the patient; several where nobody has chosen which holds.
     """
-    _put(connection, ledger, _OF_THE_CASE, "who", identity_tokens(identity))
+    words = dict.fromkeys(word for known in identities for word in identity_tokens(known))
+    _put(connection, ledger, _OF_THE_CASE, "who", list(words))
 
 
 def index_document(connection: Connection, ledger: bytes, entry: bytes, said: str) -> None:

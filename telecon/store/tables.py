@@ -94,6 +94,23 @@ cases = Table(
 )
 Index("cases_by_last_change", cases.c.last_hlc)
 Index("cases_by_identity_number", cases.c.identity_number)
+Index(
+    "cases_by_person",
+    cases.c.name,
+    cases.c.birth_date,
+    cases.c.phone,
+    sqlite_where=(cases.c.birth_date != "") & (cases.c.phone != ""),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("ledger", LargeBinary, nullable=False),
+    Column("other", LargeBinary, nullable=False),
+    Column("same", Integer, nullable=False),
+    PrimaryKeyConstraint("ledger", "other"),
+)
+"""What people said and nobody disputes of whether two cases are one person's (projection)."""
 
 requests = Table(
     "requests",

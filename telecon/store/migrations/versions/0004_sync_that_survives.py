@@ -44,8 +44,19 @@ SNAPSHOTS = (
 )""",
 )
 
+ONE_PERSON = (
+    """CREATE INDEX cases_by_person ON cases (name, birth_date, phone)"""
+    """ WHERE birth_date != '' AND phone != ''""",
+    """CREATE TABLE links (
+    ledger BLOB NOT NULL,
+    other BLOB NOT NULL,
+    same INTEGER NOT NULL,
+    PRIMARY KEY (ledger, other)
+)""",
+)
+
 
 def upgrade() -> None:
     """Add the tables; what is in the store stays as it is."""
-    for statement in SNAPSHOTS:
+    for statement in (*SNAPSHOTS, *ONE_PERSON):
         op.execute(statement)
