@@ -12,11 +12,12 @@ CODING = "zstd"
 """The content coding of RFC 8878, asked for with `Accept-Encoding`."""
 WORTH_IT = 512
 _LEVEL = 6
-_WINDOW_LOG = 23
+_WINDOW = 8 << 20
+"""Of a reader of the content coding (RFC 9659)."""
 
 
 def shrink(data: bytes) -> bytes:
-    """Return the data as one zstd frame that states its size."""
+    """Return the data, at least one byte, as one zstd frame that states its size."""
     return zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True).compress(data)
 
 
@@ -24,12 +25,14 @@ def expand(data: bytes, most: int) -> bytes:
     """Read what `shrink` wrote.
 
     Raises:
-        Malformed: not one whole frame, or one of more than `most` bytes.
+        Malformed: not one whole frame, one of nothing, or one of more than `most` bytes.
     """
     try:
         parameters = zstandard.get_frame_parameters(data)
-        if parameters.content_size > most or parameters.window_size > 1 << _WINDOW_LOG:
+        if parameters.content_size > most or parameters.window_size > max(most, _WINDOW):
             raise Malformed(reason="too-large")  # also when the size was left out
+        if parameters.content_size == 0:  # what follows such a frame would not be looked at
+            raise Malformed(reason="compression")
         return zstandard.ZstdDecompressor().decompress(data, allow_extra_data=False)
     except zstandard.ZstdError as error:
         raise Malformed(reason="compression") from error

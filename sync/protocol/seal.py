@@ -180,6 +180,8 @@ def _unzstd(packed: bytes, most: int) -> bytes:
         size = zstandard.get_frame_parameters(packed).content_size
         if size > most:  # also when the size was left out: a number near 2^64
             raise Malformed(reason="too-large")
+        if size == 0 and packed != _zstd().shrink.compress(b""):
+            raise Malformed(reason="compression")  # zstandard does not look behind such a frame
         return _zstd().expand.decompress(packed, allow_extra_data=False)
     except zstandard.ZstdError as error:
         raise Malformed(reason="compression") from error
