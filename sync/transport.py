@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import httpx
 
 from sync.link import Link
-from sync.protocol.errors import TeleconError
+from sync.protocol.errors import Malformed, TeleconError
 from sync.protocol.messages import CONTENT_TYPE, FOUNDING_HEADER, Refusal
+from sync.protocol.packing import CODING, expand
 from sync.trust import OtherHub
 from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable, InvitationProblem
 
@@ -125,18 +126,21 @@ class Transport:
         started = time.monotonic()
         try:
             async with asyncio.timeout(self._patience.whole(size)):
-                answer = await self._stream(self._client(base), call, token)
+                answer, received = await self._stream(self._client(base), call, token)
         except (TimeoutError, httpx.TimeoutException) as error:
             raise HubUnreachable(reason="timeout") from error
         except (httpx.InvalidURL, ValueError) as error:
             raise HubUnreachable(reason="address") from error
         except httpx.HTTPError as error:
             raise _failure_of(error) from error
-        moved = len(call.body or b"") + len(answer)
+        moved = len(call.body or b"") + received
         self.link = self.link.measured(moved, time.monotonic() - started)
         return answer
 
-    async def _stream(self, client: httpx.AsyncClient, call: Call, token: bytes | None) -> bytes:
+    async def _stream(
+        self, client: httpx.AsyncClient, call: Call, token: bytes | None
+    ) -> tuple[bytes, int]:
+        """The body of the answer, and how many bytes of it came over the line."""
         request = client.build_request(call.method, call.path, content=call.body)
         if token is not None:
             text = base64.urlsafe_b64encode(token).rstrip(b"=").decode()
@@ -152,7 +156,8 @@ class Transport:
                     raise HubUnreachable(reason="answer-too-large")
         finally:
             await response.aclose()
-        return _checked(response, call, b"".join(parts))
+        body = b"".join(parts)
+        return _checked(response, call, _expanded(response, call, body)), len(body)
 
     def _client(self, base: str) -> httpx.AsyncClient:
         """The kept connections to an address.
@@ -169,7 +174,7 @@ class Transport:
                 verify=self._context,
                 trust_env=parts.hostname not in _LOOPBACK,
                 timeout=httpx.Timeout(waits.silence_s, connect=waits.connect_s),
-                headers={"User-Agent": "telecon", "Accept-Encoding": "identity"},
+                headers={"User-Agent": "telecon", "Accept-Encoding": CODING},
                 limits=httpx.Limits(max_connections=4, keepalive_expiry=70),
             )
         return self._clients[base]
@@ -178,6 +183,19 @@ class Transport:
 def base_url(address: str) -> str:
     """`https://host:port` of an address as invitations carry it."""
     return f"https://{address.removeprefix('https://').rstrip('/')}"
+
+
+def _expanded(response: httpx.Response, call: Call, body: bytes) -> bytes:
+    """The body as the hub meant it; never more than the call takes, whatever it states.
+
+    A coding nobody asked for is left as it is: what comes so is no hub's answer.
+    """
+    if response.headers.get("content-encoding", "").strip().lower() != CODING:
+        return body
+    try:
+        return expand(body, call.limit)
+    except Malformed as error:
+        raise HubUnreachable(reason="not-a-hub", status=response.status_code) from error
 
 
 def _checked(response: httpx.Response, call: Call, body: bytes) -> bytes:
