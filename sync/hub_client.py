@@ -23,6 +23,8 @@ from sync.protocol.messages import (
     Outcome,
     PushReply,
     PushRequest,
+    RemovalRequest,
+    SessionRequest,
     SessionToken,
     request_session,
     verify_hello,
@@ -152,11 +154,22 @@ class HubClient:
         return _read(lambda data: ChangesReply.decode(data, _CHANGES_BYTES), answer)
 
     async def ledgers(
-        self, after: Sequence[tuple[bytes, int]], budget: int, signer: SigningKey
+        self,
+        after: Sequence[tuple[bytes, int]],
+        budget: int,
+        signer: SigningKey,
+        fresh: Sequence[bytes] = (),
     ) -> LedgersReply:
-        """Entries after these numbers, about `budget` bytes of them."""
+        """Entries after these numbers, about `budget` bytes of them.
+
+        Args:
+            after: (ledger, number up to which everything is here).
+            budget: bytes of entries.
+            signer: who reads.
+            fresh: ledgers of which nothing is here: from their newest snapshot on.
+        """
         limit = _ENTRY_BYTES + 2 * budget + _SLACK
-        body = LedgersRequest(tuple(after), budget).encode()
+        body = LedgersRequest(tuple(after), budget, tuple(fresh)).encode()
         call = Call("POST", "/v1/ledgers", body, limit=limit, likely=budget)
         answer = await self._ask(call, signer)
         return _read(lambda data: LedgersReply.decode(data, limit), answer)
@@ -203,18 +216,34 @@ class HubClient:
         answer = await self._ask(Call("GET", "/v1/chains", limit=_CHAINS_BYTES), signer)
         return _read(lambda data: ChainsReply.decode(data, _CHAINS_BYTES), answer)
 
+    async def removal(self, signer: SigningKey, after: int) -> LedgersReply:
+        """The roster after a number, up to the entry that removed this author.
+
+        Raises:
+            HubRefused: `not-removed`.
+        """
+        _, proof = await self._proof_of(signer)
+        body = RemovalRequest(proof, after).encode()
+        call = Call("POST", "/v1/removal", body, limit=_ENTRY_BYTES)
+        answer = await self._transport.exchange(call, None)
+        return _read(lambda data: LedgersReply.decode(data, _ENTRY_BYTES), answer)
+
     async def close(self) -> None:
         """Hang up."""
         await self._transport.close()
 
     async def _open_session(self, signer: SigningKey) -> _Session:
-        hello = await self.hello()
-        nonce = secrets.token_bytes(NONCE_SIZE)
-        asked = request_session(signer, self.hub_key, nonce, hello.time_ms)
+        hello, asked = await self._proof_of(signer)
         answer = await self._transport.exchange(Call("POST", "/v1/sessions", asked.encode()), None)
         token = _read(SessionToken.decode, answer)
         life_s = max(0, token.expires_ms - hello.time_ms) / 1000
         return _Session(token.token, time.monotonic() + 0.9 * life_s)
+
+    async def _proof_of(self, signer: SigningKey) -> tuple[Hello, SessionRequest]:
+        """Who the hub is now, and this author's proof for exactly that."""
+        hello = await self.hello()
+        nonce = secrets.token_bytes(NONCE_SIZE)
+        return hello, request_session(signer, self.hub_key, nonce, hello.time_ms)
 
     async def _ask(self, call: Call, signer: SigningKey | None) -> bytes:
         """One exchange; a token the hub forgot is renewed once."""

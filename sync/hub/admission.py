@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from sync.hub.apart import APART
 from sync.hub.feeds import announce
 from sync.hub.quota import require_room
 from sync.hub.records import chains_of, control_line, is_member
 from sync.hub.recovery import spend_copies
 from sync.hub.roster import KnownRoster, alliance_of, name_alliance
-from sync.hub.tables import audiences, entries, ledgers, members
-from sync.protocol.access import fold_access
+from sync.hub.tables import audiences, entries, ledgers, members, sessions
+from sync.protocol.access import CaseAccess, fold_access
 from sync.protocol.circles import Circle, fold_circle
 from sync.protocol.entry import Entry, Kind, verify_entry
 from sync.protocol.errors import Refused
@@ -23,10 +24,10 @@ from sync.protocol.line import require_after
 from sync.protocol.statements import (
     AllianceFounded,
     AuthorJoined,
-    AuthorRemoved,
     AuthorSucceeded,
     CaseOpened,
     CircleFounded,
+    CircleTurned,
     KeyWrapped,
     Statement,
     statement_of,
@@ -101,11 +102,15 @@ class Admission:
             return statement.root
         if isinstance(statement, AuthorJoined):
             return statement.signing
+        if self.known.roster is not None and self.known.may_still_say(entry, statement):
+            return self.known.roster.author(entry.core.author).signing
         return self.known.key_of(entry.core.author)
 
     def _check_sender(self, entry: Entry, statement: Statement | None) -> None:
-        """Without a token only a founding and a joining may come in (they prove themselves)."""
+        """Without a token only what proves itself comes in: a founding, a joining, late work."""
         if isinstance(statement, AllianceFounded | AuthorJoined):
+            return
+        if self.known.may_still_say(entry, statement):
             return
         if not self._may_carry(entry.core.author):
             raise Refused(reason="not-your-session")
@@ -160,24 +165,33 @@ class Admission:
             raise Refused(reason="fork")
 
     def _check_content(self, entry: Entry, kind: str | None) -> None:
-        core = entry.core
-        if kind in OPEN_LEDGERS:
+        if kind in OPEN_LEDGERS or kind == APART:
             raise Refused(reason="not-allowed")
+        self._require_member(entry)
+
+    def _require_member(self, entry: Entry) -> None:
+        core = entry.core
+        if self.known.may_still_say(entry, None):
+            return
         if not is_member(self._connection, core.author, core.ledger):
             raise Refused(reason="not-member")
 
     def _check_control(self, entry: Entry, after: bytes, statement: Statement) -> None:
         ledger = entry.core.ledger
         row = self._connection.execute(select(ledgers).where(ledgers.c.id == ledger)).one()
-        require_after(row.control, after)
+        if not isinstance(statement, KeyWrapped):  # where it may stand, the fold of access says
+            require_after(row.control, after)
         if row.type == ALLIANCE:
             self._check_invitation(statement)
-            self.known = self.known.with_entry(entry, row.head + 1)
-            self._end_seats(entry, statement)
+            before = self.known
+            self.known = before.with_entry(entry, row.head + 1)
+            self._end_seats(entry, statement, self.known.removed_since(before))
         elif row.type == CIRCLE:
-            self._check_circle(entry)
+            self._check_circle(entry, statement)
+        elif row.type == CASE:
+            self._check_access(entry, row.head + 1)
         else:
-            self._check_access(entry, statement)
+            raise Refused(reason="unknown-ledger")
 
     def _check_invitation(self, statement: Statement) -> None:
         """Clocks never decide in a fold, so the hub alone turns away late invitees."""
@@ -188,11 +202,13 @@ class Admission:
         if invited is not None and invited.statement.expires < self.now_ms:
             raise Refused(reason="invitation-expired")
 
-    def _end_seats(self, entry: Entry, statement: Statement) -> None:
-        if isinstance(statement, AuthorRemoved):
-            gone = members.c.author == statement.author
-            self._connection.execute(delete(members).where(gone))
-        elif isinstance(statement, AuthorSucceeded):
+    def _end_seats(self, entry: Entry, statement: Statement, gone: frozenset[bytes]) -> None:
+        """Who is removed reads and writes nothing from this commit on, with whatever token."""
+        if gone:
+            seats, tokens = members.c.author.in_(gone), sessions.c.subject.in_(gone)
+            self._connection.execute(delete(members).where(seats))
+            self._connection.execute(delete(sessions).where(tokens))
+        if isinstance(statement, AuthorSucceeded):
             self._hand_over(entry.core.author, statement)
 
     def _hand_over(self, old: bytes, statement: AuthorSucceeded) -> None:
@@ -208,13 +224,16 @@ class Admission:
         self._connection.execute(seats.values(author=statement.successor))
         spend_copies(self._connection, old, self.now_ms)
 
-    def _check_circle(self, entry: Entry) -> None:
+    def _check_circle(self, entry: Entry, statement: Statement) -> None:
         ledger, roster = entry.core.ledger, self.known.roster
         if roster is None:
             raise Refused(reason="unknown-ledger")
-        circle = fold_circle([*control_line(self._connection, ledger), entry], roster)
+        stored = control_line(self._connection, ledger)
+        circle = fold_circle([*stored, entry], roster)
         if circle.id != ledger:
             raise Refused(reason="ledger-id")
+        if isinstance(statement, CircleTurned):
+            self._require_whole_view(circle, fold_circle(stored, roster))
         before = set(
             self._connection.scalars(select(members.c.author).where(members.c.circle == ledger))
         )
@@ -225,16 +244,26 @@ class Admission:
                 delete(members).where(members.c.circle == ledger, members.c.author == author)
             )
 
-    def _check_access(self, entry: Entry, statement: Statement) -> None:
+    def _require_whole_view(self, turned: Circle, before: Circle) -> None:
+        """A key is turned for exactly those who are in: who saw less would shut somebody out."""
+        if turned.holders != before.members:
+            raise Refused(reason="view")
+
+    def _check_access(self, entry: Entry, n: int) -> None:
         core, roster = entry.core, self.known.roster
         if roster is None:
             raise Refused(reason="unknown-ledger")
-        if not is_member(self._connection, core.author, core.ledger):
-            raise Refused(reason="not-member")
+        self._require_member(entry)
         line = [*control_line(self._connection, core.ledger), entry]
-        fold_access(line, roster, self._circles_of(line))
-        if isinstance(statement, KeyWrapped):
-            self._deliver_to(core.ledger, statement.circle)
+        self._deliver(fold_access(line, roster, self._circles_of(line)), n)
+
+    def _deliver(self, access: CaseAccess, n: int) -> None:
+        """The circles that read from now on; one that reads no further is told by this entry."""
+        for circle in access.circles:
+            self._deliver_to(access.ledger, circle)
+        ended = audiences.c.circle.not_in(access.circles) & audiences.c.until.is_(None)
+        rows = update(audiences).where(audiences.c.ledger == access.ledger, ended)
+        self._connection.execute(rows.values(until=n))
 
     def _circles_of(self, line: list[Entry]) -> dict[bytes, Circle]:
         named = [statement_of(entry)[1] for entry in line]
@@ -245,7 +274,8 @@ class Admission:
 
     def _deliver_to(self, ledger: bytes, circle: bytes) -> None:
         row = (audiences.c.ledger == ledger, audiences.c.circle == circle)
-        if self._connection.execute(select(audiences).where(*row)).first() is None:
+        again = update(audiences).where(*row).values(until=None)
+        if not self._connection.execute(again).rowcount:
             self._connection.execute(insert(audiences).values(ledger=ledger, circle=circle))
 
     def _store(self, entry: Entry, statement: Statement | None) -> int:

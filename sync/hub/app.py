@@ -22,6 +22,7 @@ from sync.hub.endpoints import (
     put_recovery_copy,
     read_chains,
     read_ledgers,
+    read_removal,
 )
 from sync.hub.hub import Hub
 from sync.hub.wire import WireRoom
@@ -52,6 +53,7 @@ ROUTES = (
     Route(RECOVERY, put_recovery_copy, methods=["PUT"]),
     Route(RECOVERY, get_recovery_copy, methods=["GET"]),
     Route("/v1/chains", read_chains, methods=["GET"]),
+    Route("/v1/removal", read_removal, methods=["POST"]),
     WebSocketRoute("/v1/wire", wire),
 )
 

@@ -11,6 +11,7 @@ from sync.hub.exchanges import (
     count_stranger,
     hub_of,
     named_bytes,
+    packed,
     read_body,
     require_subject,
     subject_of,
@@ -25,6 +26,7 @@ from sync.protocol.messages import (
     LedgersRequest,
     PushReply,
     PushRequest,
+    RemovalRequest,
     SessionRequest,
 )
 
@@ -98,8 +100,8 @@ async def read_ledgers(request: Request) -> Response:
     hub, subject = hub_of(request), await require_subject(request)
     asked = LedgersRequest.decode(await read_body(request, hub.limits.request))
     budget = min(asked.budget, hub.limits.answer)
-    reply = await run_in_threadpool(hub.book.read, subject, asked.after, budget)
-    return cbor(reply.encode())
+    reply = await run_in_threadpool(hub.book.read, subject, asked.after, budget, asked.fresh)
+    return await run_in_threadpool(packed, request, reply.encode())
 
 
 @answered
@@ -181,6 +183,20 @@ async def read_chains(request: Request) -> Response:
     """`GET /v1/chains`: where the session's author stands in each ledger."""
     hub, subject = hub_of(request), await require_subject(request)
     reply = await run_in_threadpool(hub.recoveries.chains, subject)
+    return cbor(reply.encode())
+
+
+@answered
+async def read_removal(request: Request) -> Response:
+    """`POST /v1/removal`: the roster up to the entry that removed who asks; a stranger's request.
+
+    A removed author gets nothing else, and this only so that their PC need not take our word.
+    """
+    hub = hub_of(request)
+    count_stranger(request)
+    asked = RemovalRequest.decode(await read_body(request, SESSION_BYTES), SESSION_BYTES)
+    author = await run_in_threadpool(hub.sessions.prove_removed, asked.proof)
+    reply = await run_in_threadpool(hub.book.removal, author, asked.after, hub.limits.answer)
     return cbor(reply.encode())
 
 

@@ -30,7 +30,9 @@ class Change:
 
 def announce(connection: Connection, ledger: bytes, head: int) -> None:
     """Queue a ledger's new head for every circle it is delivered to (same transaction)."""
-    circles = connection.scalars(select(audiences.c.circle).where(audiences.c.ledger == ledger))
+    may_read = audiences.c.until.is_(None) | (audiences.c.until >= head)
+    going = select(audiences.c.circle).where(audiences.c.ledger == ledger, may_read)
+    circles = connection.scalars(going)
     rows = [{"circle": circle, "ledger": ledger, "head": head} for circle in circles]
     if rows:
         connection.execute(insert(feed_queue), rows)

@@ -1,16 +1,18 @@
 """Appending and reading entries: dense numbers under a lock, receipts after the commit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
 from sync.hub.admission import OPEN_LEDGERS, Admission, Sender
+from sync.hub.apart import KEPT_APART, keep_apart
 from sync.hub.database import Database
 from sync.hub.feeds import Sequencer
 from sync.hub.limits import Limits
-from sync.hub.records import control_head, is_member, keep_fork
-from sync.hub.roster import RosterKeeper, head_of, hub_epoch_of
+from sync.hub.pages import page_after, page_from_snapshot
+from sync.hub.records import control_head, keep_fork, readable_to
+from sync.hub.roster import KnownRoster, RosterKeeper, hub_epoch_of
 from sync.hub.tables import entries, ledgers
 from sync.protocol.entry import Entry, parse_entry
 from sync.protocol.errors import BadSignature, Malformed, Refused, TeleconError, TooNew
@@ -95,11 +97,39 @@ class LedgerBook:
         except (BadSignature, Malformed, Refused, TooNew) as error:
             admission.known = known  # it may have been folded in before it was refused
             refusal = refusal_of(error)
+            if refusal == "author-removed":
+                refusal = self._keep_apart(connection, known, entry)
             if refusal == "fork":
                 keep_fork(connection, entry, self._now_ms())
             head = control_head(connection, entry.core.ledger) if refusal == "after" else b""
             return Outcome(entry.id, 0, None, refusal, head)
         return _Stored(entry, n, admission.now_ms)
+
+    def _keep_apart(self, connection: Connection, known: KnownRoster, entry: Entry) -> str:
+        """What the sender of a removed author's late work is told."""
+        if known.roster is None:
+            return "author-removed"
+        limit = self._limits.apart_bytes
+        try:
+            with connection.begin_nested():
+                keep_apart(connection, known.roster, entry, self._now_ms(), limit)
+        except (BadSignature, Malformed, Refused, TooNew) as error:
+            return refusal_of(error)
+        return KEPT_APART
+
+    def removal(self, author: bytes, after: int, budget: int) -> LedgersReply:
+        """The roster up to the entry by which an author was removed: they see who signed it.
+
+        Raises:
+            Refused: not removed (`not-removed`).
+        """
+        with self._database.read() as connection:
+            known = self._rosters.at(connection)
+            if known.roster is None or author not in known.ends:
+                raise Refused(reason="not-removed")
+            page = page_after(connection, known.roster.ledger, after, budget)
+            until = _until(page, known.ends[author])
+            return LedgersReply(hub_epoch_of(connection), (until,))
 
     def _receipt(self, hub_epoch: bytes, stored: _Stored) -> Outcome:
         receipt = sign_receipt(
@@ -113,9 +143,19 @@ class LedgerBook:
         return Outcome(stored.entry.id, stored.n, receipt)
 
     def read(
-        self, subject: bytes, wanted: Sequence[tuple[bytes, int]], budget: int
+        self,
+        subject: bytes,
+        wanted: Sequence[tuple[bytes, int]],
+        budget: int,
+        fresh: Sequence[bytes] = (),
     ) -> LedgersReply:
         """Entries after each given number, until `budget` bytes are used up.
+
+        Args:
+            subject: who reads.
+            wanted: (ledger, number after which).
+            budget: bytes of entries.
+            fresh: ledgers to answer from their newest snapshot on.
 
         Raises:
             Refused: the reader is in no circle the ledger goes to (`not-member`); whether
@@ -123,10 +163,14 @@ class LedgerBook:
         """
         parts = []
         with self._database.read() as connection:
-            for ledger, after in wanted:
-                if not _may_read(connection, subject, ledger):
-                    raise Refused(reason="not-member")
-                page = _page(connection, ledger, after, budget)
+            for ledger, after in (*wanted, *((ledger, None) for ledger in fresh)):
+                limit = _readable_to(connection, subject, ledger)
+                if after is None and limit is None:
+                    page = page_from_snapshot(connection, ledger, budget)
+                else:
+                    page = page_after(connection, ledger, after or 0, budget)
+                if limit is not None:
+                    page = _until(page, limit)
                 budget -= sum(len(raw) for _, raw in page.entries)
                 parts.append(page)
             return LedgersReply(hub_epoch_of(connection), tuple(parts))
@@ -160,25 +204,14 @@ def _find(connection: Connection, entry: Entry) -> _Stored | None:
     return _Stored(entry, row.n, row.stored_ms) if row else None
 
 
-def _may_read(connection: Connection, subject: bytes, ledger: bytes) -> bool:
+def _readable_to(connection: Connection, subject: bytes, ledger: bytes) -> int | None:
     kind = connection.scalar(select(ledgers.c.type).where(ledgers.c.id == ledger))
-    return kind in OPEN_LEDGERS or is_member(connection, subject, ledger)
+    return None if kind in OPEN_LEDGERS else readable_to(connection, subject, ledger)
 
 
-def _page(connection: Connection, ledger: bytes, after: int, budget: int) -> LedgerPart:
-    head = head_of(connection, ledger)
-    found: list[tuple[int, bytes]] = []
-    if budget > 0:
-        rows = connection.execution_options(yield_per=64).execute(
-            select(entries.c.n, entries.c.entry)
-            .where(entries.c.ledger == ledger, entries.c.n > after, entries.c.n <= head)
-            .order_by(entries.c.n)
-        )
-        for row in rows:
-            budget -= len(row.entry)
-            if budget < 0 and found:
-                break
-            found.append((row.n, row.entry))
-        rows.close()
-    last = found[-1][0] if found else after
-    return LedgerPart(ledger, tuple(found), head, more=last < head)
+def _until(page: LedgerPart, limit: int) -> LedgerPart:
+    """A page for who may read up to a number: as if the ledger ended there."""
+    found = tuple((n, raw) for n, raw in page.entries if n <= limit)
+    whole = len(found) < len(page.entries) or page.head <= limit
+    more = page.more and not whole and bool(found) and found[-1][0] < limit
+    return replace(page, entries=found, head=min(page.head, limit), more=more)

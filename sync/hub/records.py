@@ -1,6 +1,6 @@
 """What the stored entries say: control lines, chains, who reads a ledger, and forks kept aside."""
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from sync.hub.roster import alliance_of
 from sync.hub.tables import audiences, entries, forks, ledgers, members
@@ -28,14 +28,30 @@ def control_head(connection: Connection, ledger: bytes) -> bytes:
 
 
 def is_member(connection: Connection, author: bytes, ledger: bytes) -> bool:
-    """Whether the author is in a circle this ledger is delivered to."""
-    seats = (
-        select(members.c.circle)
-        .join(audiences, audiences.c.circle == members.c.circle)
-        .where(audiences.c.ledger == ledger, members.c.author == author)
-        .limit(1)
-    )
+    """Whether the author is in a circle this ledger is delivered to today."""
+    seats = _seats(author, ledger).where(audiences.c.until.is_(None)).limit(1)
     return connection.execute(seats).first() is not None
+
+
+def readable_to(connection: Connection, author: bytes, ledger: bytes) -> int | None:
+    """The number up to which an author may read, None for no limit.
+
+    Raises:
+        Refused: the author is in no circle the ledger goes or went to (`not-member`).
+    """
+    limits = [row.until for row in connection.execute(_seats(author, ledger))]
+    if not limits:
+        raise Refused(reason="not-member")
+    ended = [limit for limit in limits if limit is not None]
+    return max(ended) if len(ended) == len(limits) else None
+
+
+def _seats(author: bytes, ledger: bytes) -> Select[tuple[int | None]]:
+    return (
+        select(audiences.c.until)
+        .join(members, audiences.c.circle == members.c.circle)
+        .where(audiences.c.ledger == ledger, members.c.author == author)
+    )
 
 
 def keep_fork(connection: Connection, entry: Entry, now_ms: int) -> None:

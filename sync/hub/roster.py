@@ -1,7 +1,8 @@
 """The alliance roster as the hub knows it: folded from stored entries, kept in memory."""
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -9,7 +10,10 @@ from sync.hub.tables import entries, hub_state, ledgers
 from sync.protocol.entry import Entry, parse_entry
 from sync.protocol.errors import Refused
 from sync.protocol.roster import Roster, apply, found
+from sync.protocol.statements import AuthorRemoved, ChangeApproved, Statement
 from sync.protocol.suites import PublicKey
+
+_REMOVING = tuple(kind.type_name.encode() for kind in (AuthorRemoved, ChangeApproved))
 
 
 @dataclass(frozen=True)
@@ -19,10 +23,12 @@ class KnownRoster:
     Attributes:
         roster: None while no alliance was founded on this hub.
         n: the last entry folded in.
+        ends: author → number of the entry by which they were removed.
     """
 
     roster: Roster | None = None
     n: int = 0
+    ends: Mapping[bytes, int] = field(default_factory=dict)
 
     def with_entry(self, entry: Entry, n: int) -> "KnownRoster":
         """The roster after one more entry.
@@ -32,7 +38,29 @@ class KnownRoster:
             BadSignature: its signature or a proof in it does not verify.
         """
         roster = found(entry) if self.roster is None else apply(self.roster, entry)
-        return KnownRoster(roster, n)
+        if not any(name in entry.body for name in _REMOVING):
+            return KnownRoster(roster, n, self.ends)
+        gone = {a.id for a in roster.authors.values() if isinstance(a.removed, AuthorRemoved)}
+        fresh = dict.fromkeys(gone - self.ends.keys(), n)
+        return KnownRoster(roster, n, {**self.ends, **fresh})
+
+    def removed_since(self, before: "KnownRoster") -> frozenset[bytes]:
+        """Who was removed between an older roster and this one."""
+        return frozenset(self.ends.keys() - before.ends.keys())
+
+    def may_still_say(self, entry: Entry, statement: Statement | None) -> bool:
+        """Whether an entry of a removed author counts all the same.
+
+        It does within the frontier the removal accepts, by whatever way it comes here, e.g. after
+        the hub was restored; and where they remove who removed them, which the roster's rules
+        judge.
+        """
+        author = self.roster.authors.get(entry.core.author) if self.roster else None
+        if author is None or not isinstance(author.removed, AuthorRemoved):
+            return False
+        if author.is_accepted(entry.core.ledger, entry.core.seq):
+            return True
+        return isinstance(statement, AuthorRemoved) and statement.author == author.removed_by
 
     def key_of(self, author: bytes) -> PublicKey:
         """The signing key of the root or of an author who joined and was not removed.

@@ -49,8 +49,7 @@ class Sessions:
             BadSignature: not the author's key.
         """
         now = self._now_ms()
-        if abs(now - request.time_ms) > self._limits.skew_ms:
-            raise Refused(reason="session-time")
+        self._require_now(request)
         with self._database.read() as connection:
             key = self._rosters.at(connection).key_of(request.author)
         verify_session(request, key, self._hub_key)
@@ -63,6 +62,25 @@ class Sessions:
         except IntegrityError as error:
             raise Refused(reason="session-repeated") from error
         return SessionToken(token, expires)
+
+    def prove_removed(self, request: SessionRequest) -> bytes:
+        """Check who asks about their own removal; they get no session for it.
+
+        Raises:
+            Refused: a stranger, one who was not removed, or a stale request.
+            BadSignature: not the author's key.
+        """
+        self._require_now(request)
+        with self._database.read() as connection:
+            known = self._rosters.at(connection)
+        if known.roster is None or request.author not in known.ends:
+            raise Refused(reason="not-removed")
+        verify_session(request, known.roster.signing_key(request.author), self._hub_key)
+        return request.author
+
+    def _require_now(self, request: SessionRequest) -> None:
+        if abs(self._now_ms() - request.time_ms) > self._limits.skew_ms:
+            raise Refused(reason="session-time")
 
     def subject(self, token: bytes) -> bytes:
         """Whose token this is.

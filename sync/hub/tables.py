@@ -74,12 +74,14 @@ forks = Table(
     Column("entry", LargeBinary, nullable=False),
 )
 
-# Which circles a ledger is delivered to; the alliance counts as a circle of everybody.
+# Which circles a ledger is delivered to; the alliance counts as a circle of everybody. A circle
+# whose access was ended reads up to the entry that says so, and no further.
 audiences = Table(
     "audiences",
     metadata,
     Column("ledger", LargeBinary(16), primary_key=True),
     Column("circle", LargeBinary(16), primary_key=True),
+    Column("until", BigInteger),
     Index("ix_audiences_circle", "circle"),
 )
 

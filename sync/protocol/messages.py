@@ -86,6 +86,21 @@ class SessionRequest(Record):
 
 
 @dataclass(frozen=True)
+class RemovalRequest(Record):
+    """Body of `POST /v1/removal`: a removed author asks who removed them.
+
+    Args:
+        proof: as for a session, which a removed author no longer gets.
+        after: number of the roster's entries up to which the client has everything.
+    """
+
+    proof: SessionRequest
+    after: int
+
+    shape = (nested(SessionRequest), shapes.uint)
+
+
+@dataclass(frozen=True)
 class SessionToken(Record):
     """Answer to a session request.
 
@@ -187,12 +202,15 @@ class LedgersRequest(Record):
     Args:
         after: (ledger, number up to which the client has everything).
         budget: bytes of entries wanted at most; one entry comes in any case.
+        fresh: ledgers of which the client has nothing: answered from the newest snapshot on, where
+            there is one; after those in `after`.
     """
 
     after: tuple[tuple[bytes, int], ...]
     budget: int
+    fresh: tuple[bytes, ...] = ()
 
-    shape = (many(each(id16, shapes.uint), 4096), shapes.uint)
+    shape = (many(each(id16, shapes.uint), 4096), shapes.uint, many(id16, 4096))
 
 
 @dataclass(frozen=True)
@@ -201,17 +219,19 @@ class LedgerPart(Record):
 
     Args:
         ledger: 16 bytes.
-        entries: (number, entry bytes), dense.
+        entries: (number, entry bytes), dense; up to `base` only control entries and the snapshot.
         head: newest number on the hub.
         more: whether entries were left out for the budget.
+        base: number of the snapshot the answer begins with, 0 without one.
     """
 
     ledger: bytes
     entries: tuple[tuple[int, bytes], ...]
     head: int
     more: bool
+    base: int = 0
 
-    shape = (id16, many(each(shapes.uint, blob)), shapes.uint, shapes.truth)
+    shape = (id16, many(each(shapes.uint, blob)), shapes.uint, shapes.truth, shapes.uint)
 
 
 @dataclass(frozen=True)

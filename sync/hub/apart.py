@@ -1,0 +1,142 @@
+"""Late work of removed authors: kept beside its case, for those whose case it is; merged by nobody.
+
+It is numbered and read as a ledger of its own (`sync.protocol.apart`), so that it pages, resumes
+and is announced like everything else, and no fold ever meets it.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from sync.hub.feeds import announce
+from sync.hub.records import control_line
+from sync.hub.tables import audiences, entries, ledgers
+from sync.protocol.apart import apart_from
+from sync.protocol.circles import fold_circle
+from sync.protocol.entry import Entry, Kind, verify_entry
+from sync.protocol.errors import Refused
+from sync.protocol.identifiers import ledger_id
+from sync.protocol.line import require_ledger
+from sync.protocol.roster import Roster
+from sync.protocol.statements import AuthorRemoved, CaseOpened, statement_of
+
+APART = "apart"
+KEPT_APART = "kept-apart"
+"""What the sender is told: it lies here, it is in no record, somebody will look at it."""
+_KINDS = (Kind.CONTROL, Kind.CONTENT)
+
+
+def keep_apart(
+    connection: Connection, roster: Roster, entry: Entry, now_ms: int, most_bytes: int
+) -> None:
+    """Keep an entry that a removed author sends beyond the frontier; twice changes nothing.
+
+    Args:
+        connection: the transaction.
+        roster: as it stands.
+        entry: as received.
+        now_ms: the hub's time.
+        most_bytes: what one author may leave here in all.
+
+    Raises:
+        Refused: its author was not removed or never was in the case (`not-member`), it is no case's
+            (`author-removed`), another entry has its place (`fork`), or the author has left too
+            much here (`too-much`).
+        BadSignature: not its author's.
+    """
+    author = roster.author(entry.core.author)
+    if not isinstance(author.removed, AuthorRemoved) or entry.core.kind not in _KINDS:
+        raise Refused(reason="author-removed")
+    verify_entry(entry, author.signing)
+    ledger = apart_from(entry.core.ledger)
+    held = connection.execute(
+        select(entries.c.id).where(
+            entries.c.ledger == ledger,
+            entries.c.author == author.id,
+            entries.c.seq == entry.core.seq,
+        )
+    ).first()
+    if held is not None:
+        if held.id != entry.id:
+            raise Refused(reason="fork")
+        return
+    _make_room(connection, roster, entry)
+    _require_room(connection, author.id, len(entry.to_bytes()), most_bytes)
+    _put(connection, ledger, entry, now_ms)
+
+
+def _make_room(connection: Connection, roster: Roster, entry: Entry) -> None:
+    """The place for late work of this case, delivered to the circle whose case it is."""
+    core, ledger = entry.core, apart_from(entry.core.ledger)
+    kind = connection.scalar(select(ledgers.c.type).where(ledgers.c.id == core.ledger))
+    if kind is not None:
+        owner = _owner(connection, core.ledger) if kind == "case" else b""
+        names = connection.scalars(
+            select(audiences.c.circle).where(audiences.c.ledger == core.ledger)
+        ).all()
+        if not owner or not _was_in(connection, roster, names, core.author):
+            raise Refused(reason="author-removed" if not owner else "not-member")
+    elif connection.execute(select(ledgers.c.id).where(ledgers.c.id == ledger)).first():
+        return
+    else:
+        owner = _opened_for(connection, roster, entry)
+    if connection.execute(select(ledgers.c.id).where(ledgers.c.id == ledger)).first() is None:
+        connection.execute(insert(ledgers).values(id=ledger, type=APART, head=0, control=b""))
+        connection.execute(insert(audiences).values(ledger=ledger, circle=owner))
+
+
+def _owner(connection: Connection, ledger: bytes) -> bytes:
+    line = control_line(connection, ledger)
+    opened = statement_of(line[0])[1] if line else None
+    return opened.circle if isinstance(opened, CaseOpened) else b""
+
+
+def _opened_for(connection: Connection, roster: Roster, entry: Entry) -> bytes:
+    """The circle of a case that was opened on the removed device and never came here before."""
+    opened = statement_of(entry)[1] if entry.core.kind == Kind.CONTROL else None
+    if not isinstance(opened, CaseOpened):
+        raise Refused(reason="unknown-ledger")
+    require_ledger(entry.core, ledger_id("case", entry.core.author, opened.nonce))
+    if not _was_in(connection, roster, [opened.circle], entry.core.author):
+        raise Refused(reason="not-member")
+    return opened.circle
+
+
+def _was_in(
+    connection: Connection, roster: Roster, circles: Iterable[bytes], author: bytes
+) -> bool:
+    for circle in circles:
+        line = control_line(connection, circle)
+        if line and author in fold_circle(line, roster).ever:
+            return True
+    return False
+
+
+def _require_room(connection: Connection, author: bytes, size: int, most_bytes: int) -> None:
+    held = connection.scalar(
+        select(func.coalesce(func.sum(entries.c.size), 0))
+        .join(ledgers, ledgers.c.id == entries.c.ledger)
+        .where(entries.c.author == author, ledgers.c.type == APART)
+    )
+    if (held or 0) + size > most_bytes:
+        raise Refused(reason="too-much")
+
+
+def _put(connection: Connection, ledger: bytes, entry: Entry, now_ms: int) -> None:
+    step = update(ledgers).where(ledgers.c.id == ledger).values(head=ledgers.c.head + 1)
+    n: int = connection.execute(step.returning(ledgers.c.head)).scalar_one()
+    raw = entry.to_bytes()
+    connection.execute(
+        insert(entries).values(
+            ledger=ledger,
+            n=n,
+            id=entry.id,
+            author=entry.core.author,
+            seq=entry.core.seq,
+            kind=int(entry.core.kind),
+            size=len(raw),
+            stored_ms=now_ms,
+            entry=raw,
+        )
+    )
+    announce(connection, ledger, n)
