@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.routing import Route, WebSocketRoute
@@ -25,6 +25,7 @@ from sync.hub.endpoints import (
     read_removal,
 )
 from sync.hub.hub import Hub
+from sync.hub.keeping import keep
 from sync.hub.wire import WireRoom
 from sync.protocol.tls import make_hub_authority
 
@@ -69,13 +70,13 @@ def make_app(hub: Hub, daily: Callable[[], Awaitable[None]] | None = None) -> St
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        keeping = asyncio.ensure_future(daily()) if daily else None
+        chores = [keep(hub, room), *([daily()] if daily else [])]
+        keeping = [asyncio.ensure_future(chore) for chore in chores]
         with room.listening():
             yield
-        if keeping:
-            keeping.cancel()
-            with suppress(asyncio.CancelledError):
-                await keeping
+        for chore in keeping:
+            chore.cancel()
+        await asyncio.gather(*keeping, return_exceptions=True)
 
     app = Starlette(routes=list(ROUTES), lifespan=lifespan)
     app.state.hub = hub

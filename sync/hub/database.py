@@ -11,7 +11,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError
@@ -105,6 +106,12 @@ def hold_names(connection: Connection, names: list[bytes]) -> None:
     if connection.dialect.name == _POSTGRES:
         for key in sorted({int.from_bytes(name[-8:], "big", signed=True) for name in names}):
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+
+
+def upsert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that may say what happens to a row that is there already."""
+    make = postgresql.insert if connection.dialect.name == _POSTGRES else sqlite.insert
+    return make(table)
 
 
 def _with_driver(url: str | URL) -> URL:

@@ -7,13 +7,15 @@ A ledger stands in a circle's feed once, at its newest position: the feed stays 
 as the circle has ledgers.
 """
 
-from collections.abc import Iterable, Mapping
+import threading
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, delete, insert, select, update
+from sqlalchemy import Connection, Insert, case, delete, insert, select, update
 
-from sync.hub.bus import Bus
-from sync.hub.database import Database
+from sync.hub.bus import Bus, Moved
+from sync.hub.database import Database, Lock, hold, upsert
 from sync.hub.roster import alliance_of, hub_epoch_of
 from sync.hub.tables import audiences, feed, feed_queue, feeds, members
 from sync.protocol.messages import ChangesReply, CircleFeed
@@ -39,7 +41,7 @@ def announce(connection: Connection, ledger: bytes, head: int) -> None:
 
 
 class Sequencer:
-    """Numbers what was announced; the one writer of `feed` and `feeds`.
+    """Numbers what was announced; one at a time over all hub processes writes `feed` and `feeds`.
 
     Args:
         database: the hub's tables.
@@ -51,49 +53,77 @@ class Sequencer:
     def __init__(self, database: Database, bus: Bus) -> None:
         self._database = database
         self._bus = bus
+        self._one_run = threading.Lock()
+        self._begun = self._finished = 0
 
     def run(self) -> None:
-        """Number everything committed so far; safe to call at any time, also after a crash."""
-        while self._number_some():
-            pass
+        """Number everything committed so far; safe to call at any time, also after a crash.
+
+        Callers that waited while a run began after they came need none of their own: what they
+        committed is in it.
+        """
+        before = self._begun
+        with self._one_run:
+            if self._finished > before:
+                return
+            self._begun += 1
+            while self._number_some():
+                pass
+            self._finished = self._begun
 
     def _number_some(self) -> bool:
         with self._database.write() as connection:
+            hold(connection, Lock.SEQUENCER)
             rows = connection.execute(
                 select(feed_queue).order_by(feed_queue.c.id).limit(self._BATCH)
             ).all()
-            moved: dict[bytes, int] = {}
-            for row in rows:
-                moved[row.circle] = _place(connection, row.circle, row.ledger, row.head)
-            connection.execute(
-                delete(feed_queue).where(feed_queue.c.id.in_([row.id for row in rows]))
-            )
-        for circle, position in moved.items():
-            self._bus.publish(circle, position)
+            moved = _place_all(connection, [(row.circle, row.ledger, row.head) for row in rows])
+            # Exactly these rows: an older one may be committed after them.
+            ids = [row.id for row in rows]
+            connection.execute(delete(feed_queue).where(feed_queue.c.id.in_(ids)))
+        if moved:
+            self._bus.publish([Moved(circle, position) for circle, position in moved.items()])
         return len(rows) == self._BATCH
 
 
-def _place(connection: Connection, circle: bytes, ledger: bytes, head: int) -> int:
-    position: int | None = connection.scalar(
-        update(feeds)
-        .where(feeds.c.circle == circle)
-        .values(position=feeds.c.position + 1)
-        .returning(feeds.c.position)
-    )
+def _place_all(
+    connection: Connection, announced: Sequence[tuple[bytes, bytes, int]]
+) -> dict[bytes, int]:
+    """Give each ledger that moved the next position of its circle; how far each circle is now."""
+    newest: dict[tuple[bytes, bytes], int] = {}
+    for circle, ledger, head in announced:
+        newest[circle, ledger] = max(head, newest.get((circle, ledger), 0))
+    counts = Counter(circle for circle, _ in newest)
+    ends = {circle: _take_positions(connection, circle, n) for circle, n in counts.items()}
+    rows, left = [], dict(counts)
+    for (circle, ledger), head in newest.items():
+        left[circle] -= 1
+        place = {"circle": circle, "ledger": ledger, "position": ends[circle] - left[circle]}
+        rows.append({**place, "head": head})
+    if rows:
+        connection.execute(_place_statement(connection), rows)
+    return ends
+
+
+def _take_positions(connection: Connection, circle: bytes, count: int) -> int:
+    """The last of `count` new positions in a circle's feed."""
+    step = update(feeds).where(feeds.c.circle == circle)
+    step = step.values(position=feeds.c.position + count)
+    position: int | None = connection.scalar(step.returning(feeds.c.position))
     if position is None:
-        position = 1
-        connection.execute(insert(feeds).values(circle=circle, position=position))
-    newest = case((feed.c.head > head, feed.c.head), else_=head)
-    moved = connection.execute(
-        update(feed)
-        .where(feed.c.circle == circle, feed.c.ledger == ledger)
-        .values(position=position, head=newest)
-    )
-    if moved.rowcount == 0:
-        connection.execute(
-            insert(feed).values(circle=circle, ledger=ledger, position=position, head=head)
-        )
+        connection.execute(insert(feeds).values(circle=circle, position=count))
+        return count
     return position
+
+
+def _place_statement(connection: Connection) -> Insert:
+    statement = upsert(connection, feed)
+    fresh = statement.excluded
+    newest = case((feed.c.head > fresh.head, feed.c.head), else_=fresh.head)
+    return statement.on_conflict_do_update(
+        index_elements=[feed.c.circle, feed.c.ledger],
+        set_={"position": fresh.position, "head": newest},
+    )
 
 
 class FeedReader:

@@ -17,6 +17,7 @@ from sync.hub.identity import load_identity
 from sync.hub.invitations import InvitationDesk
 from sync.hub.ledgers import LedgerBook
 from sync.hub.limits import Limits, Meter
+from sync.hub.postgres_bus import PostgresBus
 from sync.hub.recovery import RecoveryDesk
 from sync.hub.roster import RosterKeeper, alliance_of, begin_state, hub_epoch_of
 from sync.hub.sessions import Sessions
@@ -87,7 +88,9 @@ class Hub:
             begin_state(connection, secrets.token_bytes(16), self.now_ms())
             founded = alliance_of(connection) is not None
         self.founding = FoundingCode(settings.data / "identity", founded=founded)
-        self.bus: Bus = InProcessBus()
+        self.bus: Bus = (
+            PostgresBus(self.database.url) if self.database.is_shared else InProcessBus()
+        )
         self.rosters = RosterKeeper()
         self.sequencer = Sequencer(self.database, self.bus)
         self.sequencer.run()
@@ -135,4 +138,5 @@ class Hub:
 
     def close(self) -> None:
         """Close the tables; everything acknowledged is on disk already."""
+        self.bus.close()
         self.database.close()

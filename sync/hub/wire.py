@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from sync.hub.bus import Missed, Moved, News, Passed, Present, Roll, Undelivered
+from sync.hub.elsewhere import Elsewhere
 from sync.hub.exchanges import address_of
 from sync.hub.hub import Hub
 from sync.hub.limits import Meter
@@ -66,7 +68,7 @@ class _Line:
 
 
 class WireRoom:
-    """Who is connected to this hub process.
+    """Who is connected to this hub process, and what the others tell it.
 
     Args:
         hub: sessions, circles, limits.
@@ -78,23 +80,31 @@ class WireRoom:
         self._meter = Meter(hub.limits.requests_per_minute, hub.now_ms)
         self._tasks: set[asyncio.Task[None]] = set()
         self._greeting: Counter[bytes] = Counter()
+        self._elsewhere = Elsewhere(hub.bus.place, hub.now_ms)
 
     @contextlib.contextmanager
     def listening(self) -> Iterator[None]:
         """Hear the bus while the server runs; enter inside its event loop."""
         loop = asyncio.get_running_loop()
 
-        def heard(circle: bytes, position: int) -> None:
+        def heard(news: News) -> None:
             with contextlib.suppress(RuntimeError):  # the loop closed a moment ago
-                loop.call_soon_threadsafe(self._wake, circle, position)
+                loop.call_soon_threadsafe(self._hear, news)
 
         end = self._hub.bus.subscribe(heard)
+        self.call_the_roll(is_asking=True)
         try:
             yield
         finally:
             end()
             for line in self._everybody():
                 line.end(GOING_AWAY)
+            self._hub.bus.publish([Roll(self._place, ())])
+
+    def call_the_roll(self, *, is_asking: bool = False) -> None:
+        """Tell the other processes who is here, and forget those that have died."""
+        self._hub.bus.publish([Roll(self._place, tuple(self._lines), is_asking)])
+        self._tell_elsewhere(self._elsewhere.drop_silent())
 
     async def serve(self, socket: WebSocket) -> None:
         """One client from hello to goodbye."""
@@ -180,48 +190,111 @@ class WireRoom:
         if isinstance(frame, Ping):
             line.offer(Pong())
         elif isinstance(frame, SendSignal):
-            targets = self._lines.get(frame.to, ())
-            if not [t for t in tuple(targets) if t.offer(Signal(line.author, frame.blob))]:
-                line.offer(Gone(frame.to))
+            self._pass_on(line, frame)
+
+    def _pass_on(self, line: _Line, frame: SendSignal) -> None:
+        places = self._elsewhere.places_of(frame.to)
+        if places:
+            signals = [Passed(place, line.author, frame.to, frame.blob) for place in places]
+            self._hub.bus.publish(signals)
+        if not self._give(line.author, frame.to, frame.blob) and not places:
+            line.offer(Gone(frame.to))
+
+    def _give(self, sender: bytes, to: bytes, blob: bytes) -> bool:
+        """Hand a signal to every line of an author here; whether there was one."""
+        took = [line.offer(Signal(sender, blob)) for line in tuple(self._lines.get(to, ()))]
+        return any(took)
 
     def _enter(self, line: _Line) -> None:
-        for author in self._lines:
+        there = self._elsewhere.everybody()
+        for author in self._lines.keys() | there:
             line.offer(Presence(author, online=True))
         first = line.author not in self._lines
         self._lines.setdefault(line.author, set()).add(line)
         if first:
-            self._tell_presence(line.author, online=True)
+            self._hub.bus.publish([Present(self._place, line.author, online=True)])
+            if line.author not in there:
+                self._tell_presence(line.author, online=True)
 
     def _leave(self, line: _Line) -> None:
         lines = self._lines[line.author]
         lines.discard(line)
         if not lines:
             del self._lines[line.author]
-            self._tell_presence(line.author, online=False)
+            self._hub.bus.publish([Present(self._place, line.author, online=False)])
+            if line.author not in self._elsewhere.everybody():
+                self._tell_presence(line.author, online=False)
 
     def _tell_presence(self, author: bytes, *, online: bool) -> None:
         for line in self._everybody():
             if line.author != author:
                 line.offer(Presence(author, online))
 
+    def _hear(self, news: News) -> None:
+        match news:
+            case Moved(circle, position):
+                self._wake(circle, position)
+            case Present() | Roll():
+                self._hear_of_presence(news)
+            case Passed() | Undelivered():
+                self._hear_of_signal(news)
+            case Missed():
+                self.call_the_roll(is_asking=True)
+                for line in self._everybody():
+                    self._begin_refresh(line, frozenset())
+
+    def _hear_of_presence(self, news: Present | Roll) -> None:
+        self._tell_elsewhere(self._elsewhere.hear(news))
+        if isinstance(news, Roll) and news.is_asking and news.place != self._place:
+            self.call_the_roll()
+
+    def _hear_of_signal(self, news: Passed | Undelivered) -> None:
+        if isinstance(news, Passed):
+            here = news.place == self._place
+            if here and not self._give(news.sender, news.to, news.blob):
+                self._hub.bus.publish([Undelivered(self._place, news.sender, news.to)])
+            return
+        left = Present(news.place, news.to, online=False)
+        self._tell_elsewhere(self._elsewhere.hear(left))
+        if news.to not in self._lines and not self._elsewhere.places_of(news.to):
+            for line in tuple(self._lines.get(news.sender, ())):
+                line.offer(Gone(news.to))
+
+    @property
+    def _place(self) -> bytes:
+        return self._hub.bus.place
+
+    def _tell_elsewhere(self, changes: dict[bytes, bool]) -> None:
+        for author, online in changes.items():
+            if author not in self._lines:
+                self._tell_presence(author, online=online)
+
     def _wake(self, circle: bytes, position: int) -> None:
         for line in self._everybody():
             if circle in line.circles:
                 line.offer(Wake(circle, position))
             if circle == line.alliance:
-                task = asyncio.get_running_loop().create_task(self._refresh(line))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                self._begin_refresh(line, line.circles)
 
-    async def _refresh(self, line: _Line) -> None:
-        """The roster or a circle changed: new seats are told, a removed author is let go."""
+    def _begin_refresh(self, line: _Line, known: frozenset[bytes]) -> None:
+        task = asyncio.get_running_loop().create_task(self._refresh(line, known))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _refresh(self, line: _Line, known: frozenset[bytes]) -> None:
+        """The roster or a circle changed: new seats are told, a removed author is let go.
+
+        Args:
+            line: whose.
+            known: circles of which it needs no word now.
+        """
         try:
             await run_in_threadpool(self._hub.sessions.require_author, line.author)
             circles = await run_in_threadpool(self._hub.feeds.circles_of, line.author)
         except Refused:
             line.end(UNAUTHORISED)
             return
-        for circle in circles.keys() - line.circles:
+        for circle in circles.keys() - known:
             line.offer(Wake(circle, circles[circle]))
         line.circles = frozenset(circles)
 

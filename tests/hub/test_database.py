@@ -7,10 +7,13 @@ from alembic.migration import MigrationContext
 
 from sync.hub.database import Database
 from sync.hub.tables import metadata
+from tests.hub.databases import FreshUrl
 
 
-def test_the_migrations_make_exactly_the_tables_the_program_uses(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'hub.db'}")
+def test_the_migrations_make_exactly_the_tables_the_program_uses(
+    tmp_path: Path, fresh_url: FreshUrl
+) -> None:
+    database = Database(fresh_url() or f"sqlite:///{tmp_path / 'hub.db'}")
     database.migrate()
     with database.read() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []

@@ -6,18 +6,24 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from sync.hub.bus import InProcessBus
+from sync.hub.bus import InProcessBus, Moved, News
 from sync.hub.database import Database
 from sync.hub.feeds import Sequencer, announce, changes_after
 from sync.hub.tables import audiences
+from tests.hub.databases import FreshUrl
 
 CLINIC, DESK = b"c" * 16, b"d" * 16
 CASE, OTHER_CASE = b"1" * 16, b"2" * 16
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(f"sqlite:///{tmp_path / 'hub.db'}")
+def url(tmp_path: Path, fresh_url: FreshUrl) -> str:
+    return fresh_url() or f"sqlite:///{tmp_path / 'hub.db'}"
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    database = Database(url)
     database.migrate()
     with database.write() as connection:
         for ledger, circle in ((CASE, CLINIC), (CASE, DESK), (OTHER_CASE, CLINIC)):
@@ -54,8 +60,7 @@ def test_a_reader_behind_sees_each_ledger_once_at_its_newest_head(database: Data
         ]
 
 
-def test_what_a_crash_left_unnumbered_is_numbered_at_the_next_start(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'hub.db'}"
+def test_what_a_crash_left_unnumbered_is_numbered_at_the_next_start(url: str) -> None:
     before = Database(url)
     before.migrate()
     with before.write() as connection:
@@ -83,8 +88,8 @@ def test_a_long_feed_comes_in_pages(database: Database) -> None:
 
 
 def test_everybody_listening_hears_which_circle_moved(database: Database) -> None:
-    bus, heard = InProcessBus(), list[tuple[bytes, int]]()
-    bus.subscribe(lambda circle, position: heard.append((circle, position)))
+    bus, heard = InProcessBus(), list[News]()
+    bus.subscribe(heard.append)
     _append(database, CASE, 1)
     Sequencer(database, bus).run()
-    assert sorted(heard) == [(CLINIC, 1), (DESK, 1)]
+    assert set(heard) == {Moved(CLINIC, 1), Moved(DESK, 1)}

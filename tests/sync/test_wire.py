@@ -1,72 +1,29 @@
 """The WebSocket between two real clients and a real hub."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from random import Random
 
 import pytest
 
 from sync.engine import Surroundings
-from sync.hub_client import HubClient
 from sync.protocol.errors import CannotOpen
 from sync.protocol.signals import open_signal, seal_signal
 from sync.protocol.statements import AuthorRemoved
 from sync.service import SyncService
-from sync.wire import Listener, Wire
+from sync.wire import Listener
 from tests.fakes.clock import FrozenClock
-from tests.hub.alliance import NOW_MS, Member
+from tests.hub.alliance import NOW_MS
 from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
-from tests.sync.conftest import HURRIED, MakeDesk, on_store
+from tests.sync.conftest import MakeDesk, on_store
+from tests.sync.ears import connected
 
 pytestmark = pytest.mark.asyncio
 
 
-class Ear:
-    """Hears a wire and lets a test wait for what it hears."""
-
-    def __init__(self) -> None:
-        self.heard: asyncio.Queue[tuple[str, object, object]] = asyncio.Queue()
-        self.listener = Listener(
-            woken=lambda circle, position: self.heard.put_nowait(("woken", circle, position)),
-            signalled=lambda sender, blob: self.heard.put_nowait(("signal", sender, blob)),
-            seen=lambda author, online: self.heard.put_nowait(("seen", author, online)),
-            gone=lambda author: self.heard.put_nowait(("gone", author, None)),
-            connected=lambda is_up: self.heard.put_nowait(("connected", is_up, None)),
-        )
-
-    async def wait_for(self, word: str, first: object) -> object:
-        async with asyncio.timeout(10):
-            while True:
-                heard = await self.heard.get()
-                if heard[:2] == (word, first):
-                    return heard[2]
-
-    async def until(self, word: str) -> list[tuple[str, object, object]]:
-        heard = [await self.heard.get()]
-        while heard[-1][0] != word:
-            heard.append(await self.heard.get())
-        return heard
-
-
-@asynccontextmanager
-async def _connected(hub: EmbeddedHub, member: Member) -> AsyncIterator[tuple[Wire, Ear]]:
-    client, ear = HubClient([hub.address], hub.key, HURRIED), Ear()
-    wire = Wire(client, member.signing, ear.listener, Random(1))
-    running = asyncio.ensure_future(wire.run())
-    try:
-        await ear.wait_for("connected", True)
-        yield wire, ear
-    finally:
-        running.cancel()
-        with suppress(asyncio.CancelledError):
-            await running
-        await client.close()
-
-
 async def test_a_wake_up_reaches_a_waiting_client(world: World, hub: EmbeddedHub) -> None:
-    async with _connected(hub, world.doctor) as (_, ear):
+    async with connected(hub, world.doctor) as (_, ear):
         assert await ear.wait_for("woken", world.clinic) == 0
         world.alliance.open_case(world.doctor, world.clinic)
         await world.hand_over()
@@ -74,7 +31,7 @@ async def test_a_wake_up_reaches_a_waiting_client(world: World, hub: EmbeddedHub
 
 
 async def test_another_circles_news_wakes_nobody_else(world: World, hub: EmbeddedHub) -> None:
-    async with _connected(hub, world.expert) as (wire, ear):
+    async with connected(hub, world.expert) as (wire, ear):
         world.alliance.open_case(world.doctor, world.clinic)
         await world.hand_over()
         await wire.send_signal(bytes(32), b"after")
@@ -86,7 +43,7 @@ async def test_a_sealed_signal_arrives_and_only_its_recipient_opens_it(
     world: World, hub: EmbeddedHub
 ) -> None:
     doctor, expert = world.doctor, world.expert
-    async with _connected(hub, expert) as (_, ear), _connected(hub, doctor) as (wire, _own):
+    async with connected(hub, expert) as (_, ear), connected(hub, doctor) as (wire, _own):
         sealed = seal_signal(doctor.signing, expert.id, expert.kem.public, b"ring", NOW_MS)
         assert await wire.send_signal(expert.id, sealed)
         blob = await ear.wait_for("signal", doctor.id)
@@ -98,8 +55,8 @@ async def test_a_sealed_signal_arrives_and_only_its_recipient_opens_it(
 
 
 async def test_who_comes_and_goes_is_seen(world: World, hub: EmbeddedHub) -> None:
-    async with _connected(hub, world.doctor) as (_, ear):
-        async with _connected(hub, world.expert):
+    async with connected(hub, world.doctor) as (_, ear):
+        async with connected(hub, world.expert):
             assert await ear.wait_for("seen", world.expert.id) is True
         assert await ear.wait_for("seen", world.expert.id) is False
 
@@ -107,13 +64,13 @@ async def test_who_comes_and_goes_is_seen(world: World, hub: EmbeddedHub) -> Non
 async def test_a_signal_to_somebody_who_is_not_there_comes_back_as_gone(
     world: World, hub: EmbeddedHub
 ) -> None:
-    async with _connected(hub, world.doctor) as (wire, ear):
+    async with connected(hub, world.doctor) as (wire, ear):
         await wire.send_signal(world.expert.id, b"sealed")
         await ear.wait_for("gone", world.expert.id)
 
 
 async def test_a_removed_person_is_disconnected_at_once(world: World, hub: EmbeddedHub) -> None:
-    async with _connected(hub, world.outsider) as (_, ear):
+    async with connected(hub, world.outsider) as (_, ear):
         said = AuthorRemoved(world.outsider.id, (), "离职")
         world.alliance.state(world.alliance.root, world.alliance.ledger, said)
         await world.hand_over()
