@@ -16,6 +16,7 @@ COMMANDS = {
     "enrol": "take up an invitation and make a sealed profile",
     "sync": "push what waits here, pull what is new",
     "case": "list and show cases",
+    "bundle": "carry cases on a stick, both ways",
     "fhir": "import FHIR R4 files",
     "verify": "prove chains, signatures, pages, attachments and projections",
     "demo": "play one consultation end to end on the real parts",

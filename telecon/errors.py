@@ -23,6 +23,7 @@ TeleconError                    (sync.protocol.errors: code + fields, never pati
 │   └── InvitationProblem       used, expired, forged or mistyped (field: reason)
 ├── AttachmentError             (field: reason: too-large, empty, unreadable, damaged,
 │                               incomplete, too-slow, not-written)
+├── BundleProblem               a bundle that cannot be read or made (field: reason)
 └── MediaError
     ├── NoCamera
     ├── NoMicrophone
@@ -42,6 +43,7 @@ __all__ = [
     "AttachmentError",
     "BadSignature",
     "BadValue",
+    "BundleProblem",
     "CallFailed",
     "CannotOpen",
     "ClinicalError",
@@ -162,6 +164,12 @@ class AttachmentError(TeleconError):
     """A file that cannot be taken, shown or completed; field `reason`."""
 
     code = "attachment"
+
+
+class BundleProblem(TeleconError):
+    """A bundle on a stick that cannot be read or made; field `reason`."""
+
+    code = "bundle"
 
 
 class MediaError(TeleconError):

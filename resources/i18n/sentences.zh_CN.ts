@@ -176,6 +176,102 @@
         <translation>请选择其他文件夹，或清理磁盘空间。</translation>
     </message>
     <message>
+        <source>This bundle cannot be used.</source>
+        <translation>这个数据包不能使用。</translation>
+    </message>
+    <message>
+        <source>Nothing on this PC was changed.</source>
+        <translation>本机上没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Have it made again on the other PC.</source>
+        <translation>请在另一台电脑上重新制作。</translation>
+    </message>
+    <message>
+        <source>This file is no bundle of Telecon.</source>
+        <translation>这个文件不是 Telecon 的数据包。</translation>
+    </message>
+    <message>
+        <source>Choose the file that the other PC wrote.</source>
+        <translation>请选择另一台电脑写出的文件。</translation>
+    </message>
+    <message>
+        <source>This bundle is cut off; perhaps the stick was pulled out too early.</source>
+        <translation>这个数据包不完整，可能 U 盘拔得太早。</translation>
+    </message>
+    <message>
+        <source>Nothing of it was taken in.</source>
+        <translation>其中内容均未导入。</translation>
+    </message>
+    <message>
+        <source>Copy it again, or have it written again.</source>
+        <translation>请重新复制，或请对方重新写出。</translation>
+    </message>
+    <message>
+        <source>This bundle is damaged.</source>
+        <translation>这个数据包已损坏。</translation>
+    </message>
+    <message>
+        <source>Have it written again, best on another stick.</source>
+        <translation>请对方重新写出，最好换一个 U 盘。</translation>
+    </message>
+    <message>
+        <source>This bundle was not made by whom it says.</source>
+        <translation>这个数据包并非由其声称的人制作。</translation>
+    </message>
+    <message>
+        <source>Do not use it; tell your convener where it came from.</source>
+        <translation>请勿使用，并告诉召集人它从哪里来。</translation>
+    </message>
+    <message>
+        <source>This bundle was made for other people than you.</source>
+        <translation>这个数据包是为其他人制作的。</translation>
+    </message>
+    <message>
+        <source>Nothing of it could be read or taken in.</source>
+        <translation>其中内容无法读取，也未导入。</translation>
+    </message>
+    <message>
+        <source>Ask whoever made it to choose your institution.</source>
+        <translation>请制作者选择您的机构后重新制作。</translation>
+    </message>
+    <message>
+        <source>This bundle is from another alliance than this PC.</source>
+        <translation>这个数据包来自另一个医联体。</translation>
+    </message>
+    <message>
+        <source>Use it on a PC of that alliance.</source>
+        <translation>请在该医联体的电脑上使用。</translation>
+    </message>
+    <message>
+        <source>Whoever made this bundle is not in the alliance, or no longer.</source>
+        <translation>制作这个数据包的人不在医联体中，或已被移除。</translation>
+    </message>
+    <message>
+        <source>No case was taken in.</source>
+        <translation>没有导入任何病例。</translation>
+    </message>
+    <message>
+        <source>Ask a current colleague to make it, and tell your convener.</source>
+        <translation>请在岗的同事重新制作，并告诉召集人。</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>无法读取这个文件。</translation>
+    </message>
+    <message>
+        <source>Check that the stick is plugged in, then choose the file again.</source>
+        <translation>请确认 U 盘已插好，再重新选择文件。</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>已有同名文件。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
         <source>The line to the hub has a problem.</source>
         <translation>与中转服务器的连接出现问题。</translation>
     </message>

@@ -57,10 +57,17 @@ _GENESIS: dict[type[object], str] = {
 
 @dataclass(frozen=True)
 class Numbered:
-    """An entry with the hub's number in its ledger; 0 when it came by another way."""
+    """An entry with the hub's number in its ledger; 0 when it came by another way.
+
+    Attributes:
+        number: the hub's number.
+        entry: the entry.
+        carry: a colleague's entry that no hub has: this PC hands it over as one of its own.
+    """
 
     number: int
     entry: Entry
+    carry: bool = False
 
 
 def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
@@ -129,18 +136,21 @@ def _take(
     if fresh:
         _check_chains(connection, fresh)
         _check_authors(connection, kind, fresh)
-        now, me = session.clock.now_ms(), session.author.id
-        keep_entries(
-            connection,
-            [
-                entry_row(n.entry, now, mine=n.entry.core.author == me, number=n.number or None)
-                for n in fresh
-            ],
-        )
-        _check_rules(connection, ledger, kind)
+        _keep(connection, session, fresh)
+        brought = any(not n.number and n.entry.core.kind == Kind.CONTROL for n in fresh)
+        _check_rules(connection, ledger, kind, with_waiting=brought)
     _advance(connection, ledger, arrived)
     clear_alarm(connection, ledger, keeping="" if fresh else SET_ASIDE)
     return _follow(connection, session, ledger, kind, [n.entry for n in fresh])
+
+
+def _keep(connection: Connection, session: Session, fresh: Sequence[Numbered]) -> None:
+    now, me = session.clock.now_ms(), session.author.id
+    rows = [
+        entry_row(n.entry, now, mine=n.carry or n.entry.core.author == me, number=n.number or None)
+        for n in fresh
+    ]
+    keep_entries(connection, rows)
 
 
 def _check_genesis(session: Session, ledger: bytes, kind: str, arrived: Sequence[Numbered]) -> None:
@@ -186,10 +196,13 @@ def _check_authors(connection: Connection, kind: str, fresh: Sequence[Numbered])
         verify_entry(numbered.entry, roster.signing_key(numbered.entry.core.author))
 
 
-def _check_rules(connection: Connection, ledger: bytes, kind: str) -> None:
-    """What the hub has put in line must hold by the rules every client knows."""
+def _check_rules(connection: Connection, ledger: bytes, kind: str, *, with_waiting: bool) -> None:
+    """What the hub has put in line must hold by the rules every client knows.
+
+    So must what others brought by another way (`with_waiting`): it comes after it.
+    """
     numbered, waiting = control_line(connection, ledger)
-    control = numbered or waiting
+    control = [*numbered, *waiting] if with_waiting else numbered or waiting
     if kind == "alliance":
         fold_roster(control)
         return

@@ -85,21 +85,28 @@ def chunk_bytes(store: Store, chunk: Chunk) -> bytes:
 
 def chunk_sent(store: Store, chunk: Chunk) -> Changed:
     """The hub has confirmed a chunk of this case."""
-    return _set_uploaded(store, chunk)
+    return _set_state(store, chunk, "uploaded")
 
 
-def keep_chunk(store: Store, chunk: Chunk, data: bytes) -> Changed:
-    """Keeps a chunk that arrived, if it is the one asked for.
+def keep_chunk(store: Store, chunk: Chunk, data: bytes, *, at_hub: bool = True) -> Changed:
+    """Keeps a chunk that arrived, if it is the one asked for; `at_hub`: the hub has it.
 
     Raises:
         AttachmentError: reason "damaged": it has another hash, and was not kept.
     """
     store_chunk(store.blobs, chunk.id, data)
-    return _set_uploaded(store, chunk)
+    return _set_state(store, chunk, "uploaded" if at_hub else "here")
 
 
-def _set_uploaded(store: Store, chunk: Chunk) -> Changed:
+def is_wanted(store: Store, chunk: Chunk) -> bool:
+    """Whether an entry here names the chunk and it is still to come."""
+    named = (chunks.c.id == chunk.id) & (chunks.c.ledger == chunk.ledger)
+    with store.read() as connection:
+        return connection.execute(select(chunks.c.state).where(named)).scalar() == "wanted"
+
+
+def _set_state(store: Store, chunk: Chunk, state: str) -> Changed:
     named = (chunks.c.id == chunk.id) & (chunks.c.ledger == chunk.ledger)
     with store.write() as connection:
-        connection.execute(update(chunks).where(named).values(state="uploaded"))
+        connection.execute(update(chunks).where(named).values(state=state))
     return Changed(frozenset({chunk.ledger}), chunks=True)

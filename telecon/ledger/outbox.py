@@ -96,14 +96,15 @@ def _allowed(connection: Connection, found: list[Entry]) -> list[Entry]:
     for entry in found:
         if entry.core.ledger in stopped:
             continue
-        if _is_unbacked_wrap(connection, entry):
+        if is_unbacked_wrap(connection, entry):
             stopped.add(entry.core.ledger)
             continue
         allowed.append(entry)
     return allowed
 
 
-def _is_unbacked_wrap(connection: Connection, entry: Entry) -> bool:
+def is_unbacked_wrap(connection: Connection, entry: Entry) -> bool:
+    """Whether an entry wraps a case's key to another institution without a live consent."""
     if entry.core.kind != Kind.CONTROL:
         return False
     statement = statement_of(entry)[1]

@@ -42,6 +42,7 @@ READ_AT_RUN_TIME: Mapping[tuple[str, str], frozenset[str]] = {
     ("invitation", "code.removeprefix('invitation-')"): frozenset(
         {"used", "expired", "unknown", "locked"}
     ),
+    ("malformed", "CUT"): frozenset({"cut"}),
     ("malformed", "HOLE"): frozenset({"hole"}),
     ("malformed", "NOT_AN_ENTRY"): frozenset({"not-an-entry"}),
     ("no-keyring", "type(error).__name__"): frozenset(),

@@ -71,6 +71,7 @@ class Village:
     clinic: bytes
     courier: Courier
     clock: FrozenClock
+    hub_key: SigningKey
 
     def carry(self) -> None:
         everybody = (self.admin, self.doctor, self.expert, self.second)
@@ -88,6 +89,7 @@ class Village:
 
 def found_village(folder: Path, clock: FrozenClock) -> Village:
     courier = Courier()
+    hub_key = SigningKey.generate(Suite.DESKTOP)
     founding = Founding(
         alliance="青山精神卫生医联体",
         lead="市精神卫生中心",
@@ -95,7 +97,7 @@ def found_village(folder: Path, clock: FrozenClock) -> Village:
         departments=("精神科",),
         administrator="周明",
         title="院办主任",
-        hub_key=SigningKey.generate(Suite.DESKTOP).public,
+        hub_key=hub_key.public,
         hub_addresses=("127.0.0.1:8443",),
     )
     admin = found_alliance(folder / "admin", founding, PASSPHRASE, clock, FLOOR).session
@@ -116,7 +118,7 @@ def found_village(folder: Path, clock: FrozenClock) -> Village:
     second = join(
         courier, admin, folder / "second", clock, _psychiatrist(hospital, "王强", "副主任医师")
     )
-    village = Village(admin, doctor, expert, second, hospital, clinic, courier, clock)
+    village = Village(admin, doctor, expert, second, hospital, clinic, courier, clock, hub_key)
     settle_in(doctor)
     settle_in(expert)
     village.carry()

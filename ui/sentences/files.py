@@ -1,4 +1,4 @@
-"""What is said of attachments."""
+"""What is said of attachments and of bundles on a stick."""
 
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.sentences.sentence import Table
@@ -50,5 +50,61 @@ FILES: Table = {
         QT_TRANSLATE_NOOP("Words", "The copy could not be written."),
         QT_TRANSLATE_NOOP("Words", "The file in the case is unchanged."),
         QT_TRANSLATE_NOOP("Words", "Choose another folder, or free some space."),
+    ),
+    "bundle": (
+        QT_TRANSLATE_NOOP("Words", "This bundle cannot be used."),
+        QT_TRANSLATE_NOOP("Words", "Nothing on this PC was changed."),
+        QT_TRANSLATE_NOOP("Words", "Have it made again on the other PC."),
+    ),
+    "bundle/not-a-bundle": (
+        QT_TRANSLATE_NOOP("Words", "This file is no bundle of Telecon."),
+        QT_TRANSLATE_NOOP("Words", "Nothing on this PC was changed."),
+        QT_TRANSLATE_NOOP("Words", "Choose the file that the other PC wrote."),
+    ),
+    "bundle/incomplete": (
+        QT_TRANSLATE_NOOP(
+            "Words", "This bundle is cut off; perhaps the stick was pulled out too early."
+        ),
+        QT_TRANSLATE_NOOP("Words", "Nothing of it was taken in."),
+        QT_TRANSLATE_NOOP("Words", "Copy it again, or have it written again."),
+    ),
+    "bundle/damaged": (
+        QT_TRANSLATE_NOOP("Words", "This bundle is damaged."),
+        QT_TRANSLATE_NOOP("Words", "Nothing of it was taken in."),
+        QT_TRANSLATE_NOOP("Words", "Have it written again, best on another stick."),
+    ),
+    "bundle/forged": (
+        QT_TRANSLATE_NOOP("Words", "This bundle was not made by whom it says."),
+        QT_TRANSLATE_NOOP("Words", "Nothing of it was taken in."),
+        QT_TRANSLATE_NOOP("Words", "Do not use it; tell your convener where it came from."),
+    ),
+    "bundle/not-for-us": (
+        QT_TRANSLATE_NOOP("Words", "This bundle was made for other people than you."),
+        QT_TRANSLATE_NOOP("Words", "Nothing of it could be read or taken in."),
+        QT_TRANSLATE_NOOP("Words", "Ask whoever made it to choose your institution."),
+    ),
+    "bundle/other-alliance": (
+        QT_TRANSLATE_NOOP("Words", "This bundle is from another alliance than this PC."),
+        QT_TRANSLATE_NOOP("Words", "Nothing of it was taken in."),
+        QT_TRANSLATE_NOOP("Words", "Use it on a PC of that alliance."),
+    ),
+    "bundle/stranger": (
+        QT_TRANSLATE_NOOP(
+            "Words", "Whoever made this bundle is not in the alliance, or no longer."
+        ),
+        QT_TRANSLATE_NOOP("Words", "No case was taken in."),
+        QT_TRANSLATE_NOOP("Words", "Ask a current colleague to make it, and tell your convener."),
+    ),
+    "bundle/unreadable": (
+        QT_TRANSLATE_NOOP("Words", "This file cannot be read."),
+        QT_TRANSLATE_NOOP("Words", "Nothing on this PC was changed."),
+        QT_TRANSLATE_NOOP(
+            "Words", "Check that the stick is plugged in, then choose the file again."
+        ),
+    ),
+    "bundle/exists": (
+        QT_TRANSLATE_NOOP("Words", "There is a file of this name already."),
+        QT_TRANSLATE_NOOP("Words", "It was not touched."),
+        QT_TRANSLATE_NOOP("Words", "Choose another name."),
     ),
 }

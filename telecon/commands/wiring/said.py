@@ -14,6 +14,12 @@ _SAID = {
     ),
     "bad-value/facility/taken": "The alliance has a facility of this name already.",
     "bad-value/case/unknown": "No case on this PC has this id; `telecon case list` shows the ids.",
+    "bad-value/recipient/unknown": (
+        "No circle known here has this name or id; name one with --to, or sync first."
+    ),
+    "bad-value/recipient/ambiguous": (
+        "Several circles have this name; give the name of the circle, or its id, with --to."
+    ),
     "bad-value/agreement file": "The agreement file cannot be used: {reason}.",
     "bad-value/valid_from": "valid_from is not a date like 2026-01-31.",
     "bad-value/valid_to": "valid_to is not a date like 2026-12-31 on or after valid_from.",
