@@ -1,0 +1,179 @@
+"""What two people of a desk changed apart, from their two PCs, until somebody settles it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from telecon.case_state.fields import FieldState
+from telecon.cases.documents import Guardian, Patient
+from telecon.errors import BadValue, Missing, NotAllowed
+from telecon.ledger.rebuild import rebuild_projections
+from telecon.session import Session
+from telecon.store.search import find
+from telecon.use_cases.amend_patient import amend_patient
+from telecon.use_cases.list_cases import list_cases
+from telecon.use_cases.read_case import read_case
+from telecon.use_cases.register_patient import register_patient
+from telecon.use_cases.resolve_conflict import resolve_conflict, undo_change
+from tests.fakes.clock import FrozenClock
+from tests.use_cases.village import Village, found_village
+
+OLD, FIRST, SECOND, THIRD = "13900001234", "13900000001", "13900000002", "13900000003"
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
+    made = found_village(tmp_path_factory.mktemp("conflicts"), FrozenClock())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def case(village: Village) -> bytes:
+    patient = Patient("尉迟恭", "male", no_document="newborn", phone=OLD)
+    ledger = register_patient(village.expert, patient).ledger
+    carried(village)
+    return ledger
+
+
+def carried(village: Village) -> None:
+    village.carry()
+    village.carry()
+
+
+def amend(session: Session, case: bytes, **changes: str | Guardian) -> None:
+    amend_patient(session, case, read_case(session, case).state.fields, changes)
+
+
+def apart(village: Village, case: bytes) -> None:
+    amend(village.expert, case, phone=FIRST)
+    amend(village.second, case, phone=SECOND)
+    carried(village)
+
+
+def phone(session: Session, case: bytes) -> FieldState:
+    return next(f for f in read_case(session, case).state.fields if f.name == "phone")
+
+
+def both(village: Village, case: bytes) -> tuple[FieldState, FieldState]:
+    return phone(village.expert, case), phone(village.second, case)
+
+
+def test_both_pcs_show_both_versions_mark_the_case_and_find_it_by_either(
+    village: Village, case: bytes
+) -> None:
+    apart(village, case)
+    ours, theirs = both(village, case)
+    assert ours == theirs
+    assert ours.in_conflict
+    for session in (village.expert, village.second):
+        assert next(r for r in list_cases(session) if r.ledger == case).summary.conflict
+        with session.store.read() as connection:
+            assert case in find(connection, FIRST)
+            assert case in find(connection, SECOND)
+        assert rebuild_projections(session.store, keep=False) == []
+
+
+def test_different_fields_changed_apart_are_both_there_without_a_question(
+    village: Village, case: bytes
+) -> None:
+    amend(village.expert, case, phone=FIRST)
+    amend(village.second, case, name="尉迟敬德", guardian=Guardian("尉迟老", "父亲", SECOND))
+    carried(village)
+    for session in (village.expert, village.second):
+        state = read_case(session, case).state
+        assert state.conflicts == ()
+        assert state.patient is not None
+        assert (state.patient.name, state.patient.phone) == ("尉迟敬德", FIRST)
+        assert state.patient.guardian == Guardian("尉迟老", "父亲", SECOND)
+
+
+@pytest.mark.parametrize("said", [(FIRST,), (THIRD,), (FIRST, SECOND)])
+def test_a_choice_a_new_value_and_both_settle_it_on_every_pc_and_can_be_taken_back(
+    village: Village, case: bytes, said: tuple[str, ...]
+) -> None:
+    apart(village, case)
+    before = phone(village.expert, case)
+    changed = resolve_conflict(village.expert, case, before, *said)
+    carried(village)
+    for found in both(village, case):
+        assert not found.in_conflict
+        assert found.values == said
+    undo_change(village.second, case, changed.entries[0])
+    carried(village)
+    assert both(village, case) == (before, before)
+    assert rebuild_projections(village.expert.store, keep=False) == []
+    with pytest.raises(BadValue):
+        undo_change(village.expert, case, changed.entries[0])
+
+
+def test_two_who_settle_it_apart_have_a_conflict_again_and_no_fight(
+    village: Village, case: bytes
+) -> None:
+    apart(village, case)
+    resolve_conflict(village.expert, case, phone(village.expert, case), FIRST)
+    resolve_conflict(village.second, case, phone(village.second, case), SECOND)
+    carried(village)
+    ours, theirs = both(village, case)
+    assert ours == theirs
+    assert set(ours.values) == {FIRST, SECOND}
+    assert len(ours.versions) == 2
+
+
+def test_a_form_that_was_open_while_another_edit_arrived_replaces_only_what_it_showed(
+    village: Village, case: bytes
+) -> None:
+    seen = read_case(village.second, case).state.fields
+    amend(village.expert, case, phone=FIRST)
+    carried(village)
+    amend_patient(village.second, case, seen, {"phone": SECOND})
+    assert phone(village.second, case).in_conflict
+
+
+def test_a_new_identity_number_brings_its_sex_and_birth_date_and_may_not_contradict(
+    village: Village, case: bytes
+) -> None:
+    number = "11010519491231002X"
+    seen = read_case(village.expert, case).state.fields
+    with pytest.raises(BadValue, match="bad-value"):
+        amend_patient(village.expert, case, seen, {"identity_number": number, "gender": "male"})
+    amend(village.expert, case, identity_number=number)
+    patient = read_case(village.expert, case).state.patient
+    assert patient is not None
+    assert (patient.gender, patient.birth_date, patient.no_document) == ("female", "1949-12-31", "")
+    with pytest.raises(Missing):
+        amend(village.expert, case, identity_number="")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("phone", "12"), ("name", " "), ("birth_date", "2999-01-01"), ("shoe", "42")],
+)
+def test_a_value_that_cannot_be_is_refused_and_nothing_is_written(
+    village: Village, case: bytes, name: str, value: str
+) -> None:
+    before = read_case(village.expert, case).state
+    with pytest.raises(BadValue):
+        amend(village.expert, case, **{name: value})
+    assert read_case(village.expert, case).state == before
+
+
+def test_the_same_value_again_writes_nothing(village: Village, case: bytes) -> None:
+    seen = read_case(village.expert, case).state.fields
+    assert amend_patient(village.expert, case, seen, {"phone": OLD}).entries == ()
+
+
+def test_who_may_not_write_records_settles_nothing(village: Village, case: bytes) -> None:
+    seen = phone(village.expert, case)
+    with pytest.raises(NotAllowed, match="not-allowed"):
+        resolve_conflict(village.admin, case, seen, FIRST)
+
+
+def test_versions_that_this_pc_does_not_know_are_not_settled_here(
+    village: Village, case: bytes
+) -> None:
+    amend(village.expert, case, phone=FIRST)
+    with pytest.raises(BadValue):
+        resolve_conflict(village.second, case, phone(village.expert, case), SECOND)
+    with pytest.raises(BadValue):
+        resolve_conflict(village.expert, case, phone(village.expert, case))
