@@ -107,6 +107,24 @@ def append_document(
     return entry
 
 
+def append_snapshot(
+    connection: Connection, session: Session, ledger: bytes, plaintext: bytes
+) -> Entry:
+    """Seals and signs what stands in for the entries of a case; no projection follows from it.
+
+    Raises:
+        CannotOpen: no key of this case is here.
+    """
+    epoch_key = current_epoch_key(connection, ledger)
+    if epoch_key is None:
+        raise CannotOpen(reason="no-key")
+    core = _core(connection, session, ledger, session.author.id, Kind.SNAPSHOT, epoch_key)
+    body = seal_body(epoch_key[1], core.to_bytes(), plaintext, _SUITE)
+    entry = sign_entry(core, body, session.author.keys.signing)
+    keep_entry(connection, entry, session.clock.now_ms(), mine=True)
+    return entry
+
+
 def _core(
     connection: Connection,
     session: Session,

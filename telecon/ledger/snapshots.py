@@ -1,0 +1,158 @@
+"""A case in one entry: what stands in for its entries on a PC that does not have them yet.
+
+A snapshot says what the entries up to a frontier say and nothing more, so that
+`fold(snapshot + tail) == fold(all)`; the entries themselves prove it once they are here.
+"""
+
+from sqlalchemy import Connection, Row, func, select
+
+from sync.protocol.entry import Entry, Kind
+from sync.protocol.shapes import LARGEST_UINT
+from sync.protocol.snapshot import ChainHead, PackedDocument, Snapshot
+from telecon.case_state.document import Document, document_body, parse_document
+from telecon.ledger.append import append_snapshot
+from telecon.ledger.hub_address import hub_of
+from telecon.ledger.projection import documents_of
+from telecon.session import Session
+from telecon.store.tables import entries, ledgers, unopened
+
+DUE_ENTRIES = 200
+DUE_BYTES = 64 << 10
+"""How much may lie behind the newest snapshot of a case before another one is worth it
+(a wire of 64 kbit/s takes eight seconds for as many bytes)."""
+
+
+def is_due(connection: Connection, ledger: bytes) -> bool:
+    """Whether enough lies behind the newest snapshot of a case to write another."""
+    newest = select(func.max(entries.c.n)).where(
+        entries.c.ledger == ledger, entries.c.kind == int(Kind.SNAPSHOT)
+    )
+    after = connection.execute(newest).scalar() or 0
+    behind = select(func.count(), func.sum(func.length(entries.c.body))).where(
+        entries.c.ledger == ledger, entries.c.n > after
+    )
+    count, size = connection.execute(behind).one()
+    return count >= DUE_ENTRIES or (size or 0) >= DUE_BYTES
+
+
+def write_snapshot(session: Session, ledger: bytes) -> Entry | None:
+    """Seals and signs what a case says, up to where the hub has it and it is complete here.
+
+    Returns:
+        None where `take_snapshot` gives none.
+
+    Raises:
+        CannotOpen: no key of this case is here.
+        Malformed: too large or nested too deep for a snapshot; the entries do without.
+    """
+    hub_epoch = hub_of(session.store).hub_epoch
+    with session.store.write() as connection:
+        snapshot = take_snapshot(connection, ledger, hub_epoch)
+        if snapshot is None:
+            return None
+        return append_snapshot(connection, session, ledger, snapshot.encode())
+
+
+def take_snapshot(
+    connection: Connection, ledger: bytes, hub_epoch: bytes, most: int = LARGEST_UINT
+) -> Snapshot | None:
+    """What a case says up to the number to which it is complete here, or to `most` before it.
+
+    Returns:
+        None when the hub has numbered nothing of it, or when something of it cannot be read here:
+        a snapshot must not leave that out for others.
+    """
+    head = connection.execute(select(ledgers.c.head_n).where(ledgers.c.id == ledger)).scalar()
+    covers = min(head or 0, most)
+    rows = _covered(connection, ledger, covers)
+    if not rows:
+        return None
+    aside = select(unopened.c.entry).where(unopened.c.ledger == ledger)
+    if set(connection.execute(aside).scalars()) & {row.id for row in rows}:
+        return None
+    places = {row.id: row.seq for row in rows}
+    last = {row.author: row for row in rows}
+    return Snapshot(
+        hub_epoch=hub_epoch,
+        covers=covers,
+        heads=tuple(ChainHead(row.author, row.seq, row.id) for row in last.values()),
+        documents=tuple(
+            packed(document, places[document.entry])
+            for document in documents_of(connection, ledger)
+            if document.entry in places
+        ),
+    )
+
+
+def packed(document: Document, seq: int) -> PackedDocument:
+    """A document as a snapshot holds it."""
+    return PackedDocument(
+        entry=document.entry,
+        author=document.author,
+        seq=seq,
+        type=document.type,
+        schema=document.schema,
+        hlc=document.hlc,
+        replaces=document.replaces,
+        payload=document.payload,
+        wall_ms=document.wall_ms,
+        offset_minutes=document.offset_minutes,
+    )
+
+
+def unpacked(snapshot: Snapshot) -> list[Document]:
+    """The documents of a snapshot, each read as strictly as if it had come alone.
+
+    Raises:
+        Malformed: one that no entry could hold.
+    """
+    return [_unpacked(document) for document in snapshot.documents]
+
+
+def differing(snapshot: Snapshot, connection: Connection, ledger: bytes) -> tuple[bytes, ...]:
+    """Entries of which the snapshot says something else than the entries opened here.
+
+    What has not come yet, or cannot be read here, is not compared. A document at a place of a chain
+    where another entry lies here was made up; one that is here and not in the snapshot was left
+    out.
+    """
+    here = {document.entry: document for document in documents_of(connection, ledger)}
+    said = {document.entry: document for document in unpacked(snapshot)}
+    frontier = {head.author: head.seq for head in snapshot.heads}
+    rows = _covered(connection, ledger, snapshot.covers)
+    places = {row.id: (row.author, row.seq) for row in rows}
+    reached: dict[bytes, int] = {row.author: row.seq for row in rows}
+    wrong = {entry for entry in said.keys() & here.keys() if said[entry] != here[entry]}
+    for document in snapshot.documents:
+        if document.entry not in places and reached.get(document.author, -1) >= document.seq:
+            wrong.add(document.entry)
+    for entry in here.keys() - said.keys():
+        author, seq = places.get(entry, (b"", -1))
+        if 0 <= seq <= frontier.get(author, -1):
+            wrong.add(entry)
+    return tuple(sorted(wrong))
+
+
+def _unpacked(document: PackedDocument) -> Document:
+    plain = Document(
+        entry=document.entry,
+        author=document.author,
+        type=document.type,
+        hlc=document.hlc,
+        replaces=document.replaces,
+        payload=dict(document.payload),
+        wall_ms=document.wall_ms,
+        offset_minutes=document.offset_minutes,
+        schema=document.schema,
+    )
+    return parse_document(document.entry, document.author, document_body(plain))
+
+
+def _covered(
+    connection: Connection, ledger: bytes, covers: int
+) -> list[Row[tuple[bytes, bytes, int]]]:
+    """Id, author and place of the entries up to a number, in chain order."""
+    query = select(entries.c.id, entries.c.author, entries.c.seq).where(
+        entries.c.ledger == ledger, entries.c.n <= covers
+    )
+    return list(connection.execute(query.order_by(entries.c.seq)))
