@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.hub.apart import APART
-from sync.hub.feeds import announce
-from sync.hub.quota import require_room
-from sync.hub.records import chains_of, control_line, is_member
+from sync.hub.records import chains_of, control_line
 from sync.hub.recovery import spend_copies
 from sync.hub.roster import KnownRoster, alliance_of, name_alliance
-from sync.hub.tables import audiences, entries, ledgers, members, sessions
+from sync.hub.shelf import Shelf
+from sync.hub.tables import audiences, ledgers, members, sessions
 from sync.protocol.access import CaseAccess, fold_access
 from sync.protocol.circles import Circle, fold_circle
 from sync.protocol.entry import Entry, Kind, verify_entry
@@ -47,12 +46,10 @@ class Sender:
     Attributes:
         subject: whose session it is; None without a token.
         may_found: knows the founding code of this hub.
-        day_bytes: what each author may store in a day.
     """
 
     subject: bytes | None
     may_found: bool
-    day_bytes: int
 
 
 class Admission:
@@ -60,15 +57,22 @@ class Admission:
 
     Args:
         connection: the transaction.
+        shelf: where its entries go.
         known: the roster as it stood when the transaction began.
         sender: who brings the entries.
         now_ms: the hub's time, for invitations that run out and for receipts.
     """
 
     def __init__(
-        self, connection: Connection, known: KnownRoster, sender: Sender, now_ms: int
+        self,
+        connection: Connection,
+        shelf: Shelf,
+        known: KnownRoster,
+        sender: Sender,
+        now_ms: int,
     ) -> None:
         self._connection = connection
+        self._shelf = shelf
         self._sender = sender
         self.now_ms = now_ms
         self.known = known
@@ -87,15 +91,18 @@ class Admission:
             after, statement = statement_of(entry)
         verify_entry(entry, self._key_of(entry, statement))
         self._check_sender(entry, statement)
-        known_type = self._type_of(entry.core.ledger)
-        if known_type is None:
+        known = self._shelf.ledger(entry.core.ledger)
+        if known is None:
             self._begin_ledger(entry, statement)
         self._check_chain(entry)
         if statement is None:
-            self._check_content(entry, known_type)
+            self._check_content(entry, known.type if known else None)
         else:
             self._check_control(entry, after, statement)
-        return self._store(entry, statement)
+        n = self._shelf.put(entry)
+        if isinstance(statement, AllianceFounded):
+            name_alliance(self._connection, entry.core.ledger)
+        return n
 
     def _key_of(self, entry: Entry, statement: Statement | None) -> PublicKey:
         if isinstance(statement, AllianceFounded):
@@ -130,9 +137,6 @@ class Admission:
             return roster.people[carrier.person].role == ADMINISTRATOR
         return roster.live_author(author).facility == carrier.facility
 
-    def _type_of(self, ledger: bytes) -> str | None:
-        return self._connection.scalar(select(ledgers.c.type).where(ledgers.c.id == ledger))
-
     def _begin_ledger(self, entry: Entry, statement: Statement | None) -> None:
         ledger, alliance = entry.core.ledger, alliance_of(self._connection)
         if isinstance(statement, AllianceFounded):
@@ -147,18 +151,13 @@ class Admission:
             kind, circle = CASE, statement.circle
         else:
             raise Refused(reason="unknown-ledger")
-        self._connection.execute(insert(ledgers).values(id=ledger, type=kind, head=0, control=b""))
+        self._shelf.begin(ledger, kind)
         self._deliver_to(ledger, circle)
 
     def _check_chain(self, entry: Entry) -> None:
         core = entry.core
-        last = self._connection.execute(
-            select(entries.c.seq, entries.c.id)
-            .where(entries.c.ledger == core.ledger, entries.c.author == core.author)
-            .order_by(entries.c.seq.desc())
-            .limit(1)
-        ).first()
-        seq, prev = (last.seq + 1, last.id) if last else (0, b"")
+        last = self._shelf.end_of(core.ledger, core.author)
+        seq, prev = (last[0] + 1, last[1]) if last else (0, b"")
         if core.seq > seq:
             raise Refused(reason="chain")
         if core.seq < seq or core.prev != prev:
@@ -173,7 +172,7 @@ class Admission:
         core = entry.core
         if self.known.may_still_say(entry, None):
             return
-        if not is_member(self._connection, core.author, core.ledger):
+        if not self._shelf.is_member(core.author, core.ledger):
             raise Refused(reason="not-member")
 
     def _check_control(self, entry: Entry, after: bytes, statement: Statement) -> None:
@@ -277,29 +276,3 @@ class Admission:
         again = update(audiences).where(*row).values(until=None)
         if not self._connection.execute(again).rowcount:
             self._connection.execute(insert(audiences).values(ledger=ledger, circle=circle))
-
-    def _store(self, entry: Entry, statement: Statement | None) -> int:
-        core, raw = entry.core, entry.to_bytes()
-        most = self._sender.day_bytes
-        require_room(self._connection, core.author, len(raw), self.now_ms, most)
-        step = update(ledgers).where(ledgers.c.id == core.ledger).values(head=ledgers.c.head + 1)
-        if statement is not None:
-            step = step.values(control=entry.id)
-        n: int = self._connection.execute(step.returning(ledgers.c.head)).scalar_one()
-        self._connection.execute(
-            insert(entries).values(
-                ledger=core.ledger,
-                n=n,
-                id=entry.id,
-                author=core.author,
-                seq=core.seq,
-                kind=int(core.kind),
-                size=len(raw),
-                stored_ms=self.now_ms,
-                entry=raw,
-            )
-        )
-        if isinstance(statement, AllianceFounded):
-            name_alliance(self._connection, core.ledger)
-        announce(self._connection, core.ledger, n)
-        return n

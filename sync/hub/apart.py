@@ -139,4 +139,4 @@ def _put(connection: Connection, ledger: bytes, entry: Entry, now_ms: int) -> No
             entry=raw,
         )
     )
-    announce(connection, ledger, n)
+    announce(connection, {ledger: n})

@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, select
 
 from sync.hub.blobs import Blobs
-from sync.hub.database import Database
+from sync.hub.database import Database, upsert
 from sync.hub.limits import Limits
-from sync.hub.quota import require_room
+from sync.hub.quota import Room
 from sync.hub.records import is_member
 from sync.hub.tables import chunks
 from sync.protocol.errors import Malformed, Refused
@@ -51,25 +51,17 @@ class ChunkRoom:
             raise Malformed(reason="chunk-hash")
         if self.size(subject, ledger, chunk) is not None:
             return
+        now, most = self._now_ms(), self._limits.author_day_bytes
         with self._database.read() as connection:
-            self._require_room(connection, subject, len(data))
+            Room(connection, now, most).take(subject, len(data))
         self._blobs.put(ledger, chunk, data)
+        row = {"ledger": ledger, "id": chunk, "size": len(data), "author": subject}
         with self._database.write() as connection:
-            if connection.scalar(_size_of(ledger, chunk)) is None:
-                self._require_room(connection, subject, len(data))
-                connection.execute(
-                    insert(chunks).values(
-                        ledger=ledger,
-                        id=chunk,
-                        size=len(data),
-                        author=subject,
-                        stored_ms=self._now_ms(),
-                    )
-                )
-
-    def _require_room(self, connection: Connection, subject: bytes, size: int) -> None:
-        most = self._limits.author_day_bytes
-        require_room(connection, subject, size, self._now_ms(), most)
+            room = Room(connection, now, most)
+            room.take(subject, len(data))
+            kept = upsert(connection, chunks).values(**row, stored_ms=now).on_conflict_do_nothing()
+            if connection.execute(kept).rowcount:
+                room.write()
 
     def get(self, subject: bytes, ledger: bytes, chunk: bytes) -> bytes | None:
         """The bytes; None when they are not here."""

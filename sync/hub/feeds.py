@@ -30,12 +30,15 @@ class Change:
     head: int
 
 
-def announce(connection: Connection, ledger: bytes, head: int) -> None:
-    """Queue a ledger's new head for every circle it is delivered to (same transaction)."""
-    may_read = audiences.c.until.is_(None) | (audiences.c.until >= head)
-    going = select(audiences.c.circle).where(audiences.c.ledger == ledger, may_read)
-    circles = connection.scalars(going)
-    rows = [{"circle": circle, "ledger": ledger, "head": head} for circle in circles]
+def announce(connection: Connection, heads: Mapping[bytes, int]) -> None:
+    """Queue ledgers' new heads for every circle they are delivered to (same transaction)."""
+    columns = (audiences.c.ledger, audiences.c.circle, audiences.c.until)
+    going = select(*columns).where(audiences.c.ledger.in_(heads.keys()))
+    rows = [
+        {"circle": row.circle, "ledger": row.ledger, "head": heads[row.ledger]}
+        for row in connection.execute(going)
+        if row.until is None or row.until >= heads[row.ledger]
+    ]
     if rows:
         connection.execute(insert(feed_queue), rows)
 

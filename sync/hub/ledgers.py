@@ -9,12 +9,15 @@ from sync.hub.admission import OPEN_LEDGERS, Admission, Sender
 from sync.hub.apart import KEPT_APART, keep_apart
 from sync.hub.database import Database
 from sync.hub.feeds import Sequencer
+from sync.hub.holds import hold_for
 from sync.hub.limits import Limits
 from sync.hub.pages import page_after, page_from_snapshot
+from sync.hub.quota import Room
 from sync.hub.records import control_head, keep_fork, readable_to
 from sync.hub.roster import KnownRoster, RosterKeeper, hub_epoch_of
-from sync.hub.tables import entries, ledgers
-from sync.protocol.entry import Entry, parse_entry
+from sync.hub.shelf import Shelf, Stored
+from sync.hub.tables import ledgers
+from sync.protocol.entry import Entry, Kind, parse_entry
 from sync.protocol.errors import BadSignature, Malformed, Refused, TeleconError, TooNew
 from sync.protocol.identifiers import HASH_SIZE
 from sync.protocol.messages import LedgerPart, LedgersReply, Outcome
@@ -23,10 +26,9 @@ from sync.protocol.suites import SigningKey
 
 
 @dataclass(frozen=True)
-class _Stored:
+class _Kept:
     entry: Entry
-    n: int
-    time_ms: int
+    stored: Stored
 
 
 class LedgerBook:
@@ -67,17 +69,23 @@ class LedgerBook:
             raws: entries as received.
             may_found: the sender knows the founding code.
         """
+        parsed = [_parse(raw) for raw in raws]
+        coming = [each for each in parsed if isinstance(each, Entry)]
+        now, most = self._now_ms(), self._limits.author_day_bytes
         with self._database.write() as connection:
-            hub_epoch = hub_epoch_of(connection)
-            known = self._rosters.at(connection)
-            sender = Sender(subject, may_found, self._limits.author_day_bytes)
-            admission = Admission(connection, known, sender, self._now_ms())
-            parsed = [_parse(raw) for raw in raws]
-            _lock(connection, {entry.core.ledger for entry in parsed if isinstance(entry, Entry)})
+            hold_for(connection, coming)
+            known, sender = self._rosters.at(connection), Sender(subject, may_found)
+            room = Room(connection, now, most)
+            shelf = Shelf(connection, room, now)
+            admission = Admission(connection, shelf, known, sender, now)
+            shelf.look_up(coming)
             kept = [
-                self._keep(connection, admission, each) if isinstance(each, Entry) else each
+                self._keep(connection, shelf, admission, each) if isinstance(each, Entry) else each
                 for each in parsed
             ]
+            shelf.flush()
+            room.write()
+            hub_epoch = hub_epoch_of(connection)
         self._rosters.adopt(admission.known)
         self._sequencer.run()
         return [
@@ -85,15 +93,14 @@ class LedgerBook:
         ]
 
     def _keep(
-        self, connection: Connection, admission: Admission, entry: Entry
-    ) -> _Stored | Outcome:
-        stored = _find(connection, entry)
+        self, connection: Connection, shelf: Shelf, admission: Admission, entry: Entry
+    ) -> _Kept | Outcome:
+        stored = shelf.find(entry)
         if stored is not None:
-            return stored
+            return _Kept(entry, stored)
         known = admission.known
         try:
-            with connection.begin_nested():
-                n = admission.admit(entry)
+            n = _admit(connection, shelf, admission, entry)
         except (BadSignature, Malformed, Refused, TooNew) as error:
             admission.known = known  # it may have been folded in before it was refused
             refusal = refusal_of(error)
@@ -103,7 +110,7 @@ class LedgerBook:
                 keep_fork(connection, entry, self._now_ms())
             head = control_head(connection, entry.core.ledger) if refusal == "after" else b""
             return Outcome(entry.id, 0, None, refusal, head)
-        return _Stored(entry, n, admission.now_ms)
+        return _Kept(entry, Stored(n, admission.now_ms))
 
     def _keep_apart(self, connection: Connection, known: KnownRoster, entry: Entry) -> str:
         """What the sender of a removed author's late work is told."""
@@ -131,16 +138,16 @@ class LedgerBook:
             until = _until(page, known.ends[author])
             return LedgersReply(hub_epoch_of(connection), (until,))
 
-    def _receipt(self, hub_epoch: bytes, stored: _Stored) -> Outcome:
+    def _receipt(self, hub_epoch: bytes, kept: _Kept) -> Outcome:
         receipt = sign_receipt(
             self._identity,
             hub_epoch=hub_epoch,
-            ledger=stored.entry.core.ledger,
-            n=stored.n,
-            entry=stored.entry.id,
-            time_ms=stored.time_ms,
+            ledger=kept.entry.core.ledger,
+            n=kept.stored.n,
+            entry=kept.entry.id,
+            time_ms=kept.stored.time_ms,
         )
-        return Outcome(stored.entry.id, stored.n, receipt)
+        return Outcome(kept.entry.id, kept.stored.n, receipt)
 
     def read(
         self,
@@ -189,19 +196,18 @@ def _parse(raw: bytes) -> Entry | Outcome:
         return Outcome(bytes(HASH_SIZE), 0, None, error.code)
 
 
-def _lock(connection: Connection, touched: set[bytes]) -> None:
-    """Hold the ledgers' rows to the commit, in one order for everybody (SQLite holds them all)."""
-    rows = select(ledgers.c.id).where(ledgers.c.id.in_(sorted(touched))).order_by(ledgers.c.id)
-    connection.execute(rows.with_for_update()).all()
-
-
-def _find(connection: Connection, entry: Entry) -> _Stored | None:
-    row = connection.execute(
-        select(entries.c.n, entries.c.stored_ms).where(
-            entries.c.ledger == entry.core.ledger, entries.c.id == entry.id
-        )
-    ).first()
-    return _Stored(entry, row.n, row.stored_ms) if row else None
+def _admit(connection: Connection, shelf: Shelf, admission: Admission, entry: Entry) -> int:
+    """Let an entry in; what a control entry wrote before it was refused is undone."""
+    if entry.core.kind != Kind.CONTROL:
+        return admission.admit(entry)
+    shelf.flush()
+    try:
+        with connection.begin_nested():
+            n = admission.admit(entry)
+            shelf.flush()
+    finally:
+        shelf.reread(entry.core.ledger)
+    return n
 
 
 def _readable_to(connection: Connection, subject: bytes, ledger: bytes) -> int | None:

@@ -1,26 +1,63 @@
-"""How much one author may store in a day, so that nobody fills the disk for everybody."""
+"""How much one author may store in a day, so that nobody fills the disk for everybody.
+
+Bytes are counted by author and hour: an hour is forgotten 23 to 24 hours after it.
+"""
 
 from sqlalchemy import Connection, func, select
 
-from sync.hub.tables import chunks, entries
+from sync.hub.database import upsert
+from sync.hub.tables import usage
 from sync.protocol.errors import Refused
 
-_DAY_MS = 86_400_000
+_HOUR_MS = 3_600_000
+_DAY_HOURS = 24
 
 
-def require_room(
-    connection: Connection, author: bytes, size: int, now_ms: int, most_bytes: int
-) -> None:
-    """Refuse what would take an author over the bytes of the last 24 hours.
+class Room:
+    """What authors may still store, within one transaction.
 
-    Raises:
-        Refused: `too-much`; it is taken again when the day has moved on.
+    Args:
+        connection: the transaction.
+        now_ms: the hub's time.
+        most_bytes: what each may store in a day.
     """
-    since, held = now_ms - _DAY_MS, size
-    for table in (entries, chunks):
-        query = select(func.coalesce(func.sum(table.c.size), 0)).where(
-            table.c.author == author, table.c.stored_ms > since
+
+    def __init__(self, connection: Connection, now_ms: int, most_bytes: int) -> None:
+        self._connection = connection
+        self._hour = now_ms // _HOUR_MS
+        self._most = most_bytes
+        self._held: dict[bytes, int] = {}
+        self._taken: dict[bytes, int] = {}
+
+    def take(self, author: bytes, size: int) -> None:
+        """Count bytes that are about to be stored.
+
+        Raises:
+            Refused: `too-much`; it is taken again when the day has moved on.
+        """
+        if author not in self._held:
+            self._held[author] = self._stored_by(author)
+        held = self._held[author] + self._taken.get(author, 0) + size
+        if held > self._most:
+            raise Refused(reason="too-much")
+        self._taken[author] = self._taken.get(author, 0) + size
+
+    def write(self) -> None:
+        """Write down what was taken; last in the transaction, in one order for everybody."""
+        rows = [
+            {"author": author, "hour": self._hour, "bytes": taken}
+            for author, taken in sorted(self._taken.items())
+        ]
+        if rows:
+            statement = upsert(self._connection, usage)
+            more = usage.c.bytes + statement.excluded.bytes
+            keys = [usage.c.author, usage.c.hour]
+            statement = statement.on_conflict_do_update(index_elements=keys, set_={"bytes": more})
+            self._connection.execute(statement, rows)
+
+    def _stored_by(self, author: bytes) -> int:
+        since = self._hour - _DAY_HOURS
+        total = select(func.coalesce(func.sum(usage.c.bytes), 0)).where(
+            usage.c.author == author, usage.c.hour > since
         )
-        held += connection.execute(query).scalar_one()
-    if held > most_bytes:
-        raise Refused(reason="too-much")
+        return int(self._connection.execute(total).scalar_one())

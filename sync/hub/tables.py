@@ -129,7 +129,15 @@ chunks = Table(
     Column("size", Integer, nullable=False),
     Column("author", LargeBinary(32), nullable=False),
     Column("stored_ms", BigInteger, nullable=False),
-    Index("ix_chunks_author", "author", "stored_ms", "size"),
+)
+
+# What each author stored in an hour (since 1970), for the meter.
+usage = Table(
+    "usage",
+    metadata,
+    Column("author", LargeBinary(32), primary_key=True),
+    Column("hour", BigInteger, primary_key=True),
+    Column("bytes", BigInteger, nullable=False),
 )
 
 sessions = Table(

@@ -34,7 +34,7 @@ def database(url: str) -> Iterator[Database]:
 
 def _append(database: Database, ledger: bytes, head: int) -> None:
     with database.write() as connection:
-        announce(connection, ledger, head)
+        announce(connection, {ledger: head})
 
 
 def test_a_ledger_reaches_the_feed_of_each_circle_it_is_shared_with(database: Database) -> None:

@@ -160,7 +160,7 @@ def _forge(hub: Hub, ledger: bytes, signer: SigningKey, said: Statement, device:
         connection.execute(
             update(ledgers).where(ledgers.c.id == ledger).values(head=n, control=entry.id)
         )
-        announce(connection, ledger, n)
+        announce(connection, {ledger: n})
     if known.roster is not None and ledger == known.roster.ledger:
         hub.rosters.adopt(KnownRoster(known.roster, n))
     hub.sequencer.run()

@@ -12,8 +12,19 @@ depends_on = None
 def upgrade() -> None:
     """Add the tables; what is stored stays as it is."""
     op.add_column("audiences", sa.Column("until", sa.BigInteger()))
+    op.create_table(
+        "usage",
+        sa.Column("author", sa.LargeBinary(32), nullable=False),
+        sa.Column("hour", sa.BigInteger(), nullable=False),
+        sa.Column("bytes", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("author", "hour", name="pk_usage"),
+    )
+    op.drop_index("ix_chunks_author", table_name="chunks")
 
 
 def downgrade() -> None:
     """Drop them."""
+    columns = ["author", "stored_ms", "size"]
+    op.create_index("ix_chunks_author", "chunks", columns, unique=False)
+    op.drop_table("usage")
     op.drop_column("audiences", "until")
