@@ -3,10 +3,15 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from telecon.case_state.record_state import RecordState
+from telecon.ledger.alarms import alarms
+from telecon.ledger.outbox import waiting
 from telecon.session import Session
-from telecon.use_cases.carry_bundle import destinations
+from telecon.use_cases.carry_bundle import destinations, export_bundle, import_bundle
 from tests.alliance import care
-from tests.alliance.alliance import Alliance
+from tests.alliance.alliance import Alliance, proved, tried
 from tests.commands.conftest import Run
 
 
@@ -31,6 +36,31 @@ def test_a_case_goes_to_the_desk_and_its_answer_comes_back(
     care.adopt(alliance.doctor, asked, opinion)
     for name in ("doctor", "expert"):
         assert run_as(name, "verify")[0] == 0
+
+
+@pytest.mark.parametrize("first", ["doctor", "expert"])
+def test_what_went_by_stick_reaches_the_hub_once_the_network_is_back(
+    alliance: Alliance, tmp_path: Path, first: str
+) -> None:
+    """Whoever is back first: nothing is lost, doubled or asked for for ever."""
+    asked = care.ask(alliance.doctor, alliance.hospital)
+    desk, clinic = (bytes.fromhex(_circle(s)) for s in (alliance.expert, alliance.doctor))
+    export_bundle(alliance.doctor, tmp_path / "there", desk)
+    import_bundle(alliance.expert, tmp_path / "there")
+    care.accept(alliance.expert, asked)
+    export_bundle(alliance.expert, tmp_path / "back", clinic)
+    import_bundle(alliance.doctor, tmp_path / "back")
+    tried(alliance.open(first))
+    alliance.carry("doctor", "expert", "doctor", "expert", "second")
+    folded = [care.folded(alliance.open(name), asked.case) for name in ("doctor", "expert")]
+    assert folded[0] == folded[1]
+    assert care.where(alliance.doctor, asked.case, asked.request) is RecordState.DELIVERED
+    for name in ("doctor", "expert", "second"):
+        session = alliance.open(name)
+        assert waiting(session.store) == []
+        assert proved(session).findings == ()
+        with session.store.read() as connection:
+            assert alarms(connection) == ()
 
 
 def test_what_goes_wrong_is_one_sentence(alliance: Alliance, run_as: Run, tmp_path: Path) -> None:
