@@ -51,6 +51,11 @@ CREATE TABLE chunks (
 );
 CREATE INDEX chunks_by_state ON chunks (state, tried);
 CREATE INDEX chunks_of_entry ON chunks (entry, idx);
+CREATE TABLE circle_epochs (
+    circle BLOB NOT NULL,
+    epoch BIGINT NOT NULL,
+    PRIMARY KEY (circle)
+);
 CREATE TABLE circle_secrets (
     circle BLOB NOT NULL,
     epoch BIGINT NOT NULL,
@@ -103,7 +108,7 @@ CREATE TABLE epoch_keys (
     ledger BLOB NOT NULL,
     epoch BIGINT NOT NULL,
     "key" BLOB NOT NULL,
-    PRIMARY KEY (ledger, epoch)
+    PRIMARY KEY (ledger, epoch, "key")
 );
 CREATE TABLE feeds (
     circle BLOB NOT NULL,
@@ -118,6 +123,17 @@ CREATE TABLE hub (
     authority BLOB,
     PRIMARY KEY (id)
 );
+CREATE TABLE late_work (
+    entry BLOB NOT NULL,
+    ledger BLOB NOT NULL,
+    author BLOB NOT NULL,
+    seq BIGINT NOT NULL,
+    raw BLOB NOT NULL,
+    stored_ms BIGINT NOT NULL,
+    decided TEXT,
+    PRIMARY KEY (entry)
+);
+CREATE INDEX late_work_of_ledger ON late_work (ledger, author, seq);
 CREATE TABLE ledgers (
     id BLOB NOT NULL,
     type TEXT NOT NULL,
@@ -158,6 +174,11 @@ CREATE TABLE settings (
     "key" TEXT NOT NULL,
     value BLOB NOT NULL,
     PRIMARY KEY ("key")
+);
+CREATE TABLE settled_keys (
+    ledger BLOB NOT NULL,
+    mark BLOB NOT NULL,
+    PRIMARY KEY (ledger)
 );
 CREATE TABLE snapshot_bases (
     ledger BLOB NOT NULL,

@@ -138,13 +138,15 @@ search_rows = Table(
 )
 Index("search_rows_of_ledger", search_rows.c.ledger, search_rows.c.entry)
 
+# Two who were offline may each have opened the same epoch: an epoch may have several keys, and an
+# entry commits to the one it was sealed with.
 epoch_keys = Table(
     "epoch_keys",
     metadata,
     Column("ledger", LargeBinary, nullable=False),
     Column("epoch", BigInteger, nullable=False),
     Column("key", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("ledger", "epoch"),
+    PrimaryKeyConstraint("ledger", "epoch", "key"),
 )
 
 circle_secrets = Table(
@@ -155,6 +157,34 @@ circle_secrets = Table(
     Column("secret", LargeBinary, nullable=False),
     PrimaryKeyConstraint("circle", "epoch"),
 )
+
+# The newest epoch of a circle's key that the hub has put in line, where it is not the first.
+circle_epochs = Table(
+    "circle_epochs",
+    metadata,
+    Column("circle", LargeBinary, primary_key=True),
+    Column("epoch", BigInteger, nullable=False),
+)
+# Of which control line and circle epochs it is known that a case needs no new key.
+settled_keys = Table(
+    "settled_keys",
+    metadata,
+    Column("ledger", LargeBinary, primary_key=True),
+    Column("mark", LargeBinary, nullable=False),
+)
+# What a removed author sent beyond the frontier, beside its case and in no fold.
+late_work = Table(
+    "late_work",
+    metadata,
+    Column("entry", LargeBinary, primary_key=True),
+    Column("ledger", LargeBinary, nullable=False),
+    Column("author", LargeBinary, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("stored_ms", BigInteger, nullable=False),
+    Column("decided", Text),
+)
+Index("late_work_of_ledger", late_work.c.ledger, late_work.c.author, late_work.c.seq)
 
 chunks = Table(
     "chunks",

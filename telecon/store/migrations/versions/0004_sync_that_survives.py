@@ -55,8 +55,41 @@ ONE_PERSON = (
 )""",
 )
 
+MEMBERS = (
+    "ALTER TABLE epoch_keys RENAME TO epoch_keys_before",
+    """CREATE TABLE epoch_keys (
+    ledger BLOB NOT NULL,
+    epoch BIGINT NOT NULL,
+    "key" BLOB NOT NULL,
+    PRIMARY KEY (ledger, epoch, "key")
+)""",
+    "INSERT INTO epoch_keys SELECT ledger, epoch, \"key\" FROM epoch_keys_before",
+    "DROP TABLE epoch_keys_before",
+    """CREATE TABLE circle_epochs (
+    circle BLOB NOT NULL,
+    epoch BIGINT NOT NULL,
+    PRIMARY KEY (circle)
+)""",
+    """CREATE TABLE settled_keys (
+    ledger BLOB NOT NULL,
+    mark BLOB NOT NULL,
+    PRIMARY KEY (ledger)
+)""",
+    """CREATE TABLE late_work (
+    entry BLOB NOT NULL,
+    ledger BLOB NOT NULL,
+    author BLOB NOT NULL,
+    seq BIGINT NOT NULL,
+    raw BLOB NOT NULL,
+    stored_ms BIGINT NOT NULL,
+    decided TEXT,
+    PRIMARY KEY (entry)
+)""",
+    "CREATE INDEX late_work_of_ledger ON late_work (ledger, author, seq)",
+)
+
 
 def upgrade() -> None:
     """Add the tables; what is in the store stays as it is."""
-    for statement in (*SNAPSHOTS, *ONE_PERSON):
+    for statement in (*SNAPSHOTS, *ONE_PERSON, *MEMBERS):
         op.execute(statement)
