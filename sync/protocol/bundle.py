@@ -167,8 +167,15 @@ def write_bundle(file: BinaryIO, sealing: Sealing, items: Iterable[Item]) -> Non
         (to.name, to.epoch, wrap_to(to.key, secret, _info(bundle, to.epoch, to.name)))
         for to in sealing.recipients
     )
-    signing = sealing.signer.public
-    head = BundleHead(VERSION, sealing.alliance, bundle, signing, sealing.time_ms, wraps).encode()
+    public = sealing.signer.public
+    head = BundleHead(VERSION, sealing.alliance, bundle, public, sealing.time_ms, wraps)
+    write_under(file, head.encode(), secret, sealing.signer, items)
+
+
+def write_under(
+    file: BinaryIO, head: bytes, secret: bytes, signer: SigningKey, items: Iterable[Item]
+) -> None:
+    """Write a bundle under a head and its key; `write_bundle` is this with fresh ones."""
     hashed = hashlib.sha256()
 
     def put(data: bytes) -> None:
@@ -182,7 +189,7 @@ def write_bundle(file: BinaryIO, sealing: Sealing, items: Iterable[Item]) -> Non
         put(cipher.encrypt(_nonce(index), piece, _bound_to(index, last)))
         size += len(piece) + _TAG
     put((size + _END).to_bytes(_SIZE_SIZE, "big"))
-    file.write(sealing.signer.sign(_signed(hashed.digest())))
+    file.write(signer.sign(_signed(hashed.digest())))
 
 
 class BundleFile:

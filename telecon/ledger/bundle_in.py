@@ -147,6 +147,7 @@ class _Taking:
         self._fresh = self._receipted = self._chunks = 0
         self._ledgers: set[bytes] = set()
         self._changed = Changed()
+        self._colleagues: set[bytes] | None = None
 
     def take(self, item: Item) -> None:
         self._items += 1
@@ -177,6 +178,7 @@ class _Taking:
         batch, receipts = self._batch, self._receipts
         self._batch, self._receipts, self._size = [], [], 0
         changed = absorb(self._session, batch)
+        self._colleagues = None  # the roster may have grown
         self._fresh += len({n.entry.id for n in batch} & set(changed.entries))
         self._ledgers |= {n.entry.core.ledger for n in batch}
         self._changed |= changed
@@ -205,10 +207,12 @@ class _Taking:
 
     def _is_colleague(self, author: bytes) -> bool:
         """Of this facility: the hub takes their entries in this author's session too."""
-        roster = self._roster()
-        me = roster.authors.get(self._session.author.id) if roster else None
-        them = roster.authors.get(author) if roster else None
-        return me is not None and them is not None and me.facility == them.facility
+        if self._colleagues is None:
+            roster = self._roster()
+            me = roster.authors.get(self._session.author.id) if roster else None
+            everybody = roster.authors.values() if roster and me else ()
+            self._colleagues = {a.id for a in everybody if me and a.facility == me.facility}
+        return author in self._colleagues
 
     def _roster(self) -> Roster | None:
         with self._session.store.read() as connection:

@@ -1,11 +1,13 @@
 """The published vectors of wire format v1 hold, so an independent reader can rely on them."""
 
+import io
 import json
 
 import pytest
 
 from sync.protocol import canonical, seal
 from sync.protocol.access import fold_access
+from sync.protocol.bundle import BundleFile, CarriedChunk, CarriedEntry
 from sync.protocol.circles import fold_circle
 from sync.protocol.entry import Entry, parse_entry, verify_entry
 from sync.protocol.errors import BadSignature, CannotOpen, Malformed
@@ -14,6 +16,7 @@ from sync.protocol.receipts import Receipt, verify_receipt
 from sync.protocol.recovery_copy import CopyKeys, open_copy
 from sync.protocol.roster import apply, fold_roster
 from sync.protocol.signals import open_signal
+from sync.protocol.snapshot import Snapshot
 from sync.protocol.suites import (
     SIGNING,
     WRAPPING,
@@ -156,3 +159,30 @@ def test_a_published_recovery_copy_opens_with_its_code() -> None:
     keys = CopyKeys.of_code(raw(vector["code_secret"]))
     assert (keys.lookup, keys.key) == (raw(vector["lookup"]), raw(vector["key"]))
     assert open_copy(raw(vector["sealed"]), keys).encode() == raw(vector["plain"])
+
+
+def test_a_published_snapshot_holds_what_is_said_of_it() -> None:
+    vector = VECTORS["snapshot"]
+    snapshot = Snapshot.decode(raw(vector["plain"]))
+    assert [
+        [each.entry.hex(), each.author.hex(), each.seq, each.type, str(each.hlc)]
+        for each in snapshot.documents
+    ] == vector["documents"]
+    heads = sorted([head.author.hex(), head.seq, head.entry.hex()] for head in snapshot.heads)
+    assert heads == sorted(vector["heads"])
+
+
+def test_a_published_bundle_opens_for_its_recipient() -> None:
+    vector = VECTORS["bundle"]
+    file = BundleFile.open(io.BytesIO(raw(vector["file"])))
+    key = KemKey.from_secret(Algorithm.X25519, raw(vector["recipient_secret"]))
+    secret = file.secret(raw(vector["recipient"]), 0, key)
+    assert secret == raw(vector["secret"])
+    file.check(secret)
+    *entries, chunk = file.items(secret)
+    assert [item.entry.hex() for item in entries if isinstance(item, CarriedEntry)] == vector[
+        "entries"
+    ]
+    assert chunk == CarriedChunk(
+        raw(vector["chunk_ledger"]), bytes(vector["chunk_zeros"]), at_hub=False
+    )
