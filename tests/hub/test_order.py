@@ -1,13 +1,16 @@
 """Many writers at once on PostgreSQL: no reader misses an entry, no number is given twice."""
 
+import secrets
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, select, text, update
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from sync.hub.bus import InProcessBus
@@ -78,15 +81,58 @@ def test_a_reader_misses_nothing_when_the_earlier_number_is_committed_later(
     assert _new_after(database, first[-1][0]) == [(2, CASE, 1)]
 
 
-def test_an_append_that_is_rolled_back_leaves_no_hole(database: Database) -> None:
-    sequencer = Sequencer(database, InProcessBus())
-    with suppress(_GaveUp), database.write() as connection:
-        announce(connection, {CASE: 1})
-        raise _GaveUp
-    with database.write() as connection:
-        announce(connection, {OTHER_CASE: 1})
-    sequencer.run()
-    assert _new_after(database, 0) == [(1, OTHER_CASE, 1)]
+FATES = st.sampled_from(["commit", "commit", "rollback", "killed"])
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(order=st.permutations(range(4)), fates=st.lists(FATES, min_size=4, max_size=4))
+def test_whatever_order_appends_end_in_a_polling_reader_gets_each_that_was_committed_once(
+    database: Database, order: list[int], fates: list[str]
+) -> None:
+    circle, sequencer = secrets.token_bytes(16), Sequencer(database, InProcessBus())
+    names = [bytes([at]) * 16 for at in range(4)]
+    seen: list[tuple[int, bytes]] = []
+    with ExitStack() as ended:
+        writes = [_Write(ended, database) for _ in names]
+        for write, name in zip(writes, names, strict=True):
+            announce_to(write.connection, circle, name)  # numbered in this order
+        for at in order:
+            writes[at].end(fates[at], database)
+            sequencer.run()
+            with database.read() as reader:
+                steps, _ = changes_after(reader, circle, seen[-1][0] if seen else 0, 100)
+            seen += [(step.position, step.ledger) for step in steps]
+    committed = [names[at] for at in order if fates[at] == "commit"]
+    assert seen == list(enumerate(committed, start=1))
+
+
+class _Write:
+    """One open transaction and the ways it may end."""
+
+    def __init__(self, ended: ExitStack, database: Database) -> None:
+        self._open = database.write()
+        self.connection = self._open.__enter__()
+        self._is_open = True
+        ended.callback(self.end, "rollback", database)
+
+    def end(self, fate: str, database: Database) -> None:
+        if not self._is_open:
+            return
+        self._is_open = False
+        if fate == "killed":
+            backend = self.connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+            with database.write() as other:
+                other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": backend})
+        given_up = (None, None, None) if fate == "commit" else (_GaveUp, _GaveUp(), None)
+        with suppress(_GaveUp, DBAPIError):
+            self._open.__exit__(*given_up)
+
+
+def announce_to(connection: Connection, circle: bytes, ledger: bytes) -> None:
+    row = {"circle": circle, "ledger": ledger, "head": 1}
+    connection.execute(insert(feed_queue), [row])
 
 
 def test_a_process_killed_between_number_and_commit_leaves_the_number_free(
