@@ -164,6 +164,10 @@
         <translation>更正</translation>
     </message>
     <message>
+        <source>decisions on late work</source>
+        <translation>对迟到记录的处理</translation>
+    </message>
+    <message>
         <source>imported documents</source>
         <translation>导入的文件</translation>
     </message>

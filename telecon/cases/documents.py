@@ -42,6 +42,7 @@ class DocumentType(StrEnum):
     ADOPTION = "adoption"
     CALL = "call"
     ERRATUM = "erratum"
+    LATE_WORK = "late-work"
     IMPORTED = "imported"
     IMPORTED_RESPONSE = "imported-response"
     DELIVERED = "delivered"
@@ -236,6 +237,27 @@ class Erratum:
 
     entry: bytes
     reason: str
+
+
+@dataclass(frozen=True)
+class LateWork:
+    """What became of an entry that a removed device sent too late: taken over, or declined.
+
+    Attributes:
+        entry: of the removed author, in no fold.
+        author: who signed it, 32 bytes.
+        wrote_ms: when, by the clock of that device.
+        accepted: it was written anew under the name of who signs this.
+        reissued: the entry that says it now; None where it was declined.
+        reason: why it was declined, or what to know about it.
+    """
+
+    entry: bytes
+    author: bytes
+    wrote_ms: int
+    accepted: bool
+    reissued: bytes | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)

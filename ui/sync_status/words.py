@@ -25,6 +25,7 @@ def kind_words(kind: str) -> str:
         DocumentType.ADOPTION: translate("SyncStatus", "decisions on opinions"),
         DocumentType.CALL: translate("SyncStatus", "records of calls"),
         DocumentType.ERRATUM: translate("SyncStatus", "corrections"),
+        DocumentType.LATE_WORK: translate("SyncStatus", "decisions on late work"),
         DocumentType.IMPORTED: translate("SyncStatus", "imported documents"),
         DocumentType.IMPORTED_RESPONSE: translate("SyncStatus", "imported scales"),
         DocumentType.DELIVERED: translate("SyncStatus", "receipts for colleagues"),
