@@ -103,7 +103,7 @@ def received(village: Village, entry: Entry, n: int, key: SigningKey | None = No
     )
 
 
-def items_of(session: Session, folder: Path) -> list[Item]:
+def items_of(session: Session) -> list[Item]:
     """Everything a PC could put on a stick for the desk and for its own people."""
     with session.store.read() as connection:
         cases = ledgers_of(connection, "case")
@@ -300,7 +300,7 @@ def test_what_the_hub_had_already_is_not_sent_again(village: Village, tmp_path: 
 
 def test_a_strangers_bundle_brings_no_case(village: Village, tmp_path: Path) -> None:
     case = care.register(village.doctor)
-    items = items_of(village.doctor, tmp_path)
+    items = items_of(village.doctor)
     forge(village, village.expert, tmp_path / "stick", items, SigningKey.generate(Suite.DESKTOP))
     before = held(village.expert)
     with pytest.raises(BundleProblem) as refused:
@@ -319,7 +319,7 @@ def test_forged_entries_of_a_member_are_refused_and_the_rest_comes_in(
     invite_person(village.admin, Invitee(village.clinic, "赵敏", "nurse", "护士", ""))
     village.courier.take(waiting(village.admin.store))
     invited = village.courier.book[village.admin.author.alliance][-1]
-    items = [_spoilt(item, asked.case) for item in items_of(village.doctor, tmp_path)]
+    items = [_spoilt(item, asked.case) for item in items_of(village.doctor)]
     items.insert(0, CarriedEntry(_resigned(invited.to_bytes()), b"", True))
     forge(village, village.expert, tmp_path / "stick", items, village.doctor.author.keys.signing)
     came = import_bundle(village.expert, tmp_path / "stick")
@@ -345,6 +345,21 @@ def test_receipts_of_another_hub_are_refused(village: Village, tmp_path: Path) -
         import_bundle(village.doctor, tmp_path / "stick")
     assert refused.value.fields == {"reason": "forged"}
     assert len(waiting(village.doctor.store)) == len(sent)
+
+
+def test_a_statement_the_hub_has_not_put_in_line_stays_off_the_stick(
+    village: Village, tmp_path: Path
+) -> None:
+    """It may have to be signed again; who had the first one would see a fork."""
+    invitee = Invitee(village.clinic, "赵敏", "nurse", "护士", "")
+    colleague = join(village.courier, village.admin, tmp_path / "nurse", village.clock, invitee)
+    village.courier.give(village.doctor)
+    admit_to_circle(village.doctor, colleague.author.id)
+    stated = {entry.id for entry in waiting(village.doctor.store)}
+    assert stated
+    items = items_of(village.doctor)
+    assert not stated & {parse_entry(i.entry).id for i in items if isinstance(i, CarriedEntry)}
+    colleague.store.close()
 
 
 def test_ones_own_circle_stands_first_among_those_a_bundle_can_be_made_for(
