@@ -4,7 +4,7 @@ Everything of one ledger is one transaction. An entry that fails a check stops i
 and is written down as an alarm; nothing else waits for it, and it is asked for again later.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
@@ -14,9 +14,8 @@ from sync.protocol.circles import fold_circle
 from sync.protocol.entry import Entry, Kind, verify_entry
 from sync.protocol.roster import fold_roster
 from sync.protocol.statements import (
+    AccessEnded,
     AllianceFounded,
-    AuthorRemoved,
-    AuthorSucceeded,
     CaseOpened,
     CircleFounded,
     statement_of,
@@ -25,6 +24,8 @@ from telecon.changes import Changed
 from telecon.errors import Refused, TeleconError
 from telecon.ledger.acknowledge import acknowledge_delivery
 from telecon.ledger.alarms import SET_ASIDE, Alarm, clear_alarm, keep_alarm
+from telecon.ledger.case_keys import unsettle
+from telecon.ledger.circle_secrets import note_circle_epoch
 from telecon.ledger.circle_view import all_circles, unproved_circles
 from telecon.ledger.records import (
     chain_head,
@@ -34,12 +35,11 @@ from telecon.ledger.records import (
     keep_entries,
     keep_ledger,
     ledger_kind,
-    ledgers_of,
 )
+from telecon.ledger.removals import ended_by, open_after_removals
 from telecon.ledger.restate import state_again
 from telecon.ledger.roster_view import require_roster
 from telecon.ledger.unlock_keys import (
-    open_again,
     open_ledger,
     set_aside_reasons,
     take_circle_secrets,
@@ -228,15 +228,18 @@ def _follow(
         return Changed()
     changed = Changed(frozenset({ledger}), tuple(entry.id for entry in fresh), outbox=True)
     if kind == "alliance":
-        cases = _after_removals(connection, fresh)
+        cases = open_after_removals(connection, ended_by(connection, fresh))
         _name_unproved_circles(connection, session)
         return changed | Changed(frozenset(cases), roster=True)
     if kind == "circle":
+        note_circle_epoch(connection, ledger)
         opening = take_circle_secrets(connection, session, ledger)
         _name_troubles(connection, session, ledger, opening.troubles)
         for case in opening.ledgers:
             acknowledge_delivery(connection, session, case)
         return changed | Changed(frozenset(opening.ledgers), roster=True)
+    if any(_is_end(entry) for entry in fresh):
+        unsettle(connection, ledger)
     troubles = open_ledger(connection, ledger).troubles
     aside = set_aside_reasons(connection, ledger)
     _name_troubles(connection, session, ledger, (*aside, *troubles))
@@ -244,37 +247,8 @@ def _follow(
     return changed | Changed(chunks=True)
 
 
-def _after_removals(connection: Connection, fresh: list[Entry]) -> list[bytes]:
-    """Opens again what a frontier cuts here; a cut circle concerns every case."""
-    cut = {
-        ledger: ledger_kind(connection, ledger)
-        for author in _ended(fresh)
-        for ledger in _cut_ledgers(connection, author)
-    }
-    cases = [ledger for ledger, kind in cut.items() if kind == "case"]
-    if "circle" in cut.values():
-        cases = ledgers_of(connection, "case")
-    for ledger in cases:
-        open_again(connection, ledger)
-    return cases
-
-
-def _ended(fresh: list[Entry]) -> Iterator[bytes]:
-    for entry in fresh:
-        said = statement_of(entry)[1]
-        if isinstance(said, AuthorRemoved):
-            yield said.author
-        elif isinstance(said, AuthorSucceeded):
-            yield entry.core.author
-
-
-def _cut_ledgers(connection: Connection, author: bytes) -> Iterator[bytes]:
-    """The ledgers here that hold an entry of the author beyond the frontier."""
-    ended = require_roster(connection).author(author)
-    for ledger in ended.frontier:
-        newest = chain_head(connection, ledger, author)
-        if newest is not None and ended.is_cut(ledger, newest[0]):
-            yield ledger
+def _is_end(entry: Entry) -> bool:
+    return entry.core.kind == Kind.CONTROL and isinstance(statement_of(entry)[1], AccessEnded)
 
 
 def _name_unproved_circles(connection: Connection, session: Session) -> None:

@@ -21,8 +21,9 @@ from telecon.cases.documents import ACKNOWLEDGEMENTS, DocumentType
 from telecon.clock import local_time
 from telecon.errors import CannotOpen
 from telecon.hlc import adoption_limit, next_hlc
+from telecon.ledger.case_keys import settle, writing_key
 from telecon.ledger.control_line import control_head
-from telecon.ledger.keys import current_epoch_key
+from telecon.ledger.keys import keep_epoch_key
 from telecon.ledger.projection import project_document
 from telecon.ledger.records import chain_head, keep_entry
 from telecon.session import Session
@@ -91,10 +92,7 @@ def append_document(
     Raises:
         CannotOpen: no key of this case is here.
     """
-    epoch_key = current_epoch_key(connection, ledger)
-    if epoch_key is None:
-        raise CannotOpen(reason="no-key")
-    epoch, key = epoch_key
+    epoch, key = _sealing_key(connection, session, ledger)
     kind = Kind.ACKNOWLEDGEMENT if document.type in ACKNOWLEDGEMENTS else Kind.CONTENT
     core = _core(connection, session, ledger, session.author.id, kind, (epoch, key))
     written = _stamp(connection, session, ledger, document)
@@ -115,14 +113,25 @@ def append_snapshot(
     Raises:
         CannotOpen: no key of this case is here.
     """
-    epoch_key = current_epoch_key(connection, ledger)
-    if epoch_key is None:
-        raise CannotOpen(reason="no-key")
+    epoch_key = _sealing_key(connection, session, ledger)
     core = _core(connection, session, ledger, session.author.id, Kind.SNAPSHOT, epoch_key)
     body = seal_body(epoch_key[1], core.to_bytes(), plaintext, _SUITE)
     entry = sign_entry(core, body, session.author.keys.signing)
     keep_entry(connection, entry, session.clock.now_ms(), mine=True)
     return entry
+
+
+def _sealing_key(connection: Connection, session: Session, ledger: bytes) -> tuple[int, bytes]:
+    """The key of the next entry, stated to the case's readers first where it is a new one."""
+    writing = writing_key(connection, ledger)
+    if writing is None:
+        raise CannotOpen(reason="no-key")
+    if writing.wraps:
+        for wrap in writing.wraps:
+            append_statement(connection, session, ledger, wrap)
+        keep_epoch_key(connection, ledger, writing.epoch, writing.key)
+        settle(connection, ledger, writing.epoch)
+    return writing.epoch, writing.key
 
 
 def _core(

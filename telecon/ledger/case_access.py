@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from sync.protocol.access import CaseAccess, apply_access, fold_access
 from sync.protocol.circles import is_beyond_frontier
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.roster_state import Roster
-from sync.protocol.statements import CaseOpened, KeyWrapped, statement_of
+from sync.protocol.statements import AccessEnded, CaseOpened, KeyWrapped, statement_of
 from telecon.case_state.consented import clinic_consents, consented
 from telecon.case_state.state import CaseState
+from telecon.errors import Refused
 from telecon.ledger.circle_view import find_circle
 from telecon.ledger.keys import circles_held
 from telecon.ledger.records import control_rows, entries_of, entry_of
-from telecon.ledger.roster_view import load_roster
+from telecon.ledger.roster_view import load_roster, require_roster
 
 NOT_MEMBER = "not-member"
 BEYOND_FRONTIER = "beyond-frontier"
@@ -59,6 +61,39 @@ def owner_circle(connection: Connection, ledger: bytes) -> bytes:
         if isinstance(statement, CaseOpened):
             return statement.circle
     return b""
+
+
+def load_access(connection: Connection, ledger: bytes) -> CaseAccess:
+    """Who reads a case today, from its control entries here.
+
+    Raises:
+        Refused, BadSignature: an entry no member could have written.
+    """
+    roster = require_roster(connection)
+    numbered, waiting = control_rows(connection, ledger)
+    line = [entry_of(row) for row in (*numbered, *waiting)]
+    said = (statement_of(entry)[1] for entry in line)
+    names = {s.circle for s in said if isinstance(s, CaseOpened | KeyWrapped | AccessEnded)}
+    found = (find_circle(connection, name) for name in names)
+    circles = {circle.id: circle for circle in found if circle is not None}
+    access = fold_access(line[: len(numbered)] or line, roster, circles)
+    for entry in line[len(numbered) :] if numbered else ():
+        try:
+            access = apply_access(access, entry, roster, circles)
+        except Refused:  # it came too late for the line, and is stated again at the next sync
+            return access
+    return access
+
+
+def every_wrap_of(connection: Connection, ledger: bytes) -> Iterator[KeyWrapped]:
+    """Every wrap of the case's keys, also beyond a frontier: a key opens what was sealed with it.
+
+    What an honest colleague wrote with a key that a removed author handed out stays readable.
+    """
+    for entry in entries_of(connection, ledger, Kind.CONTROL):
+        statement = statement_of(entry)[1]
+        if isinstance(statement, KeyWrapped):
+            yield statement
 
 
 def wraps_of(connection: Connection, ledger: bytes) -> Iterator[tuple[Entry, KeyWrapped]]:

@@ -22,6 +22,20 @@ def load_circle(connection: Connection, circle: bytes) -> Circle:
     return _fold(*control_rows(connection, circle), KnownRoster(roster))
 
 
+def confirmed_circle(connection: Connection, circle: bytes) -> Circle:
+    """One circle as far as the hub has put it in line; as it stands here before it met the hub.
+
+    Keys are handed out by this one alone: a turned key that the hub has not taken yet may have to
+    give way to another's.
+
+    Raises:
+        Refused, BadSignature: an entry no member could have written.
+    """
+    known = KnownRoster(require_roster(connection))
+    numbered, waiting = control_rows(connection, circle)
+    return _fold(numbered, () if numbered else waiting, known)
+
+
 def find_circle(connection: Connection, circle: bytes) -> Circle | None:
     """One circle; None when it is unknown here or does not prove."""
     try:

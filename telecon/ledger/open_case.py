@@ -10,8 +10,8 @@ from sync.protocol.identifiers import ledger_id
 from sync.protocol.suites import wrap, wrap_info
 from telecon.errors import CannotOpen
 from telecon.ledger.append import append_statement
-from telecon.ledger.circle_view import home_circle
-from telecon.ledger.keys import current_epoch_key, keep_epoch_key
+from telecon.ledger.circle_view import confirmed_circle, home_circle
+from telecon.ledger.keys import held_epoch_keys, keep_epoch_key
 from telecon.ledger.records import keep_ledger
 from telecon.session import Session
 
@@ -49,22 +49,24 @@ def wrap_case_key(
     consent: bytes,
     purpose: str,
 ) -> None:
-    """Seals the current case key to a circle (HPKE, RFC 9180); one wrap opens the history.
+    """Seals the keys of a case to a circle (HPKE, RFC 9180), so that it opens the history too.
 
     Raises:
-        CannotOpen: the case key is not here.
+        CannotOpen: no key of the case is here.
+        Refused: the circle does not prove.
     """
-    current = current_epoch_key(connection, ledger)
-    if current is None:
+    held = held_epoch_keys(connection, ledger)
+    if not held:
         raise CannotOpen(reason="no-key")
-    epoch, key = current
-    info = wrap_info(CASE_KEY, ledger, epoch, circle.id)
-    statement = KeyWrapped(
-        epoch=epoch,
-        circle=circle.id,
-        circle_epoch=circle.epoch,
-        wrapped=wrap(circle.key, key, info),
-        consent=consent,
-        purpose=purpose,
-    )
-    append_statement(connection, session, ledger, statement)
+    reader = confirmed_circle(connection, circle.id)
+    for epoch, key in held:
+        info = wrap_info(CASE_KEY, ledger, epoch, reader.id)
+        statement = KeyWrapped(
+            epoch=epoch,
+            circle=reader.id,
+            circle_epoch=reader.epoch,
+            wrapped=wrap(reader.key, key, info),
+            consent=consent,
+            purpose=purpose,
+        )
+        append_statement(connection, session, ledger, statement)

@@ -41,6 +41,15 @@ def load_roster(connection: Connection) -> Roster | None:
     return _fold(numbered, waiting)
 
 
+def confirmed_roster(connection: Connection) -> Roster | None:
+    """The roster as far as the hub has put it in line; None before the first contact."""
+    alliance = next(iter(ledgers_of(connection, "alliance")), None)
+    if alliance is None:
+        return None
+    numbered, _ = control_rows(connection, alliance)
+    return _fold(numbered, ()) if numbered else None
+
+
 def require_roster(connection: Connection) -> Roster:
     """The roster.
 

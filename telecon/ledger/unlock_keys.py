@@ -1,12 +1,12 @@
 """Turns wraps into keys: circle secrets wrapped to this author, case keys wrapped to a circle."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from sync.protocol.circle_statements import CASE_KEY, CIRCLE_SECRET, SecretWrapped
+from sync.protocol.circle_statements import CASE_KEY
 from sync.protocol.entry import Entry, Kind
-from sync.protocol.statements import statement_of
 from sync.protocol.suites import Algorithm, KemKey, unwrap, wrap_info
 from telecon.case_state.document import Document
 from telecon.cases.documents import AttachmentManifest, DocumentType
@@ -17,22 +17,21 @@ from telecon.ledger.case_access import (
     NOT_MEMBER,
     CaseAuthors,
     case_authors,
-    wraps_of,
+    every_wrap_of,
 )
+from telecon.ledger.circle_secrets import BAD_WRAP, take_secrets
 from telecon.ledger.keys import (
     circle_secret,
-    epoch_key,
-    keep_circle_secret,
+    epoch_keys_of,
+    held_epoch_keys,
     keep_epoch_key,
 )
-from telecon.ledger.opening import open_document
+from telecon.ledger.opening import committed_key, open_document
 from telecon.ledger.projection import keep_document, refresh_case
 from telecon.ledger.records import entries_of, ledgers_of
-from telecon.ledger.succession import opening_keys
 from telecon.session import Session
 from telecon.store.tables import chunks, documents, unopened
 
-BAD_WRAP = "bad-wrap"
 ALARMING = frozenset({NOT_MEMBER, BEYOND_FRONTIER, Malformed.code, BadValue.code})
 
 
@@ -51,33 +50,11 @@ class Opening:
 
 def take_circle_secrets(connection: Connection, session: Session, circle: bytes) -> Opening:
     """Opens what was wrapped to this author and every case that becomes readable by it."""
-    taken, troubles = _take_secrets(connection, session, circle)
+    taken, troubles = take_secrets(connection, session, circle)
     cases = ledgers_of(connection, "case") if taken else _awaiting_members(connection)
     opened = [open_ledger(connection, ledger) for ledger in cases]
     ledgers = tuple(ledger for found in opened for ledger in found.ledgers)
-    return Opening(ledgers, tuple(troubles))
-
-
-def _take_secrets(
-    connection: Connection, session: Session, circle: bytes
-) -> tuple[bool, list[str]]:
-    taken, troubles = False, []
-    keys = opening_keys(connection, session.author)
-    for entry in entries_of(connection, circle, Kind.CONTROL):
-        statement = statement_of(entry)[1]
-        if not isinstance(statement, SecretWrapped) or statement.recipient not in keys:
-            continue
-        if circle_secret(connection, circle, statement.epoch) is not None:
-            continue
-        info = wrap_info(CIRCLE_SECRET, circle, statement.epoch, statement.recipient)
-        try:
-            secret = unwrap(keys[statement.recipient], statement.wrapped, info)
-        except (CannotOpen, Malformed):
-            troubles.append(BAD_WRAP)
-            continue
-        keep_circle_secret(connection, circle, statement.epoch, secret)
-        taken = True
-    return taken, troubles
+    return Opening(ledgers, troubles)
 
 
 def _awaiting_members(connection: Connection) -> list[bytes]:
@@ -94,7 +71,9 @@ def open_ledger(connection: Connection, ledger: bytes) -> Opening:
     troubles = _take_case_keys(connection, ledger)
     authors = case_authors(connection, ledger)
     closed = _closed_entries(connection, ledger)
-    keys = {epoch: epoch_key(connection, ledger, epoch) for epoch in {e.core.epoch for e in closed}}
+    keys = {
+        epoch: epoch_keys_of(connection, ledger, epoch) for epoch in {e.core.epoch for e in closed}
+    }
     aside = select(unopened.c.entry).where(unopened.c.ledger == ledger)
     for entry in set(connection.execute(aside).scalars()) & {entry.id for entry in closed}:
         connection.execute(delete(unopened).where(unopened.c.entry == entry))
@@ -120,9 +99,12 @@ def set_aside_reasons(connection: Connection, ledger: bytes) -> tuple[str, ...]:
 
 def _take_case_keys(connection: Connection, ledger: bytes) -> tuple[str, ...]:
     troubles = []
-    for _, wrap in wraps_of(connection, ledger):
-        if epoch_key(connection, ledger, wrap.epoch) is not None:
-            continue
+    wraps = list(every_wrap_of(connection, ledger))
+    known = Counter(epoch for epoch, _ in held_epoch_keys(connection, ledger))
+    handed = Counter((wrap.epoch, wrap.circle) for wrap in wraps)
+    for wrap in wraps:
+        if known[wrap.epoch] and handed[wrap.epoch, wrap.circle] == 1:
+            continue  # one key of this epoch was handed to the circle, and it is here
         secret = circle_secret(connection, wrap.circle, wrap.circle_epoch)
         if secret is None:
             continue
@@ -144,15 +126,15 @@ def _closed_entries(connection: Connection, ledger: bytes) -> list[Entry]:
     return [entry for entry in sealed if entry.id not in known]
 
 
-def _open(connection: Connection, entry: Entry, authors: CaseAuthors, key: bytes | None) -> bool:
+def _open(
+    connection: Connection, entry: Entry, authors: CaseAuthors, keys: tuple[bytes, ...]
+) -> bool:
     refusal = authors.refusal(entry)
     if refusal:
         _set_aside(connection, entry, refusal)
         return False
     try:
-        if key is None:
-            raise CannotOpen(reason="no-key")
-        document = open_document(key, entry)
+        document = open_document(committed_key(entry, keys), entry)
         named = _chunks_of(document)
     except (CannotOpen, Malformed, TooNew, BadValue) as error:
         _set_aside(connection, entry, error.code)
