@@ -76,6 +76,10 @@
         <translation>录入错误：{reason}</translation>
     </message>
     <message>
+        <source>Settled versions</source>
+        <translation>已处理的版本</translation>
+    </message>
+    <message>
         <source>Record consent</source>
         <translation>记录知情同意</translation>
     </message>
@@ -220,6 +224,14 @@
         <translation>{n} 条仅在本机</translation>
     </message>
     <message>
+        <source>Two versions wait for a choice: {fields}. Both are shown.</source>
+        <translation>有两个版本等待选择：{fields}。两者均已显示。</translation>
+    </message>
+    <message>
+        <source>Compare and choose</source>
+        <translation>对比并选择</translation>
+    </message>
+    <message>
         <source>Shared with us</source>
         <translation>外院共享</translation>
     </message>
@@ -234,10 +246,6 @@
     <message>
         <source>Guardian: {who}</source>
         <translation>监护人：{who}</translation>
-    </message>
-    <message>
-        <source>Two people changed the person's data apart: {versions}.</source>
-        <translation>两人分别修改了患者资料：{versions}。</translation>
     </message>
     <message>
         <source>Impression</source>

@@ -66,6 +66,12 @@ class FieldState:
         return tuple(write.entry for version in self.versions for write in version.writes)
 
     @property
+    def resolutions(self) -> tuple[Write, ...]:
+        """The live writes that settled several versions at once."""
+        live = (write for version in self.versions for write in version.writes)
+        return tuple(write for write in live if len(write.replaces) > 1)
+
+    @property
     def values(self) -> tuple[FieldValue, ...]:
         """Every live value, each once."""
         said = (value for version in self.versions for value in version.values)

@@ -38,11 +38,13 @@ class CaseView(QWidget):
         left: back to the list.
         write(form): open a form ("note/history", "scale/phq-9", "impression", "attachment").
         view(entry): show an attachment.
+        compare: show what two people wrote apart.
     """
 
     left = Signal()
     write = Signal(str)
     view = Signal(bytes)
+    compare = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -110,7 +112,7 @@ class CaseView(QWidget):
         now = self.presenter.now_ms()
         hand = self._hand()
         return [
-            CaseHeader(page, now, self.left.emit, self._actions()),
+            CaseHeader(page, now, self.left.emit, self._actions(), self.compare.emit),
             *self._flags(hand),
             *(self._draft(draft) for draft in self.presenter.drafts),
             *self._unopened(page),
@@ -140,9 +142,13 @@ class CaseView(QWidget):
 
     def _actions(self) -> list[Button]:
         page, shell, ledger = self.presenter.page, self._desk.shell, self._ledger
-        if page is None or not page.own:
+        if page is None:
             return []
         found = []
+        if any(field.resolutions for field in page.state.fields):
+            found.append(quiet(translate("Cases", "Settled versions"), self.compare.emit))
+        if not page.own:
+            return found
         if self.presenter.may("take-consent"):
             go = partial(shell.go, "consultations", b"consent:" + ledger)
             found.append(secondary(translate("Cases", "Record consent"), go, "sign"))

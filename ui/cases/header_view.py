@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from telecon.case_state.record_state import RecordState, least_advanced
+from telecon.cases.both import in_each
 from telecon.cases.documents import Patient
+from telecon.cases.field_pack import declared
 from telecon.cases.identity_number import identity_pack
 from telecon.clock import local_day
 from telecon.use_cases.read_case import CasePage
 from ui.kit.avatar import Avatar
-from ui.kit.buttons import Button, icon_button, quiet
+from ui.kit.buttons import Button, icon_button, quiet, secondary
 from ui.kit.flow import flow
 from ui.kit.icons import Picture
 from ui.kit.layouts import boxed, column, row
@@ -30,7 +32,12 @@ class CaseHeader(QWidget):
     """Name, sex, age, number (masked until asked for), guardian, how much is only here."""
 
     def __init__(
-        self, page: CasePage, now_ms: int, back: Callable[[], object], actions: list[Button]
+        self,
+        page: CasePage,
+        now_ms: int,
+        back: Callable[[], object],
+        actions: list[Button],
+        compare: Callable[[], object],
     ) -> None:
         super().__init__()
         patient = page.state.patient or Patient("")
@@ -49,7 +56,7 @@ class CaseHeader(QWidget):
         line.addWidget(leave, 0, top)
         line.addWidget(Avatar(patient.name, 56), 0, top)
         line.addLayout(words, 1)
-        self.setLayout(column(line, *_conflict(page), spacing=12))
+        self.setLayout(column(line, *_conflict(page, compare), spacing=12))
 
     def _name(self, page: CasePage, patient: Patient, now_ms: int) -> QWidget:
         about = person_line(patient.gender, patient.birth_date, local_day(now_ms))
@@ -68,7 +75,7 @@ class CaseHeader(QWidget):
             parts.append(boxed(number))
             self._say()
         elif patient.no_document:
-            reason = _reason(patient.no_document)
+            reason = in_each(_reason, patient.no_document)
             said = translate("Cases", "No document: {reason}").format(reason=reason)
             parts.append(Text(said, "muted").one_line())
         for icon_name, words in _contacts(patient):
@@ -138,12 +145,12 @@ def _reason(code: str) -> str:
     return next((in_words(reason.text) for reason in reasons if reason.id == code), code)
 
 
-def _conflict(page: CasePage) -> list[QWidget]:
-    if len(page.state.patients) < 2:  # noqa: PLR2004 - two live versions
+def _conflict(page: CasePage, compare: Callable[[], object]) -> list[QWidget]:
+    """The mark of a case where people wrote apart, until somebody chooses."""
+    conflicts = page.state.conflicts
+    if not conflicts:
         return []
-    said = translate("Cases", "Two people changed the person's data apart: {versions}.")
-    versions = "; ".join(
-        " ".join(p for p in (e.value.name, e.value.birth_date, e.value.phone) if p)
-        for e in page.state.patients
-    )
-    return [Banner(said.format(versions=versions), "warning")]
+    said = translate("Cases", "Two versions wait for a choice: {fields}. Both are shown.")
+    names = dict.fromkeys(in_words(declared(field.name).text) for field in conflicts)
+    go = secondary(translate("Cases", "Compare and choose"), compare)
+    return [Banner(said.format(fields=", ".join(names)), "warning", go)]

@@ -24,6 +24,8 @@ from ui.cases.scale_view import ScalePage
 from ui.cases.viewer_presenter import ViewerPresenter
 from ui.cases.viewer_view import ViewerPage
 from ui.cases.words import FORM_OF_SCALE, KINDS
+from ui.conflicts.presenter import ConflictsPresenter
+from ui.conflicts.view import ConflictsPage
 from ui.kit.layouts import column
 from ui.kit.room_view import RoomView
 from ui.room import Desk
@@ -45,7 +47,7 @@ class CasesView(RoomView):
         self.case = CaseView(desk)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.case)
-        self._over: FormPage | ViewerPage | None = None
+        self._over: FormPage | ViewerPage | ConflictsPage | None = None
         self._waiting: Draft | None = None
         self._ledger = b""
         self.setLayout(column(self._stack, spacing=0))
@@ -54,6 +56,7 @@ class CasesView(RoomView):
         self.case.left.connect(self.show_list)
         self.case.write.connect(self.write)
         self.case.view.connect(self.view_attachment)
+        self.case.compare.connect(self.show_conflicts)
         self.case.presenter.shown.connect(self._case_shown)
 
     @override
@@ -164,12 +167,20 @@ class CasesView(RoomView):
             return
         presenter = ViewerPresenter(self._desk, found.value)
         viewer = ViewerPage(presenter, self.case.patient_name())
-        viewer.left.connect(lambda: self.show_case(self._ledger))
+        self._look_at(viewer)
+
+    def show_conflicts(self) -> None:
+        """What two people wrote apart in the open case."""
+        presenter = ConflictsPresenter(self._desk, self._ledger)
+        self._look_at(ConflictsPage(presenter, self.case.patient_name()))
+
+    def _look_at(self, page: ViewerPage | ConflictsPage) -> None:
+        page.left.connect(lambda: self.show_case(self._ledger))
         self._drop()
-        self._over = viewer
-        self._stack.addWidget(viewer)
-        self._stack.setCurrentWidget(viewer)
-        viewer.setFocus()
+        self._over = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
 
     def _form(self, form: str, draft: bytes | None, fields: Fields | None) -> FormPage | None:
         desk, ledger, name = self._desk, self._ledger, self.case.patient_name()
@@ -231,7 +242,7 @@ class CasesView(RoomView):
             self.show_list()
 
 
-def _begin(over: FormPage | ViewerPage) -> None:
+def _begin(over: FormPage | ViewerPage | ConflictsPage) -> None:
     if isinstance(over, FormPage):
         over.begin()
     else:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 
 from telecon.case_state.state import CaseState
+from telecon.cases.amendments import DEMOGRAPHICS
+from telecon.cases.documents import Guardian
 
 SHORTEST_NUMBER = 5
 STAR = "＊"
@@ -30,10 +32,17 @@ def veil_of(state: CaseState, *, masked: bool) -> Veil:
         return Veil()
     names: set[str] = set()
     numbers: set[str] = set()
-    for patient in (entered.value for entered in state.patients):
-        guardian = patient.guardian
-        names |= {patient.name, guardian.name if guardian else ""}
-        numbers |= {patient.phone, patient.identity_number, guardian.phone if guardian else ""}
+    said = [(n, getattr(e.value, n)) for e in state.patients for n in DEMOGRAPHICS]
+    changes = (change for entered in state.amendments for change in entered.value.changes)
+    said += [(change.field, value) for change in changes for value in change.values]
+    for field, value in said:
+        if isinstance(value, Guardian):
+            names.add(value.name)
+            numbers.add(value.phone)
+        elif isinstance(value, str) and field == "name":
+            names.add(value)
+        elif isinstance(value, str) and field in ("phone", "identity_number"):
+            numbers.add(value)
     hidden = {name.strip() for name in names if len(name.strip()) > 1}
     hidden |= {number for number in numbers if len(number) >= SHORTEST_NUMBER}
     return Veil(tuple(sorted(hidden, key=len, reverse=True)))

@@ -62,6 +62,7 @@ def written(state: CaseState) -> list[Entered[object]]:
     found: list[Entered[object]] = []
     for part in (
         state.patients,
+        state.amendments,
         state.notes,
         state.responses,
         state.flags,

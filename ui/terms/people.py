@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from telecon.cases.both import in_each
 from telecon.cases.identity_number import masked_number
 from telecon.ledger.standing import RosterPerson
 from ui.terms.codes import role_words
@@ -9,7 +10,11 @@ from ui.translations import translate
 
 
 def gender_words(gender: str) -> str:
-    """Female, male or not stated."""
+    """Female, male or not stated; both where nobody has chosen."""
+    return in_each(_gender, gender)
+
+
+def _gender(gender: str) -> str:
     return {
         "female": translate("Terms", "Female"),
         "male": translate("Terms", "Male"),
@@ -30,12 +35,16 @@ def age_words(birth_date: str, today: date) -> str:
 
 def person_line(gender: str, birth_date: str, today: date) -> str:
     """Sex and age in one line."""
-    age = age_words(birth_date, today)
+    age = in_each(lambda one: age_words(one, today), birth_date)
     return " · ".join(part for part in (gender_words(gender), age) if part)
 
 
 def number_words(number: str, *, shown: bool) -> str:
     """An identity number in readable groups; its last four until it is asked for (PR-01)."""
+    return in_each(lambda one: _number(one, shown=shown), number)
+
+
+def _number(number: str, *, shown: bool) -> str:
     if not number:
         return ""
     if not shown:
