@@ -160,6 +160,18 @@
         <translation>通话记录</translation>
     </message>
     <message>
+        <source>changed details</source>
+        <translation>资料修改</translation>
+    </message>
+    <message>
+        <source>choices taken back</source>
+        <translation>撤销的选择</translation>
+    </message>
+    <message>
+        <source>words on who is one person</source>
+        <translation>是否同一人的确认</translation>
+    </message>
+    <message>
         <source>corrections</source>
         <translation>更正</translation>
     </message>
