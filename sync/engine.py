@@ -23,6 +23,7 @@ from sync.protocol.tls import check_authority
 from sync.pull import Pull
 from sync.push import join_alliance, push_entries
 from sync.recovery import keep_copy
+from sync.removed import take_leave
 from sync.rounds import Problem, Report, Unexpected, Way
 from sync.schedule import Schedule
 from sync.succession import succeed
@@ -120,6 +121,7 @@ class SyncEngine:
         self._positions: dict[bytes, int] = {}
         self._status = SyncStatus(since_ms=around.clock.now_ms())
         self._due = asyncio.Event()
+        self._turned = False
 
     @property
     def clock(self) -> Clock:
@@ -173,9 +175,21 @@ class SyncEngine:
         """What stopped the round; a mistake of the program stops this one only, never the next."""
         try:
             await self._round(report)
+        except HubRefused as refused:
+            if refused.fields.get("reason") != "author-removed":
+                return refused
+            return await self._leave(report, refused)
         except Exception as caught:  # noqa: BLE001 - nothing may end the engine but its owner
             return _typed(caught)
         return None
+
+    async def _leave(self, report: Report, refused: TeleconError) -> TeleconError:
+        """The hub says that this author was removed: see who signed it, hand over what is left."""
+        try:
+            await take_leave(self._way, report)
+        except Exception as caught:  # noqa: BLE001 - nothing may end the engine but its owner
+            return _typed(caught)
+        return refused
 
     async def _round(self, report: Report) -> None:
         way = self._way
@@ -188,10 +202,18 @@ class SyncEngine:
         pull = Pull(way, report, self._hub_epoch)
         await pull.run()
         self._positions = pull.positions
+        await self._turn_keys(report)
         if report.changed.outbox:
             await push_entries(way, report)  # the word that it arrived goes back at once
         await keep_copy(way, report)
         await self._chunks.pull(way, report)
+
+    async def _turn_keys(self, report: Report) -> None:
+        """Who is gone may still hold a key: once everything is here and something changed."""
+        if report.more or (self._turned and not report.changed.ledgers):
+            return
+        report.add(await self._way.on_store(self._way.ledgers.turn_circles))
+        self._turned = True
 
     async def _greet(self) -> None:
         """Is it our hub, with our alliance, and not one restored from a backup?

@@ -101,6 +101,30 @@ class Ledgers(Protocol):
         """Take entries in; each is checked again here."""
         ...
 
+    def take_late(self, place: bytes, arrived: Sequence[tuple[int, Entry]]) -> Changed:
+        """Keep what a removed author sent too late, beside its case."""
+        ...
+
+    def kept_apart(self, entries: Sequence[bytes]) -> Changed:
+        """The hub keeps these apart from their ledgers; they are not sent again."""
+        ...
+
+    def roster_head(self) -> int:
+        """The hub's number up to which the roster is here."""
+        ...
+
+    def is_removed(self) -> bool:
+        """Whether the roster here says that this author was removed."""
+        ...
+
+    def state_answer(self) -> Changed:
+        """Say after the news what this removed author said of who removed them before."""
+        ...
+
+    def turn_circles(self) -> Changed:
+        """Turn the keys that somebody outside may still hold; call after a whole pull."""
+        ...
+
     def chunks_to_send(self) -> list[Chunk]:
         """Chunks that are only here."""
         ...

@@ -7,6 +7,7 @@ only once everything it named is here; absence in an answer is never a deletion.
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from sync.protocol.apart import apart_from
 from sync.protocol.entry import parse_entry
 from sync.protocol.errors import Malformed
 from sync.protocol.messages import CircleFeed, LedgerPart
@@ -97,11 +98,21 @@ class Pull:
             if part.ledger not in asked:
                 continue
             try:
-                arrived += _checked(part, asked[part.ledger])
+                found = _checked(part, asked[part.ledger])
+                if any(each.entry.core.ledger != part.ledger for each in found):
+                    await self._take_late(part.ledger, found)
+                else:
+                    arrived += found
             except Malformed as error:
                 self._stop(part.ledger, str(error.fields.get("reason", NOT_AN_ENTRY)))
         if arrived:
             self._report.add(await self._way.on_store(lambda: self._way.ledgers.absorb(arrived)))
+
+    async def _take_late(self, place: bytes, found: Sequence[Numbered]) -> None:
+        """What lies apart is kept apart: it is in no record, and somebody is to look at it."""
+        late = [(each.number, each.entry) for each in found]
+        take = partial(self._way.ledgers.take_late, place, late)
+        self._report.add(await self._way.on_store(take))
 
     async def _note_standstill(
         self, asked: Mapping[bytes, int], parts: Sequence[LedgerPart]
@@ -145,7 +156,7 @@ def _checked(part: LedgerPart, after: int) -> list[Numbered]:
             entry = parse_entry(raw)
         except Malformed as error:
             raise Malformed(reason=NOT_AN_ENTRY) from error
-        if entry.core.ledger != part.ledger:
+        if part.ledger not in (entry.core.ledger, apart_from(entry.core.ledger)):
             raise Malformed(reason=NOT_AN_ENTRY)
         arrived.append(Numbered(number, entry))
     return arrived

@@ -6,14 +6,24 @@ from functools import partial
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.errors import BadSignature, Refused
 from sync.protocol.messages import BATCH_ENTRIES, Outcome
-from sync.protocol.receipts import Receipt, verify_receipt
+from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey
 from sync.rounds import Problem, Report, Way
 from telecon.errors import HubRefused
 
 BATCHES_A_ROUND = 8
 _JOIN_TRIES = 4
-_TOO_LATE = "after"
+_TOO_LATE = (
+    "after",
+    "epoch",
+    "view",
+    "author-removed",
+    "author-succeeded",
+    "change-unknown",
+    "change-known",
+)
+"""What the news may settle: said again after them, in whatever words still hold, or not at all."""
+_APART = "kept-apart"
 _STRANGER = ("author-unknown",)
 
 
@@ -33,14 +43,14 @@ async def join_alliance(way: Way, report: Report) -> None:
             return
         (outcome,) = await way.hub.push([entry.to_bytes()], None)
         if not outcome.refusal:
-            checked_receipt(way, entry, outcome)
+            checked_receipt(entry, outcome)
             await way.on_store(way.ledgers.joined)
             report.more = True
             return
         if outcome.refusal == "author-known":
             await way.on_store(way.ledgers.joined)
             return
-        if outcome.refusal != _TOO_LATE or outcome.head == after:
+        if outcome.refusal != "after" or outcome.head == after:
             raise HubRefused(reason=outcome.refusal)
         after = outcome.head
     report.more = True
@@ -64,15 +74,27 @@ async def _push_batch(way: Way, batch: Sequence[Entry], report: Report) -> set[b
     outcomes = await _send(way, batch)
     receipts: list[Receipt] = []
     stopped: set[bytes] = set()
+    await keep_apart(way, batch, outcomes, report)
     for entry, outcome in zip(batch, outcomes, strict=True):
+        if outcome.refusal == _APART:
+            continue
         if not outcome.refusal:
-            receipts.append(checked_receipt(way, entry, outcome))
+            receipts.append(checked_receipt(entry, outcome))
         elif entry.core.ledger not in stopped:
             stopped.add(entry.core.ledger)
             await _refused(way, entry, outcome.refusal, report)
     if receipts:
         report.add(await way.on_store(lambda: way.ledgers.keep_receipts(receipts)))
     return stopped
+
+
+async def keep_apart(
+    way: Way, batch: Sequence[Entry], outcomes: Sequence[Outcome], report: Report
+) -> None:
+    """Write down what the hub keeps apart: a removed colleague's late work, once sent, is told."""
+    apart = [e.id for e, o in zip(batch, outcomes, strict=True) if o.refusal == _APART]
+    if apart:
+        report.add(await way.on_store(partial(way.ledgers.kept_apart, apart)))
 
 
 async def _send(way: Way, batch: Sequence[Entry]) -> list[Outcome]:
@@ -105,21 +127,20 @@ def _held_back(entry: Entry) -> Outcome:
     return Outcome(entry.id, 0, None, "chain")
 
 
-def checked_receipt(way: Way, entry: Entry, outcome: Outcome) -> Receipt:
-    """The receipt, if the pinned hub signed it for exactly this entry.
+def checked_receipt(entry: Entry, outcome: Outcome) -> Receipt:
+    """The receipt, if it is for exactly this entry; its signature was checked as it was read.
 
     Raises:
-        BadSignature: another hub's word, or for another entry.
+        BadSignature: for another entry.
     """
     receipt = outcome.receipt
     if receipt is None or (receipt.entry, receipt.ledger) != (entry.id, entry.core.ledger):
         raise BadSignature(reason="receipt")
-    verify_receipt(receipt, way.hub.hub_key)
     return receipt
 
 
 async def _refused(way: Way, entry: Entry, code: str, report: Report) -> None:
-    if code == _TOO_LATE and entry.core.kind == Kind.CONTROL and await _restate(way, entry, report):
+    if code in _TOO_LATE and entry.core.kind == Kind.CONTROL and await _restate(way, entry, report):
         report.more = True
     report.problems.append(Problem(code, entry.core.ledger, entry.id))
 

@@ -7,7 +7,18 @@ from sync.protocol.messages import ChainsReply
 from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
-from telecon.ledger import chunks, feeds, hub_address, joining, outbox, recovery_copy, succession
+from telecon.ledger import (
+    chunks,
+    circle_turns,
+    feeds,
+    hub_address,
+    joining,
+    late,
+    outbox,
+    recovery_copy,
+    removed,
+    succession,
+)
 from telecon.ledger.absorb import Numbered, absorb
 from telecon.ledger.restate import restate_control
 from telecon.session import Session
@@ -97,6 +108,30 @@ class SessionLedgers:
     def absorb(self, arrived: Sequence[Numbered]) -> Changed:
         """Take entries in; each is checked again here."""
         return absorb(self._session, arrived)
+
+    def take_late(self, place: bytes, arrived: Sequence[tuple[int, Entry]]) -> Changed:
+        """Keep what a removed author sent too late, beside its case."""
+        return late.take_late(self._session, place, arrived)
+
+    def kept_apart(self, entries: Sequence[bytes]) -> Changed:
+        """The hub keeps these apart from their ledgers; they are not sent again."""
+        return removed.kept_apart(self._store, entries)
+
+    def roster_head(self) -> int:
+        """The hub's number up to which the roster is here."""
+        return feeds.ledger_heads(self._store, [self.alliance])[self.alliance]
+
+    def is_removed(self) -> bool:
+        """Whether the roster here says that this author was removed."""
+        return removed.own_removal(self._session) is not None
+
+    def state_answer(self) -> Changed:
+        """Say after the news what this removed author said of who removed them before."""
+        return removed.state_answer(self._session)
+
+    def turn_circles(self) -> Changed:
+        """Turn the keys that somebody outside may still hold; call after a whole pull."""
+        return circle_turns.turn_circles(self._session)
 
     def chunks_to_send(self) -> list[chunks.Chunk]:
         """Chunks that are only here."""

@@ -13,11 +13,17 @@ from telecon.ledger.case_access import backed_by_consent, owner_circle
 from telecon.ledger.chunks import count_chunks_to_send, count_chunks_wanted
 from telecon.ledger.circle_view import find_circle
 from telecon.ledger.projection import load_case
-from telecon.ledger.records import entry_of, keep_receipt
+from telecon.ledger.records import entry_of
+from telecon.ledger.records import keep_receipts as keep_receipts_of
 from telecon.store.database import Store
 from telecon.store.tables import entries
 
-_WAITING = (entries.c.mine == 1) & entries.c.receipt.is_(None) & entries.c.n.is_(None)
+_WAITING = (
+    (entries.c.mine == 1)
+    & entries.c.receipt.is_(None)
+    & entries.c.n.is_(None)
+    & entries.c.refused.is_(None)
+)
 
 
 @dataclass(frozen=True)
@@ -121,10 +127,9 @@ def is_unbacked_wrap(connection: Connection, entry: Entry) -> bool:
 
 
 def keep_receipts(store: Store, receipts: Iterable[Receipt]) -> Changed:
-    """Writes down the hub's signed word for each entry."""
+    """Writes down the hub's signed word for each entry; what it numbers need not be fetched."""
     kept = list(receipts)
     with store.write() as connection:
-        for receipt in kept:
-            keep_receipt(connection, receipt)
+        keep_receipts_of(connection, kept)
     touched = frozenset(receipt.ledger for receipt in kept)
     return Changed(touched, tuple(receipt.entry for receipt in kept), outbox=bool(kept))

@@ -105,6 +105,24 @@ class MemoryLedgers:
             self.taken[ledger] = line
         return Changed(frozenset(n.entry.core.ledger for n in arrived))
 
+    def take_late(self, place: bytes, arrived: Sequence[tuple[int, Entry]]) -> Changed:
+        return Changed()
+
+    def kept_apart(self, entries: Sequence[bytes]) -> Changed:
+        return Changed()
+
+    def roster_head(self) -> int:
+        return self.ledger_heads([self.alliance])[self.alliance]
+
+    def is_removed(self) -> bool:
+        return False
+
+    def state_answer(self) -> Changed:
+        return Changed()
+
+    def turn_circles(self) -> Changed:
+        return Changed()
+
     def chunks_to_send(self) -> list[Chunk]:
         return [chunk for chunk in self.attachments if chunk not in self.sent]
 

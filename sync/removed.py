@@ -1,0 +1,50 @@
+"""The last words with a hub that knows its author as removed: who signed it, and what was left."""
+
+from functools import partial
+
+from sync.protocol.entry import parse_entry
+from sync.protocol.messages import BATCH_ENTRIES
+from sync.push import checked_receipt, keep_apart
+from sync.rounds import Report, Way
+from telecon.errors import HubRefused
+from telecon.ledger.absorb import Numbered
+
+_PAGES = 16
+
+
+async def take_leave(way: Way, report: Report) -> None:
+    """Fetch the signed removal, then hand over what is not sent yet; the hub keeps it apart.
+
+    The PC does not take the hub's word for it: only what the roster proves locks it.
+
+    Raises:
+        HubRefused: `not-removed`: the hub contradicts itself.
+    """
+    await _learn(way, report)
+    if not await way.on_store(way.ledgers.is_removed):
+        raise HubRefused(reason="removal-unproved")
+    report.add(await way.on_store(way.ledgers.state_answer))
+    waiting = await way.on_store(way.ledgers.waiting)
+    for start in range(0, len(waiting), BATCH_ENTRIES):
+        batch = waiting[start : start + BATCH_ENTRIES]
+        outcomes = await way.hub.push([entry.to_bytes() for entry in batch], None)
+        await keep_apart(way, batch, outcomes, report)
+        pairs = zip(batch, outcomes, strict=True)
+        receipts = [checked_receipt(way, e, o) for e, o in pairs if not o.refusal]
+        if receipts:
+            report.add(await way.on_store(partial(way.ledgers.keep_receipts, receipts)))
+
+
+async def _learn(way: Way, report: Report) -> None:
+    for _ in range(_PAGES):
+        head = await way.on_store(way.ledgers.roster_head)
+        reply = await way.hub.removal(way.signer, head)
+        arrived = [
+            Numbered(number, parse_entry(raw))
+            for part in reply.parts
+            for number, raw in part.entries
+        ]
+        if arrived:
+            report.add(await way.on_store(partial(way.ledgers.absorb, arrived)))
+        if not arrived or not any(part.more for part in reply.parts):
+            return
