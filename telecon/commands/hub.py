@@ -8,6 +8,7 @@ from pathlib import Path
 from telecon.errors import BadValue
 
 _LAST_PORT = 65535
+_DATABASES = ("postgresql://", "sqlite:///")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +18,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8443)
     parser.add_argument(
         "--name", action="append", default=[], help="host name or address clients use; repeatable"
+    )
+    parser.add_argument(
+        "--database",
+        default="",
+        metavar="URL",
+        help="postgresql://… for the tables; a SQLite file in --data otherwise",
     )
 
 
@@ -28,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     if not 0 <= arguments.port <= _LAST_PORT:
         raise BadValue(name="--port", reason=f"between 0 and {_LAST_PORT}")
+    if arguments.database and not arguments.database.startswith(_DATABASES):
+        raise BadValue(name="--database", reason=" or ".join(_DATABASES))
     if arguments.data.exists() and not arguments.data.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(arguments.data))
 
@@ -38,7 +47,11 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"founding code: {hub.founding.text.replace(' ', '-')}", flush=True)
 
     settings = HubSettings(
-        arguments.data, host=arguments.host, port=arguments.port, names=tuple(arguments.name)
+        arguments.data,
+        host=arguments.host,
+        port=arguments.port,
+        names=tuple(arguments.name),
+        database=arguments.database,
     )
     try:
         run_hub(settings, introduce)

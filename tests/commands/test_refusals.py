@@ -42,6 +42,11 @@ def test_a_hub_on_a_port_that_cannot_be_says_so(refused: Told, tmp_path: Path) -
     assert "--port is not right" in refused("hub", "--data", str(tmp_path), "--port", "70000")
 
 
+def test_a_hub_on_a_database_it_does_not_know_says_so(refused: Told, tmp_path: Path) -> None:
+    said = refused("hub", "--data", str(tmp_path), "--database", "mysql://hub@db/telecon")
+    assert "--database is not right" in said
+
+
 def test_a_hub_in_a_folder_that_is_a_file_says_so(refused: Told, tmp_path: Path) -> None:
     (tmp_path / "hub").write_bytes(b"")
     said = refused("hub", "--data", str(tmp_path / "hub"))
