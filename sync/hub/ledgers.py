@@ -73,12 +73,12 @@ class LedgerBook:
         coming = [each for each in parsed if isinstance(each, Entry)]
         now, most = self._now_ms(), self._limits.author_day_bytes
         with self._database.write() as connection:
-            hold_for(connection, coming)
+            held = hold_for(connection, coming)
             known, sender = self._rosters.at(connection), Sender(subject, may_found)
             room = Room(connection, now, most)
             shelf = Shelf(connection, room, now)
             admission = Admission(connection, shelf, known, sender, now)
-            shelf.look_up(coming)
+            shelf.look_up(coming, held)
             kept = [
                 self._keep(connection, shelf, admission, each) if isinstance(each, Entry) else each
                 for each in parsed

@@ -1,14 +1,15 @@
 """The ledgers one write transaction touches: read once for a batch, written once for a batch."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
 
 from sync.hub.feeds import announce
 from sync.hub.quota import Room
 from sync.hub.records import is_member
-from sync.hub.tables import entries, ledgers
+from sync.hub.tables import audiences, entries, ledgers, members
 from sync.protocol.entry import Entry, Kind
 
 
@@ -68,18 +69,37 @@ class Shelf:
         self._ledgers.pop(ledger, None)
         self._seats.clear()
 
-    def look_up(self, coming: Sequence[Entry]) -> None:
-        """Read what a batch needs with few questions; once, before anything is put."""
-        connection, names = self._connection, {entry.core.ledger for entry in coming}
-        columns = (ledgers.c.id, ledgers.c.type, ledgers.c.head)
-        rows = connection.execute(select(*columns).where(ledgers.c.id.in_(names))).all()
-        self._ledgers = {**dict.fromkeys(names), **{r.id: Shelved(r.type, r.head) for r in rows}}
+    def look_up(self, coming: Sequence[Entry], held: Mapping[bytes, Shelved]) -> None:
+        """Read what a batch needs with few questions; once, before anything is put.
+
+        Args:
+            coming: the batch.
+            held: those of its ledgers that are here, whose rows the caller holds.
+        """
+        self._ledgers = {entry.core.ledger: held.get(entry.core.ledger) for entry in coming}
         ids = {(entry.core.ledger, entry.id) for entry in coming}
-        place = tuple_(entries.c.ledger, entries.c.id)
-        held = select(entries.c.ledger, entries.c.id, entries.c.n, entries.c.stored_ms)
-        stored = connection.execute(held.where(place.in_(ids))).all()
-        found = {(row.ledger, row.id): Stored(row.n, row.stored_ms) for row in stored}
+        rows = self._connection.execute(_STORED, {"places": list(ids)})
+        found = {(row.ledger, row.id): Stored(row.n, row.stored_ms) for row in rows}
         self._found = {**dict.fromkeys(ids), **found}
+        firsts: dict[tuple[bytes, bytes], Entry] = {}
+        for entry in coming:
+            if (entry.core.ledger, entry.id) not in found:
+                firsts.setdefault((entry.core.ledger, entry.core.author), entry)
+        if firsts:
+            self._look_up_ends(firsts)
+            seats = self._connection.execute(_SEATED, {"seats": list(firsts)})
+            seated = {(row.author, row.ledger) for row in seats}
+            self._seats = {(who, name): (who, name) in seated for name, who in firsts}
+
+    def _look_up_ends(self, firsts: Mapping[tuple[bytes, bytes], Entry]) -> None:
+        """Where the chains end that go on with these entries; of any other it is asked later."""
+        links = [(*chain, seq) for chain, first in firsts.items() for seq in _around(first)]
+        rows = self._connection.execute(_LINKS, {"links": links})
+        held = {(row.ledger, row.author, row.seq): row.id for row in rows}
+        for chain, first in firsts.items():
+            seq, before = first.core.seq, (*chain, first.core.seq - 1)
+            if (*chain, seq) not in held and (seq == 0 or before in held):
+                self._ends[chain] = (seq - 1, held[before]) if seq else None
 
     def find(self, entry: Entry) -> Stored | None:
         """Where this very entry, which was looked up, lies already."""
@@ -118,6 +138,7 @@ class Shelf:
         row = {"id": ledger, "type": kind, "head": 0, "control": b""}
         self._connection.execute(insert(ledgers).values(**row))
         self._ledgers[ledger] = Shelved(kind, 0)
+        self._seats.clear()  # it is about to be delivered to somebody
 
     def put(self, entry: Entry) -> int:
         """The number an entry gets; the caller checked that it may be stored.
@@ -142,23 +163,49 @@ class Shelf:
         pending, self._pending = self._pending, []
         if not pending:
             return
-        for ledger in dict.fromkeys(entry.core.ledger for _, entry, _ in pending):
-            self._step(
-                ledger, [(n, entry) for n, entry, _ in pending if entry.core.ledger == ledger]
-            )
         rows = [_row(n, entry, raw, self._now_ms) for n, entry, raw in pending]
         self._connection.execute(insert(entries), rows)
+        self._step(
+            {entry.core.ledger: n for n, entry, _ in pending},
+            Counter(entry.core.ledger for _, entry, _ in pending),
+        )
+        for _, entry, _ in pending:
+            if entry.core.kind == Kind.CONTROL:
+                newest = update(ledgers).where(ledgers.c.id == entry.core.ledger)
+                self._connection.execute(newest.values(control=entry.id))
         announce(self._connection, {entry.core.ledger: n for n, entry, _ in pending})
 
-    def _step(self, ledger: bytes, put: Collection[tuple[int, Entry]]) -> None:
-        step = update(ledgers).where(ledgers.c.id == ledger)
-        step = step.values(head=ledgers.c.head + len(put))
-        control = [entry.id for _, entry in put if entry.core.kind == Kind.CONTROL]
-        if control:
-            step = step.values(control=control[-1])
-        head = self._connection.execute(step.returning(ledgers.c.head)).scalar_one()
-        if head != max(n for n, _ in put):
+    def _step(self, heads: Mapping[bytes, int], counts: Mapping[bytes, int]) -> None:
+        steps = [{"name": name, "by": n, "to": heads[name]} for name, n in counts.items()]
+        if self._connection.execute(_STEP, steps).rowcount != len(steps):
             raise RuntimeError("a ledger grew although its row was held")
+
+
+_STORED = select(entries.c.ledger, entries.c.id, entries.c.n, entries.c.stored_ms).where(
+    tuple_(entries.c.ledger, entries.c.id).in_(bindparam("places", expanding=True))
+)
+_LINKS = select(entries.c.ledger, entries.c.author, entries.c.seq, entries.c.id).where(
+    tuple_(entries.c.ledger, entries.c.author, entries.c.seq).in_(
+        bindparam("links", expanding=True)
+    )
+)
+_SEATED = (
+    select(audiences.c.ledger, members.c.author)
+    .join(members, audiences.c.circle == members.c.circle)
+    .where(
+        tuple_(audiences.c.ledger, members.c.author).in_(bindparam("seats", expanding=True)),
+        audiences.c.until.is_(None),
+    )
+)
+_STEP = (
+    update(ledgers)
+    .where(ledgers.c.id == bindparam("name"), ledgers.c.head + bindparam("by") == bindparam("to"))
+    .values(head=ledgers.c.head + bindparam("by"))
+)
+
+
+def _around(entry: Entry) -> tuple[int, ...]:
+    return (entry.core.seq - 1, entry.core.seq) if entry.core.seq else (0,)
 
 
 def _row(n: int, entry: Entry, raw: bytes, now_ms: int) -> dict[str, object]:
