@@ -13,6 +13,7 @@ from sync.hub.holds import hold_for
 from sync.hub.limits import Limits
 from sync.hub.pages import page_after, page_from_snapshot
 from sync.hub.quota import Room
+from sync.hub.reading import read_after
 from sync.hub.records import control_head, keep_fork, readable_to
 from sync.hub.roster import KnownRoster, RosterKeeper, hub_epoch_of
 from sync.hub.shelf import Shelf, Stored
@@ -168,16 +169,15 @@ class LedgerBook:
             Refused: the reader is in no circle the ledger goes to (`not-member`); whether
                 such a ledger exists at all is not told.
         """
-        parts = []
         with self._database.read() as connection:
-            for ledger, after in (*wanted, *((ledger, None) for ledger in fresh)):
+            parts = read_after(connection, subject, wanted, budget)
+            budget -= sum(len(raw) for part in parts for _, raw in part.entries)
+            for ledger in fresh:
                 limit = _readable_to(connection, subject, ledger)
-                if after is None and limit is None:
+                if limit is None:
                     page = page_from_snapshot(connection, ledger, budget)
                 else:
-                    page = page_after(connection, ledger, after or 0, budget)
-                if limit is not None:
-                    page = _until(page, limit)
+                    page = _until(page_after(connection, ledger, 0, budget), limit)
                 budget -= sum(len(raw) for _, raw in page.entries)
                 parts.append(page)
             return LedgersReply(hub_epoch_of(connection), tuple(parts))
