@@ -21,14 +21,13 @@ from sync.protocol.messages import (
     LedgersReply,
     LedgersRequest,
     Outcome,
-    PushReply,
-    PushRequest,
     RemovalRequest,
     SessionRequest,
     SessionToken,
     request_session,
     verify_hello,
 )
+from sync.protocol.push_messages import Pushed, pack_push, unpack_outcomes
 from sync.protocol.suites import PublicKey, SigningKey
 from sync.protocol.version import PROTOCOL_VERSION, agree
 from sync.transport import Call, Patience, Transport
@@ -137,14 +136,14 @@ class HubClient:
         Args:
             entries: entry bytes of one author, in causal order.
             signer: that author's key; None where no session can be had yet.
+
+        Raises:
+            BadSignature: another hub's receipts, or for other entries.
         """
         code = self._founding_code if signer is None else ""
-        body = PushRequest(tuple(entries)).encode()
-        call = Call("POST", "/v1/entries", body, founding=code)
-        outcomes = _read(PushReply.decode, await self._ask(call, signer)).outcomes
-        if len(outcomes) != len(entries):
-            raise HubUnreachable(reason="answer")
-        return list(outcomes)
+        call = Call("POST", "/v1/entries", pack_push(entries), founding=code)
+        answer, pushed = await self._ask(call, signer), [Pushed.of(raw) for raw in entries]
+        return _read(lambda data: unpack_outcomes(data, pushed, self.hub_key), answer)
 
     async def changes(self, positions: dict[bytes, int], signer: SigningKey) -> ChangesReply:
         """What moved in the author's circles since these feed positions."""

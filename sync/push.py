@@ -60,7 +60,7 @@ async def push_entries(way: Way, report: Report) -> None:
     """Hand over what waits; a refusal holds back its own ledger only, until the next round."""
     waiting = await way.on_store(way.ledgers.waiting)
     stopped = {problem.ledger for problem in report.problems}
-    for sent, batch in enumerate(_batches(way, waiting)):
+    for sent, batch in enumerate(_batches(way, by_ledger(waiting))):
         if sent == BATCHES_A_ROUND:
             report.more = True
             return
@@ -151,6 +151,24 @@ async def _restate(way: Way, entry: Entry, report: Report) -> bool:
     except Refused:
         return False  # something was written after it; it stays and is shown
     return True
+
+
+def by_ledger(waiting: Sequence[Entry]) -> list[Entry]:
+    """The entries of each ledger together: what they share travels once.
+
+    Sealed entries of different ledgers do not depend on each other; a control entry keeps its
+    place among all that was written before and after it.
+    """
+    ordered: list[Entry] = []
+    run: dict[bytes, list[Entry]] = {}
+    for entry in waiting:
+        if entry.core.kind == Kind.CONTROL:
+            ordered += [each for line in run.values() for each in line]
+            run.clear()
+            ordered.append(entry)
+        else:
+            run.setdefault(entry.core.ledger, []).append(entry)
+    return [*ordered, *(each for line in run.values() for each in line)]
 
 
 def _batches(way: Way, waiting: Sequence[Entry]) -> Iterator[list[Entry]]:

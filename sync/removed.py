@@ -30,7 +30,7 @@ async def take_leave(way: Way, report: Report) -> None:
         outcomes = await way.hub.push([entry.to_bytes() for entry in batch], None)
         await keep_apart(way, batch, outcomes, report)
         pairs = zip(batch, outcomes, strict=True)
-        receipts = [checked_receipt(way, e, o) for e, o in pairs if not o.refusal]
+        receipts = [checked_receipt(e, o) for e, o in pairs if not o.refusal]
         if receipts:
             report.add(await way.on_store(partial(way.ledgers.keep_receipts, receipts)))
 

@@ -33,7 +33,7 @@ async def succeed(way: Way, report: Report) -> None:
         entries = await way.on_store(partial(way.ledgers.succession, chains))
         outcomes = await way.hub.push([entry.to_bytes() for entry in entries], old)
         if not outcomes[-1].refusal:
-            checked_receipt(way, entries[-1], outcomes[-1])
+            checked_receipt(entries[-1], outcomes[-1])
             await way.on_store(way.ledgers.succeeded)
             way.hub.forget_token(old)
             report.more = True

@@ -24,11 +24,10 @@ from sync.protocol.messages import (
     NONCE_SIZE,
     ChangesRequest,
     LedgersRequest,
-    PushReply,
-    PushRequest,
     RemovalRequest,
     SessionRequest,
 )
+from sync.protocol.push_messages import pack_outcomes, unpack_push
 
 SESSION_BYTES = 4 << 10
 
@@ -75,14 +74,14 @@ async def push_entries(request: Request) -> Response:
     subject = await subject_of(request)
     limit = hub.limits.entry + hub.limits.request if subject else hub.limits.request
     body = await read_body(request, limit)
-    pushed = PushRequest.decode(body, limit).entries
+    pushed = await run_in_threadpool(unpack_push, body, limit)
     if len(pushed) > hub.limits.batch_entries:
         raise Refused(reason="too-large")
     if len(pushed) > 1 and len(body) > hub.limits.batch_bytes + hub.limits.request:
         raise Refused(reason="too-large")
     may_found = hub.founding.matches(request.headers.get(FOUNDING_HEADER, ""))
     outcomes = await run_in_threadpool(hub.book.append, subject, pushed, may_found=may_found)
-    return cbor(PushReply(tuple(outcomes)).encode())
+    return cbor(pack_outcomes(outcomes))
 
 
 @answered

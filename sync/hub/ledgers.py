@@ -13,7 +13,6 @@ from sync.hub.holds import hold_for
 from sync.hub.limits import Limits
 from sync.hub.pages import page_after, page_from_snapshot
 from sync.hub.quota import Room
-from sync.hub.reading import read_after
 from sync.hub.records import control_head, keep_fork, readable_to
 from sync.hub.roster import KnownRoster, RosterKeeper, hub_epoch_of
 from sync.hub.shelf import Shelf, Stored
@@ -22,7 +21,8 @@ from sync.protocol.entry import Entry, Kind, parse_entry
 from sync.protocol.errors import BadSignature, Malformed, Refused, TeleconError, TooNew
 from sync.protocol.identifiers import HASH_SIZE
 from sync.protocol.messages import LedgerPart, LedgersReply, Outcome
-from sync.protocol.receipts import sign_receipt
+from sync.protocol.receipts import Stored as InLedger
+from sync.protocol.receipts import sign_receipts
 from sync.protocol.suites import SigningKey
 
 
@@ -30,6 +30,12 @@ from sync.protocol.suites import SigningKey
 class _Kept:
     entry: Entry
     stored: Stored
+
+    @property
+    def in_ledger(self) -> InLedger:
+        """What its receipt says."""
+        stored = self.stored
+        return InLedger(self.entry.core.ledger, stored.n, self.entry.id, stored.time_ms)
 
 
 class LedgerBook:
@@ -89,9 +95,7 @@ class LedgerBook:
             hub_epoch = hub_epoch_of(connection)
         self._rosters.adopt(admission.known)
         self._sequencer.run()
-        return [
-            each if isinstance(each, Outcome) else self._receipt(hub_epoch, each) for each in kept
-        ]
+        return self._answered(hub_epoch, kept)
 
     def _keep(
         self, connection: Connection, shelf: Shelf, admission: Admission, entry: Entry
@@ -139,16 +143,16 @@ class LedgerBook:
             until = _until(page, known.ends[author])
             return LedgersReply(hub_epoch_of(connection), (until,))
 
-    def _receipt(self, hub_epoch: bytes, kept: _Kept) -> Outcome:
-        receipt = sign_receipt(
-            self._identity,
-            hub_epoch=hub_epoch,
-            ledger=kept.entry.core.ledger,
-            n=kept.stored.n,
-            entry=kept.entry.id,
-            time_ms=kept.stored.time_ms,
-        )
-        return Outcome(kept.entry.id, kept.stored.n, receipt)
+    def _answered(self, hub_epoch: bytes, kept: Sequence[_Kept | Outcome]) -> list[Outcome]:
+        """One signature for all that is stored."""
+        stored = [each.in_ledger for each in kept if isinstance(each, _Kept)]
+        receipts = iter(sign_receipts(self._identity, hub_epoch, stored))
+        return [
+            each
+            if isinstance(each, Outcome)
+            else Outcome(each.entry.id, each.stored.n, next(receipts))
+            for each in kept
+        ]
 
     def read(
         self,
@@ -169,15 +173,16 @@ class LedgerBook:
             Refused: the reader is in no circle the ledger goes to (`not-member`); whether
                 such a ledger exists at all is not told.
         """
+        parts = []
         with self._database.read() as connection:
-            parts = read_after(connection, subject, wanted, budget)
-            budget -= sum(len(raw) for part in parts for _, raw in part.entries)
-            for ledger in fresh:
+            for ledger, after in (*wanted, *((ledger, None) for ledger in fresh)):
                 limit = _readable_to(connection, subject, ledger)
-                if limit is None:
+                if after is None and limit is None:
                     page = page_from_snapshot(connection, ledger, budget)
                 else:
-                    page = _until(page_after(connection, ledger, 0, budget), limit)
+                    page = page_after(connection, ledger, after or 0, budget)
+                if limit is not None:
+                    page = _until(page, limit)
                 budget -= sum(len(raw) for _, raw in page.entries)
                 parts.append(page)
             return LedgersReply(hub_epoch_of(connection), tuple(parts))

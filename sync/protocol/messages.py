@@ -15,7 +15,6 @@ from sync.protocol.records import (
     maybe_id16,
     maybe_id32,
     nested,
-    optional,
 )
 from sync.protocol.roster_statements import FRONTIER_LEDGERS, FrontierHead
 from sync.protocol.suites import PublicKey, SigningKey, verify
@@ -119,19 +118,10 @@ class SessionToken(Record):
 
 
 @dataclass(frozen=True)
-class PushRequest(Record):
-    """Body of `POST /v1/entries`: entries as bytes, in causal order."""
+class Outcome:
+    """What became of one pushed entry; `sync.protocol.push_messages` writes and reads it.
 
-    entries: tuple[bytes, ...]
-
-    shape = (many(blob, BATCH_ENTRIES),)
-
-
-@dataclass(frozen=True)
-class Outcome(Record):
-    """What became of one pushed entry.
-
-    Args:
+    Attributes:
         entry: 32 bytes.
         n: the hub's number in the ledger, 0 if refused.
         receipt: given only after commit.
@@ -144,17 +134,6 @@ class Outcome(Record):
     receipt: Receipt | None
     refusal: str = ACCEPTED
     head: bytes = b""
-
-    shape = (id32, shapes.uint, optional(nested(Receipt)), shapes.text, maybe_id32)
-
-
-@dataclass(frozen=True)
-class PushReply(Record):
-    """One outcome an entry, in the order pushed."""
-
-    outcomes: tuple[Outcome, ...]
-
-    shape = (many(nested(Outcome), BATCH_ENTRIES),)
 
 
 @dataclass(frozen=True)

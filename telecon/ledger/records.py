@@ -1,6 +1,6 @@
 """Entries as rows: the only place that reads and writes the entry and ledger tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
@@ -35,6 +35,11 @@ _CHAIN_HEAD = (
 _ENTRY = select(*_BYTES).where(entries.c.id == bindparam("entry"))
 _IDS = select(entries.c.id).where(entries.c.ledger == bindparam("ledger"))
 _KEEP = insert(entries)
+_CONFIRM = (
+    update(entries)
+    .where(entries.c.id == bindparam("id_"))
+    .values(receipt=bindparam("receipt"), n=bindparam("n"))
+)
 _KIND = select(ledgers.c.type).where(ledgers.c.id == bindparam("ledger"))
 _LEDGERS = select(ledgers.c.id).where(ledgers.c.type == bindparam("kind")).order_by(ledgers.c.id)
 
@@ -131,13 +136,32 @@ def ledgers_of(connection: Connection, kind: str) -> list[bytes]:
     return list(connection.execute(_LEDGERS, {"kind": kind}).scalars())
 
 
-def keep_receipt(connection: Connection, receipt: Receipt) -> None:
-    """The hub has it: its signed word, beside the entry."""
-    connection.execute(
-        update(entries)
-        .where(entries.c.id == receipt.entry)
-        .values(receipt=receipt.encode(), n=receipt.n)
-    )
+def keep_receipts(connection: Connection, receipts: Sequence[Receipt]) -> None:
+    """The hub has them: its signed words, beside the entries.
+
+    What it numbered next after what is complete here is complete here too, so that nobody
+    fetches what they wrote themselves.
+    """
+    if not receipts:
+        return
+    rows = [{"id_": each.entry, "receipt": each.encode(), "n": each.n} for each in receipts]
+    connection.execute(_CONFIRM, rows)
+    numbers: dict[bytes, list[int]] = {}
+    for each in receipts:
+        numbers.setdefault(each.ledger, []).append(each.n)
+    for ledger, found in numbers.items():
+        advance_head(connection, ledger, found)
+
+
+def advance_head(connection: Connection, ledger: bytes, numbers: Iterable[int]) -> None:
+    """These of the hub's numbers are here: the ledger is complete up to the first missing one."""
+    head = connection.execute(select(ledgers.c.head_n).where(ledgers.c.id == ledger)).scalar()
+    if head is None:
+        return
+    for number in sorted(numbers):
+        if number == head + 1:
+            head = number
+    connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=head))
 
 
 def count_entries(connection: Connection) -> int:

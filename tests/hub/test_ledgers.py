@@ -40,14 +40,15 @@ async def test_an_entry_comes_back_to_a_member_byte_by_byte(world: World) -> Non
     assert (part.head, part.more) == (3, False)
 
 
-async def test_an_entry_pushed_twice_is_stored_once_and_gets_the_same_receipt(
+async def test_an_entry_pushed_twice_is_stored_once_and_its_receipts_say_the_same(
     world: World,
 ) -> None:
     case = await _case(world)
     raw = world.alliance.note(world.doctor, case).to_bytes()
     first = await world.client.push([raw], world.doctor.signing)
     second = await world.client.push([raw, raw], world.doctor.signing)
-    assert {outcome.receipt for outcome in [*first, *second]} == {first[0].receipt}
+    said = {(o.entry, o.n, o.receipt.time_ms if o.receipt else 0) for o in [*first, *second]}
+    assert len(said) == 1
     assert len(await _read(world, case, world.doctor)) == 3
 
 

@@ -15,7 +15,7 @@ from sync.protocol import canonical, seal
 from sync.protocol.canonical import Value
 from sync.protocol.entry import Core, Entry, Kind, sign_entry
 from sync.protocol.invitation import FORMAT, Invitation, make_invitation
-from sync.protocol.receipts import sign_receipt
+from sync.protocol.receipts import Stored, sign_receipts
 from sync.protocol.roster import Roster
 from sync.protocol.signals import sign_signal, signal_info
 from sync.protocol.statements import CASE_KEY, CIRCLE_SECRET, CaseOpened, KeyWrapped, SecretWrapped
@@ -305,15 +305,12 @@ def _wrapped(secret: bytes, key: KemKey, purpose: str, ledger: bytes, recipient:
 
 
 def receipt_vector(alliance: Alliance) -> Fields:
-    entry = alliance.ledger.entries[-1]
-    receipt = sign_receipt(
-        alliance.hub,
-        hub_epoch=fixed("hub epoch", 16),
-        ledger=entry.core.ledger,
-        n=len(alliance.ledger.entries),
-        entry=entry.id,
-        time_ms=START_MS,
-    )
+    number = len(alliance.ledger.entries)
+    stored = [
+        Stored(each.core.ledger, number - 2 + place, each.id, START_MS)
+        for place, each in enumerate(alliance.ledger.entries[-3:])
+    ]
+    receipt = sign_receipts(alliance.hub, fixed("hub epoch", 16), stored)[-2]
     return {
         "hub_public": alliance.hub.public.raw.hex(),
         "hub_epoch": receipt.hub_epoch.hex(),
@@ -322,6 +319,9 @@ def receipt_vector(alliance: Alliance) -> Fields:
         "entry": receipt.entry.hex(),
         "time_ms": receipt.time_ms,
         "signature": receipt.signature.hex(),
+        "place": receipt.place,
+        "count": receipt.count,
+        "way": [each.hex() for each in receipt.way],
         "receipt": receipt.encode().hex(),
     }
 

@@ -18,9 +18,6 @@ from sync.protocol.messages import (
     LedgerPart,
     LedgersReply,
     LedgersRequest,
-    Outcome,
-    PushReply,
-    PushRequest,
     Refusal,
     SessionToken,
     hello_message,
@@ -43,8 +40,6 @@ MESSAGES: tuple[Record, ...] = (
     HELLO,
     SESSION,
     SessionToken(ID32, 100),
-    PushRequest((b"entry", b"")),
-    PushReply((Outcome(ID32, 7, RECEIPT), Outcome(ID32, 0, None, "after", ID32))),
     ChangesRequest(((ID16, 0), (ID16, 9))),
     ChangesReply(ID16, (CircleFeed(ID16, 9, ((ID16, 3),), more=True),)),
     LedgersRequest(((ID16, 3),), 1 << 20),
@@ -135,6 +130,9 @@ CHANGED = (
     replace(RECEIPT, entry=bytes(32)),
     replace(RECEIPT, time_ms=1),
     replace(RECEIPT, signature=bytes(64)),
+    replace(RECEIPT, place=1),
+    replace(RECEIPT, count=2),
+    replace(RECEIPT, way=(ID32,)),
 )
 
 

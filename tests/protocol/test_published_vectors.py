@@ -117,6 +117,8 @@ def test_a_published_receipt_is_the_hubs() -> None:
     receipt = Receipt.decode(raw(vector["receipt"]))
     verify_receipt(receipt, PublicKey(Algorithm.ED25519, raw(vector["hub_public"])))
     assert (receipt.n, receipt.entry) == (vector["n"], raw(vector["entry"]))
+    assert (receipt.place, receipt.count) == (vector["place"], vector["count"]) == (1, 3)
+    assert [way.hex() for way in receipt.way] == vector["way"]
 
 
 @pytest.mark.parametrize(
