@@ -17,9 +17,10 @@ from sync.protocol.entry import Entry, Kind, entry_id, parse_core, verify_entry
 from sync.protocol.receipts import Receipt, verify_receipt
 from sync.protocol.roster import apply, found
 from sync.protocol.roster_state import Roster
-from sync.protocol.statements import parse_control
+from sync.protocol.statements import KeyWrapped, parse_control
 from sync.protocol.suites import PublicKey
 from telecon.errors import TeleconError
+from telecon.ledger.late import KIND as LATE
 from telecon.ledger.records import entries_of, ledgers_of
 from telecon.store.findings import Finding
 from telecon.store.tables import entries, hub, ledgers
@@ -62,7 +63,8 @@ def verify_entries(connection: Connection) -> Examined:
 
 
 def _bytes_and_chains(connection: Connection, run: _Examination) -> None:
-    complete = {row.id: row.head_n for row in connection.execute(select(ledgers))}
+    here = select(ledgers).where(ledgers.c.type != LATE)
+    complete = {row.id: row.head_n for row in connection.execute(here)}
     order = (entries.c.ledger, entries.c.n.is_(None), entries.c.n, text("rowid"))
     rows = connection.execute(select(entries).order_by(*order))
     for ledger, line in groupby(rows, key=lambda row: row.ledger):
@@ -78,7 +80,7 @@ def _bytes_and_chains(connection: Connection, run: _Examination) -> None:
 def _chains(line: list[RowMapping], run: _Examination) -> None:
     here = {mapping["id"] for mapping in line}
     heads: dict[bytes, tuple[int, bytes]] = {}
-    control = b""
+    control, stated = b"", set[bytes]()
     for mapping in line:
         named = (mapping["ledger"], mapping["id"], mapping["seq"])
         if entry_id(mapping["core"], mapping["body"]) != mapping["id"]:
@@ -89,11 +91,25 @@ def _chains(line: list[RowMapping], run: _Examination) -> None:
             head = heads.get(mapping["author"], (-1, b""))
             if (mapping["seq"], mapping["prev"]) != (head[0] + 1, head[1]):
                 _name_gap(mapping, mapping["prev"], here, run)
-            elif mapping["kind"] == Kind.CONTROL and _after(mapping, control) != control:
+            elif mapping["kind"] == Kind.CONTROL and not _in_place(mapping, control, stated):
                 _name_gap(mapping, _after(mapping, control), here, run)
         heads[mapping["author"]] = (mapping["seq"], mapping["id"])
         if mapping["kind"] == Kind.CONTROL:
             control = mapping["id"]
+            stated.add(control)
+
+
+def _in_place(mapping: RowMapping, control: bytes, stated: set[bytes]) -> bool:
+    """Whether a control entry follows the newest; a wrap may follow any (docs/decisions/0010)."""
+    after = _after(mapping, control)
+    return after == control or (after in stated and _is_wrap(mapping["body"]))
+
+
+def _is_wrap(body: bytes) -> bool:
+    try:
+        return isinstance(parse_control(body)[1], KeyWrapped)
+    except TeleconError:
+        return False
 
 
 def _after(mapping: RowMapping, unknown: bytes) -> bytes:

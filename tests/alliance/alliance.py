@@ -63,6 +63,12 @@ class Alliance:
             self._open[name] = session
         return self._open[name]
 
+    def keep(self, name: str, session: Session) -> Session:
+        """A newcomer's session, from here on like the others."""
+        move_hub(session.store, (self.hub.address,))
+        self._open[name] = session
+        return session
+
     def close(self, name: str) -> Path:
         """Ends a person's session as the commands do; the profile folder, for what comes next."""
         session = self._open.pop(name, None)
