@@ -8,7 +8,7 @@ SPEAK := import pathlib, sys; from telecon.calls.media.make_test_media import ma
 	make_test_media(pathlib.Path(sys.argv[1]))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench bench-calls pictures soak clean lock setup setup-lint setup-test
+.PHONY: help run test lint bench bench-calls pictures soak clean lock setup setup-bench setup-lint setup-test
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -29,10 +29,11 @@ lint: setup-lint ## format, rules, types, imports, shape, schema, wheel, platfor
 	$(PYTHON) packaging/check_wheel.py
 	$(PYTHON) packaging/check_platforms.py requirements.txt
 
-bench: setup-test ## measure beside a peer; figures go to bench-out/
+bench: setup-bench ## measure beside a peer; figures go to bench-out/
 	$(PYTHON) -m tests.benchmarks.save_a_note
 	$(PYTHON) -m tests.benchmarks.find_a_case
 	$(PYTHON) -m tests.benchmarks.start_and_memory
+	$(PYTHON) -m tests.benchmarks.sync_beside_pouchdb
 
 bench-calls: setup-test ## measure a call; figures go to bench-out/
 	$(PYTHON) -m tests.benchmarks.loopback_call
@@ -44,7 +45,8 @@ soak: setup-test ## the long versions of the proofs
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m soak --timeout 7200 $(PYTEST_ARGS)
 
 clean: ## remove everything that was made here
-	rm -rf .venv demo-out demo-data bench-out build dist $(SPEECH) tests/web/driver/node_modules
+	rm -rf .venv demo-out demo-data bench-out build dist $(SPEECH)
+	rm -rf tests/web/driver/node_modules tests/benchmarks/pouchdb/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find resources -name '*.qm' -delete
@@ -71,3 +73,7 @@ setup-test: setup-lint
 	@packaging/install_system_packages.sh test
 	@$(ONCE) browser-driver tests/web/driver/node_modules tests/web/driver/package-lock.json \
 		-- npm ci --prefix tests/web/driver --ignore-scripts --no-audit --no-fund --silent
+
+setup-bench: setup-test
+	@$(ONCE) sync-rival tests/benchmarks/pouchdb/node_modules tests/benchmarks/pouchdb/package-lock.json \
+		-- npm ci --prefix tests/benchmarks/pouchdb --ignore-scripts --no-audit --no-fund --silent

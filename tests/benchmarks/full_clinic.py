@@ -43,7 +43,7 @@ from tests.fakes.clock import FrozenClock
 from tests.use_cases.village import PASSPHRASE, found_village
 
 CASES = 50_000
-MADE = 2
+MADE = 3
 """To be counted up when other cases are made."""
 WRITTEN_IN = 15
 FLAGGED_EACH = 2500
