@@ -12,7 +12,7 @@ from sync.protocol.roster_state import Roster
 from sync.protocol.statements import AccessEnded, CaseOpened, KeyWrapped, statement_of
 from telecon.case_state.consented import clinic_consents, consented
 from telecon.case_state.state import CaseState
-from telecon.errors import Refused
+from telecon.errors import Refused, TeleconError
 from telecon.ledger.circle_view import find_circle
 from telecon.ledger.keys import circles_held
 from telecon.ledger.records import control_rows, entries_of, entry_of
@@ -109,8 +109,12 @@ def wraps_of(connection: Connection, ledger: bytes) -> Iterator[tuple[Entry, Key
 
 
 def facilities_of(connection: Connection, ledger: bytes) -> frozenset[bytes]:
-    """The institutions whose circles a case was wrapped to, its own included."""
-    circles = (find_circle(connection, wrap.circle) for _, wrap in wraps_of(connection, ledger))
+    """The institutions whose circles read a case today, its own included."""
+    try:
+        names = load_access(connection, ledger).circles
+    except TeleconError:  # not here yet, or it does not prove
+        names = frozenset(wrap.circle for _, wrap in wraps_of(connection, ledger))
+    circles = (find_circle(connection, name) for name in names)
     return frozenset(circle.facility for circle in circles if circle is not None)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sync.protocol.circle_statements import CIRCLE_SECRET, CircleFounded, SecretWrapped
 from sync.protocol.circles import Circle
 from sync.protocol.identifiers import ledger_id
+from sync.protocol.roster_state import Roster
 from sync.protocol.suites import KemKey, Suite, wrap, wrap_info
 from telecon.changes import Changed
 from telecon.errors import NotAllowed
@@ -71,7 +72,7 @@ def waiting_colleagues(connection: Connection, session: Session) -> tuple[Waitin
         return ()
     found = (person_of(roster, name) for name, a in roster.authors.items() if a.removed is None)
     return tuple(
-        Waiting(person, circle.id, comparison_code(session.author.id, person.author))
+        Waiting(person, circle.id, comparison_code(roster, session.author.id, person.author))
         for person in found
         if person is not None and _belongs(person, circle)
     )
@@ -105,12 +106,35 @@ def admit_to_circle(session: Session, colleague: bytes) -> Changed:
     return Changed(frozenset({circle.id}), roster=True, outbox=True)
 
 
-def comparison_code(one: bytes, other: bytes) -> str:
-    """Six groups of five digits (100 bits of SHA-256 over both authors), the same on both sides."""
-    digest = hashlib.sha256(b"telecon comparison v1" + b"".join(sorted((one, other)))).digest()
-    number = int.from_bytes(digest[:16], "big")
+def comparison_code(roster: Roster, one: bytes, other: bytes) -> str:
+    """Six groups of five digits, the same on both sides: 100 bits of SHA-256.
+
+    It covers the alliance and both authors' keys, those that sign and those that secrets are sealed
+    to. Who would pass as another must find keys of their own that give the same digits, 2^100 tries
+    with one try a key pair; a hub cannot show two people two rosters whose line they share, so the
+    cheaper search for two matching pairs at once does not apply (docs/decisions/0009), and half as
+    many digits as between strangers are enough to be read out.
+
+    Raises:
+        Refused: one of them never joined (`author-unknown`).
+    """
+    digest = hashlib.sha256(b"telecon comparison v2" + roster.ledger)
+    for name in sorted((one, other)):
+        author = roster.author(name)
+        digest.update(author.id + bytes([author.kem.algorithm]) + author.kem.raw)
+    number = int.from_bytes(digest.digest()[:16], "big")
     groups = []
     for _ in range(_CODE_GROUPS):
         number, rest = divmod(number, 100_000)
         groups.append(f"{rest:05d}")
     return " ".join(groups)
+
+
+def comparison_with(session: Session, other: bytes) -> str:
+    """What this person's screen shows to compare with another author's; empty before joining."""
+    with session.store.read() as connection:
+        roster = load_roster(connection)
+    both = (session.author.id, other)
+    if roster is None or any(name not in roster.authors for name in both):
+        return ""
+    return comparison_code(roster, *both)

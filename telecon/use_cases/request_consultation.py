@@ -18,7 +18,7 @@ from telecon.consultations.packs import consultation_pack
 from telecon.consultations.request import CONSENT_PURPOSE, ConsultationRequest, check_request
 from telecon.errors import Missing
 from telecon.ledger.append import NewDocument, append_document
-from telecon.ledger.case_access import wraps_of
+from telecon.ledger.case_access import load_access, wraps_of
 from telecon.ledger.circle_view import circles_of
 from telecon.ledger.open_case import wrap_case_key
 from telecon.ledger.projection import load_case
@@ -130,5 +130,6 @@ def _share(
 ) -> None:
     known = {(wrap.circle, wrap.consent) for _, wrap in wraps_of(connection, ledger)}
     consent = request.consent or b""
-    if (desk.id, consent) not in known:
+    reads = desk.id in load_access(connection, ledger).circles
+    if not reads or (desk.id, consent) not in known:
         wrap_case_key(connection, session, ledger, desk, consent=consent, purpose=CONSENT_PURPOSE)

@@ -80,8 +80,9 @@ def admit(member: Session, colleague: Session) -> None:
     step(member)
     with member.store.read() as connection:
         waiting = waiting_colleagues(connection, member)
+        roster = require_roster(connection)
     shown = {w.comparison for w in waiting}
-    assert comparison_code(colleague.author.id, member.author.id) in shown
+    assert comparison_code(roster, colleague.author.id, member.author.id) in shown
     admit_to_circle(member, colleague.author.id)
     step(member)
     step(colleague)
