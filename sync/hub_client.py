@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sync.link import Link
 from sync.protocol import canonical
+from sync.protocol.entry import Entry
 from sync.protocol.errors import BadSignature, Malformed, TooNew
 from sync.protocol.identifiers import author_id
 from sync.protocol.messages import (
@@ -27,7 +28,18 @@ from sync.protocol.messages import (
     request_session,
     verify_hello,
 )
-from sync.protocol.push_messages import Pushed, pack_push, unpack_outcomes
+from sync.protocol.push_messages import (
+    FrameReader,
+    Pushed,
+    ReceiptsRequest,
+    Run,
+    framed,
+    pack_push,
+    runs_of,
+    unpack_outcomes,
+)
+from sync.protocol.receipts import Receipt
+from sync.protocol.sites import SitesReply
 from sync.protocol.suites import PublicKey, SigningKey
 from sync.protocol.version import PROTOCOL_VERSION, agree
 from sync.transport import Call, Patience, Transport
@@ -39,7 +51,9 @@ T = TypeVar("T")
 _ENTRY_BYTES = 8 << 20
 _CHANGES_BYTES = 4 << 20
 _CHAINS_BYTES = 4 << 20
+_SITES_BYTES = 4 << 20
 _SLACK = 64 << 10
+_PUSHED_BYTES = 256 << 10
 
 
 @dataclass(frozen=True)
@@ -69,6 +83,8 @@ class HubClient:
         self._sessions: dict[bytes, _Session] = {}
         self._founding_code = founding_code
         self.hub_key = hub_key
+        self.answers_lost = True
+        """Whether the hub may have stored what no answer told of: always so after a start."""
 
     @property
     def link(self) -> Link:
@@ -141,9 +157,58 @@ class HubClient:
             BadSignature: another hub's receipts, or for other entries.
         """
         code = self._founding_code if signer is None else ""
-        call = Call("POST", "/v1/entries", pack_push(entries), founding=code)
-        answer, pushed = await self._ask(call, signer), [Pushed.of(raw) for raw in entries]
-        return _read(lambda data: unpack_outcomes(data, pushed, self.hub_key), answer)
+        return (await self._push([entries], signer, code))[0]
+
+    async def push_batches(
+        self, batches: Sequence[Sequence[bytes]], signer: SigningKey
+    ) -> list[list[Outcome]]:
+        """Hand several batches over without waiting in between; the outcomes of each.
+
+        Args:
+            batches: at most `PUSH_BATCHES`, each as for `push`; each is one transaction there.
+            signer: the author's key.
+
+        Raises:
+            BadSignature: another hub's receipts, or for other entries.
+        """
+        return await self._push(batches, signer, "")
+
+    async def _push(
+        self, batches: Sequence[Sequence[bytes]], signer: SigningKey | None, code: str
+    ) -> list[list[Outcome]]:
+        self.answers_lost = True  # until this one is here
+        body = b"".join(framed(pack_push(batch)) for batch in batches)
+        call = Call("POST", "/v1/entries", body, limit=_PUSHED_BYTES, founding=code)
+        answer = await self._ask(call, signer)
+        outcomes = _read(lambda data: self._outcomes(data, batches), answer)
+        self.answers_lost = False
+        return outcomes
+
+    def _outcomes(self, data: bytes, batches: Sequence[Sequence[bytes]]) -> list[list[Outcome]]:
+        reader = FrameReader(_PUSHED_BYTES, len(batches))
+        answers = list(reader.feed(data))
+        reader.end()
+        if len(answers) != len(batches):
+            raise Malformed(reason="answers")
+        return [
+            unpack_outcomes(answer, [Pushed.of(raw) for raw in batch], self.hub_key)
+            for answer, batch in zip(answers, batches, strict=True)
+        ]
+
+    async def receipts(self, entries: Sequence[Entry], signer: SigningKey) -> list[Receipt]:
+        """The receipts of those of the signer's entries that the hub has already.
+
+        Raises:
+            BadSignature: another hub's receipts, or for other entries: a fork.
+        """
+        runs = runs_of(entries)
+        asked = [entry for run in runs for entry in run]
+        named = (Run(run[0].core.ledger, run[0].core.seq, len(run)) for run in runs)
+        call = Call("POST", "/v1/receipts", ReceiptsRequest(tuple(named)).encode())
+        answer = await self._ask(call, signer)
+        pushed = [Pushed(entry.core.ledger, entry.id) for entry in asked]
+        found = _read(lambda data: unpack_outcomes(data, pushed, self.hub_key), answer)
+        return [outcome.receipt for outcome in found if outcome.receipt is not None]
 
     async def changes(self, positions: dict[bytes, int], signer: SigningKey) -> ChangesReply:
         """What moved in the author's circles since these feed positions."""
@@ -226,6 +291,11 @@ class HubClient:
         call = Call("POST", "/v1/removal", body, limit=_ENTRY_BYTES)
         answer = await self._transport.exchange(call, None)
         return _read(lambda data: LedgersReply.decode(data, _ENTRY_BYTES), answer)
+
+    async def sites(self, signer: SigningKey) -> SitesReply:
+        """When the PCs of this author's facility were last in contact, and with which version."""
+        answer = await self._ask(Call("GET", "/v1/sites", limit=_SITES_BYTES), signer)
+        return _read(lambda data: SitesReply.decode(data, _SITES_BYTES), answer)
 
     async def close(self) -> None:
         """Hang up."""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from sync.link import Link
+from sync.program import program_version
 from sync.protocol.errors import Malformed, TeleconError
 from sync.protocol.messages import CONTENT_TYPE, FOUNDING_HEADER, Refusal
 from sync.protocol.packing import CODING, expand
@@ -174,7 +175,7 @@ class Transport:
                 verify=self._context,
                 trust_env=parts.hostname not in _LOOPBACK,
                 timeout=httpx.Timeout(waits.silence_s, connect=waits.connect_s),
-                headers={"User-Agent": "telecon", "Accept-Encoding": CODING},
+                headers={"User-Agent": f"telecon/{program_version()}", "Accept-Encoding": CODING},
                 limits=httpx.Limits(max_connections=4, keepalive_expiry=70),
             )
         return self._clients[base]

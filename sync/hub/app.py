@@ -22,7 +22,9 @@ from sync.hub.endpoints import (
     put_recovery_copy,
     read_chains,
     read_ledgers,
+    read_receipts,
     read_removal,
+    read_sites,
 )
 from sync.hub.hub import Hub
 from sync.hub.keeping import keep
@@ -44,6 +46,7 @@ ROUTES = (
     Route("/v1/hello", hello, methods=["GET"]),
     Route("/v1/sessions", open_session, methods=["POST"]),
     Route("/v1/entries", push_entries, methods=["POST"]),
+    Route("/v1/receipts", read_receipts, methods=["POST"]),
     Route("/v1/changes", list_changes, methods=["POST"]),
     Route("/v1/ledgers", read_ledgers, methods=["POST"]),
     Route(CHUNK, head_chunk, methods=["HEAD"]),
@@ -54,6 +57,7 @@ ROUTES = (
     Route(RECOVERY, put_recovery_copy, methods=["PUT"]),
     Route(RECOVERY, get_recovery_copy, methods=["GET"]),
     Route("/v1/chains", read_chains, methods=["GET"]),
+    Route("/v1/sites", read_sites, methods=["GET"]),
     Route("/v1/removal", read_removal, methods=["POST"]),
     WebSocketRoute("/v1/wire", wire),
 )

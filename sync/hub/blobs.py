@@ -19,6 +19,10 @@ class Blobs(Protocol):
         """The bytes, or None when the hub has not got them."""
         ...
 
+    def has(self, ledger: bytes, chunk: bytes) -> bool:
+        """Whether the bytes are here."""
+        ...
+
 
 class FileBlobs:
     """Chunks under a folder of the hub's data.
@@ -57,6 +61,10 @@ class FileBlobs:
             return self._path(ledger, chunk).read_bytes()
         except FileNotFoundError:
             return None
+
+    def has(self, ledger: bytes, chunk: bytes) -> bool:
+        """Whether the bytes are here."""
+        return self._path(ledger, chunk).exists()
 
     def _path(self, ledger: bytes, chunk: bytes) -> Path:
         name = chunk.hex()

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from sync.protocol.errors import Refused
@@ -66,12 +66,26 @@ class Database:
         with self._reader.begin() as connection:
             yield connection
 
+    def require(self) -> None:
+        """Find out whether the database answers.
+
+        Raises:
+            Refused: it does not, or does not let this hub in (`database-unreachable`).
+        """
+        try:
+            with self.read():
+                return
+        except OperationalError as error:
+            raise Refused(reason="database-unreachable") from error
+
     def migrate(self) -> None:
         """Bring the tables to this program's version; safe to repeat, by several processes too.
 
         Raises:
-            Refused: the server does not write a commit to its disk (`database-unsafe`).
+            Refused: it does not answer (`database-unreachable`), or does not write a commit to its
+                disk (`database-unsafe`).
         """
+        self.require()
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         with self.write() as connection:

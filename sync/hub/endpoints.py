@@ -7,6 +7,7 @@ from starlette.responses import Response
 from sync.hub.exchanges import (
     address_of,
     answered,
+    body_parts,
     cbor,
     count_stranger,
     hub_of,
@@ -16,6 +17,7 @@ from sync.hub.exchanges import (
     require_subject,
     subject_of,
 )
+from sync.hub.hub import Hub
 from sync.protocol import canonical, shapes
 from sync.protocol.errors import Refused
 from sync.protocol.identifiers import HASH_SIZE, ID_SIZE
@@ -24,10 +26,17 @@ from sync.protocol.messages import (
     NONCE_SIZE,
     ChangesRequest,
     LedgersRequest,
+    Outcome,
     RemovalRequest,
     SessionRequest,
 )
-from sync.protocol.push_messages import pack_outcomes, unpack_push
+from sync.protocol.push_messages import (
+    FrameReader,
+    ReceiptsRequest,
+    framed,
+    pack_outcomes,
+    unpack_push,
+)
 
 SESSION_BYTES = 4 << 10
 
@@ -69,18 +78,39 @@ async def open_session(request: Request) -> Response:
 
 @answered
 async def push_entries(request: Request) -> Response:
-    """`POST /v1/entries`: store what is allowed; one outcome an entry."""
+    """`POST /v1/entries`: store what is allowed of each batch as it comes; one outcome an entry.
+
+    A line that breaks in the middle leaves every batch that had come whole stored.
+    """
     hub = hub_of(request)
     subject = await subject_of(request)
     limit = hub.limits.entry + hub.limits.request if subject else hub.limits.request
-    body = await read_body(request, limit)
-    pushed = await run_in_threadpool(unpack_push, body, limit)
+    batches, answers = FrameReader(limit, hub.limits.push_batches), bytearray()
+    may_found = hub.founding.matches(request.headers.get(FOUNDING_HEADER, ""))
+    async for part in body_parts(request, limit):
+        for batch in batches.feed(part):
+            outcomes = await run_in_threadpool(_append, hub, subject, batch, may_found=may_found)
+            answers += framed(pack_outcomes(outcomes))
+    batches.end()
+    return cbor(bytes(answers))
+
+
+def _append(hub: Hub, subject: bytes | None, batch: bytes, *, may_found: bool) -> list[Outcome]:
+    limit = hub.limits.entry + hub.limits.request if subject else hub.limits.request
+    pushed = unpack_push(batch, limit)
     if len(pushed) > hub.limits.batch_entries:
         raise Refused(reason="too-large")
-    if len(pushed) > 1 and len(body) > hub.limits.batch_bytes + hub.limits.request:
+    if len(pushed) > 1 and sum(map(len, pushed)) > hub.limits.batch_bytes + hub.limits.request:
         raise Refused(reason="too-large")
-    may_found = hub.founding.matches(request.headers.get(FOUNDING_HEADER, ""))
-    outcomes = await run_in_threadpool(hub.book.append, subject, pushed, may_found=may_found)
+    return hub.book.append(subject, pushed, may_found=may_found)
+
+
+@answered
+async def read_receipts(request: Request) -> Response:
+    """`POST /v1/receipts`: what is stored of the author's own chains, with receipts."""
+    hub, subject = hub_of(request), await require_subject(request)
+    asked = ReceiptsRequest.decode(await read_body(request, hub.limits.request))
+    outcomes = await run_in_threadpool(hub.receipts.of, subject, asked)
     return cbor(pack_outcomes(outcomes))
 
 
@@ -196,6 +226,14 @@ async def read_removal(request: Request) -> Response:
     asked = RemovalRequest.decode(await read_body(request, SESSION_BYTES), SESSION_BYTES)
     author = await run_in_threadpool(hub.sessions.prove_removed, asked.proof)
     reply = await run_in_threadpool(hub.book.removal, author, asked.after, hub.limits.answer)
+    return cbor(reply.encode())
+
+
+@answered
+async def read_sites(request: Request) -> Response:
+    """`GET /v1/sites`: last contact and version of the PCs of the session's facility."""
+    hub, subject = hub_of(request), await require_subject(request)
+    reply = await run_in_threadpool(hub.sites, subject)
     return cbor(reply.encode())
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import binascii
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import wraps
 
 from sqlalchemy.exc import OperationalError
@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import Response
 
+from sync.hub.contacts import version_in
 from sync.hub.hub import Hub
 from sync.hub.ledgers import refusal_of
 from sync.protocol.errors import BadSignature, Malformed, Refused, TooNew
@@ -102,7 +103,12 @@ def packed(request: Request, body: bytes) -> Response:
 
 
 async def read_body(request: Request, limit: int) -> bytes:
-    """The body, at most `limit` bytes; the length a client states is only a reason to refuse.
+    """The whole body; see `body_parts`."""
+    return b"".join([part async for part in body_parts(request, limit)])
+
+
+async def body_parts(request: Request, limit: int) -> AsyncIterator[bytes]:
+    """The body as it comes, at most `limit` bytes; a stated length is only a reason to refuse.
 
     Raises:
         Refused: too large, or standing still for too long.
@@ -110,20 +116,19 @@ async def read_body(request: Request, limit: int) -> bytes:
     stated = request.headers.get("content-length", "")
     if stated.isascii() and stated.isdigit() and int(stated[:20]) > limit:
         raise Refused(reason="too-large")
-    parts: list[bytes] = []
     size, stream = 0, request.stream().__aiter__()
     while True:
         try:
             async with asyncio.timeout(hub_of(request).limits.idle_s):
                 part = await anext(stream)
         except StopAsyncIteration:
-            return b"".join(parts)
+            return
         except TimeoutError as error:
             raise Refused(reason="too-slow") from error
         size += len(part)
         if size > limit:
             raise Refused(reason="too-large")
-        parts.append(part)
+        yield part
 
 
 async def require_subject(request: Request) -> bytes:
@@ -156,6 +161,7 @@ async def subject_of(request: Request) -> bytes | None:
         raise
     if not hub.members_meter.allows(subject):
         raise Refused(reason="too-many")
+    hub.contacts.met(subject, version_in(request.headers.get("user-agent", "")))
     return subject
 
 

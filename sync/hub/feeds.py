@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Insert, case, delete, insert, select, update
 
 from sync.hub.bus import Bus, Moved
+from sync.hub.contacts import Contacts
 from sync.hub.database import Database, Lock, hold, upsert
 from sync.hub.roster import alliance_of, hub_epoch_of
 from sync.hub.tables import audiences, feed, feed_queue, feeds, members
@@ -135,11 +136,13 @@ class FeedReader:
     Args:
         database: the hub's tables.
         most: steps of one feed in one answer.
+        contacts: told how far each author has read.
     """
 
-    def __init__(self, database: Database, most: int) -> None:
+    def __init__(self, database: Database, most: int, contacts: Contacts) -> None:
         self._database = database
         self._most = most
+        self._contacts = contacts
 
     def circles_of(self, subject: bytes) -> dict[bytes, int]:
         """The circles whose feeds an author reads, the alliance first, and their positions."""
@@ -156,6 +159,7 @@ class FeedReader:
         """What moved after the positions asked about, also in circles not known to be in."""
         found = []
         circles = self.circles_of(subject)
+        self._contacts.read_to(subject, asked, circles)
         with self._database.read() as connection:
             for circle in circles:
                 after = asked.get(circle, 0)

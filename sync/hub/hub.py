@@ -3,12 +3,17 @@
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from sync.hub.admission import ADMINISTRATOR
 from sync.hub.blobs import FileBlobs
 from sync.hub.bus import Bus, InProcessBus
 from sync.hub.chunks import ChunkRoom
+from sync.hub.contacts import Contacts
 from sync.hub.database import Database
 from sync.hub.durable import make_folder
 from sync.hub.feeds import FeedReader, Sequencer
@@ -18,11 +23,13 @@ from sync.hub.invitations import InvitationDesk
 from sync.hub.ledgers import LedgerBook
 from sync.hub.limits import Limits, Meter
 from sync.hub.postgres_bus import PostgresBus
+from sync.hub.receipts import ReceiptDesk
 from sync.hub.recovery import RecoveryDesk
 from sync.hub.roster import RosterKeeper, alliance_of, begin_state, hub_epoch_of
 from sync.hub.sessions import Sessions
 from sync.protocol.errors import Refused
 from sync.protocol.messages import Hello, hello_message
+from sync.protocol.sites import SitesReply
 from sync.protocol.suites import SigningKey
 from sync.protocol.version import MIN_PROTOCOL_VERSION, PROTOCOL_VERSION
 
@@ -55,6 +62,7 @@ class HubSettings:
         host: address to listen on.
         port: TCP port, 0 for any free one.
         names: host names and addresses its TLS certificate carries beside localhost.
+        blobs: folder of the chunks; one under `data` when not given.
         database: URL of the tables (SQLite or PostgreSQL); a SQLite file under `data` when empty.
         limits: what clients may ask.
         now_ms: the hub's clock.
@@ -64,9 +72,20 @@ class HubSettings:
     host: str = "0.0.0.0"  # noqa: S104  # a hub is there to be reached
     port: int = 8443
     names: tuple[str, ...] = ()
+    blobs: Path | None = None
     database: str = ""
     limits: Limits = field(default_factory=Limits)
     now_ms: Callable[[], int] = system_now_ms
+
+    @property
+    def database_url(self) -> str:
+        """Where the tables are."""
+        return self.database or f"sqlite:///{self.data / DATABASE_FILE}"
+
+    @property
+    def blob_folder(self) -> Path:
+        """Where the chunks are."""
+        return self.blobs or self.data / "blobs"
 
 
 class Hub:
@@ -82,7 +101,7 @@ class Hub:
         self.limits = settings.limits
         self.now_ms = settings.now_ms
         self.identity: SigningKey = load_identity(settings.data / "identity")
-        self.database = Database(settings.database or f"sqlite:///{settings.data / DATABASE_FILE}")
+        self.database = Database(settings.database_url)
         self.database.migrate()
         with self.database.write() as connection:
             begin_state(connection, secrets.token_bytes(16), self.now_ms())
@@ -94,13 +113,15 @@ class Hub:
         self.rosters = RosterKeeper()
         self.sequencer = Sequencer(self.database, self.bus)
         self.sequencer.run()
-        self.feeds = FeedReader(self.database, self.limits.changes)
+        self.contacts = Contacts(self.database, self.now_ms)
+        self.feeds = FeedReader(self.database, self.limits.changes, self.contacts)
         place = (self.database, self.rosters)
         self.sessions = Sessions(*place, self.identity.public, self.limits, self.now_ms)
         self.book = LedgerBook(*place, self.sequencer, self.identity, self.limits, self.now_ms)
+        self.receipts = ReceiptDesk(self.database, self.identity)
         self.invitations = InvitationDesk(*place, self.limits, self.now_ms)
         self.recoveries = RecoveryDesk(*place, self.limits, self.now_ms)
-        blobs = FileBlobs(settings.data / "blobs")
+        blobs = FileBlobs(settings.blob_folder)
         self.chunks = ChunkRoom(self.database, blobs, self.limits, self.now_ms)
         self.members_meter = Meter(self.limits.requests_per_minute, self.now_ms)
         self.strangers_meter = Meter(self.limits.strangers_per_minute, self.now_ms)
@@ -125,6 +146,22 @@ class Hub:
             proof=proof,
         )
 
+    def sites(self, subject: bytes) -> SitesReply:
+        """The PCs of an author's facility; an administrator sees those of every facility.
+
+        Raises:
+            Refused: not on the roster (`author-unknown`, `author-removed`).
+        """
+        with self.database.read() as connection:
+            roster = self.rosters.at(connection).roster
+        if roster is None:
+            raise Refused(reason="author-unknown")
+        asker = roster.live_author(subject)
+        sees_all = roster.people[asker.person].role == ADMINISTRATOR
+        live = [author for author in roster.authors.values() if author.removed is None]
+        seen = [each.id for each in live if sees_all or each.facility == asker.facility]
+        return SitesReply(self.now_ms(), tuple(self.contacts.sites(seen)))
+
     def check_founding(self, given: str) -> None:
         """Tell early that a founding code is wrong; where an alliance exists, none is looked at.
 
@@ -138,5 +175,7 @@ class Hub:
 
     def close(self) -> None:
         """Close the tables; everything acknowledged is on disk already."""
+        with suppress(SQLAlchemyError):
+            self.contacts.write()
         self.bus.close()
         self.database.close()

@@ -16,7 +16,7 @@ _log = structlog.get_logger("sync.hub")
 
 
 async def keep(hub: Hub, room: WireRoom) -> None:
-    """Number what another process committed and died before numbering; tell who is here.
+    """Write down who was here; number what a process committed and died before numbering.
 
     Args:
         hub: its nouns.
@@ -26,11 +26,11 @@ async def keep(hub: Hub, room: WireRoom) -> None:
     while True:
         await asyncio.sleep(EVERY_S)
         turn += 1
-        if not hub.bus.is_shared:
-            continue
-        if turn % ROLL_EVERY == 0:
+        if hub.bus.is_shared and turn % ROLL_EVERY == 0:
             room.call_the_roll()
         try:
-            await run_in_threadpool(hub.sequencer.run)
+            await run_in_threadpool(hub.contacts.write)
+            if hub.bus.is_shared:
+                await run_in_threadpool(hub.sequencer.run)
         except SQLAlchemyError:
             _log.warning("hub.database-away")

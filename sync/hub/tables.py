@@ -140,6 +140,24 @@ usage = Table(
     Column("bytes", BigInteger, nullable=False),
 )
 
+# When an author was last in contact, and with which version of the program.
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("author", LargeBinary(32), primary_key=True),
+    Column("seen_ms", BigInteger, nullable=False),
+    Column("version", String(32), nullable=False),
+)
+
+# How far an author has read the feed of a circle, as they said last.
+readings = Table(
+    "readings",
+    metadata,
+    Column("author", LargeBinary(32), primary_key=True),
+    Column("circle", LargeBinary(16), primary_key=True),
+    Column("position", BigInteger, nullable=False),
+)
+
 sessions = Table(
     "sessions",
     metadata,

@@ -65,6 +65,24 @@ _SAID = {
         "The hub's key file is damaged. Bring the data folder back from the back-up; a hub never "
         "makes itself a new identity."
     ),
+    "refused/hub-identity-missing": (
+        "There is no identity/hub.key in this data folder. Bring it back from the back-up first: "
+        "with another key it would be another hub to every PC."
+    ),
+    "refused/nothing-to-restore": (
+        "There is no hub in this database. Bring the tables back from the back-up first."
+    ),
+    "refused/database-url": (
+        "The database is not one a hub can use: give postgresql://user@host/name, or none."
+    ),
+    "refused/database-unreachable": (
+        "The database does not answer or does not let the hub in. Check its address, that it runs, "
+        "and the password (PGPASSWORD or a password file)."
+    ),
+    "refused/database-unsafe": (
+        "The database server does not write a commit to its disk ({setting} is off), so a receipt "
+        "could be lost. Turn it on."
+    ),
     "not-allowed/PR-01": (
         "The case was shared with your facility and nobody here has accepted its request yet. "
         "Accept the request first."

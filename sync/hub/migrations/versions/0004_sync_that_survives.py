@@ -20,10 +20,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("author", "hour", name="pk_usage"),
     )
     op.drop_index("ix_chunks_author", table_name="chunks")
+    op.create_table(
+        "contacts",
+        sa.Column("author", sa.LargeBinary(32), nullable=False),
+        sa.Column("seen_ms", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.String(32), nullable=False),
+        sa.PrimaryKeyConstraint("author", name="pk_contacts"),
+    )
+    op.create_table(
+        "readings",
+        sa.Column("author", sa.LargeBinary(32), nullable=False),
+        sa.Column("circle", sa.LargeBinary(16), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("author", "circle", name="pk_readings"),
+    )
 
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_table("readings")
+    op.drop_table("contacts")
     columns = ["author", "stored_ms", "size"]
     op.create_index("ix_chunks_author", "chunks", columns, unique=False)
     op.drop_table("usage")
