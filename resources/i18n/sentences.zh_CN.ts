@@ -400,8 +400,76 @@
         <translation>这份邀请无法使用。</translation>
     </message>
     <message>
+        <source>Your signature cannot remove this PC.</source>
+        <translation>您的签名不能移除这台电脑。</translation>
+    </message>
+    <message>
+        <source>Nothing was signed.</source>
+        <translation>没有签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Ask the convener of that institution; a convener's PC is removed by the convener or by two administrators.</source>
+        <translation>请联系该机构的召集人；召集人的电脑由其本人或两位管理员移除。</translation>
+    </message>
+    <message>
+        <source>You cannot agree to this change.</source>
+        <translation>您不能同意这项变更。</translation>
+    </message>
+    <message>
+        <source>The change waits as before.</source>
+        <translation>该变更仍在等待。</translation>
+    </message>
+    <message>
+        <source>Read the page again; it takes two different administrators of the alliance.</source>
+        <translation>请重新读取本页；此项需要医联体两位不同的管理员。</translation>
+    </message>
+    <message>
+        <source>This record cannot be signed in another's place.</source>
+        <translation>这类记录不能代他人签署。</translation>
+    </message>
+    <message>
+        <source>It stays among the late work.</source>
+        <translation>它仍保留在迟到记录中。</translation>
+    </message>
+    <message>
+        <source>Write it anew yourself, and decline this one with a reason.</source>
+        <translation>请您自己重新填写，并说明理由后拒绝这一条。</translation>
+    </message>
+    <message>
+        <source>This case belongs to another institution.</source>
+        <translation>该病例属于另一机构。</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Ask the institution whose case it is.</source>
+        <translation>请联系病例所属机构。</translation>
+    </message>
+    <message>
+        <source>Somebody has decided on this late work already.</source>
+        <translation>已有人对这条迟到记录作出处理。</translation>
+    </message>
+    <message>
+        <source>Their decision stands.</source>
+        <translation>其决定有效。</translation>
+    </message>
+    <message>
+        <source>Read the page again to see it.</source>
+        <translation>请重新读取本页查看。</translation>
+    </message>
+    <message>
+        <source>The hub says that this PC was removed, but shows no signature for it.</source>
+        <translation>服务器称这台电脑已被移除，但没有出示签名。</translation>
+    </message>
+    <message>
+        <source>Nothing was locked, and everything saved on this PC is safe.</source>
+        <translation>没有锁定任何内容，这台电脑上保存的一切都安全。</translation>
+    </message>
+    <message>
+        <source>Tell your convener: the hub may not be telling the truth.</source>
+        <translation>请告知召集人：服务器可能没有说实话。</translation>
     </message>
     <message>
         <source>Ask your convener for a new one.</source>

@@ -2,6 +2,7 @@
 
 from ui.sentences.calls import CALLS
 from ui.sentences.files import FILES
+from ui.sentences.members import MEMBERS
 from ui.sentences.network import NETWORK
 from ui.sentences.people import PEOPLE
 from ui.sentences.rules import RULES
@@ -18,6 +19,7 @@ SENTENCES: Table = {
     **NETWORK,
     **FILES,
     **CALLS,
+    **MEMBERS,
 }
 _REFUSED_BY_THE_HUB = "hub-refused/"
 

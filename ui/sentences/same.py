@@ -3,16 +3,20 @@
 from collections.abc import Mapping
 
 _TOLD_BY = {
-    "refused/chain": "refused/after refused/no-genesis refused/not-newest",
+    "refused/chain": (
+        "refused/after refused/no-genesis refused/not-newest refused/view refused/change-unknown "
+        "refused/change-known"
+    ),
     "refused/not-member": (
         "refused/not-allowed refused/not-convener refused/other-facility "
         "refused/root-only refused/author-unknown refused/not-ours "
-        "refused/not-your-copy refused/person"
+        "refused/not-your-copy refused/person refused/not-administrator refused/not-owner "
+        "refused/not-removed"
     ),
     "refused/statement": (
         "refused/agreement-known refused/alliance-exists refused/author-known "
-        "refused/browser-key refused/circle-epoch refused/circle-key "
-        "refused/circle-unknown refused/device refused/empty refused/epoch "
+        "refused/browser-key refused/circle refused/circle-epoch refused/circle-key "
+        "refused/circle-unknown refused/copies refused/device refused/empty refused/epoch "
         "refused/facility-unknown refused/frontier refused/genesis refused/invitation-known "
         "refused/key-algorithm refused/ledger refused/ledger-id refused/no-roster "
         "refused/own-frontier refused/person-known refused/unknown-ledger"
