@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -10,10 +11,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from telecon.clock import SystemClock
 from ui.background import Background
 from ui.crash_report import crash_report
 from ui.entrance import Entrance
-from ui.house import House
+from ui.house import House, Site
 from ui.kit.icons import FOLDER
 from ui.lasting_values import keep_values
 from ui.preferences import Preferences
@@ -26,7 +28,10 @@ log = structlog.get_logger(__name__)
 
 
 def run(
-    application: QApplication, make_house: Callable[[Background, Preferences], House], folder: Path
+    application: QApplication,
+    make_house: Callable[[Background, Preferences], House],
+    folder: Path,
+    load_house: Callable[[], None] = lambda: None,
 ) -> int:
     """Show the windows of a profile until the person closes them.
 
@@ -34,6 +39,7 @@ def run(
         application: of `make_application`.
         make_house: given the threads, makes network and rooms.
         folder: the profile folder.
+        load_house: loads the code that `make_house` needs; called on another thread.
 
     Returns:
         The exit code.
@@ -44,8 +50,8 @@ def run(
     preferences = Preferences(folder)
     dress(application, preferences.theme)
     background = Background()
-    house = make_house(background, preferences)
-    entrance = Entrance(house, Translations(application), preferences, background)
+    site = Site(folder, SystemClock(), lambda: make_house(background, preferences))
+    entrance = Entrance(site, Translations(application), preferences, background)
     tell_crashes(entrance)
     entrance.dress_wanted.connect(lambda theme: dress(application, theme))
     follow_the_machine(application, entrance)
@@ -53,7 +59,8 @@ def run(
     application.aboutToQuit.connect(entrance.close)
     entrance.start()
     # The rooms load while the person types, and the window is painted before that begins.
-    QTimer.singleShot(0, lambda: background.read(load_pages))
+    for load in (load_house, load_pages):
+        QTimer.singleShot(0, partial(background.read, load))
     code = application.exec()
     instance.close()
     return code

@@ -1,19 +1,18 @@
 """From the start of the program to the rooms, and back to the lock: which page is in front."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from telecon.errors import StoreCannotOpen, TeleconError
-from telecon.session import Session
-from telecon.store.profile import LocalPerson
-from telecon.use_cases.enrol import Enrolled, enrol, enrol_colleague
-from telecon.use_cases.recover import Recovery, recover
+from telecon.errors import TeleconError
+from telecon.store.profile_file import LocalPerson
+from telecon.use_cases.see_people_here import see_people_here
 from ui.background import Background
 from ui.copied import forget_copied
-from ui.house import House
+from ui.house import House, Site
 from ui.kit.forms import Segments
 from ui.kit.notices import MOST_TOASTS
 from ui.kit.room_view import RoomView
@@ -21,17 +20,17 @@ from ui.main_window import MainWindow
 from ui.ports import NetworkStatus
 from ui.preferences import Preferences
 from ui.room import Desk, Me, Room
-from ui.settings.desk import SettingsDesk
-from ui.settings.view import SettingsView
 from ui.stopped.view import StoppedView
 from ui.terms.codes import role_words
 from ui.translations import Language, Translations, translate
-from ui.unlock.doors import Doors
 from ui.unlock.presenter import UnlockPresenter
 from ui.unlock.view import UnlockView
-from ui.wizard.presenter import BringBack, Holder, TakeUp, WizardPresenter
-from ui.wizard.view import WizardView
 from ui.words import by_code, words
+
+if TYPE_CHECKING:  # the unlock screen is painted before what comes after it is loaded
+    from telecon.session import Session
+    from ui.settings.desk import SettingsDesk
+    from ui.unlock.doors import Doors
 
 MOVES = frozenset(
     {
@@ -67,16 +66,17 @@ class Entrance(QObject):
 
     def __init__(
         self,
-        house: House,
+        site: Site,
         translations: Translations,
         preferences: Preferences,
         background: Background,
     ) -> None:
         super().__init__()
-        self.house = house
+        self._site = site
+        self._house: House | None = None
+        self._doors: Doors | None = None
         self.background = background
         self.preferences = preferences
-        self.doors = Doors(house.folder, house.clock)
         self.locked = False
         self._unlock: UnlockPresenter | None = None
         self._attendants: list[QObject] = []
@@ -93,13 +93,29 @@ class Entrance(QObject):
         background.crashed.connect(self._show_crash)
         background.slow.connect(self._show_slow)
         self._status.connect(self._show_status)
-        house.network.tell(self._status.emit)
+
+    @property
+    def house(self) -> House:
+        """The house, built with the first call."""
+        if self._house is None:
+            self._house = self._site.build()
+            self._house.network.tell(self._status.emit)
+        return self._house
+
+    @property
+    def doors(self) -> "Doors":
+        """The ways into the profile; on the Qt thread."""
+        if self._doors is None:
+            from ui.unlock.doors import Doors
+
+            self._doors = Doors(self._site.folder, self._site.clock)
+        return self._doors
 
     def start(self) -> None:
         """Show the wizard on an empty profile, the unlock screen on any other."""
         self._show_window()
         try:
-            people = self.doors.people()
+            people = see_people_here(self._site.folder)
         except TeleconError as error:
             self.window.show_front(StoppedView(words(error)))
             return
@@ -133,13 +149,11 @@ class Entrance(QObject):
 
     def add_colleague(self) -> None:
         """Open the wizard for a colleague on this PC."""
-        if self._session is None:
-            return
-        presenter = self._wizard_presenter(self._take_up_colleague)
-        view = WizardView(presenter, leave=translate("Shell", "Back to the settings"))
-        presenter.finished.connect(lambda _session: self.window.uncover())
-        presenter.left.connect(self.window.uncover)
-        self.window.show_front(view)
+        from ui.wizard.walks_view import colleague
+
+        if self._session is not None:
+            left = self.window.uncover
+            self.window.show_front(colleague(self.house, self.background, self._session, left))
 
     def renew_code(self) -> None:
         """Make another recovery code for the person and walk them through keeping it."""
@@ -200,9 +214,11 @@ class Entrance(QObject):
         self._idle.stop()
         forget_copied()
         self.preferences.place = self.window.place
-        self.house.network.stop()
+        if self._house is not None:
+            self._house.network.stop()
         self.background.close()
-        self.doors.close()
+        if self._doors is not None:
+            self._doors.close()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -213,43 +229,26 @@ class Entrance(QObject):
         return False
 
     def _show_wizard(self) -> None:
-        def take_up(data: bytes, passphrase: str) -> Enrolled:
-            house = self.house
-            return enrol(house.folder, data, passphrase, house.clock, house.cost)
+        from ui.wizard.walks_view import first_start
 
-        def bring_back(recovery: Recovery, passphrase: str) -> Enrolled:
-            house = self.house
-            return recover(house.folder, recovery, passphrase, house.clock, house.cost)
-
-        presenter = self._wizard_presenter(take_up, bring_back)
-        presenter.finished.connect(self._enrolled)
-        self.window.show_front(WizardView(presenter, self._language_choice()))
-
-    def _show_code(self, session: Session, groups: tuple[str, ...]) -> None:
-        if self.locked:
-            return
-        presenter = self._wizard_presenter(self._take_up_colleague)
-        view = WizardView(presenter)
-        person = self.doors.person_of(session)
-        hub = self.doors.hub_of(session)
-        presenter.show_new_code(session, groups, Holder(person.name, person.facility_name, hub))
-        presenter.finished.connect(lambda _session: self.window.uncover())
+        corner = self._language_choice()
+        view = first_start(self.house, self.background, corner, self._enrolled)
         self.window.show_front(view)
 
-    def _take_up_colleague(self, data: bytes, passphrase: str) -> Enrolled:
-        house, session = self.house, self._session
-        if session is None:
-            raise StoreCannotOpen(reason="not-open")
-        return enrol_colleague(house.folder, session, data, passphrase, house.clock)
+    def _show_code(self, session: "Session", groups: tuple[str, ...]) -> None:
+        from ui.wizard.walks_view import holder_of, new_code
 
-    def _wizard_presenter(
-        self, take_up: TakeUp, bring_back: BringBack | None = None
-    ) -> WizardPresenter:
-        house = self.house
-        return WizardPresenter(take_up, house.network, house.clock, self.background, bring_back)
+        if self.locked:
+            return
+        holder = holder_of(self.doors.person_of(session), self.doors.hub_of(session))
+        left = self.window.uncover
+        around = (self.house, self.background)
+        self.window.show_front(new_code(*around, session, groups, holder, left))
 
     def _show_unlock(self, locked_as: bytes = b"") -> None:
-        presenter = UnlockPresenter(self.doors, self.background)
+        presenter = UnlockPresenter(
+            lambda: see_people_here(self._site.folder), lambda: self.doors, self.background
+        )
         presenter.begin(locked_as=locked_as)
         corner = () if locked_as else (self._language_choice(),)
         view = UnlockView(presenter, *corner)
@@ -266,11 +265,11 @@ class Entrance(QObject):
         choice.chosen.connect(lambda key: QTimer.singleShot(0, lambda: self.speak(Language(key))))
         return choice
 
-    def _enrolled(self, session: Session) -> None:
+    def _enrolled(self, session: "Session") -> None:
         self.doors.enter(session)
         self._enter(session)
 
-    def _enter(self, session: Session) -> None:
+    def _enter(self, session: "Session") -> None:
         same = self._session is not None and self._session.author.id == session.author.id
         self._session = session
         self.locked = False
@@ -297,13 +296,13 @@ class Entrance(QObject):
             )
             self.toast(words)
 
-    def _attend(self, session: Session) -> None:
+    def _attend(self, session: "Session") -> None:
         for attendant in self._attendants:
             attendant.deleteLater()
         desk = self._desk_of(session)
         self._attendants = [make(desk) for make in self.house.attendants]
 
-    def _desk_of(self, session: Session) -> Desk:
+    def _desk_of(self, session: "Session") -> Desk:
         me = _me(self.doors.person_of(session))
         return Desk(session, me, self.background, self.house.network, self)
 
@@ -336,11 +335,13 @@ class Entrance(QObject):
         window.came_back.connect(self._tell_unread)
         return window
 
-    def _open_rooms(self, session: Session) -> None:
+    def _open_rooms(self, session: "Session") -> None:
         self.window.open_rooms(self._desk_of(session), (*self.house.rooms, self._settings_room()))
         self.window.show_status(self.house.network.status())
 
     def _settings_room(self) -> Room:
+        from ui.settings.desk import SettingsDesk
+
         around = SettingsDesk(
             doors=self.doors,
             preferences=self.preferences,
@@ -355,7 +356,7 @@ class Entrance(QObject):
             "settings",
             lambda: translate("Shell", "Settings"),
             "settings",
-            lambda desk: SettingsView(desk, around),
+            lambda desk: _settings(desk, around),
         )
 
     def _tell_unread(self) -> None:
@@ -377,6 +378,12 @@ class Entrance(QObject):
 
     def _show_crash(self, error: Exception) -> None:
         self.crashed(error, type(error).__name__)
+
+
+def _settings(desk: Desk, around: "SettingsDesk") -> RoomView:
+    from ui.settings.view import SettingsView
+
+    return SettingsView(desk, around)
 
 
 def _me(person: LocalPerson) -> Me:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from telecon.errors import HubUnreachable
-from telecon.session import Session
-from telecon.use_cases.build_alliance import Invited
-from telecon.use_cases.recover import Recovery
+
+if TYPE_CHECKING:  # the window is painted before what opens a store is loaded
+    from telecon.session import Session
+    from telecon.use_cases.build_alliance import Invited
+    from telecon.use_cases.recover import Recovery
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Network(Protocol):
         """
         ...
 
-    def fetch_recovery(self, address: str, code: str) -> Coroutine[Any, Any, Recovery]:
+    def fetch_recovery(self, address: str, code: str) -> "Coroutine[Any, Any, Recovery]":
         """Fetch and open what the hub keeps under a printed recovery code.
 
         Raises:
@@ -71,7 +73,7 @@ class Network(Protocol):
         """
         ...
 
-    def hand_in(self, session: Session, invited: Invited) -> Coroutine[Any, Any, None]:
+    def hand_in(self, session: "Session", invited: "Invited") -> Coroutine[Any, Any, None]:
         """Sync until the hub knows an invitation: before that nobody can join with it.
 
         Raises:
@@ -79,7 +81,9 @@ class Network(Protocol):
         """
         ...
 
-    def publish_invitation(self, session: Session, invited: Invited) -> Coroutine[Any, Any, str]:
+    def publish_invitation(
+        self, session: "Session", invited: "Invited"
+    ) -> Coroutine[Any, Any, str]:
         """Leave an invitation at the hub, sealed; the code to read out or print.
 
         Raises:
@@ -87,7 +91,7 @@ class Network(Protocol):
         """
         ...
 
-    def start(self, session: Session) -> None:
+    def start(self, session: "Session") -> None:
         """Begin to sync for whoever unlocked; goes on while the screen is locked."""
         ...
 
@@ -133,19 +137,19 @@ class NoNetwork:
         """There is no hub to ask."""
         raise HubUnreachable(reason="no-network")
 
-    async def fetch_recovery(self, address: str, code: str) -> Recovery:
+    async def fetch_recovery(self, address: str, code: str) -> "Recovery":
         """There is no hub to ask."""
         raise HubUnreachable(reason="no-network")
 
-    async def hand_in(self, session: Session, invited: Invited) -> None:
+    async def hand_in(self, session: "Session", invited: "Invited") -> None:
         """There is no hub to tell."""
         raise HubUnreachable(reason="no-network")
 
-    async def publish_invitation(self, session: Session, invited: Invited) -> str:
+    async def publish_invitation(self, session: "Session", invited: "Invited") -> str:
         """There is no hub to leave it at."""
         raise HubUnreachable(reason="no-network")
 
-    def start(self, session: Session) -> None:
+    def start(self, session: "Session") -> None:
         """Nothing to start."""
 
     def stop(self) -> None:

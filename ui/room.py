@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from telecon.session import Session
 from ui.background import Background
 from ui.kit.room_view import RoomView
 from ui.ports import Network
+
+if TYPE_CHECKING:  # the window is painted before what opens a store is loaded
+    from telecon.session import Session
 
 
 class Shell(Protocol):
@@ -61,7 +63,7 @@ class Me:
 class Desk:
     """Everything a room works with."""
 
-    session: Session
+    session: "Session"
     me: Me
     background: Background
     network: Network

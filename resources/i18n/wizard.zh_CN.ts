@@ -311,5 +311,9 @@
         <source>Start working</source>
         <translation>开始工作</translation>
     </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>返回设置</translation>
+    </message>
 </context>
 </TS>

@@ -14,8 +14,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Opens the window and serves it until it is closed."""
-    # Before Qt: its import hook reads the source of every module that is loaded after it.
-    import telecon.session  # noqa: F401
     from telecon.commands.wiring.window import open_window
 
     return open_window(arguments.profile, sys.argv[:1])

@@ -11,25 +11,27 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication  # noqa: TID251 - looks at the windows, makes none
 from typing_extensions import override
 
-from telecon.commands.wiring.window import make_house
-from telecon.store.database import Store
-from tests.use_cases.village import PASSPHRASE
+from telecon.commands.wiring.window import load_house, make_house
 from ui.application import make_application, run
-from ui.cases.view import CasesView
 from ui.kit.forms import PasswordField
 from ui.main_window import MainWindow
-from ui.today.view import TodayView
+
+if TYPE_CHECKING:  # what the program loads later must not be here before
+    from ui.cases.view import CasesView
+    from ui.today.view import TodayView
 
 T = TypeVar("T")
 TYPED = ("张", "张伟", "wang", "zw", "lgz", "138", "1385", "失眠", "早醒", "情绪 低落", "单 失眠")
 LOOKS = 20
+TYPING_S = 2.0
+"""The shortest in which somebody types twelve letters."""
 ROOMS = ("today", "cases", "consultations", "sync", "settings")
 Steps = Iterator[None]
 
@@ -66,6 +68,42 @@ def until(found: Callable[[], T | None]) -> Iterator[None]:
         yield
 
 
+def pause(seconds: float) -> Iterator[None]:
+    """A person types; the loop of Qt runs meanwhile."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        yield
+
+
+def passphrase() -> str:
+    """Of everybody in the profile."""
+    from tests.use_cases.village import PASSPHRASE
+
+    return PASSPHRASE
+
+
+def tell_when_accepted() -> None:
+    """Tell the moment in which the key is there and the store is not open yet."""
+    from telecon.store.database import Store
+
+    real = Store.open
+
+    def accepted(path: Path, key: bytes) -> Store:
+        tell(what="accepted")
+        return real(path, key)
+
+    setattr(Store, "open", accepted)  # noqa: B010 - tells the moment, then opens
+
+
+def cases_of(main: MainWindow) -> "CasesView":
+    """The room of the cases."""
+    from ui.cases.view import CasesView
+
+    view = main.view("cases")
+    assert isinstance(view, CasesView)
+    return view
+
+
 def window() -> MainWindow | None:
     """The window, once it shows."""
     shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
@@ -79,8 +117,10 @@ def passphrase_field() -> PasswordField | None:
     return next((field for field in fields if field.isVisible()), None)
 
 
-def today() -> TodayView | None:
+def today() -> "TodayView | None":
     """The first room, once its work is there."""
+    from ui.today.view import TodayView
+
     main = window()
     view = main.view("today") if main else None
     found = view.findChildren(TodayView) if view else []
@@ -97,7 +137,9 @@ def come_in() -> Steps:
     field.update()
     yield from until(lambda: eyes.painted)
     tell(what="unlock screen")
-    field.setText(PASSPHRASE)
+    yield from pause(TYPING_S)
+    field.setText(passphrase())
+    tell_when_accepted()
     QTest.keyClick(field, Qt.Key.Key_Return)
     yield from until(today)
     page = today()
@@ -115,9 +157,7 @@ def find() -> Steps:
     assert main is not None
     before = time.perf_counter()
     main.go("cases")
-    view = main.view("cases")
-    assert isinstance(view, CasesView)
-    page = view.list
+    page = cases_of(main).list
     eyes = Eyes(page.list.viewport())
     yield from until(lambda: page.presenter.loaded and eyes.painted)
     tell(what="list", ms=(time.perf_counter() - before) * 1000)
@@ -150,8 +190,7 @@ def change() -> Steps:
     main = window()
     assert main is not None
     main.go("cases")
-    view = main.view("cases")
-    assert isinstance(view, CasesView)
+    view = cases_of(main)
     yield from until(lambda: view.list.presenter.loaded)
     cases = [line.key for line in view.list.presenter.lines]
     for number in range(most):
@@ -162,7 +201,7 @@ def change() -> Steps:
     tell(what="memory", changes=most, resident_mb=resident_mb())
 
 
-def _change(main: MainWindow, view: CasesView, cases: list[bytes], number: int) -> None:
+def _change(main: MainWindow, view: "CasesView", cases: list[bytes], number: int) -> None:
     turn, place = number % 10, number // 10
     if turn < len(ROOMS):
         main.go(ROOMS[turn])
@@ -193,14 +232,7 @@ def main() -> None:
 
     timer.timeout.connect(step)
     timer.start(0)
-    real = Store.open
-
-    def accepted(path: Path, key: bytes) -> Store:
-        tell(what="accepted")
-        return real(path, key)
-
-    setattr(Store, "open", accepted)  # noqa: B010 - tells the moment, then opens
-    sys.exit(run(application, lambda b, p: make_house(folder, b, p), folder))
+    sys.exit(run(application, lambda b, p: make_house(folder, b, p), folder, load_house))
 
 
 if __name__ == "__main__":

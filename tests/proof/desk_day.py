@@ -26,6 +26,7 @@ from ui.background import Background
 from ui.cases.view import CasesView
 from ui.cases.viewer_view import ViewerPage
 from ui.entrance import Entrance
+from ui.house import Site
 from ui.kit.forms import PasswordField
 from ui.preferences import Preferences
 from ui.printing.document import Document
@@ -49,7 +50,9 @@ class Day:
         preferences, background = Preferences(folder), Background()
         preferences.language = Language.ENGLISH
         house = make_house(folder, background, preferences, hardware=FakeHardware())
-        self.entrance = Entrance(house, Translations(self.application), preferences, background)
+        self.entrance = Entrance(
+            Site.of(house), Translations(self.application), preferences, background
+        )
         self.application.aboutToQuit.connect(self.entrance.close)
         tell_crashes(self.entrance)
         self.entrance.start()

@@ -19,7 +19,7 @@ from tests.ui.alliance import NAMES, PASSPHRASE, Alliance, found
 from tests.ui.painted import foreign_words, label_troubles, nameless
 from ui.background import Background
 from ui.entrance import Entrance
-from ui.house import House
+from ui.house import House, Site
 from ui.kit.forms import LineField, PasswordField
 from ui.kit.text import Text
 from ui.ports import NoNetwork
@@ -127,7 +127,7 @@ def desktop(
         preferences = Preferences(folder)
         preferences.language = language
         house = House(folder, clock, NoNetwork(), (), cost=FLOOR)
-        entrance = Entrance(house, translations, preferences, Background())
+        entrance = Entrance(Site.of(house), translations, preferences, Background())
         entrance.start()
         opened.append(Desktop(entrance, alliance, qtbot, tmp_path))
         return opened[-1]
@@ -263,7 +263,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code(
     old = program.entrance
     old.close()
     old.window.close()
-    program.entrance = Entrance(old.house, translations, old.preferences, Background())
+    program.entrance = Entrance(Site.of(old.house), translations, old.preferences, Background())
     program.entrance.start()
     program.press("Use a recovery code")
     code, first, second = program.fields()

@@ -22,7 +22,7 @@ from ui.application import dress, follow_the_machine
 from ui.background import Background
 from ui.crash_report import crash_report
 from ui.entrance import Entrance
-from ui.house import House
+from ui.house import House, Site
 from ui.kit.forms import LineField
 from ui.kit.layouts import Page, boxed, column
 from ui.kit.notices import EmptyState
@@ -109,7 +109,7 @@ def entrance(
             for key, icon in (("today", "today"), ("cases", "cases"), ("sync", "sync"))
         )
         house = House(profile, FrozenClock(), TellingNetwork(), rooms, attendants, cost=FLOOR)
-        made = Entrance(house, translations, preferences, Background())
+        made = Entrance(Site.of(house), translations, preferences, Background())
         opened.append(made)
         made.start()
         come_in(made, qtbot)

@@ -2,17 +2,20 @@
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from telecon.errors import TeleconError, WrongPassphrase
-from telecon.session import Session
 from telecon.store.os_keyring import NoKeyring
-from telecon.store.profile import LocalPerson
-from telecon.use_cases.lock import PinUse
+from telecon.store.profile_file import LocalPerson
 from ui.background import Background, Job
-from ui.unlock.doors import Doors
 from ui.words import words
+
+if TYPE_CHECKING:  # the screen is painted before what opens a store is loaded
+    from telecon.session import Session
+    from telecon.use_cases.lock import PinUse
+    from ui.unlock.doors import Doors
 
 
 class UnlockPresenter(QObject):
@@ -26,8 +29,15 @@ class UnlockPresenter(QObject):
     shown = Signal()
     entered = Signal(object)
 
-    def __init__(self, doors: Doors, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        people: Callable[[], tuple[LocalPerson, ...]],
+        doors: "Callable[[], Doors]",
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._people = people
         self._doors = doors
         self._background = background
         self.people: tuple[LocalPerson, ...] = ()
@@ -51,7 +61,7 @@ class UnlockPresenter(QObject):
             locked_as: person whose screen was locked; empty at the start of the program.
             pin: whether the PIN was armed for them.
         """
-        self.people = self._doors.people()
+        self.people = self._people()
         self.relock = bool(locked_as)
         only = self.people[0] if len(self.people) == 1 else None
         self.person = next((p for p in self.people if p.person == locked_as), only)
@@ -86,17 +96,20 @@ class UnlockPresenter(QObject):
         """Try a passphrase."""
         if self.person is not None and self._may_try():
             person = self.person.person
-            self._try(lambda: self._doors.open(person, passphrase))
+            doors = self._doors()
+            self._try(lambda: doors.open(person, passphrase))
 
     def open_with_pin(self, digits: str) -> None:
         """Try a PIN."""
         if self._may_try():
-            self._try(lambda: self._doors.open_with_pin(digits))
+            doors = self._doors()
+            self._try(lambda: doors.open_with_pin(digits))
 
     def open_with_code(self, code: str, passphrase: str) -> None:
         """Try the printed code, with the new passphrase chosen beside it."""
         if self._may_try():
-            self._try(lambda: self._doors.open_with_code(code, passphrase))
+            doors = self._doors()
+            self._try(lambda: doors.open_with_code(code, passphrase))
 
     def stop(self) -> None:
         """Back to the field: what the try finds out is dropped, and nobody comes in by it.
@@ -115,24 +128,26 @@ class UnlockPresenter(QObject):
         self.shown.emit()
 
     def _ask_why_no_pin(self) -> None:
-        doors = self._doors
+        doors = self._doors()
         self._background.run(lambda: doors.pin_use, self._take_pin_use)
 
-    def _take_pin_use(self, use: PinUse) -> None:
+    def _take_pin_use(self, use: "PinUse") -> None:
+        from telecon.use_cases.lock import PinUse
+
         self.pin_gone = use is PinUse.NO_KEYRING
         self.shown.emit()
 
     def _may_try(self) -> bool:
         return not self.busy and self.wait_seconds == 0
 
-    def _try(self, attempt: Callable[[], Session]) -> None:
+    def _try(self, attempt: "Callable[[], Session]") -> None:
         self.busy = True
         self.problem = ""
         self.shown.emit()
-        doors, is_open = self._doors, self.relock
+        doors, is_open = self._doors(), self.relock
         self._stopped = stopped = threading.Event()
 
-        def try_it() -> Session:
+        def try_it() -> "Session":
             session = attempt()
             if stopped.is_set() and not is_open:
                 doors.close()
@@ -140,7 +155,7 @@ class UnlockPresenter(QObject):
 
         self._trying = self._background.run(try_it, self._come_in, self._refuse)
 
-    def _come_in(self, session: Session) -> None:
+    def _come_in(self, session: "Session") -> None:
         self.busy, self._trying = False, None
         self.entered.emit(session)
 

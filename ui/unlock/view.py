@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from telecon.store.profile import LocalPerson
+from telecon.store.profile_file import LocalPerson
 from ui.kit.avatar import Avatar
 from ui.kit.buttons import primary, quiet
 from ui.kit.forms import Form, FormRow, LineField, PasswordField

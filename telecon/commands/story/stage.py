@@ -18,6 +18,7 @@ from telecon.session import Session
 from telecon.use_cases.see_people_here import see_people_here
 from ui.background import Background
 from ui.entrance import Entrance
+from ui.house import Site
 from ui.preferences import Preferences
 from ui.room import Desk
 from ui.rooms import load_pages
@@ -119,7 +120,7 @@ class Stage:
         background = Background()
         desks = Desks()
         house = make_house(folder, background, preferences, (desks.attend,))
-        entrance = Entrance(house, self._translations, preferences, background)
+        entrance = Entrance(Site.of(house), self._translations, preferences, background)
         hands = Hands(Sight(lambda: entrance.window), self.heart, self.walked)
         actor = Actor(who, folder, entrance, hands, desks)
         self._actors.append(actor)

@@ -31,7 +31,15 @@ def open_window(folder: Path, arguments: list[str]) -> int:
     def make(background: Background, preferences: Preferences) -> House:
         return make_house(folder, background, preferences)
 
-    return run(application, make, folder)
+    return run(application, make, folder, load_house)
+
+
+def load_house() -> None:
+    """Loads what a house is made of, while the person types their passphrase."""
+    import ui.call.calls_view
+    import ui.consultations.beside_call_view
+    import ui.settings.view
+    import ui.unlock.doors  # noqa: F401
 
 
 def make_house(

@@ -23,7 +23,7 @@ from ui.call.parts import CallParts
 from ui.call.presenter import CallPresenter
 from ui.consultations.beside_call_view import BesideCall
 from ui.entrance import Entrance
-from ui.house import House
+from ui.house import House, Site
 from ui.kit.layouts import Page
 from ui.main_window import MainWindow
 from ui.ports import NetworkStatus, NoNetwork, Signals
@@ -87,7 +87,7 @@ class Program:
             hardware,
             FLOOR,
         )
-        self.entrance = Entrance(house, stage.translations, preferences, self.background)
+        self.entrance = Entrance(Site.of(house), stage.translations, preferences, self.background)
         self._stage = stage
         self.entrance.start()
 

@@ -22,7 +22,7 @@ from telecon.crypto.passphrase import FLOOR
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
 from ui.background import Background
 from ui.entrance import Entrance
-from ui.house import House
+from ui.house import House, Site
 from ui.kit.forms import FormRow, LineField, PasswordField
 from ui.preferences import Preferences
 from ui.translations import Language, Translations
@@ -74,7 +74,7 @@ class Program:
         background = Background()
         time = clock or SystemClock()
         house = House(folder, time, HubNetwork(background, time), (), cost=FLOOR)
-        self.entrance = Entrance(house, translations, preferences, background)
+        self.entrance = Entrance(Site.of(house), translations, preferences, background)
         self.entrance.start()
 
     @property
