@@ -12,10 +12,12 @@ from telecon.errors import TeleconError
 
 COMMANDS = {
     "alliance": "found an alliance, admit facilities, invite people",
+    "members": "who works on which PC; let somebody in, remove somebody",
     "hub": "serve a hub",
     "enrol": "take up an invitation and make a sealed profile",
     "sync": "push what waits here, pull what is new",
     "case": "list and show cases",
+    "late": "take over or decline what a removed PC still sent",
     "bundle": "carry cases on a stick, both ways",
     "fhir": "import FHIR R4 files",
     "verify": "prove chains, signatures, pages, attachments and projections",
