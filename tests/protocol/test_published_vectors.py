@@ -7,11 +7,13 @@ import pytest
 
 from sync.protocol import canonical, seal
 from sync.protocol.access import fold_access
+from sync.protocol.apart import apart_from
 from sync.protocol.bundle import BundleFile, CarriedChunk, CarriedEntry
 from sync.protocol.circles import fold_circle
 from sync.protocol.entry import Entry, parse_entry, verify_entry
 from sync.protocol.errors import BadSignature, CannotOpen, Malformed
 from sync.protocol.invitation import decode_invitation
+from sync.protocol.previous import open_previous
 from sync.protocol.receipts import Receipt, verify_receipt
 from sync.protocol.recovery_copy import CopyKeys, open_copy
 from sync.protocol.roster import apply, fold_roster
@@ -188,3 +190,21 @@ def test_a_published_bundle_opens_for_its_recipient() -> None:
     assert chunk == CarriedChunk(
         raw(vector["chunk_ledger"]), bytes(vector["chunk_zeros"]), at_hub=False
     )
+
+
+def test_a_reader_computes_who_is_left_from_the_published_departures() -> None:
+    vector = VECTORS["members"]
+    roster = fold_roster([parse_entry(raw(entry)) for entry in vector["roster"]])
+    removed = {author.id.hex() for author in roster.authors.values() if author.removed}
+    assert removed == set(vector["removed"])
+    lines = [[parse_entry(raw(e)) for e in vector[name]] for name in ("circle", "other_circle")]
+    circles = {circle.id: circle for circle in (fold_circle(line, roster) for line in lines)}
+    circle = circles[lines[0][0].core.ledger]
+    assert {name.hex() for name in circle.members} == set(vector["members"])
+    assert {name.hex() for name in circle.exposed} == set(vector["exposed"])
+    secret = raw(vector["secret"])
+    before = open_previous(secret, circle.id, 2, raw(vector["previous"]))
+    assert before == raw(vector["previous_secret"])
+    access = fold_access([parse_entry(raw(e)) for e in vector["case"]], roster, circles)
+    assert {name.hex() for name in access.circles} == set(vector["readers"])
+    assert apart_from(access.ledger) == raw(vector["apart"])
