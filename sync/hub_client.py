@@ -54,12 +54,19 @@ _CHAINS_BYTES = 4 << 20
 _SITES_BYTES = 4 << 20
 _SLACK = 64 << 10
 _PUSHED_BYTES = 256 << 10
+_GREETING_HOLDS_S = 60.0
 
 
 @dataclass(frozen=True)
 class _Session:
     token: bytes = field(repr=False)
     until_s: float
+
+
+@dataclass(frozen=True)
+class _Greeting:
+    hello: Hello
+    at_s: float
 
 
 class HubClient:
@@ -81,6 +88,7 @@ class HubClient:
     ) -> None:
         self._transport = Transport(addresses, pinned_context(hub_key), patience or Patience())
         self._sessions: dict[bytes, _Session] = {}
+        self._greeting: _Greeting | None = None
         self._founding_code = founding_code
         self.hub_key = hub_key
         self.answers_lost = True
@@ -122,6 +130,7 @@ class HubClient:
             verify_hello(hello, nonce, self.hub_key)
         except BadSignature as error:
             raise HubIdentityChanged(reason="hello") from error
+        self._greeting = _Greeting(hello, time.monotonic())
         try:
             agree(hello.version, hello.min_version)
         except TooNew as error:
@@ -302,17 +311,24 @@ class HubClient:
         await self._transport.close()
 
     async def _open_session(self, signer: SigningKey) -> _Session:
-        hello, asked = await self._proof_of(signer)
+        now_ms, asked = await self._proof_of(signer)
         answer = await self._transport.exchange(Call("POST", "/v1/sessions", asked.encode()), None)
         token = _read(SessionToken.decode, answer)
-        life_s = max(0, token.expires_ms - hello.time_ms) / 1000
+        life_s = max(0, token.expires_ms - now_ms) / 1000
         return _Session(token.token, time.monotonic() + 0.9 * life_s)
 
-    async def _proof_of(self, signer: SigningKey) -> tuple[Hello, SessionRequest]:
-        """Who the hub is now, and this author's proof for exactly that."""
-        hello = await self.hello()
+    async def _proof_of(self, signer: SigningKey) -> tuple[int, SessionRequest]:
+        """The hub's time now, and this author's proof for exactly that."""
+        now_ms = await self._recent_hub_time()
         nonce = secrets.token_bytes(NONCE_SIZE)
-        return hello, request_session(signer, self.hub_key, nonce, hello.time_ms)
+        return now_ms, request_session(signer, self.hub_key, nonce, now_ms)
+
+    async def _recent_hub_time(self) -> int:
+        """Unix milliseconds on the hub, by a greeting of just now; nobody greets twice for it."""
+        said = self._greeting
+        if said is None or time.monotonic() - said.at_s > _GREETING_HOLDS_S:
+            return (await self.hello()).time_ms
+        return said.hello.time_ms + int((time.monotonic() - said.at_s) * 1000)
 
     async def _ask(self, call: Call, signer: SigningKey | None) -> bytes:
         """One exchange; a token the hub forgot is renewed once."""

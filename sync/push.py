@@ -1,17 +1,26 @@
-"""Entries to the hub: in causal order, in batches the link takes in about two seconds."""
+"""Entries to the hub: in causal order, in batches the link takes in about two seconds.
 
-from collections.abc import Iterator, Sequence
+Batches follow each other without waiting for answers. When an answer was lost, and at the start
+of the program, the hub is asked first what it has: nothing travels twice over a poor line.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.errors import BadSignature, Refused
+from sync.protocol.identifiers import author_id
 from sync.protocol.messages import BATCH_ENTRIES, Outcome
+from sync.protocol.push_messages import ASKED_AT_ONCE, PUSH_BATCHES
 from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey
 from sync.rounds import Problem, Report, Way
 from telecon.errors import HubRefused
 
-BATCHES_A_ROUND = 8
+LOADS_A_ROUND = 4
+LOAD_BYTES = 1 << 20
+WORTH_ASKING = 8
+"""Fewer entries than this are sooner sent once more than asked about."""
 _JOIN_TRIES = 4
 _TOO_LATE = (
     "after",
@@ -59,33 +68,57 @@ async def join_alliance(way: Way, report: Report) -> None:
 async def push_entries(way: Way, report: Report) -> None:
     """Hand over what waits; a refusal holds back its own ledger only, until the next round."""
     waiting = await way.on_store(way.ledgers.waiting)
+    if way.hub.answers_lost and len(waiting) >= WORTH_ASKING:
+        waiting = await _without_known(way, waiting, report)
     stopped = {problem.ledger for problem in report.problems}
-    for sent, batch in enumerate(_batches(way, by_ledger(waiting))):
-        if sent == BATCHES_A_ROUND:
+    for sent, load in enumerate(_loads(_batches(way, by_ledger(waiting)))):
+        if sent == LOADS_A_ROUND:
             report.more = True
             return
-        going = [entry for entry in batch if entry.core.ledger not in stopped]
-        if going:
-            stopped |= await _push_batch(way, going, report)
+        going = [[e for e in batch if e.core.ledger not in stopped] for batch in load]
+        if any(going):
+            stopped |= await _push_load(way, [batch for batch in going if batch], report)
 
 
-async def _push_batch(way: Way, batch: Sequence[Entry], report: Report) -> set[bytes]:
+async def _without_known(way: Way, waiting: Sequence[Entry], report: Report) -> list[Entry]:
+    """What is left after asking for the receipts of answers that may have been lost.
+
+    What a colleague wrote on this PC is not asked for, but handed over again.
+    """
+    mine = [each for each in waiting if each.core.author == author_id(way.signer.public)]
+    if not mine or not await _is_known(way, way.signer):
+        return list(waiting)
+    try:
+        receipts = await way.hub.receipts(mine[:ASKED_AT_ONCE], way.signer)
+    except BadSignature:
+        return list(waiting)  # the hub has other entries in their places: pushing tells which
+    await _keep(way, receipts, report)
+    known = {receipt.entry for receipt in receipts}
+    return [each for each in waiting if each.id not in known]
+
+
+async def _push_load(way: Way, load: Sequence[Sequence[Entry]], report: Report) -> set[bytes]:
     """The ledgers in which something was refused."""
-    outcomes = await _send(way, batch)
-    receipts: list[Receipt] = []
     stopped: set[bytes] = set()
-    await keep_apart(way, batch, outcomes, report)
-    for entry, outcome in zip(batch, outcomes, strict=True):
-        if outcome.refusal == _APART:
-            continue
-        if not outcome.refusal:
-            receipts.append(checked_receipt(entry, outcome))
-        elif entry.core.ledger not in stopped:
-            stopped.add(entry.core.ledger)
-            await _refused(way, entry, outcome.refusal, report)
-    if receipts:
-        report.add(await way.on_store(lambda: way.ledgers.keep_receipts(receipts)))
+    for batch, outcomes in zip(load, await _send(way, load), strict=True):
+        receipts: list[Receipt] = []
+        await keep_apart(way, batch, outcomes, report)
+        for entry, outcome in zip(batch, outcomes, strict=True):
+            if outcome.refusal == _APART:
+                continue
+            if not outcome.refusal:
+                receipts.append(checked_receipt(entry, outcome))
+            elif entry.core.ledger not in stopped:
+                stopped.add(entry.core.ledger)
+                await _refused(way, entry, outcome.refusal, report)
+        await _keep(way, receipts, report)
     return stopped
+
+
+async def _keep(way: Way, receipts: Sequence[Receipt], report: Report) -> None:
+    for start in range(0, len(receipts), BATCH_ENTRIES):
+        some = receipts[start : start + BATCH_ENTRIES]
+        report.add(await way.on_store(partial(way.ledgers.keep_receipts, some)))
 
 
 async def keep_apart(
@@ -97,20 +130,25 @@ async def keep_apart(
         report.add(await way.on_store(partial(way.ledgers.kept_apart, apart)))
 
 
-async def _send(way: Way, batch: Sequence[Entry]) -> list[Outcome]:
+async def _send(way: Way, load: Sequence[Sequence[Entry]]) -> list[list[Outcome]]:
     """Push in the author's session; a genesis goes alone, before anybody can have one.
 
     What a colleague wrote on this PC goes in the session of who is here: it carries the
     colleague's own signature.
     """
-    signer = way.signers.get(batch[0].core.author, way.signer)
-    raws = [entry.to_bytes() for entry in batch]
-    if not await _is_known(way, signer):
-        first = await way.hub.push(raws[:1], None)
-        if first[0].refusal or len(raws) == 1:
-            return [*first, *(_held_back(entry) for entry in batch[1:])]
-        return [*first, *await way.hub.push(raws[1:], signer)]
-    return await way.hub.push(raws, signer)
+    signer = way.signers.get(load[0][0].core.author, way.signer)
+    batches = [[entry.to_bytes() for entry in batch] for batch in load]
+    if await _is_known(way, signer):
+        return await way.hub.push_batches(batches, signer)
+    (first,) = await way.hub.push(batches[0][:1], None)
+    left = [batches[0][1:], *batches[1:]]
+    if first.refusal:
+        others = [[_held_back(entry) for entry in batch] for batch in load]
+        return [[first, *others[0][1:]], *others[1:]]
+    if not any(left):
+        return [[first]]
+    head, *tail = await way.hub.push_batches([batch for batch in left if batch], signer)
+    return [[first, *head], *tail] if left[0] else [[first], head, *tail]
 
 
 async def _is_known(way: Way, signer: SigningKey) -> bool:
@@ -169,6 +207,22 @@ def by_ledger(waiting: Sequence[Entry]) -> list[Entry]:
         else:
             run.setdefault(entry.core.ledger, []).append(entry)
     return [*ordered, *(each for line in run.values() for each in line)]
+
+
+def _loads(batches: Iterable[list[Entry]]) -> Iterator[list[list[Entry]]]:
+    """Batches of one author that go without waiting in between."""
+    load: list[list[Entry]] = []
+    size = 0
+    for batch in batches:
+        grown = size + sum(len(entry.body) + len(entry.core_bytes) for entry in batch)
+        full = len(load) == PUSH_BATCHES or grown > LOAD_BYTES
+        if load and (full or batch[0].core.author != load[0][0].core.author):
+            yield load
+            load, grown = [], grown - size
+        load.append(batch)
+        size = grown
+    if load:
+        yield load
 
 
 def _batches(way: Way, waiting: Sequence[Entry]) -> Iterator[list[Entry]]:

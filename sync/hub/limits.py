@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sync.protocol.push_messages import PUSH_BATCHES
 from sync.protocol.recovery_copy import LARGEST as RECOVERY_BYTES
 
 
@@ -13,8 +14,9 @@ class Limits:
 
     Attributes:
         entry: largest single entry.
-        batch_entries: entries in one push.
-        batch_bytes: bytes of one push; one entry alone may be larger, up to `entry`.
+        batch_entries: entries in one batch of a push.
+        batch_bytes: bytes of one batch; one entry alone may be larger, up to `entry`.
+        push_batches: batches in one push; together no larger than `entry` and `request`.
         chunk: largest sealed attachment chunk (256 KiB and its tag, rounded up).
         request: bytes of any other request body.
         answer: most bytes of entries one answer carries.
@@ -42,6 +44,7 @@ class Limits:
     entry: int = 8 << 20
     batch_entries: int = 64
     batch_bytes: int = 4 << 20
+    push_batches: int = PUSH_BATCHES
     chunk: int = (256 << 10) + 64
     request: int = 256 << 10
     answer: int = 2 << 20

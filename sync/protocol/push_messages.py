@@ -5,24 +5,111 @@ the control line) is written as a distance. The answer names neither entries nor
 one signature; the client, who knows what it sent, makes whole receipts of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sync.protocol import canonical, shapes
 from sync.protocol.canonical import Value
-from sync.protocol.entry import parse_entry
+from sync.protocol.entry import Entry, parse_entry
 from sync.protocol.errors import Malformed, TeleconError
 from sync.protocol.identifiers import HASH_SIZE, ID_SIZE
 from sync.protocol.messages import BATCH_ENTRIES, Outcome
 from sync.protocol.packing import expand, shrink
 from sync.protocol.receipts import Receipt, Stored, read_receipts
+from sync.protocol.records import Record, id16, many, nested
 from sync.protocol.suites import PublicKey
 
+PUSH_BATCHES = 16
+"""Batches of at most `BATCH_ENTRIES` in one push."""
+ASKED_AT_ONCE = 1024
+UNKNOWN = "unknown"
+"""What the hub says of an entry it has not stored, when it is asked for its receipt."""
 _NO_ID = b""
+_SIZE = 4
+
+
+@dataclass(frozen=True)
+class Run(Record):
+    """Part of an author's chain in a ledger.
+
+    Args:
+        ledger: 16 bytes.
+        seq: of the first entry.
+        count: how many entries, one after the other.
+    """
+
+    ledger: bytes
+    seq: int
+    count: int
+
+    shape = (id16, shapes.uint, shapes.uint)
+
+
+@dataclass(frozen=True)
+class ReceiptsRequest(Record):
+    """Body of `POST /v1/receipts`: which entries of the session's author the hub has.
+
+    Raises:
+        Malformed: about more than `ASKED_AT_ONCE` entries.
+    """
+
+    runs: tuple[Run, ...]
+
+    shape = (many(nested(Run), ASKED_AT_ONCE),)
+
+    def __post_init__(self) -> None:
+        if sum(run.count for run in self.runs) > ASKED_AT_ONCE:
+            raise Malformed(reason="too-many")
+
+
+def framed(batch: bytes) -> bytes:
+    """Return one batch, or its answer, as it stands among others in one body."""
+    return len(batch).to_bytes(_SIZE, "big") + batch
+
+
+class FrameReader:
+    """Takes a body apart as it comes.
+
+    Args:
+        limit: largest single frame.
+        most: how many frames there may be.
+    """
+
+    def __init__(self, limit: int, most: int) -> None:
+        self._held = bytearray()
+        self._limit = limit
+        self._left = most
+
+    def feed(self, part: bytes) -> Iterator[bytes]:
+        """The frames that are whole with this part.
+
+        Raises:
+            Malformed: a frame larger than the limit, or one too many.
+        """
+        self._held += part
+        while len(self._held) >= _SIZE:
+            size = int.from_bytes(self._held[:_SIZE], "big")
+            if size > self._limit or not self._left:
+                raise Malformed(reason="too-large")
+            if len(self._held) < _SIZE + size:
+                return
+            frame = bytes(self._held[_SIZE : _SIZE + size])
+            del self._held[: _SIZE + size]
+            self._left -= 1
+            yield frame
+
+    def end(self) -> None:
+        """The body is over.
+
+        Raises:
+            Malformed: in the middle of a frame.
+        """
+        if self._held:
+            raise Malformed(reason="cut-off")
 
 
 def pack_push(raws: Sequence[bytes]) -> bytes:
-    """Return the body of `POST /v1/entries`: entry bytes, in causal order."""
+    """Return one batch of `POST /v1/entries`: entry bytes, in causal order."""
     ids: list[bytes] = []
     items: list[Value] = []
     for raw in raws:
@@ -107,6 +194,8 @@ def pack_outcomes(outcomes: Sequence[Outcome]) -> bytes:
 
 
 def _said(outcome: Outcome, time_ms: int) -> Value:
+    if outcome.refusal == UNKNOWN:
+        return 0
     if outcome.receipt is None:
         return [outcome.refusal, outcome.head]
     if outcome.receipt.time_ms == time_ms:
@@ -160,6 +249,8 @@ def _read(said: Value, pushed: Pushed, time_ms: int) -> Stored | Outcome:
         head = shapes.octets(second, 0, HASH_SIZE)
         return Outcome(pushed.entry, 0, None, shapes.text(first), head)
     n, earlier = shapes.uint(first), shapes.uint(second)
+    if n == 0:
+        return Outcome(pushed.entry, 0, None, UNKNOWN)
     if earlier > time_ms or not pushed.ledger:
         raise Malformed(reason="outcome")
     return Stored(pushed.ledger, n, pushed.entry, time_ms - earlier)
@@ -167,3 +258,16 @@ def _read(said: Value, pushed: Pushed, time_ms: int) -> Stored | Outcome:
 
 def _with_receipt(receipt: Receipt) -> Outcome:
     return Outcome(receipt.entry, receipt.n, receipt)
+
+
+def runs_of(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """One author's entries as unbroken parts of their chains."""
+    ordered = sorted(entries, key=lambda entry: (entry.core.ledger, entry.core.seq))
+    runs: list[list[Entry]] = []
+    for entry in ordered:
+        last = runs[-1][-1].core if runs else None
+        if last and (last.ledger, last.seq + 1) == (entry.core.ledger, entry.core.seq):
+            runs[-1].append(entry)
+        else:
+            runs.append([entry])
+    return runs

@@ -25,7 +25,7 @@ from telecon.use_cases.write_note import write_note
 from tests.alliance.founding import HUB, Founded
 from tests.benchmarks.counting_proxy import Passed
 from tests.benchmarks.measuring import Figure, spread
-from tests.benchmarks.sync_devices import Device, opened
+from tests.benchmarks.sync_devices import Device, devices
 from tests.benchmarks.sync_texts import notes
 from tests.links.link import link
 from tests.links.profiles import CLINIC, both
@@ -51,10 +51,9 @@ def write_a_day(session: Session) -> None:
 def day_figures(founded: Founded, scratch: Path) -> list[Figure]:
     """How long the day takes beside the upload, and how often it waits for an answer."""
     written = scratch / "day"
-    shutil.copytree(founded.folder, written)
-    session = opened(written / "expert")
-    write_a_day(session)
-    session.store.close()
+    with devices(founded, written, "expert") as (device,):
+        device.sync()
+        write_a_day(device.session)
     ours, theirs, waits, sizes = [], [], [], []
     for seed in SEEDS:
         with tempfile.TemporaryDirectory(dir=scratch) as made:
