@@ -6,6 +6,7 @@ from sync.protocol.access import fold_access
 from sync.protocol.apart import apart_from
 from sync.protocol.circles import fold_circle
 from sync.protocol.previous import seal_previous
+from sync.protocol.roster import Roster
 from sync.protocol.statements import (
     CASE_KEY,
     CIRCLE_SECRET,
@@ -20,7 +21,15 @@ from sync.protocol.statements import (
     SecretWrapped,
 )
 from sync.protocol.suites import Algorithm, KemKey, wrap_info
-from tests.protocol.alliance import CLINIC, LEAD, fixed, found_circle, new_ledger, staffed_alliance
+from tests.protocol.alliance import (
+    CLINIC,
+    LEAD,
+    Ledger,
+    fixed,
+    found_circle,
+    new_ledger,
+    staffed_alliance,
+)
 from tests.protocol.hpke_by_parts import seal_with
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | bool | None"
@@ -53,10 +62,6 @@ def members_vector() -> Fields:
     change = alliance.ledger.say(alliance.root, AuthorRemoved(convener.id, (), "离职"))
     for keys in administrators:
         alliance.ledger.say(keys, ChangeApproved(change.id))
-    roster = alliance.roster
-    circles = {c.id: c for c in (fold_circle(each.entries, roster) for each in (clinic, desk))}
-    access = fold_access(case.entries, roster, circles)
-    removed = (author.id for author in roster.authors.values() if author.removed)
     return {
         "roster": [entry.to_bytes().hex() for entry in alliance.ledger.entries],
         "circle": [entry.to_bytes().hex() for entry in clinic.entries],
@@ -65,11 +70,20 @@ def members_vector() -> Fields:
         "secret": new.secret().hex(),
         "previous": previous.hex(),
         "previous_secret": key.secret().hex(),
+        **_who_is_left(alliance.roster, clinic, desk, case),
+        "apart": apart_from(case.id).hex(),
+    }
+
+
+def _who_is_left(roster: Roster, clinic: Ledger, desk: Ledger, case: Ledger) -> Fields:
+    circles = {c.id: c for c in (fold_circle(each.entries, roster) for each in (clinic, desk))}
+    access = fold_access(case.entries, roster, circles)
+    removed = (author.id for author in roster.authors.values() if author.removed)
+    return {
         "removed": [*sorted(name.hex() for name in removed)],
         "members": [*sorted(name.hex() for name in circles[clinic.id].members)],
         "exposed": [*sorted(name.hex() for name in circles[clinic.id].exposed)],
         "readers": [*sorted(name.hex() for name in access.circles)],
-        "apart": apart_from(case.id).hex(),
     }
 
 
