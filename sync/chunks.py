@@ -15,6 +15,11 @@ class ChunkTraffic:
 
     def __init__(self) -> None:
         self._doubtful: set[bytes] = set()
+        self._doubts_all = False
+
+    def doubt_all(self) -> None:
+        """The hub was restored: ask for each chunk before it is sent."""
+        self._doubts_all = True
 
     async def push(self, way: Way, report: Report) -> None:
         """Send chunks that are only here, oldest first, until the budget is spent."""
@@ -30,9 +35,8 @@ class ChunkTraffic:
 
     async def _send(self, way: Way, chunk: Chunk, report: Report) -> int:
         data = await way.on_store(partial(way.ledgers.chunk_bytes, chunk))
-        if chunk.id in self._doubtful and await way.hub.has_chunk(
-            chunk.ledger, chunk.id, way.signer
-        ):
+        doubtful = self._doubts_all or chunk.id in self._doubtful
+        if doubtful and await way.hub.has_chunk(chunk.ledger, chunk.id, way.signer):
             sent = 0
         else:
             self._doubtful.add(chunk.id)

@@ -22,6 +22,7 @@ from sync.protocol.suites import SigningKey
 from sync.protocol.tls import check_authority
 from sync.pull import Pull
 from sync.push import join_alliance, push_entries
+from sync.realign import realign
 from sync.recovery import keep_copy
 from sync.removed import take_leave
 from sync.rounds import Problem, Report, Unexpected, Way
@@ -174,7 +175,7 @@ class SyncEngine:
     async def _attempt(self, report: Report) -> TeleconError | None:
         """What stopped the round; a mistake of the program stops this one only, never the next."""
         try:
-            await self._round(report)
+            await self._round_or_again(report)
         except HubRefused as refused:
             if refused.fields.get("reason") != "author-removed":
                 return refused
@@ -191,10 +192,19 @@ class SyncEngine:
             return _typed(caught)
         return refused
 
+    async def _round_or_again(self, report: Report) -> None:
+        try:
+            await self._round(report)
+        except HubRefused as refused:
+            if refused.fields.get("reason") != "hub-restored":
+                raise
+            self._hub_epoch = b""  # greeted again, it is compared with
+            await self._round(report)
+
     async def _round(self, report: Report) -> None:
         way = self._way
         if not self._hub_epoch:
-            await self._greet()
+            await self._greet(report)
         await succeed(way, report)
         await join_alliance(way, report)
         await push_entries(way, report)
@@ -215,19 +225,20 @@ class SyncEngine:
         report.add(await self._way.on_store(self._way.ledgers.turn_circles))
         self._turned = True
 
-    async def _greet(self) -> None:
-        """Is it our hub, with our alliance, and not one restored from a backup?
+    async def _greet(self, report: Report) -> None:
+        """Is it our hub, with our alliance? One restored from a backup is compared with first.
 
         Raises:
-            HubRefused: `other-alliance` or `hub-restored`.
+            HubRefused: `other-alliance`.
         """
         hello = await self._way.hub.hello()
         known = await self._way.on_store(self._way.ledgers.hub)
         if hello.alliance not in (b"", self._way.ledgers.alliance):
             raise HubRefused(reason="other-alliance")
         if known.hub_epoch not in (b"", hello.hub_epoch):
-            raise HubRefused(reason="hub-restored")
-        if not known.hub_epoch:
+            await realign(self._way, hello, report)
+            self._chunks.doubt_all()
+        elif not known.hub_epoch:
             await self._keep_hub(hello)
         self._hub_epoch = hello.hub_epoch
 

@@ -11,6 +11,7 @@ from sync.link import Link
 from sync.protocol import canonical
 from sync.protocol.entry import Entry
 from sync.protocol.errors import BadSignature, Malformed, TooNew
+from sync.protocol.frontiers import FrontiersReply, FrontiersRequest, Stretch
 from sync.protocol.identifiers import author_id
 from sync.protocol.messages import (
     CHUNK_BYTES,
@@ -300,6 +301,12 @@ class HubClient:
         call = Call("POST", "/v1/removal", body, limit=_ENTRY_BYTES)
         answer = await self._transport.exchange(call, None)
         return _read(lambda data: LedgersReply.decode(data, _ENTRY_BYTES), answer)
+
+    async def frontiers(self, stretches: Sequence[Stretch], signer: SigningKey) -> FrontiersReply:
+        """What a restored hub has of these stretches, as digests."""
+        body = FrontiersRequest(tuple(stretches)).encode()
+        answer = await self._ask(Call("POST", "/v1/frontiers", body), signer)
+        return _read(FrontiersReply.decode, answer)
 
     async def sites(self, signer: SigningKey) -> SitesReply:
         """When the PCs of this author's facility were last in contact, and with which version."""

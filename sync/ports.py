@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
 from sync.protocol.entry import Entry
+from sync.protocol.frontiers import Stretch
 from sync.protocol.messages import ChainsReply
 from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey
@@ -39,6 +40,14 @@ class Ledgers(Protocol):
 
     def keep_hub(self, hub_epoch: bytes, authority: bytes) -> None:
         """Write down what was learned of the hub."""
+        ...
+
+    def stretches(self) -> dict[Stretch, bytes]:
+        """What is here of each ledger in the hub's numbers, and the digest over it."""
+        ...
+
+    def realign(self, hub_epoch: bytes, authority: bytes, agreed: frozenset[bytes]) -> Changed:
+        """The hub was restored: only what was agreed on keeps its numbers; the rest goes again."""
         ...
 
     def waiting(self) -> list[Entry]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sync.protocol.entry import Entry
+from sync.protocol.frontiers import Stretch
 from sync.protocol.messages import ChainsReply
 from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey
@@ -15,6 +16,7 @@ from telecon.ledger import (
     joining,
     late,
     outbox,
+    realign,
     recovery_copy,
     removed,
     succession,
@@ -47,6 +49,14 @@ class SessionLedgers:
     def keep_hub(self, hub_epoch: bytes, authority: bytes) -> None:
         """Write down what was learned of the hub."""
         hub_address.keep_hub(self._store, hub_epoch=hub_epoch, authority=authority)
+
+    def stretches(self) -> dict[Stretch, bytes]:
+        """What is here of each ledger in the hub's numbers, and the digest over it."""
+        return realign.stretches(self._store)
+
+    def realign(self, hub_epoch: bytes, authority: bytes, agreed: frozenset[bytes]) -> Changed:
+        """The hub was restored: only what was agreed on keeps its numbers; the rest goes again."""
+        return realign.realign(self._store, hub_epoch, authority, agreed)
 
     def waiting(self) -> list[Entry]:
         """Entries no hub has confirmed, in causal order."""

@@ -20,6 +20,7 @@ from sync.hub.exchanges import (
 from sync.hub.hub import Hub
 from sync.protocol import canonical, shapes
 from sync.protocol.errors import Refused
+from sync.protocol.frontiers import FrontiersRequest
 from sync.protocol.identifiers import HASH_SIZE, ID_SIZE
 from sync.protocol.messages import (
     FOUNDING_HEADER,
@@ -226,6 +227,15 @@ async def read_removal(request: Request) -> Response:
     asked = RemovalRequest.decode(await read_body(request, SESSION_BYTES), SESSION_BYTES)
     author = await run_in_threadpool(hub.sessions.prove_removed, asked.proof)
     reply = await run_in_threadpool(hub.book.removal, author, asked.after, hub.limits.answer)
+    return cbor(reply.encode())
+
+
+@answered
+async def read_frontiers(request: Request) -> Response:
+    """`POST /v1/frontiers`: what is here of stretches of ledgers, as digests."""
+    hub, subject = hub_of(request), await require_subject(request)
+    asked = FrontiersRequest.decode(await read_body(request, hub.limits.request))
+    reply = await run_in_threadpool(hub.book.frontiers, subject, asked.stretches)
     return cbor(reply.encode())
 
 

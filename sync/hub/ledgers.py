@@ -13,12 +13,14 @@ from sync.hub.holds import hold_for
 from sync.hub.limits import Limits
 from sync.hub.pages import page_after, page_from_snapshot
 from sync.hub.quota import Room
+from sync.hub.reading import digests, read_after
 from sync.hub.records import control_head, keep_fork, readable_to
 from sync.hub.roster import KnownRoster, RosterKeeper, hub_epoch_of
 from sync.hub.shelf import Shelf, Stored
 from sync.hub.tables import ledgers
 from sync.protocol.entry import Entry, Kind, parse_entry
 from sync.protocol.errors import BadSignature, Malformed, Refused, TeleconError, TooNew
+from sync.protocol.frontiers import FrontiersReply, Stretch
 from sync.protocol.identifiers import HASH_SIZE
 from sync.protocol.messages import LedgerPart, LedgersReply, Outcome
 from sync.protocol.receipts import Stored as InLedger
@@ -154,6 +156,12 @@ class LedgerBook:
             for each in kept
         ]
 
+    def frontiers(self, subject: bytes, asked: Sequence[Stretch]) -> FrontiersReply:
+        """What is here of stretches of ledgers, for who compares after a restore."""
+        with self._database.read() as connection:
+            found = digests(connection, subject, asked)
+            return FrontiersReply(hub_epoch_of(connection), tuple(found))
+
     def read(
         self,
         subject: bytes,
@@ -173,16 +181,15 @@ class LedgerBook:
             Refused: the reader is in no circle the ledger goes to (`not-member`); whether
                 such a ledger exists at all is not told.
         """
-        parts = []
         with self._database.read() as connection:
-            for ledger, after in (*wanted, *((ledger, None) for ledger in fresh)):
+            parts = read_after(connection, subject, wanted, budget)
+            budget -= sum(len(raw) for part in parts for _, raw in part.entries)
+            for ledger in fresh:
                 limit = _readable_to(connection, subject, ledger)
-                if after is None and limit is None:
+                if limit is None:
                     page = page_from_snapshot(connection, ledger, budget)
                 else:
-                    page = page_after(connection, ledger, after or 0, budget)
-                if limit is not None:
-                    page = _until(page, limit)
+                    page = _until(page_after(connection, ledger, 0, budget), limit)
                 budget -= sum(len(raw) for _, raw in page.entries)
                 parts.append(page)
             return LedgersReply(hub_epoch_of(connection), tuple(parts))

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, select, tuple_
 
 from sync.hub.tables import audiences, entries, ledgers, members
 from sync.protocol.errors import Refused
+from sync.protocol.frontiers import Stretch, digest_of
 from sync.protocol.messages import LedgerPart
 
 OPEN_TYPES = ("alliance", "circle")
@@ -53,6 +54,8 @@ def read_after(
         Refused: the reader is in no circle one of the ledgers goes or went to (`not-member`).
     """
     ends = _ends(connection, subject, [ledger for ledger, _ in wanted])
+    if not ends.keys() >= {ledger for ledger, _ in wanted}:
+        raise Refused(reason="not-member")
     asked = [_Wanted(ledger, after, ends[ledger]) for ledger, after in wanted]
     chosen = _chosen(connection, asked, budget)
     rows = connection.execute(_ENTRIES, {"keys": chosen}) if chosen else ()
@@ -63,13 +66,33 @@ def read_after(
     return [_part(each, found[each.ledger]) for each in asked]
 
 
+def digests(connection: Connection, subject: bytes, asked: Sequence[Stretch]) -> list[bytes]:
+    """For each stretch the digest over its ids; empty where it is not all here, or not theirs."""
+    ends = _ends(connection, subject, [each.ledger for each in asked])
+    return [
+        _digest(connection, each)
+        if 1 <= each.first <= each.last <= ends.get(each.ledger, 0)
+        else b""
+        for each in asked
+    ]
+
+
+def _digest(connection: Connection, stretch: Stretch) -> bytes:
+    ids = connection.scalars(
+        select(entries.c.id)
+        .where(entries.c.ledger == stretch.ledger, entries.c.n.between(stretch.first, stretch.last))
+        .order_by(entries.c.n)
+    ).all()
+    return digest_of(ids) if len(ids) == stretch.last - stretch.first + 1 else b""
+
+
 def _part(asked: _Wanted, found: Sequence[tuple[int, bytes]]) -> LedgerPart:
     last = found[-1][0] if found else asked.after
     return LedgerPart(asked.ledger, tuple(found), asked.end, more=last < asked.end)
 
 
 def _ends(connection: Connection, subject: bytes, names: Sequence[bytes]) -> Mapping[bytes, int]:
-    """The number up to which the reader may read each ledger."""
+    """The number up to which the reader may read each ledger that is theirs."""
     seats: dict[bytes, list[int | None]] = {}
     for row in connection.execute(_SEATS, {"names": list(names), "author": subject}):
         seats.setdefault(row.ledger, []).append(row.until)
@@ -80,8 +103,6 @@ def _ends(connection: Connection, subject: bytes, names: Sequence[bytes]) -> Map
             ends[name] = head
         elif limits:
             ends[name] = min(head, max(limits))
-    if not ends.keys() >= set(names):
-        raise Refused(reason="not-member")
     return ends
 
 

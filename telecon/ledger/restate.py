@@ -28,7 +28,7 @@ from telecon.ledger.keys import circle_secret, drop_circle_secret
 from telecon.ledger.roster_view import load_roster, require_roster
 from telecon.session import Session
 from telecon.store.heads import REWRITTEN
-from telecon.store.tables import entries, settings
+from telecon.store.tables import entries, numbered_before, settings
 
 _KEY = "restate"
 
@@ -51,6 +51,11 @@ def restate_control(session: Session, refused: bytes) -> Changed:
             select(entries).where(chain, entries.c.seq >= row.seq).order_by(entries.c.seq)
         ).all()
         if any(each.n is not None or each.kind != int(Kind.CONTROL) for each in tail):
+            raise Refused(reason="not-newest")
+        gone = select(numbered_before.c.entry).where(
+            numbered_before.c.entry.in_([each.id for each in tail])
+        )
+        if connection.execute(gone).first():  # others have it: it waits for what came before it
             raise Refused(reason="not-newest")
         kept: list[Value] = list(_waiting(connection))
         for each in tail:

@@ -147,6 +147,10 @@ CREATE TABLE links (
     same INTEGER NOT NULL,
     PRIMARY KEY (ledger, other)
 );
+CREATE TABLE numbered_before (
+    entry BLOB NOT NULL,
+    PRIMARY KEY (entry)
+);
 CREATE TABLE requests (
     entry BLOB NOT NULL,
     ledger BLOB NOT NULL,

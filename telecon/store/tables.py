@@ -54,6 +54,9 @@ Index(
     sqlite_where=entries.c.receipt.is_(None) & (entries.c.mine == 1),
 )
 
+# What a hub had numbered before it was restored from a backup that lacked it.
+numbered_before = Table("numbered_before", metadata, Column("entry", LargeBinary, primary_key=True))
+
 documents = Table(
     "documents",
     metadata,

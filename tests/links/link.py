@@ -88,7 +88,9 @@ class End:
         """End what still runs here."""
         for each in self.running:
             each.kill()
-            each.communicate()
+            each.wait()
+            if each.stdout is not None:
+                each.stdout.close()
 
 
 @dataclass

@@ -267,6 +267,15 @@ def at_hub(hub: Hub, ledger: bytes) -> Counter[bytes]:
         return Counter(ids.scalars())
 
 
+def at_hub_on(data: Path, ledger: bytes) -> Counter[bytes]:
+    """The same of a hub that is not running."""
+    hub = Hub(HubSettings(data))
+    try:
+        return at_hub(hub, ledger)
+    finally:
+        hub.close()
+
+
 def confirmed_in(session: Session, ledger: bytes) -> set[bytes]:
     """The entries a profile has a receipt for."""
     with session.store.read() as connection:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sync.protocol.entry import Entry
 from sync.protocol.errors import BadSignature, Refused
+from sync.protocol.frontiers import Stretch, digest_of
 from sync.protocol.messages import ChainsReply
 from sync.protocol.receipts import Receipt
 from sync.protocol.roster import fold_roster
@@ -46,6 +47,23 @@ class MemoryLedgers:
     def keep_hub(self, hub_epoch: bytes, authority: bytes) -> None:
         old = self.address
         self.address = HubAddress(old.key, old.addresses, hub_epoch, authority)
+
+    def stretches(self) -> dict[Stretch, bytes]:
+        return {
+            Stretch(ledger, 1, len(line)): digest_of(entry.id for entry in line)
+            for ledger, line in self.taken.items()
+            if line
+        }
+
+    def realign(self, hub_epoch: bytes, authority: bytes, agreed: frozenset[bytes]) -> Changed:
+        for ledger in self.taken.keys() - agreed:
+            self.taken[ledger] = []
+        held = {entry.id for line in self.taken.values() for entry in line}
+        self.receipts = {name: kept for name, kept in self.receipts.items() if name in held}
+        self.feeds.clear()
+        self.sent.clear()
+        self.keep_hub(hub_epoch, authority)
+        return Changed(outbox=True)
 
     def waiting(self) -> list[Entry]:
         known = {entry.id for line in self.taken.values() for entry in line}

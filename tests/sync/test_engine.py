@@ -165,17 +165,6 @@ async def test_a_tail_the_hub_withholds_is_noticed(
     assert ("withheld", case.ledger) in [(p.code, p.ledger) for p in status.problems]
 
 
-async def test_a_hub_with_another_history_is_refused_and_nothing_is_pushed(
-    world: World, make_desk: MakeDesk, hub: EmbeddedHub
-) -> None:
-    desk = make_desk(world.doctor)
-    await desk.sync()
-    with hub.hub.database.write() as connection:
-        connection.exec_driver_sql("UPDATE hub_state SET hub_epoch = randomblob(16)")
-    status = await desk.sync()
-    assert (status.state, status.reason) == (REFUSED, "hub-restored")
-
-
 async def test_a_clock_that_jumps_a_year_back_stops_nothing(
     world: World, make_desk: MakeDesk
 ) -> None:

@@ -63,7 +63,7 @@ MEMBERS = (
     "key" BLOB NOT NULL,
     PRIMARY KEY (ledger, epoch, "key")
 )""",
-    "INSERT INTO epoch_keys SELECT ledger, epoch, \"key\" FROM epoch_keys_before",
+    'INSERT INTO epoch_keys SELECT ledger, epoch, "key" FROM epoch_keys_before',
     "DROP TABLE epoch_keys_before",
     """CREATE TABLE circle_epochs (
     circle BLOB NOT NULL,
@@ -88,8 +88,15 @@ MEMBERS = (
     "CREATE INDEX late_work_of_ledger ON late_work (ledger, author, seq)",
 )
 
+RESTORED_HUB = (
+    """CREATE TABLE numbered_before (
+    entry BLOB NOT NULL,
+    PRIMARY KEY (entry)
+)""",
+)
+
 
 def upgrade() -> None:
     """Add the tables; what is in the store stays as it is."""
-    for statement in (*SNAPSHOTS, *ONE_PERSON, *MEMBERS):
+    for statement in (*SNAPSHOTS, *ONE_PERSON, *MEMBERS, *RESTORED_HUB):
         op.execute(statement)
