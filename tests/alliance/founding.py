@@ -26,7 +26,7 @@ from telecon.use_cases.build_alliance import (
 from telecon.use_cases.enrol import enrol
 from telecon.use_cases.found_alliance import Founding, found_alliance
 from telecon.use_cases.join_circle import admit_to_circle, comparison_code, waiting_colleagues
-from tests.hub.embedded import EmbeddedHub
+from tests.hub.embedded import UNHURRIED, EmbeddedHub
 
 PASSPHRASE = "青山 绿水 correct horse"
 PEOPLE = ("admin", "convener", "doctor", "expert", "second")
@@ -44,7 +44,7 @@ class Founded:
 
 def hub_on(data: Path, port: int = 0) -> EmbeddedHub:
     """A hub on a port of this machine, any free one by default."""
-    return EmbeddedHub(data, HubSettings(data, host="127.0.0.1", port=port))
+    return EmbeddedHub(data, HubSettings(data, host="127.0.0.1", port=port, limits=UNHURRIED))
 
 
 def found(folder: Path) -> Founded:

@@ -9,8 +9,19 @@ from types import TracebackType
 from typing import Self
 
 from sync.hub.hub import Hub, HubSettings
+from sync.hub.limits import Limits
 from sync.hub.serve import Service, listen
 from sync.protocol.suites import PublicKey
+
+_OFTEN = 1_000_000
+UNHURRIED = Limits(
+    requests_per_minute=_OFTEN,
+    strangers_per_minute=_OFTEN,
+    recoveries_per_minute=_OFTEN,
+    hellos_per_minute=_OFTEN,
+    sessions_per_minute=_OFTEN,
+)
+"""For tests in which people live through weeks in a minute, all behind one address."""
 
 
 class EmbeddedHub:
@@ -24,7 +35,7 @@ class EmbeddedHub:
     """
 
     def __init__(self, data: Path, settings: HubSettings | None = None) -> None:
-        chosen = settings or HubSettings(data, host="127.0.0.1", port=0)
+        chosen = settings or HubSettings(data, host="127.0.0.1", port=0, limits=UNHURRIED)
         self._settings = replace(chosen, data=data)
         self._hub: Hub | None = None
         self._service: Service | None = None

@@ -16,7 +16,6 @@ from typing import Self
 from sqlalchemy import select, text
 
 from sync.hub.hub import Hub, HubSettings
-from sync.hub.limits import Limits
 from sync.hub.tables import chunks as hub_chunks
 from sync.hub.tables import entries as hub_entries
 from sync.hub.tables import feed, feed_queue, ledgers
@@ -31,26 +30,11 @@ from telecon.use_cases.see_what_waits import see_what_waits
 from tests.alliance.alliance import Alliance, tried
 from tests.alliance.care import ask, attach, describe, folded
 from tests.alliance.founding import HUB, PASSPHRASE, hub_on, step
-from tests.hub.embedded import EmbeddedHub
 from tests.proof.acts import pushed_in
 from tests.proof.stage import Ended, Stage
 from tests.proof.trials import copy, prove, unlocked, whole_files
 
 _LETTERS = 4
-
-
-def patient_hub(alliance: Alliance) -> None:
-    """The alliance's hub again, one that does not mind how often somebody comes back."""
-    alliance.hub.stop()
-    data, often = alliance.folder / HUB, 1_000_000
-    limits = Limits(
-        requests_per_minute=often,
-        strangers_per_minute=often,
-        hellos_per_minute=often,
-        sessions_per_minute=often,
-    )
-    alliance.hub = EmbeddedHub(data, HubSettings(data, host="127.0.0.1", port=0, limits=limits))
-    alliance.hub.start()
 
 
 class Syncing:

@@ -10,7 +10,7 @@ from tests.alliance.care import ask
 from tests.alliance.consulted import Consulted
 from tests.proof.acts import AGAIN, LATE
 from tests.proof.faults import BROKEN, FULL, TOLD, hold_file, refuse_at_steps
-from tests.proof.hub_trials import HubTaking, Syncing, patient_hub
+from tests.proof.hub_trials import HubTaking, Syncing
 from tests.proof.kills import Trial
 from tests.proof.stage import Ended, Stage
 from tests.proof.steps import Step
@@ -63,7 +63,6 @@ def test_a_disk_that_refuses_a_step_of_a_save_is_told_and_the_next_try_is_kept(
 def test_a_disk_that_refuses_a_step_of_a_sync_is_told_and_the_next_sync_carries_all(
     stage: Stage, alliance: Alliance
 ) -> None:
-    patient_hub(alliance)
     asked = ask(alliance.doctor, alliance.hospital)
     alliance.carry("doctor", "expert")
     syncing, log = Syncing(alliance, asked.case, AGAIN), alliance.folder / "log"

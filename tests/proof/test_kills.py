@@ -8,7 +8,7 @@ import pytest
 from tests.alliance.alliance import Alliance
 from tests.alliance.care import ask
 from tests.alliance.consulted import Consulted
-from tests.proof.hub_trials import Serving, Syncing, kill_hub_at_random, patient_hub
+from tests.proof.hub_trials import Serving, Syncing, kill_hub_at_random
 from tests.proof.kills import kill_at_random
 from tests.proof.stage import Stage
 from tests.proof.trials import Migrating, Passphrases, Saving
@@ -34,7 +34,6 @@ def test_after_a_kill_while_saving_every_confirmed_note_file_and_form_is_there(
 def test_after_a_kill_in_a_sync_nothing_is_lost_or_doubled(
     stage: Stage, alliance: Alliance
 ) -> None:
-    patient_hub(alliance)
     asked = ask(alliance.doctor, alliance.hospital)
     alliance.carry("doctor", "expert")
     assert kill_at_random(stage, Syncing(alliance, asked.case), range(SYNCING)) > 0

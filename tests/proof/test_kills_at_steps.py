@@ -9,7 +9,7 @@ from tests.alliance.alliance import Alliance
 from tests.alliance.care import ask
 from tests.alliance.consulted import Consulted
 from tests.alliance.founding import doctor_of, invited
-from tests.proof.hub_trials import HubTaking, Syncing, patient_hub
+from tests.proof.hub_trials import HubTaking, Syncing
 from tests.proof.kills import kill_at_steps
 from tests.proof.stage import Stage
 from tests.proof.steps import leading_to
@@ -74,7 +74,6 @@ def test_a_kill_at_each_step_of_a_save_leaves_all_that_was_confirmed_and_nothing
 def test_a_kill_at_each_step_of_a_sync_loses_and_doubles_nothing(
     stage: Stage, alliance: Alliance
 ) -> None:
-    patient_hub(alliance)
     asked = ask(alliance.doctor, alliance.hospital)
     alliance.carry("doctor", "expert")
     syncing = Syncing(alliance, asked.case)

@@ -12,7 +12,7 @@ from tests.alliance.alliance import Alliance
 from tests.alliance.care import ask
 from tests.alliance.consulted import Consulted, consult
 from tests.alliance.founding import Founded, doctor_of, found, invited
-from tests.proof.hub_trials import HubTaking, Serving, Syncing, kill_hub_at_random, patient_hub
+from tests.proof.hub_trials import HubTaking, Serving, Syncing, kill_hub_at_random
 from tests.proof.kills import Trial, kill_at_random, kill_at_steps
 from tests.proof.stage import Stage
 from tests.proof.steps import some_of_each
@@ -36,7 +36,6 @@ def consulted(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Con
 @pytest.fixture
 def alliance(founded: Founded, tmp_path: Path) -> Iterator[Alliance]:
     with Alliance(founded, tmp_path / "alliance") as made:
-        patient_hub(made)
         yield made
 
 

@@ -11,7 +11,7 @@ from tests.alliance.alliance import Alliance
 from tests.alliance.care import ask
 from tests.alliance.consulted import Consulted, consult
 from tests.alliance.founding import Founded, doctor_of, found, invited
-from tests.proof.hub_trials import HubTaking, Synced, patient_hub
+from tests.proof.hub_trials import HubTaking, Synced
 from tests.proof.kills import Trial
 from tests.proof.power_cut.looking import look_at_all
 from tests.proof.power_cut.recording import record
@@ -36,7 +36,6 @@ def consulted(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Con
 @pytest.fixture
 def alliance(founded: Founded, tmp_path: Path) -> Iterator[Alliance]:
     with Alliance(founded, tmp_path / "alliance") as made:
-        patient_hub(made)
         yield made
 
 

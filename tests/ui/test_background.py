@@ -288,20 +288,23 @@ def test_work_that_fails_while_it_is_cancelled_complains_to_nobody(
 ) -> None:
     async def refuse() -> None:
         try:
-            await asyncio.sleep(3600)
+            await asyncio.Event().wait()
         finally:
             raise DiskFull
+
+    async def soon() -> None:
+        pass
 
     background.failed.connect(results.append)
     for _ in range(20):
         background.spawn(refuse(), results.append, results.append).cancel()
     jobs = [background.spawn(refuse(), results.append, results.append) for _ in range(20)]
     waited: list[int] = []
-    background.spawn(asyncio.sleep(0), lambda _: waited.append(1))
+    background.spawn(soon(), lambda _: waited.append(1))
     qtbot.waitUntil(lambda: bool(waited))
     for job in jobs:
         job.cancel()
-    background.spawn(asyncio.sleep(0), lambda _: waited.append(2))
+    background.spawn(soon(), lambda _: waited.append(2))
     qtbot.waitUntil(lambda: waited == [1, 2])
     gc.collect()
     assert results == []

@@ -14,7 +14,7 @@ from tests.alliance.care import ask
 from tests.alliance.consulted import Consulted
 from tests.alliance.founding import doctor_of, invited
 from tests.proof.acts import CARELESS
-from tests.proof.hub_trials import HubTaking, patient_hub
+from tests.proof.hub_trials import HubTaking
 from tests.proof.hub_trials import Synced as SyncedPc
 from tests.proof.kills import Trial
 from tests.proof.power_cut.looking import finds_a_loss, look_at_all
@@ -76,7 +76,6 @@ def test_a_store_that_does_not_sync_its_commits_is_found_out(
 def test_a_power_cut_in_a_sync_loses_nothing_confirmed_and_no_receipt_lies(
     stage: Stage, alliance: Alliance, tmp_path: Path
 ) -> None:
-    patient_hub(alliance)
     asked = ask(alliance.doctor, alliance.hospital)
     alliance.carry("doctor", "expert")
     syncing = SyncedPc(alliance, asked.case, tmp_path)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sync.hub.hub import HubSettings
-from sync.hub.limits import Limits
 from telecon.clock import SystemClock
 from telecon.crypto.passphrase import FLOOR
 from telecon.session import Session
@@ -17,10 +16,8 @@ from telecon.use_cases.see_alliance import see_alliance
 from telecon.use_cases.see_people_here import see_people_here
 from telecon.use_cases.unlock import unlock
 from tests.alliance.founding import agreement, convener_of, doctor_of, invited, step
-from tests.hub.embedded import EmbeddedHub
+from tests.hub.embedded import UNHURRIED, EmbeddedHub
 
-ONE_ADDRESS = Limits(strangers_per_minute=100_000)
-"""All programs of the tests come from one address."""
 PASSPHRASE = "qing shan village sentence 26"
 
 
@@ -53,7 +50,7 @@ class Ground:
 def ground_in(folder: Path) -> Iterator[Ground]:
     """Founds it; the hub runs inside the block."""
     data = folder / "hub"
-    settings = HubSettings(data, host="127.0.0.1", port=0, limits=ONE_ADDRESS)
+    settings = HubSettings(data, host="127.0.0.1", port=0, limits=UNHURRIED)
     with EmbeddedHub(data, settings) as hub:
         founding = Founding(
             alliance="青山精神卫生医联体",
