@@ -13,9 +13,9 @@ from sync.protocol.canonical import encode
 from telecon.store.tables import hub as hub_row
 from telecon.use_cases.build_alliance import Invitee, invite_person
 from telecon.use_cases.see_what_waits import see_what_waits
-from tests.hub.embedded import EmbeddedHub
+from tests.hub.embedded import UNHURRIED, EmbeddedHub
 from tests.ui.settings.conftest import Open
-from tests.ui.settings.ground import ONE_ADDRESS, PASSPHRASE, Ground
+from tests.ui.settings.ground import PASSPHRASE, Ground
 
 SAID = "The hub is not the one this PC was enrolled with. Nothing was sent to it"
 
@@ -40,7 +40,7 @@ def test_at_a_hub_with_another_key_the_window_says_so_work_goes_on_and_nothing_i
         heard.append(caller)
         return True
 
-    settings = HubSettings(tmp_path, host="127.0.0.1", port=0, limits=ONE_ADDRESS)
+    settings = HubSettings(tmp_path, host="127.0.0.1", port=0, limits=UNHURRIED)
     with EmbeddedHub(tmp_path, settings) as other, led_to(ground, "convener", other.address):
         # Every request that comes through TLS is counted by one of the hub's meters.
         monkeypatch.setattr(Meter, "allows", count)
