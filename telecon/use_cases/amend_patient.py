@@ -28,7 +28,7 @@ def amend_patient(
     *,
     draft: bytes | None = None,
 ) -> Changed:
-    """Signs what changed; it replaces only what its author saw (causality, DESIGN 5).
+    """Signs what changed; it replaces only what its author saw (causality, docs/architecture.md).
 
     Args:
         session: who changes it.
