@@ -1,47 +1,19 @@
 """Registering a patient: what the number says, who is known already, and the saving."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from PySide6.QtCore import Signal
 
 from telecon.cases.documents import Patient
-from telecon.cases.identity_number import (
-    IdentityNumber,
-    Reason,
-    identity_pack,
-    normalised,
-    read_identity_number,
-)
-from telecon.clock import local_day
-from telecon.errors import BadValue
+from telecon.cases.identity_number import normalised
 from telecon.use_cases.list_cases import CaseRow, list_cases
 from telecon.use_cases.register_patient import register_patient
 from ui.background import Job
-from ui.cases.form_presenter import FormPresenter
+from ui.cases.person_presenter import FULL, PersonPresenter
 from ui.room import Desk
-from ui.terms.codes import in_words
 
-FULL = 18
 MOST_TWINS = 4
 
 
-@dataclass(frozen=True)
-class NumberWord:
-    """What is told beside the number while it is typed.
-
-    Attributes:
-        identity: what a whole, right number says.
-        error: the sentence for a wrong one.
-        warning: a sentence to check something that may still be right.
-    """
-
-    identity: IdentityNumber | None = None
-    error: str = ""
-    warning: str = ""
-
-
-class RegisterPresenter(FormPresenter):
+class RegisterPresenter(PersonPresenter):
     """State of the registration form.
 
     Signals:
@@ -52,24 +24,9 @@ class RegisterPresenter(FormPresenter):
 
     def __init__(self, desk: Desk, draft: bytes | None = None) -> None:
         super().__init__(desk, "register", None, draft)
-        self.today: date = local_day(desk.session.clock.now_ms())
         self.twins: tuple[CaseRow, ...] = ()
         self._asked: tuple[str, str] = ("", "")
         self._search: Job[tuple[CaseRow, ...]] | None = None
-
-    def read_number(self, text: str, *, complete: bool) -> NumberWord:
-        """What a typed number says; an unfinished one says nothing yet."""
-        number = normalised(text)
-        if not number or (len(number) < FULL and not complete):
-            return NumberWord()
-        try:
-            identity = read_identity_number(number, self.today)
-        except BadValue as wrong:
-            return NumberWord(error=_said(identity_pack().reasons, str(wrong.fields["reason"])))
-        warnings = [_said(identity_pack().warnings, code) for code in identity.warnings]
-        if identity.search_only:
-            return NumberWord(error=" ".join(warnings))
-        return NumberWord(identity, warning=" ".join(warnings))
 
     def look_for_twins(self, name: str, number: str) -> None:
         """Search for people of the same name or number, while one types."""
@@ -103,7 +60,3 @@ class RegisterPresenter(FormPresenter):
     def _take(self, rows: tuple[CaseRow, ...]) -> None:
         self.twins = rows
         self.twins_found.emit()
-
-
-def _said(reasons: tuple[Reason, ...], code: str) -> str:
-    return next((in_words(reason.text) for reason in reasons if reason.id == code), code)
