@@ -80,6 +80,10 @@
         <translation>已处理的版本</translation>
     </message>
     <message>
+        <source>Change the details</source>
+        <translation>修改基本信息</translation>
+    </message>
+    <message>
         <source>Record consent</source>
         <translation>记录知情同意</translation>
     </message>
@@ -865,6 +869,10 @@
         <translation>患者登记</translation>
     </message>
     <message>
+        <source>Change of the details</source>
+        <translation>基本信息的修改</translation>
+    </message>
+    <message>
         <source>Consent</source>
         <translation>知情同意</translation>
     </message>
@@ -903,6 +911,26 @@
     <message>
         <source>Unfinished form</source>
         <translation>未完成的表单</translation>
+    </message>
+    <message>
+        <source>Change the details: {name}</source>
+        <translation>修改基本信息：{name}</translation>
+    </message>
+    <message>
+        <source>What was there before stays in the record. If a colleague changed the same thing at the same time, both stay until somebody chooses.</source>
+        <translation>原有内容保留在记录中。如果同事同时修改了同一项，两个版本都保留，直到有人选择。</translation>
+    </message>
+    <message>
+        <source>Sign the changes</source>
+        <translation>签名并保存修改</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有修改任何内容。</translation>
+    </message>
+    <message>
+        <source>Now: {values}. What you write here takes the place of all.</source>
+        <translation>现有：{values}。您在此填写的内容将取代全部。</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from telecon.cases.amendments import SamePerson, Value
 from telecon.cases.documents import Flag
@@ -40,6 +41,31 @@ class Version:
     def entries(self) -> tuple[bytes, ...]:
         """The entries that say it."""
         return tuple(write.entry for write in self.writes)
+
+
+class Seen(Protocol):
+    """A field as somebody had it before their eyes."""
+
+    @property
+    def name(self) -> str:
+        """Name of the field."""
+
+    @property
+    def values(self) -> tuple[FieldValue, ...]:
+        """What was live."""
+
+    @property
+    def live(self) -> tuple[bytes, ...]:
+        """The entries that said it."""
+
+
+@dataclass(frozen=True)
+class SeenField:
+    """A field as it stood when a form was opened; a draft keeps it beside what was typed."""
+
+    name: str
+    values: tuple[FieldValue, ...]
+    live: tuple[bytes, ...]
 
 
 @dataclass(frozen=True)

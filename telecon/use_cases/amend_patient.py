@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
-from telecon.case_state.fields import FieldState
+from telecon.case_state.fields import Seen
 from telecon.case_state.speakers import AMEND
 from telecon.cases.amendments import DEMOGRAPHICS, Amendment, Change, Value
 from telecon.cases.checked_fields import checked_changes
@@ -23,7 +23,7 @@ from telecon.use_cases.masking import masking_for
 def amend_patient(
     session: Session,
     ledger: bytes,
-    seen: Iterable[FieldState],
+    seen: Iterable[Seen],
     changes: Mapping[str, Value],
     *,
     draft: bytes | None = None,

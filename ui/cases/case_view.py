@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from telecon.care.scales import SCALES
+from telecon.case_state.speakers import AMEND
 from telecon.cases.person_name import masked
 from telecon.store.drafts import Draft
 from telecon.use_cases.read_case import CasePage
@@ -147,6 +148,9 @@ class CaseView(QWidget):
         found = []
         if any(field.resolutions for field in page.state.fields):
             found.append(quiet(translate("Cases", "Settled versions"), self.compare.emit))
+        if self.presenter.may(AMEND):
+            go = partial(self.write.emit, "amend")
+            found.append(quiet(translate("Cases", "Change the details"), go, "form"))
         if not page.own:
             return found
         if self.presenter.may("take-consent"):

@@ -6,7 +6,7 @@ from telecon.use_cases.keep_draft import draft_fields
 from telecon.use_cases.record_answers import CLOSING_FORM
 
 ALLIANCE_FORMS = (FACILITY_FORM, AGREEMENT_FORM, INVITATION_FORM)
-CASE_FORMS = ("register", "note/", "scale/", "impression", "attachment", CLOSING_FORM)
+CASE_FORMS = ("register", "amend", "note/", "scale/", "impression", "attachment", CLOSING_FORM)
 
 
 def draft_place(draft: Draft) -> tuple[str, bytes]:

@@ -8,6 +8,9 @@ from telecon.store.drafts import Draft
 from telecon.use_cases.keep_draft import Fields, draft_fields, offered_drafts
 from telecon.use_cases.record_answers import CLOSING_FORM
 from telecon.use_cases.register_patient import Registered
+from ui.cases.amend_presenter import FORM as AMEND
+from ui.cases.amend_presenter import AmendPresenter
+from ui.cases.amend_view import AmendPage
 from ui.cases.attach_presenter import AttachPresenter
 from ui.cases.attach_view import AttachPage
 from ui.cases.case_view import CaseView
@@ -190,6 +193,8 @@ class CasesView(RoomView):
             return NotePage(FormPresenter(desk, form, ledger, draft), kind, name, fields)
         if form.startswith(FORM_OF_SCALE) and scale in SCALES:
             return ScalePage(ScalePresenter(desk, scale, ledger, draft, fields), name)
+        if form == AMEND:
+            return self._amending(draft, fields)
         if form == "attachment":
             return AttachPage(AttachPresenter(desk, ledger, draft, fields), name)
         if form == "impression":
@@ -197,6 +202,12 @@ class CasesView(RoomView):
             presenter = FormPresenter(desk, form, ledger, draft)
             return ImpressionPage(presenter, name, may_confirm=may_confirm, fields=fields)
         return None
+
+    def _amending(self, draft: bytes | None, fields: Fields | None) -> FormPage:
+        page = self.case.presenter.page
+        known = page.state.fields if page else ()
+        presenter = AmendPresenter(self._desk, self._ledger, known, draft, fields)
+        return AmendPage(presenter, self.case.patient_name(), fields)
 
     def _put(self, page: FormPage) -> None:
         self._drop()

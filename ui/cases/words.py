@@ -95,6 +95,7 @@ def form_words(form: str) -> str:
     kind = form.partition("/")[0].partition(".")[0]
     return {
         "register": translate("Cases", "Registration of a patient"),
+        "amend": translate("Cases", "Change of the details"),
         "impression": translate("Cases", "Impression"),
         "attachment": translate("Cases", "Attachments"),
         "consent": translate("Cases", "Consent"),
