@@ -1,4 +1,4 @@
-"""A person's details are changed over what stood on the screen, by keyboard, and nothing is lost."""
+"""A person's details are changed over what stood on the screen; nothing is lost by it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
