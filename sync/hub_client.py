@@ -296,10 +296,12 @@ class HubClient:
         Raises:
             HubRefused: `not-removed`.
         """
-        _, proof = await self._proof_of(signer)
-        body = RemovalRequest(proof, after).encode()
-        call = Call("POST", "/v1/removal", body, limit=_ENTRY_BYTES)
-        answer = await self._transport.exchange(call, None)
+
+        def asked(proof: SessionRequest) -> Call:
+            body = RemovalRequest(proof, after).encode()
+            return Call("POST", "/v1/removal", body, limit=_ENTRY_BYTES)
+
+        answer, _ = await self._proved(signer, asked)
         return _read(lambda data: LedgersReply.decode(data, _ENTRY_BYTES), answer)
 
     async def frontiers(self, stretches: Sequence[Stretch], signer: SigningKey) -> FrontiersReply:
@@ -318,17 +320,38 @@ class HubClient:
         await self._transport.close()
 
     async def _open_session(self, signer: SigningKey) -> _Session:
-        now_ms, asked = await self._proof_of(signer)
-        answer = await self._transport.exchange(Call("POST", "/v1/sessions", asked.encode()), None)
+
+        def asked(proof: SessionRequest) -> Call:
+            return Call("POST", "/v1/sessions", proof.encode())
+
+        answer, now_ms = await self._proved(signer, asked)
         token = _read(SessionToken.decode, answer)
         life_s = max(0, token.expires_ms - now_ms) / 1000
         return _Session(token.token, time.monotonic() + 0.9 * life_s)
 
-    async def _proof_of(self, signer: SigningKey) -> tuple[int, SessionRequest]:
-        """The hub's time now, and this author's proof for exactly that."""
+    async def _proved(
+        self, signer: SigningKey, asked: Callable[[SessionRequest], Call]
+    ) -> tuple[bytes, int]:
+        """The answer to a call with this author's proof, and the hub's time it was made for.
+
+        This PC may have slept since the hub told its time, and a sleeping PC's clock of seconds
+        stands still: what the hub finds stale is proved once more for the time it tells now.
+        """
+        try:
+            return await self._prove(signer, asked)
+        except HubRefused as error:
+            if error.fields.get("reason") != "session-time":
+                raise
+        self._greeting = None
+        return await self._prove(signer, asked)
+
+    async def _prove(
+        self, signer: SigningKey, asked: Callable[[SessionRequest], Call]
+    ) -> tuple[bytes, int]:
         now_ms = await self._recent_hub_time()
         nonce = secrets.token_bytes(NONCE_SIZE)
-        return now_ms, request_session(signer, self.hub_key, nonce, now_ms)
+        call = asked(request_session(signer, self.hub_key, nonce, now_ms))
+        return await self._transport.exchange(call, None), now_ms
 
     async def _recent_hub_time(self) -> int:
         """Unix milliseconds on the hub, by a greeting of just now; nobody greets twice for it."""

@@ -41,6 +41,17 @@ async def test_a_session_outlives_an_hour_only_by_a_new_proof(
     assert await own_world.client.token_of(own_world.doctor.signing) != first
 
 
+async def test_a_pc_that_slept_for_hours_comes_back_without_being_told_its_time_is_wrong(
+    own_world: World, clock: FrozenClock
+) -> None:
+    # while a PC sleeps, its clock of seconds stands still: the hub's, as it was told, does not move
+    await own_world.client.changes({}, own_world.doctor.signing)
+    clock.advance(8 * 3_600_000)
+    await own_world.client.changes({}, own_world.expert.signing)
+    clock.advance(8 * 3_600_000)
+    await own_world.client.changes({}, own_world.doctor.signing)
+
+
 async def test_nobody_joins_twice_with_one_invitation(own_world: World) -> None:
     invited, key = own_world.alliance.invite(own_world.alliance.clinic, "孙医生", "village-doctor")
     own_world.alliance.join(invited, key)
