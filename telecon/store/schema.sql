@@ -15,13 +15,17 @@ CREATE TABLE case_index (
     ledger BLOB NOT NULL,
     circle BLOB NOT NULL,
     name TEXT NOT NULL,
+    gender TEXT NOT NULL,
     birth_date TEXT NOT NULL,
     identity_number TEXT NOT NULL,
+    phone TEXT NOT NULL,
     newest_ms BIGINT NOT NULL,
     open_request INTEGER NOT NULL,
+    absent INTEGER NOT NULL,
     PRIMARY KEY (ledger)
 );
-CREATE INDEX case_index_of_circle ON case_index (circle);
+CREATE INDEX case_index_absent ON case_index (newest_ms) WHERE absent = 1;
+CREATE INDEX case_index_by_identity_number ON case_index (identity_number) WHERE absent = 1;
 CREATE TABLE cases (
     ledger BLOB NOT NULL,
     owner_circle BLOB,
@@ -144,7 +148,8 @@ CREATE INDEX ledgers_by_type ON ledgers (type, id);
 CREATE TABLE links (
     ledger BLOB NOT NULL,
     other BLOB NOT NULL,
-    same INTEGER NOT NULL,
+    verdict TEXT NOT NULL,
+    behind BLOB,
     PRIMARY KEY (ledger, other)
 );
 CREATE TABLE numbered_before (

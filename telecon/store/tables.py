@@ -110,10 +110,11 @@ links = Table(
     metadata,
     Column("ledger", LargeBinary, nullable=False),
     Column("other", LargeBinary, nullable=False),
-    Column("same", Integer, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("behind", LargeBinary),
     PrimaryKeyConstraint("ledger", "other"),
 )
-"""What people said and nobody disputes of whether two cases are one person's (projection)."""
+"""What people said of whether two cases are one person's, and which stands behind (projection)."""
 
 requests = Table(
     "requests",
@@ -240,7 +241,8 @@ settings = Table(
     Column("value", LargeBinary, nullable=False),
 )
 
-# A snapshot stands in for the entries 1..covers_n of a ledger until they came themselves.
+# A snapshot (an entry's bytes) stands in for the entries 1..covers_n of a ledger; those up to
+# filled_n came themselves since, -1 while the whole ledger is read from its beginning instead.
 snapshot_bases = Table(
     "snapshot_bases",
     metadata,
@@ -273,19 +275,27 @@ announced = Table(
 )
 Index("announced_in_turn", announced.c.urgency.desc(), announced.c.newest.desc())
 
-# What the circles' indexes say of their cases, also of those that are not here yet (projection).
+# What the circles' indexes say of their cases; `absent`: of the case itself nothing is here yet.
 case_index = Table(
     "case_index",
     metadata,
     Column("ledger", LargeBinary, primary_key=True),
     Column("circle", LargeBinary, nullable=False),
     Column("name", Text, nullable=False),
+    Column("gender", Text, nullable=False),
     Column("birth_date", Text, nullable=False),
     Column("identity_number", Text, nullable=False),
+    Column("phone", Text, nullable=False),
     Column("newest_ms", BigInteger, nullable=False),
     Column("open_request", Integer, nullable=False),
+    Column("absent", Integer, nullable=False),
 )
-Index("case_index_of_circle", case_index.c.circle)
+Index("case_index_absent", case_index.c.newest_ms, sqlite_where=case_index.c.absent == 1)
+Index(
+    "case_index_by_identity_number",
+    case_index.c.identity_number,
+    sqlite_where=case_index.c.absent == 1,
+)
 
 SEARCH_INDEX = (
     "CREATE VIRTUAL TABLE search_index USING fts5(who, said, tokenize='ascii', prefix='1 2 3')"
