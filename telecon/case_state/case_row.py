@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import cbor2
 
 from sync.protocol.canonical import Value, encode
+from telecon.case_state.one_person import link_of
 from telecon.case_state.state import CaseState, RequestThread
 from telecon.case_state.thread_state import holder_of, state_of_thread
 from telecon.case_state.writes import SAME
-from telecon.cases.amendments import SamePerson
 from telecon.cases.both import in_each
 from telecon.consultations.clocks import answer_due
 from telecon.consultations.packs import consultation_pack
@@ -75,13 +75,18 @@ def _summary(state: CaseState) -> CaseSummary:
 
 
 def link_values(state: CaseState) -> Iterator[dict[str, Value]]:
-    """The rows of what was settled about other cases of the same person."""
+    """The rows of what was said about other cases of the same person."""
     for known in state.fields:
-        if known.in_conflict or not known.name.startswith(SAME):
+        if not known.name.startswith(SAME):
             continue
-        for said in known.values:
-            if isinstance(said, SamePerson) and state.ledger < said.other:
-                yield {"ledger": state.ledger, "other": said.other, "same": int(said.same)}
+        link = link_of(state.ledger, known)
+        if link is not None:
+            yield {
+                "ledger": link.ledger,
+                "other": link.other,
+                "verdict": link.verdict.value,
+                "behind": link.behind,
+            }
 
 
 def request_values(state: CaseState) -> Iterator[dict[str, Value]]:

@@ -61,10 +61,12 @@ class SamePerson:
     Attributes:
         other: ledger of the other case.
         same: True joins the two on the screen, False says that they are two people.
+        front: which of the two ledgers stays in lists; None, or another one, hides neither.
     """
 
     other: Id16
     same: bool
+    front: Id16 | None = None
 
 
 def fits(change: Change) -> bool:
