@@ -13,6 +13,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -93,7 +94,8 @@ async def _read(place: Place, client: HubClient, done: asyncio.Event) -> dict[by
             if feed.circle == place.circle:
                 position = feed.position
                 await _follow(place, client, seen, [ledger for ledger, _ in feed.heads])
-        await asyncio.sleep(0 if is_last else POLL_S)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), POLL_S)
     return seen
 
 

@@ -72,7 +72,22 @@ def measured(passed: Callable[[], Passed], step: Callable[[], object]) -> Measur
 def notes_figures(founded: Founded, scratch: Path, kind: Kind) -> list[Figure]:
     """A thousand notes pushed and read, and one more there and back."""
     theirs = _theirs(scratch / "rival", kind)
-    with devices(founded, scratch / "ours", "expert", "second") as (writer, reader):
+    return _compared(_ours(founded, scratch / "ours", kind), theirs, f", {kind}", FIRST_REACH[kind])
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The steps of one side with the thousand notes; `opening` and `cold` are ours alone."""
+
+    push: Measured
+    first: Measured
+    one: int
+    opening: Measured | None = None
+    cold: int = 0
+
+
+def _ours(founded: Founded, folder: Path, kind: Kind) -> Notes:
+    with devices(founded, folder, "expert", "second") as (writer, reader):
         for device in (writer, reader):
             device.sync()
         cold = _cold(writer)
@@ -83,37 +98,27 @@ def notes_figures(founded: Founded, scratch: Path, kind: Kind) -> list[Figure]:
         push = measured(lambda: writer.passed, writer.sync)
         first = measured(lambda: reader.passed, reader.sync)
         _write(writer, cases[0], notes(kind, 2)[0].text)
-        one = writer.passed.both, reader.passed.both
-        writer.sync()
-        reader.sync()
-        there_and_back = writer.passed.both - one[0] + reader.passed.both - one[1]
-    said = f", {kind}"
-    rival_push, rival_first, rival_one = theirs
-    faster = round(rival_push.seconds / push.seconds, 2)
+        there = measured(lambda: writer.passed, writer.sync).passed.both
+        back = measured(lambda: reader.passed, reader.sync).passed.both
+    return Notes(push, first, there + back, opening, cold)
+
+
+def _compared(ours: Notes, theirs: Notes, said: str, first_reach: float) -> list[Figure]:
+    assert ours.opening is not None
+    push, first, most = ours.push, ours.first, Figure.at_most
+    faster = round(theirs.push.seconds / push.seconds, 2)
+    trips, rival_trips = push.passed.exchanges, theirs.push.passed.exchanges
+    rival_push, rival_first = theirs.push.kilobytes, theirs.first.kilobytes
     return [
-        Figure.at_most(f"open 50 cases{said}", opening.kilobytes, "kB", OPEN_REACH, 0),
-        Figure.at_most(
-            f"push 1,000 notes{said}", push.kilobytes, "kB", PUSH_REACH, rival_push.kilobytes
-        ),
-        Figure.at_most(f"push, time{said}", push.seconds, "s", None, rival_push.seconds),
+        most(f"open 50 cases{said}", ours.opening.kilobytes, "kB", OPEN_REACH, 0),
+        most(f"push 1,000 notes{said}", push.kilobytes, "kB", PUSH_REACH, rival_push),
+        most(f"push, time{said}", push.seconds, "s", None, theirs.push.seconds),
         Figure.at_least(f"push, times faster{said}", faster, "times", PUSH_TIMES, 1),
-        Figure.at_most(
-            f"push, round trips{said}", push.passed.exchanges, "", None, rival_push.passed.exchanges
-        ),
-        Figure.at_most(
-            f"first sync{said}", first.kilobytes, "kB", FIRST_REACH[kind], rival_first.kilobytes
-        ),
-        Figure.at_most(
-            f"first sync, time{said}", first.seconds, "s", FIRST_SECONDS, rival_first.seconds
-        ),
-        Figure.at_most(
-            f"one change there and back{said}",
-            there_and_back,
-            "B",
-            ONE_REACH,
-            rival_one.passed.both,
-        ),
-        Figure.at_most(f"a cold start adds, in TLS{said}", cold, "B", None, 0),
+        most(f"push, round trips{said}", trips, "", None, rival_trips),
+        most(f"first sync{said}", first.kilobytes, "kB", first_reach, rival_first),
+        most(f"first sync, time{said}", first.seconds, "s", FIRST_SECONDS, theirs.first.seconds),
+        most(f"one change there and back{said}", ours.one, "B", ONE_REACH, theirs.one),
+        most(f"a cold start adds, in TLS{said}", ours.cold, "B", None, 0),
     ]
 
 
@@ -128,7 +133,7 @@ def _cold(device: Device) -> int:
     return measured(lambda: device.passed, device.sync).passed.raw - poll
 
 
-def _theirs(folder: Path, kind: Kind) -> tuple[Measured, Measured, Measured]:
+def _theirs(folder: Path, kind: Kind) -> Notes:
     with PouchDb(folder) as rival:
         rival.write("one", [document(number, note) for number, note in enumerate(notes(kind))])
         push = measured(lambda: rival.passed, lambda: rival.push("one"))
@@ -140,7 +145,7 @@ def _theirs(folder: Path, kind: Kind) -> tuple[Measured, Measured, Measured]:
             rival.push("one")
             rival.pull("two")
 
-        return push, first, measured(lambda: rival.passed, there_and_back)
+        return Notes(push, first, measured(lambda: rival.passed, there_and_back).passed.both)
 
 
 def nothing_new_figures(founded: Founded, scratch: Path) -> list[Figure]:

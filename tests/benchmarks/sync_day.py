@@ -25,7 +25,7 @@ from telecon.use_cases.write_note import write_note
 from tests.alliance.founding import HUB, Founded
 from tests.benchmarks.counting_proxy import Passed
 from tests.benchmarks.measuring import Figure, spread
-from tests.benchmarks.sync_devices import Device, devices
+from tests.benchmarks.sync_devices import Device, devices, port_of
 from tests.benchmarks.sync_texts import notes
 from tests.links.link import link
 from tests.links.profiles import CLINIC, both
@@ -76,7 +76,7 @@ def _synced(written: Path, folder: Path, seed: int) -> tuple[float, Passed]:
     shutil.copytree(written, folder)
     with link(both(CLINIC, seed=seed)) as (here, there):
         words = ["hub", "--data", str(folder / HUB), "--host", there.address, "--port", _PORT]
-        there.start([sys.executable, "-m", "telecon", *words])
+        port_of(there.start([sys.executable, "-m", "telecon", *words]))
         own = ["-m", "tests.benchmarks.sync_day", str(folder / "expert"), there.address, _PORT]
         said = json.loads(here.run([sys.executable, *own], timeout_s=900))
     return said["seconds"], Passed(**said["passed"])
@@ -98,7 +98,7 @@ def _greet(device: Device) -> None:
         try:
             device.greet()
         except HubUnreachable:
-            time.sleep(0.2)
+            continue
         else:
             return
 

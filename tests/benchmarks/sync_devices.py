@@ -2,10 +2,8 @@
 
 import asyncio
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -110,21 +108,27 @@ async def _here(work: Callable[[], T]) -> T:
 @contextmanager
 def hub_program(data: Path) -> Iterator[int]:
     """`telecon hub` on these data; its port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    words = ["hub", "--data", str(data), "--host", "127.0.0.1", "--port", str(port)]
+    words = ["hub", "--data", str(data), "--host", "127.0.0.1", "--port", "0"]
     program = subprocess.Popen(
         [sys.executable, "-m", "telecon", *words],
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
-        _until_up(port)
-        yield port
+        yield port_of(program)
     finally:
         program.terminate()
-        program.wait()
+        program.communicate()
+
+
+def port_of(hub: "subprocess.Popen[str]") -> int:
+    """Where a hub program takes connections, once it does."""
+    assert hub.stdout is not None
+    for line in hub.stdout:
+        if "hub.serving" in line:
+            return int(line.partition("port=")[2].split()[0])
+    raise RuntimeError("the hub did not start")
 
 
 @contextmanager
@@ -140,13 +144,3 @@ def devices(founded: Founded, folder: Path, *names: str) -> Iterator[tuple[Devic
         finally:
             for each in opened:
                 each.__exit__(None, None, None)
-
-
-def _until_up(port: int) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise RuntimeError("the hub did not start")

@@ -19,7 +19,6 @@ from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import count
-from pathlib import Path
 
 from tests.links.ends import HERE, MIDDLE, THERE, interface_of, set_up_end
 from tests.links.offloads import turn_off
@@ -29,6 +28,7 @@ from tests.links.shaping import Flows, Shaper
 _SOL_PACKET, _PACKET_IGNORE_OUTGOING = 263, 23
 _ETHERNET, _LARGEST = 14, 65_536
 _AT_ONCE = 64
+_HOLD = ["unshare", "--net", "sh", "-c", "echo in; exec cat"]
 
 
 class Relay:
@@ -102,22 +102,22 @@ class Relay:
 def _namespaces() -> Iterator[tuple[int, int]]:
     """Two namespaces, each held by a process that waits for its input to close."""
     holders = [
-        subprocess.Popen(["unshare", "--net", "cat"], stdin=subprocess.PIPE) for _ in (HERE, THERE)
+        subprocess.Popen(_HOLD, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        for _ in (HERE, THERE)
     ]
     try:
+        for holder in holders:
+            _await_word(holder)
         yield holders[0].pid, holders[1].pid
     finally:
         for holder in holders:
-            if holder.stdin is not None:
-                holder.stdin.close()
-            holder.wait()
+            holder.communicate()
 
 
-def _await_namespace(pid: int) -> None:
-    """`unshare` takes a moment to leave this process's namespace."""
-    mine = Path("/proc/self/ns/net").readlink()
-    while Path(f"/proc/{pid}/ns/net").readlink() == mine:
-        time.sleep(0.001)
+def _await_word(holder: "subprocess.Popen[bytes]") -> None:
+    """`unshare` takes a moment to leave this process's namespace; what it runs says so."""
+    assert holder.stdout is not None
+    holder.stdout.readline()
 
 
 def _packets_of(interface: str) -> socket.socket:
@@ -135,7 +135,6 @@ def main() -> None:
     profile: Profile = pickle.loads(b64decode(sys.stdin.readline()))  # noqa: S301 - the test's own
     with _namespaces() as pids:
         for name, pid in zip((HERE, THERE), pids, strict=True):
-            _await_namespace(pid)
             set_up_end(name, pid)
             turn_off(interface_of(MIDDLE, name))
         towards = tuple(_packets_of(interface_of(MIDDLE, name)) for name in (HERE, THERE))
