@@ -1168,6 +1168,42 @@
         <translation>请中转服务器的维护人员从备份恢复数据文件夹。</translation>
     </message>
     <message>
+        <source>The hub's own key is missing.</source>
+        <translation>中转服务器自己的密钥不见了。</translation>
+    </message>
+    <message>
+        <source>The hub's database is empty.</source>
+        <translation>中转服务器的数据库是空的。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the hub must bring its database back from the backup.</source>
+        <translation>请中转服务器的维护人员从备份恢复其数据库。</translation>
+    </message>
+    <message>
+        <source>The hub was given a database that it cannot use.</source>
+        <translation>给中转服务器指定的数据库无法使用。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the hub must give it SQLite or PostgreSQL.</source>
+        <translation>请中转服务器的维护人员改用 SQLite 或 PostgreSQL。</translation>
+    </message>
+    <message>
+        <source>The hub's database does not answer.</source>
+        <translation>中转服务器的数据库没有应答。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the hub must bring its database up again.</source>
+        <translation>请中转服务器的维护人员重新启动其数据库。</translation>
+    </message>
+    <message>
+        <source>The hub's database could lose what it was given.</source>
+        <translation>中转服务器的数据库可能丢失已交给它的内容。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the hub must let its database write to the disk at once.</source>
+        <translation>请中转服务器的维护人员让数据库立即写入磁盘。</translation>
+    </message>
+    <message>
         <source>The hub has no room left for your facility.</source>
         <translation>中转服务器分给您机构的空间已用完。</translation>
     </message>

@@ -44,7 +44,7 @@ def test_a_hub_on_a_port_that_cannot_be_says_so(refused: Told, tmp_path: Path) -
 
 def test_a_hub_on_a_database_it_does_not_know_says_so(refused: Told, tmp_path: Path) -> None:
     said = refused("hub", "--data", str(tmp_path), "--database", "mysql://hub@db/telecon")
-    assert "--database is not right" in said
+    assert "The database is not one a hub can use" in said
 
 
 def test_a_hub_in_a_folder_that_is_a_file_says_so(refused: Told, tmp_path: Path) -> None:

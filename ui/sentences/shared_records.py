@@ -140,6 +140,37 @@ SHARED_RECORDS: Table = {
             "Words", "Whoever runs the hub must bring its data folder back from the backup."
         ),
     ),
+    "refused/hub-identity-missing": (
+        QT_TRANSLATE_NOOP("Words", "The hub's own key is missing."),
+        QT_TRANSLATE_NOOP("Words", "Everything saved on this PC is safe."),
+        QT_TRANSLATE_NOOP(
+            "Words", "Whoever runs the hub must bring its data folder back from the backup."
+        ),
+    ),
+    "refused/nothing-to-restore": (
+        QT_TRANSLATE_NOOP("Words", "The hub's database is empty."),
+        QT_TRANSLATE_NOOP("Words", "Everything saved on this PC is safe."),
+        QT_TRANSLATE_NOOP(
+            "Words", "Whoever runs the hub must bring its database back from the backup."
+        ),
+    ),
+    "refused/database-url": (
+        QT_TRANSLATE_NOOP("Words", "The hub was given a database that it cannot use."),
+        QT_TRANSLATE_NOOP("Words", "Everything saved on this PC is safe."),
+        QT_TRANSLATE_NOOP("Words", "Whoever runs the hub must give it SQLite or PostgreSQL."),
+    ),
+    "refused/database-unreachable": (
+        QT_TRANSLATE_NOOP("Words", "The hub's database does not answer."),
+        QT_TRANSLATE_NOOP("Words", "Everything saved on this PC is safe."),
+        QT_TRANSLATE_NOOP("Words", "Whoever runs the hub must bring its database up again."),
+    ),
+    "refused/database-unsafe": (
+        QT_TRANSLATE_NOOP("Words", "The hub's database could lose what it was given."),
+        QT_TRANSLATE_NOOP("Words", "Everything saved on this PC is safe."),
+        QT_TRANSLATE_NOOP(
+            "Words", "Whoever runs the hub must let its database write to the disk at once."
+        ),
+    ),
     "refused/no-hub": (
         QT_TRANSLATE_NOOP("Words", "The alliance has no hub on record yet."),
         QT_TRANSLATE_NOOP("Words", "Everything saved on this PC is safe."),
