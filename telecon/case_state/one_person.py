@@ -137,7 +137,8 @@ def joined_state(opened: CaseState, others: Sequence[CaseState]) -> CaseState:
         known for state in others for known in state.fields if known.name not in DEMOGRAPHICS
     )
     details = (_without_blanks(known) for known in fold_fields(writes))
-    return replace(opened, fields=(*details, *own, *beside))
+    undone = opened.undone.union(*(state.undone for state in others))
+    return replace(opened, fields=(*details, *own, *beside), undone=undone)
 
 
 def _without_blanks(known: FieldState) -> FieldState:

@@ -52,30 +52,32 @@ class CasePage:
 def read_case(session: Session, ledger: bytes) -> CasePage:
     """The page of a case; an unknown ledger, or one without consent for us, gives an empty one."""
     with session.store.read() as connection:
-        state = load_case(connection, ledger)
-        if not consent_holds(connection, state):
-            state = CaseState(ledger)
-        people = _people(connection)
-        me = people.get(session.author.id)
-        owner, masking = (
-            owner_circle(connection, ledger),
-            masking_for(connection, session, [ledger]),
-        )
-        houses = facilities_of(connection, ledger) - ({me.facility} if me else set())
-        theirs = frozenset(p.author for p in people.values() if p.facility in houses)
-        return CasePage(
-            state=state,
-            people=people,
-            states=_states(connection, state, theirs),
-            here=_complete(connection, state),
-            unopened=_unopened(connection, ledger) + len(state.unreadable),
-            newer=_unopened(connection, ledger, TooNew.code) + len(state.newer),
-            own=owner in masking.circles,
-            me=me,
-            selves=own_selves(connection, session),
-            masked=masking.hides(ledger, owner),
-            request=masking.asked.get(ledger, b""),
-        )
+        return case_page(connection, session, ledger)
+
+
+def case_page(connection: Connection, session: Session, ledger: bytes) -> CasePage:
+    """As `read_case`, with what stands in the store at one moment."""
+    state = load_case(connection, ledger)
+    if not consent_holds(connection, state):
+        state = CaseState(ledger)
+    people = _people(connection)
+    me = people.get(session.author.id)
+    owner, masking = owner_circle(connection, ledger), masking_for(connection, session, [ledger])
+    houses = facilities_of(connection, ledger) - ({me.facility} if me else set())
+    theirs = frozenset(p.author for p in people.values() if p.facility in houses)
+    return CasePage(
+        state=state,
+        people=people,
+        states=_states(connection, state, theirs),
+        here=_complete(connection, state),
+        unopened=_unopened(connection, ledger) + len(state.unreadable),
+        newer=_unopened(connection, ledger, TooNew.code) + len(state.newer),
+        own=owner in masking.circles,
+        me=me,
+        selves=own_selves(connection, session),
+        masked=masking.hides(ledger, owner),
+        request=masking.asked.get(ledger, b""),
+    )
 
 
 def _people(connection: Connection) -> dict[bytes, RosterPerson]:

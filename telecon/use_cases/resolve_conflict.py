@@ -17,6 +17,7 @@ from telecon.changes import Changed
 from telecon.clock import local_day
 from telecon.errors import BadValue
 from telecon.ledger.append import NewDocument, append_document
+from telecon.ledger.persons import load_joined
 from telecon.ledger.projection import load_case
 from telecon.session import Session
 from telecon.use_cases.amend_patient import may_change
@@ -42,7 +43,7 @@ def resolve_conflict(
     action, written = _resolution(session, seen, tuple(dict.fromkeys(values)))
     with session.store.write() as connection:
         may_change(connection, session, ledger, action)
-        _require_known(load_case(connection, ledger), seen)
+        _require_known(load_joined(connection, ledger), seen)
         entry = append_document(connection, session, ledger, written)
     return Changed(frozenset({ledger}), (entry.id,), outbox=True)
 
