@@ -7,7 +7,7 @@ and is written down as an alarm; nothing else waits for it, and it is asked for 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
 from sync.protocol.access import fold_access
 from sync.protocol.circles import fold_circle
@@ -24,17 +24,24 @@ from telecon.changes import Changed
 from telecon.errors import Refused, TeleconError
 from telecon.ledger.acknowledge import acknowledge_delivery
 from telecon.ledger.alarms import SET_ASIDE, Alarm, clear_alarm, keep_alarm
+from telecon.ledger.bases import (
+    FROM_THE_START,
+    base_of,
+    forget_stand_ins,
+    read_from_the_start,
+)
 from telecon.ledger.case_keys import unsettle
+from telecon.ledger.chains import NO_LINK, advance, check_chains
 from telecon.ledger.circle_secrets import note_circle_epoch
 from telecon.ledger.circle_view import all_circles, unproved_circles
+from telecon.ledger.proving import prove_base
 from telecon.ledger.records import (
-    chain_head,
     control_line,
     entry_row,
-    ids_of,
     keep_entries,
     keep_ledger,
     ledger_kind,
+    places_of,
 )
 from telecon.ledger.removals import ended_by, open_after_removals
 from telecon.ledger.restate import state_again
@@ -45,7 +52,7 @@ from telecon.ledger.unlock_keys import (
     take_circle_secrets,
 )
 from telecon.session import Session
-from telecon.store.tables import entries, ledgers
+from telecon.store.tables import entries
 
 _ORDER = {"alliance": 0, "circle": 1, "case": 2}
 _GENESIS: dict[type[object], str] = {
@@ -93,12 +100,13 @@ def _kind(session: Session, ledger: bytes, arrived: Sequence[Numbered]) -> str:
     if known is not None:
         return known
     try:
-        return _genesis_kind(arrived)
+        return genesis_kind(arrived)
     except TeleconError:
         return ""  # its own ledger is told about it, see `_check_genesis`
 
 
-def _genesis_kind(arrived: Sequence[Numbered]) -> str:
+def genesis_kind(arrived: Sequence[Numbered]) -> str:
+    """The kind of ledger its first control entry begins, empty where none here says."""
     for numbered in arrived:
         if numbered.entry.core.kind == Kind.CONTROL:
             return _GENESIS.get(type(statement_of(numbered.entry)[1]), "")
@@ -112,11 +120,23 @@ def _absorb_ledger(
         with session.store.write() as connection:
             return _take(connection, session, ledger, kind, arrived)
     except TeleconError as error:
+        if _reason(error) == NO_LINK and _read_anew(session, ledger):
+            return Changed(outbox=True)
         numbers = [numbered.number for numbered in arrived]
         alarm = Alarm(ledger, error.code, _reason(error), min(numbers), session.clock.now_ms())
         with session.store.write() as connection:
             keep_alarm(connection, alarm)
         return Changed(outbox=True)
+
+
+def _read_anew(session: Session, ledger: bytes) -> bool:
+    """Where a snapshot stands in for entries and the newer ones do not follow it: read them all."""
+    with session.store.write() as connection:
+        base = base_of(connection, ledger)
+        if base is None or base.filled == FROM_THE_START:
+            return False
+        read_from_the_start(connection, ledger)
+        return True
 
 
 def _reason(error: TeleconError) -> str:
@@ -132,14 +152,16 @@ def _take(
 ) -> Changed:
     _check_genesis(session, ledger, kind, arrived)
     keep_ledger(connection, ledger, kind)
-    fresh = _fresh(connection, ledger, arrived)
+    here = places_of(connection, ledger)
+    fresh = _fresh(connection, set(here.values()), arrived)
     if fresh:
-        _check_chains(connection, fresh)
+        check_chains(connection, ledger, here, [n.entry for n in fresh])
         _check_authors(connection, kind, fresh)
         _keep(connection, session, fresh)
+        forget_stand_ins(connection, ledger, [n.entry.id for n in fresh])
         brought = any(not n.number and n.entry.core.kind == Kind.CONTROL for n in fresh)
-        _check_rules(connection, ledger, kind, with_waiting=brought)
-    _advance(connection, ledger, arrived)
+        check_rules(connection, ledger, kind, with_waiting=brought)
+    advance(connection, ledger, [n.number for n in arrived])
     clear_alarm(connection, ledger, keeping="" if fresh else SET_ASIDE)
     return _follow(connection, session, ledger, kind, [n.entry for n in fresh])
 
@@ -156,15 +178,17 @@ def _keep(connection: Connection, session: Session, fresh: Sequence[Numbered]) -
 def _check_genesis(session: Session, ledger: bytes, kind: str, arrived: Sequence[Numbered]) -> None:
     """A ledger of a kind we know; of alliances only the one whose invitation was taken up."""
     if kind not in _ORDER:
-        _genesis_kind(arrived)
+        genesis_kind(arrived)
         raise Refused(reason="no-genesis")
     if kind == "alliance" and ledger != session.author.alliance:
         raise Refused(reason="other-alliance")
 
 
-def _fresh(connection: Connection, ledger: bytes, arrived: Sequence[Numbered]) -> list[Numbered]:
+def _fresh(
+    connection: Connection, known: set[bytes], arrived: Sequence[Numbered]
+) -> list[Numbered]:
     """What is not here yet, each entry once; what is learns its number."""
-    known, fresh = ids_of(connection, ledger), []
+    fresh = []
     for numbered in arrived:
         entry = numbered.entry.id
         if entry not in known:
@@ -176,17 +200,6 @@ def _fresh(connection: Connection, ledger: bytes, arrived: Sequence[Numbered]) -
     return fresh
 
 
-def _check_chains(connection: Connection, fresh: Sequence[Numbered]) -> None:
-    heads: dict[bytes, tuple[int, bytes]] = {}
-    for numbered in fresh:
-        entry, core = numbered.entry, numbered.entry.core
-        head = heads.get(core.author) or chain_head(connection, core.ledger, core.author)
-        expected = (head[0] + 1, head[1]) if head else (0, b"")
-        if (core.seq, core.prev) != expected:
-            raise Refused(reason="fork" if core.seq < expected[0] else "chain")
-        heads[core.author] = (core.seq, entry.id)
-
-
 def _check_authors(connection: Connection, kind: str, fresh: Sequence[Numbered]) -> None:
     """The signatures of a case; those of the other ledgers are checked with their rules."""
     if kind != "case":
@@ -196,7 +209,7 @@ def _check_authors(connection: Connection, kind: str, fresh: Sequence[Numbered])
         verify_entry(numbered.entry, roster.signing_key(numbered.entry.core.author))
 
 
-def _check_rules(connection: Connection, ledger: bytes, kind: str, *, with_waiting: bool) -> None:
+def check_rules(connection: Connection, ledger: bytes, kind: str, *, with_waiting: bool) -> None:
     """What the hub has put in line must hold by the rules every client knows.
 
     So must what others brought by another way (`with_waiting`): it comes after it.
@@ -213,18 +226,12 @@ def _check_rules(connection: Connection, ledger: bytes, kind: str, *, with_waiti
     fold_access(control, roster, {circle.id: circle for circle in all_circles(connection)})
 
 
-def _advance(connection: Connection, ledger: bytes, arrived: Sequence[Numbered]) -> None:
-    head = connection.execute(select(ledgers.c.head_n).where(ledgers.c.id == ledger)).scalar_one()
-    for number in sorted(numbered.number for numbered in arrived):
-        if number == head + 1:
-            head = number
-    connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=head))
-
-
 def _follow(
     connection: Connection, session: Session, ledger: bytes, kind: str, fresh: list[Entry]
 ) -> Changed:
     if not fresh:
+        if kind == "case":
+            prove_base(connection, session, ledger)
         return Changed()
     changed = Changed(frozenset({ledger}), tuple(entry.id for entry in fresh), outbox=True)
     if kind == "alliance":
@@ -243,6 +250,7 @@ def _follow(
     troubles = open_ledger(connection, ledger).troubles
     aside = set_aside_reasons(connection, ledger)
     _name_troubles(connection, session, ledger, (*aside, *troubles))
+    prove_base(connection, session, ledger)
     acknowledge_delivery(connection, session, ledger)
     return changed | Changed(chunks=True)
 

@@ -6,6 +6,7 @@ from telecon.case_state.document import Document
 from telecon.cases.documents import ACKNOWLEDGEMENTS, Acknowledged, DocumentType
 from telecon.cases.payload import dump
 from telecon.ledger.append import NewDocument, append_document
+from telecon.ledger.bases import unproved
 from telecon.ledger.case_access import consent_holds
 from telecon.ledger.projection import documents_of, load_case
 from telecon.ledger.roster_view import load_roster
@@ -34,10 +35,13 @@ def _acknowledge(
         return []
     said = state.delivered if kind is DocumentType.DELIVERED else state.opened
     ours = _colleagues(connection, session)
+    hearsay = unproved(connection, ledger)
     entries = [
         document.entry
         for document in documents_of(connection, ledger)
-        if _is_foreign(document, ours) and not said.get(document.entry, frozenset()) & ours
+        if _is_foreign(document, ours)
+        and not said.get(document.entry, frozenset()) & ours
+        and document.entry not in hearsay
     ]
     if entries:
         acknowledged = NewDocument(kind, dump(Acknowledged(tuple(entries))))

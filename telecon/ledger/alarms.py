@@ -11,6 +11,9 @@ _KEY = "alarms"
 _KEPT = 50
 SET_ASIDE = "set-aside"
 """Code of an alarm about entries that lie apart while their ledger goes on."""
+FALSE_SNAPSHOT = "snapshot-false"
+"""Code of an alarm about a snapshot that said something else than its entries; `reason` is the name
+of who signed it. It stays: that a case goes on does not undo it."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +43,18 @@ def alarms(connection: Connection) -> tuple[Alarm, ...]:
 
 def keep_alarm(connection: Connection, alarm: Alarm) -> None:
     """Writes an alarm down, in place of an older one of the same ledger."""
-    others = [known for known in alarms(connection) if known.ledger != alarm.ledger]
+    others = [
+        known
+        for known in alarms(connection)
+        if known.ledger != alarm.ledger or (known.code == FALSE_SNAPSHOT != alarm.code)
+    ]
     _store(connection, [*others, alarm][-_KEPT:])
 
 
 def clear_alarm(connection: Connection, ledger: bytes, keeping: str = "") -> None:
     """The ledger goes on; its alarm is history, but for one with the code to keep."""
-    known = alarms(connection)
-    left = [alarm for alarm in known if alarm.ledger != ledger or alarm.code == keeping != ""]
+    known, kept = alarms(connection), {keeping, FALSE_SNAPSHOT} - {""}
+    left = [alarm for alarm in known if alarm.ledger != ledger or alarm.code in kept]
     if len(left) < len(known):
         _store(connection, left)
 

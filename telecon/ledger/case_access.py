@@ -36,12 +36,16 @@ class CaseAuthors:
 
     def refusal(self, entry: Entry) -> str:
         """Why a content entry is set aside: "not-member", "beyond-frontier", or "" for none."""
+        return self.refusal_at(entry.core.ledger, entry.core.author, entry.core.seq)
+
+    def refusal_at(self, ledger: bytes, by: bytes, seq: int) -> str:
+        """The same of the place of an entry in its author's chain."""
         if self.roster is None:
             return ""
-        author = self.roster.authors.get(entry.core.author)
+        author = self.roster.authors.get(by)
         if author is None or author.id not in self.members:
             return NOT_MEMBER
-        return BEYOND_FRONTIER if is_beyond_frontier(author, entry) else ""
+        return BEYOND_FRONTIER if author.is_cut(ledger, seq) else ""
 
 
 def case_authors(connection: Connection, ledger: bytes) -> CaseAuthors:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 from sync.protocol.canonical import encode
 from sync.protocol.entry import Entry, Kind, parse_entry
 from sync.protocol.receipts import Receipt
-from telecon.store.tables import entries, ledgers
+from telecon.store.tables import entries, ledgers, snapshot_heads
 
 Stored = tuple[bytes, bytes, bytes]
 """Core, body and signature of an entry as they lie in the store."""
@@ -32,8 +32,13 @@ _CHAIN_HEAD = (
     .order_by(entries.c.seq.desc())
     .limit(1)
 )
+_STATED_HEAD = select(snapshot_heads.c.seq, snapshot_heads.c.entry).where(
+    snapshot_heads.c.ledger == bindparam("ledger"), snapshot_heads.c.author == bindparam("author")
+)
 _ENTRY = select(*_BYTES).where(entries.c.id == bindparam("entry"))
-_IDS = select(entries.c.id).where(entries.c.ledger == bindparam("ledger"))
+_PLACES = select(entries.c.author, entries.c.seq, entries.c.id).where(
+    entries.c.ledger == bindparam("ledger")
+)
 _KEEP = insert(entries)
 _CONFIRM = (
     update(entries)
@@ -77,9 +82,10 @@ def control_rows(
 
 
 def chain_head(connection: Connection, ledger: bytes, author: bytes) -> tuple[int, bytes] | None:
-    """Sequence number and id of the author's last entry in this ledger."""
-    row = connection.execute(_CHAIN_HEAD, {"ledger": ledger, "author": author}).first()
-    return (row[0], row[1]) if row else None
+    """Sequence number and id of the author's last entry here, or of the last a snapshot names."""
+    chain = {"ledger": ledger, "author": author}
+    rows = (connection.execute(query, chain).first() for query in (_CHAIN_HEAD, _STATED_HEAD))
+    return max(((row[0], row[1]) for row in rows if row), default=None)
 
 
 def keep_entry(connection: Connection, entry: Entry, now_ms: int, *, mine: bool) -> None:
@@ -114,9 +120,10 @@ def entry_row(
     }
 
 
-def ids_of(connection: Connection, ledger: bytes) -> set[bytes]:
-    """The ids of everything here of a ledger."""
-    return set(connection.execute(_IDS, {"ledger": ledger}).scalars())
+def places_of(connection: Connection, ledger: bytes) -> dict[tuple[bytes, int], bytes]:
+    """(author, place in the author's chain) → entry, of everything here of a ledger."""
+    rows = connection.execute(_PLACES, {"ledger": ledger})
+    return {(author, seq): entry for author, seq, entry in rows}
 
 
 def keep_ledger(connection: Connection, ledger: bytes, kind: str) -> None:

@@ -7,32 +7,62 @@ A snapshot says what the entries up to a frontier say and nothing more, so that
 from sqlalchemy import Connection, Row, func, select
 
 from sync.protocol.entry import Entry, Kind
+from sync.protocol.seal import open_body
 from sync.protocol.shapes import LARGEST_UINT
 from sync.protocol.snapshot import ChainHead, PackedDocument, Snapshot
 from telecon.case_state.document import Document, document_body, parse_document
 from telecon.ledger.append import append_snapshot
+from telecon.ledger.bases import base_of
 from telecon.ledger.hub_address import hub_of
+from telecon.ledger.keys import epoch_keys_of
+from telecon.ledger.opening import committed_key
 from telecon.ledger.projection import documents_of
 from telecon.session import Session
 from telecon.store.tables import entries, ledgers, unopened
 
-DUE_ENTRIES = 200
-DUE_BYTES = 64 << 10
-"""How much may lie behind the newest snapshot of a case before another one is worth it
-(a wire of 64 kbit/s takes eight seconds for as many bytes)."""
+DUE_ENTRIES = 16
+DUE_BYTES = 16 << 10
+"""How much may lie behind the newest snapshot of a case before its author writes another one;
+an entry has some 300 bytes around what it says, which a snapshot saves whoever comes next."""
+LEAST_ENTRIES = 3
+REST_MS = 20 * 3600 * 1000
+"""A case nobody wrote in for so long gets its snapshot for less, and from whoever is there."""
 
 
-def is_due(connection: Connection, ledger: bytes) -> bool:
-    """Whether enough lies behind the newest snapshot of a case to write another."""
+def is_due(connection: Connection, session: Session, ledger: bytes) -> bool:
+    """Whether enough lies behind the newest snapshot of a case for this author to write one.
+
+    Who wrote last in a case writes it, so that colleagues do not all write the same; after a rest
+    anybody does.
+    """
     newest = select(func.max(entries.c.n)).where(
         entries.c.ledger == ledger, entries.c.kind == int(Kind.SNAPSHOT)
     )
     after = connection.execute(newest).scalar() or 0
-    behind = select(func.count(), func.sum(func.length(entries.c.body))).where(
-        entries.c.ledger == ledger, entries.c.n > after
+    behind = (
+        select(entries.c.author, entries.c.stored_ms, func.length(entries.c.body).label("size"))
+        .where(entries.c.ledger == ledger, entries.c.n > after)
+        .order_by(entries.c.n)
     )
-    count, size = connection.execute(behind).one()
-    return count >= DUE_ENTRIES or (size or 0) >= DUE_BYTES
+    rows = connection.execute(behind).all()
+    if not rows:
+        return False
+    mine = rows[-1].author == session.author.id
+    rested = session.clock.now_ms() - max(row.stored_ms for row in rows) >= REST_MS
+    much = len(rows) >= DUE_ENTRIES or sum(row.size for row in rows) >= DUE_BYTES
+    return (much and (mine or rested)) or (mine and rested and len(rows) >= LEAST_ENTRIES)
+
+
+def open_snapshot(connection: Connection, entry: Entry) -> Snapshot:
+    """Opens and reads a snapshot of a case whose signature was checked.
+
+    Raises:
+        CannotOpen: no key of this case is here, or another than it commits to.
+        Malformed: its bytes are no snapshot.
+        TooNew: a newer program wrote it.
+    """
+    keys = epoch_keys_of(connection, entry.core.ledger, entry.core.epoch)
+    return Snapshot.decode(open_body(committed_key(entry, keys), entry))
 
 
 def write_snapshot(session: Session, ledger: bytes) -> Entry | None:
@@ -59,9 +89,11 @@ def take_snapshot(
     """What a case says up to the number to which it is complete here, or to `most` before it.
 
     Returns:
-        None when the hub has numbered nothing of it, or when something of it cannot be read here:
-        a snapshot must not leave that out for others.
+        None when the hub has numbered nothing of it, or when something of it is not here or cannot
+        be read here: a snapshot must not leave that out for others.
     """
+    if base_of(connection, ledger) is not None:
+        return None
     head = connection.execute(select(ledgers.c.head_n).where(ledgers.c.id == ledger)).scalar()
     covers = min(head or 0, most)
     rows = _covered(connection, ledger, covers)

@@ -12,6 +12,7 @@ from telecon.case_state.document import Document
 from telecon.cases.documents import AttachmentManifest, DocumentType
 from telecon.cases.payload import load
 from telecon.errors import BadValue, CannotOpen, Malformed, TooNew
+from telecon.ledger.bases import base_of
 from telecon.ledger.case_access import (
     BEYOND_FRONTIER,
     NOT_MEMBER,
@@ -28,7 +29,8 @@ from telecon.ledger.keys import (
 )
 from telecon.ledger.opening import committed_key, open_document
 from telecon.ledger.projection import keep_document, refresh_case
-from telecon.ledger.records import entries_of, ledgers_of
+from telecon.ledger.records import entries_of, ledgers_of, places_of
+from telecon.ledger.snapshots import open_snapshot, unpacked
 from telecon.session import Session
 from telecon.store.tables import chunks, documents, unopened
 
@@ -68,7 +70,7 @@ def open_ledger(connection: Connection, ledger: bytes) -> Opening:
     One entry or wrap that is wrong is set aside (`unopened`, `Opening.troubles`); the rest of the
     case goes on.
     """
-    troubles = _take_case_keys(connection, ledger)
+    troubles = take_case_keys(connection, ledger)
     authors = case_authors(connection, ledger)
     closed = _closed_entries(connection, ledger)
     keys = {
@@ -78,6 +80,7 @@ def open_ledger(connection: Connection, ledger: bytes) -> Opening:
     for entry in set(connection.execute(aside).scalars()) & {entry.id for entry in closed}:
         connection.execute(delete(unopened).where(unopened.c.entry == entry))
     opened = [_open(connection, entry, authors, keys[entry.core.epoch]) for entry in closed]
+    opened.append(_open_stand_ins(connection, ledger, authors))
     if any(opened):
         refresh_case(connection, ledger)
     return Opening((ledger,) if any(opened) else (), troubles)
@@ -97,7 +100,8 @@ def set_aside_reasons(connection: Connection, ledger: bytes) -> tuple[str, ...]:
     return tuple(sorted(set(connection.execute(query).scalars()) & ALARMING))
 
 
-def _take_case_keys(connection: Connection, ledger: bytes) -> tuple[str, ...]:
+def take_case_keys(connection: Connection, ledger: bytes) -> tuple[str, ...]:
+    """Opens what hands a case's keys to circles held here; why a wrap could not be opened."""
     troubles = []
     wraps = list(every_wrap_of(connection, ledger))
     known = Counter(epoch for epoch, _ in held_epoch_keys(connection, ledger))
@@ -120,10 +124,14 @@ def _take_case_keys(connection: Connection, ledger: bytes) -> tuple[str, ...]:
 
 
 def _closed_entries(connection: Connection, ledger: bytes) -> list[Entry]:
-    query = select(documents.c.entry).where(documents.c.ledger == ledger)
-    known = set(connection.execute(query).scalars())
+    known = _opened_of(connection, ledger)
     sealed = entries_of(connection, ledger, Kind.CONTENT, Kind.ACKNOWLEDGEMENT)
     return [entry for entry in sealed if entry.id not in known]
+
+
+def _opened_of(connection: Connection, ledger: bytes) -> set[bytes]:
+    query = select(documents.c.entry).where(documents.c.ledger == ledger)
+    return set(connection.execute(query).scalars())
 
 
 def _open(
@@ -131,23 +139,45 @@ def _open(
 ) -> bool:
     refusal = authors.refusal(entry)
     if refusal:
-        _set_aside(connection, entry, refusal)
+        _set_aside(connection, entry.core.ledger, entry.id, refusal)
         return False
     try:
         document = open_document(committed_key(entry, keys), entry)
         named = _chunks_of(document)
     except (CannotOpen, Malformed, TooNew, BadValue) as error:
-        _set_aside(connection, entry, error.code)
+        _set_aside(connection, entry.core.ledger, entry.id, error.code)
         return False
     keep_document(connection, entry.core.ledger, document)
     _want_chunks(connection, entry.core.ledger, document.entry, named)
     return True
 
 
-def _set_aside(connection: Connection, entry: Entry, reason: str) -> None:
+def _open_stand_ins(connection: Connection, ledger: bytes, authors: CaseAuthors) -> bool:
+    """What a snapshot says in place of entries that have not come yet."""
+    base = base_of(connection, ledger)
+    if base is None:
+        return False
+    try:
+        snapshot = open_snapshot(connection, base.entry)
+    except (CannotOpen, Malformed, TooNew):
+        return False
+    here = _opened_of(connection, ledger) | set(places_of(connection, ledger).values())
+    seqs = {each.entry: each.seq for each in snapshot.documents}
+    fresh = [document for document in unpacked(snapshot) if document.entry not in here]
+    for document in fresh:
+        refusal = authors.refusal_at(ledger, document.author, seqs[document.entry])
+        connection.execute(delete(unopened).where(unopened.c.entry == document.entry))
+        if refusal:
+            _set_aside(connection, ledger, document.entry, refusal)
+            continue
+        keep_document(connection, ledger, document)
+        _want_chunks(connection, ledger, document.entry, _chunks_of(document))
+    return bool(fresh)
+
+
+def _set_aside(connection: Connection, ledger: bytes, entry: bytes, reason: str) -> None:
     """Kept and shown as "cannot be opened" or "needs update"; never dropped."""
-    row = insert(unopened).values(entry=entry.id, ledger=entry.core.ledger, reason=reason)
-    connection.execute(row)
+    connection.execute(insert(unopened).values(entry=entry, ledger=ledger, reason=reason))
 
 
 def _chunks_of(document: Document) -> tuple[bytes, ...]:

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
 from sync.protocol.entry import Kind
 from sync.protocol.seal import open_body
@@ -19,6 +19,8 @@ from telecon.errors import Malformed
 from telecon.ledger.keys import current_epoch_key
 from telecon.ledger.projection import documents_of
 from telecon.ledger.snapshots import (
+    DUE_ENTRIES,
+    REST_MS,
     differing,
     is_due,
     take_snapshot,
@@ -153,7 +155,7 @@ def test_a_snapshot_is_a_sealed_entry_that_changes_nothing_anybody_sees(
         assert key is not None
         snapshot = Snapshot.decode(open_body(key[1], entry))
         assert differing(snapshot, connection, case) == ()
-        assert is_due(connection, case) is False
+        assert is_due(connection, village.doctor, case) is False
     assert care.folded(village.doctor, case) == before == care.folded(village.expert, case)
     for session in (village.doctor, village.expert):
         assert verify_profile(session, None).findings == ()
@@ -172,14 +174,34 @@ def test_a_case_nobody_has_numbered_or_that_is_not_readable_here_has_no_snapshot
         raise _OnlyLook
 
 
-def test_another_snapshot_is_due_once_much_lies_behind_the_last(
+def test_who_wrote_last_writes_the_snapshot_and_anybody_does_after_a_rest(
     consulted: tuple[Village, bytes],
 ) -> None:
     village, case = consulted
-    with suppress(_OnlyLook), village.second.store.write() as connection:
+    with suppress(_OnlyLook), village.doctor.store.write() as connection:
         connection.execute(delete(entries).where(entries.c.kind == int(Kind.SNAPSHOT)))
-        assert is_due(connection, case) is False
-        large = update(entries).where(entries.c.id == village.courier.book[case][0].id)
-        connection.execute(large.values(body=bytes(64 << 10)))
-        assert is_due(connection, case) is True
+        line = select(entries.c.author).where(entries.c.ledger == case, entries.c.n > 0)
+        authors = connection.execute(line.order_by(entries.c.n)).scalars().all()
+        assert len(authors) >= DUE_ENTRIES
+        everybody = (village.doctor, village.expert, village.second)
+        writer, other, _ = sorted(everybody, key=lambda one: one.author.id != authors[-1])
+        assert is_due(connection, writer, case) is True
+        assert is_due(connection, other, case) is False
+        long_ago = village.clock.now_ms() - REST_MS
+        connection.execute(update(entries).values(stored_ms=long_ago))
+        assert is_due(connection, other, case) is True
+        raise _OnlyLook
+
+
+def test_little_written_lately_is_worth_no_snapshot(consulted: tuple[Village, bytes]) -> None:
+    village, case = consulted
+    author = village.doctor.author.id
+    with suppress(_OnlyLook), village.doctor.store.write() as connection:
+        kept = select(entries.c.id).where(entries.c.ledger == case, entries.c.author == author)
+        few = connection.execute(kept.order_by(entries.c.seq).limit(3)).scalars().all()
+        connection.execute(delete(entries).where(entries.c.id.not_in(few)))
+        assert is_due(connection, village.doctor, case) is False
+        long_ago = village.clock.now_ms() - REST_MS
+        connection.execute(update(entries).values(stored_ms=long_ago))
+        assert is_due(connection, village.doctor, case) is True
         raise _OnlyLook

@@ -1,0 +1,141 @@
+"""Cases that began with a snapshot: what stands in for entries that have not come yet.
+
+A snapshot is the signed statement of its author and no more. It is kept as it came, beside the
+entries, until every entry it stands for is here; its chain heads let the newer ones be chained.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from sync.protocol.entry import Entry, parse_entry
+from sync.protocol.snapshot import ChainHead
+from telecon.store.tables import documents, entries, ledgers, snapshot_bases, snapshot_heads
+
+FROM_THE_START = -1
+"""`filled` of a ledger that is read from its beginning although a snapshot of it is here."""
+UNNUMBERED = (1 << 62) - 1
+"""`covers` of a snapshot whose numbers mean nothing any more: the hub was restored."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """The snapshot a case began with.
+
+    Attributes:
+        ledger: 16 bytes.
+        entry: the snapshot as it came.
+        covers: it stands for the hub's entries up to this number.
+        filled: up to this number they came themselves since.
+    """
+
+    ledger: bytes
+    entry: Entry
+    covers: int
+    filled: int
+
+    def is_filled(self, head: int) -> bool:
+        """Whether all it stands for is here; `head` is the number the ledger is complete to."""
+        reached = head if self.filled == FROM_THE_START else self.filled
+        return reached >= self.covers
+
+
+def base_of(connection: Connection, ledger: bytes) -> Base | None:
+    """The snapshot that stands in for entries of this case; None where every entry is here."""
+    query = select(snapshot_bases).where(snapshot_bases.c.ledger == ledger)
+    row = connection.execute(query).first()
+    if row is None:
+        return None
+    return Base(ledger, parse_entry(row.snapshot), row.covers_n, row.filled_n)
+
+
+def keep_base(
+    connection: Connection, entry: Entry, covers: int, heads: Iterable[ChainHead]
+) -> None:
+    """A case begins with this snapshot, which was opened and trusted."""
+    ledger = entry.core.ledger
+    row = {"ledger": ledger, "snapshot": entry.to_bytes(), "covers_n": covers}
+    connection.execute(insert(snapshot_bases).values(**row))
+    rows = [
+        {"ledger": ledger, "author": head.author, "seq": head.seq, "entry": head.entry}
+        for head in heads
+    ]
+    if rows:
+        connection.execute(insert(snapshot_heads), rows)
+    connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=covers))
+
+
+def drop_base(connection: Connection, ledger: bytes) -> None:
+    """The entries are here: nothing stands in for them any more."""
+    for table in (snapshot_bases, snapshot_heads):
+        connection.execute(delete(table).where(table.c.ledger == ledger))
+    loose = documents.c.entry.not_in(select(entries.c.id).where(entries.c.ledger == ledger))
+    connection.execute(delete(documents).where(documents.c.ledger == ledger, loose))
+
+
+def stated_heads(connection: Connection, ledger: bytes) -> dict[tuple[bytes, int], bytes]:
+    """(author, place) → the entry a snapshot says is there, the last of that author it covers."""
+    query = select(snapshot_heads).where(snapshot_heads.c.ledger == ledger)
+    return {(row.author, row.seq): row.entry for row in connection.execute(query)}
+
+
+def fill(connection: Connection, ledger: bytes, numbers: Iterable[int]) -> None:
+    """Entries came for which a snapshot stood in."""
+    filled = connection.execute(
+        select(snapshot_bases.c.filled_n).where(snapshot_bases.c.ledger == ledger)
+    ).scalar()
+    if filled is None or filled == FROM_THE_START:
+        return
+    for number in sorted(numbers):
+        if number == filled + 1:
+            filled = number
+    mine = snapshot_bases.c.ledger == ledger
+    connection.execute(update(snapshot_bases).where(mine).values(filled_n=filled))
+
+
+def read_from_the_start(connection: Connection, ledger: bytes) -> None:
+    """What came after a snapshot does not follow it: its entries themselves are to say why."""
+    mine = snapshot_bases.c.ledger == ledger
+    connection.execute(update(snapshot_bases).where(mine).values(filled_n=FROM_THE_START))
+    connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=0))
+
+
+def unproved(connection: Connection, ledger: bytes) -> frozenset[bytes]:
+    """Documents of a case that a snapshot says and whose entries are not here yet."""
+    based = select(snapshot_bases.c.ledger).where(snapshot_bases.c.ledger == ledger)
+    if connection.execute(based).first() is None:
+        return frozenset()
+    here = select(entries.c.id).where(entries.c.ledger == ledger)
+    query = select(documents.c.entry).where(
+        documents.c.ledger == ledger, documents.c.entry.not_in(here)
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
+def forget_stand_ins(connection: Connection, ledger: bytes, came: Iterable[bytes]) -> None:
+    """These came themselves: what a snapshot said in their place goes, they are opened instead."""
+    names = list(came)
+    if names and base_of(connection, ledger) is not None:
+        mine = (documents.c.ledger == ledger) & documents.c.entry.in_(names)
+        connection.execute(delete(documents).where(mine))
+
+
+def unfilled(connection: Connection, most: int) -> list[tuple[bytes, int, int]]:
+    """(case, filled, covers) of cases whose older entries are still to come, the newest first."""
+    query = (
+        select(snapshot_bases.c.ledger, snapshot_bases.c.filled_n, snapshot_bases.c.covers_n)
+        .where(
+            snapshot_bases.c.filled_n != FROM_THE_START,
+            snapshot_bases.c.filled_n < snapshot_bases.c.covers_n,
+        )
+        .order_by(snapshot_bases.c.ledger)
+        .limit(most)
+    )
+    return [(row.ledger, row.filled_n, row.covers_n) for row in connection.execute(query)]
+
+
+def count_unfilled(connection: Connection) -> int:
+    """How many cases rest on a snapshot."""
+    counted = select(func.count()).select_from(snapshot_bases)
+    return int(connection.execute(counted).scalar_one())

@@ -1,0 +1,58 @@
+"""Whether arrived entries follow what is here, and how far a ledger is complete."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from sync.protocol.entry import Entry
+from telecon.errors import Refused
+from telecon.ledger.bases import fill, stated_heads
+from telecon.ledger.records import advance_head
+from telecon.store.tables import entries
+
+NO_LINK = "chain"
+"""Reason of an entry whose predecessor is not here, or is another one than it names."""
+
+Place = tuple[bytes, int]
+
+
+def check_chains(
+    connection: Connection, ledger: bytes, here: Mapping[Place, bytes], fresh: Sequence[Entry]
+) -> None:
+    """Each entry follows the one before it in its author's chain, here or named by a snapshot.
+
+    Args:
+        connection: the transaction.
+        ledger: of all of them.
+        here: (author, place) → entry, of what is here.
+        fresh: in their order; none of them is here.
+
+    Raises:
+        Refused: another entry has its place ("fork"), or it has none here ("chain").
+    """
+    stated = stated_heads(connection, ledger)
+    known = dict(here)
+    for entry in fresh:
+        core = entry.core
+        place, before = (core.author, core.seq), (core.author, core.seq - 1)
+        if place in known:
+            raise Refused(reason="fork")
+        if core.prev != (known.get(before) or stated.get(before, b"")):
+            raise Refused(reason=NO_LINK)
+        after = known.get((core.author, core.seq + 1))
+        if after is not None and _prev_of(connection, after) != entry.id:  # it came with a snapshot
+            raise Refused(reason="fork")
+        known[place] = entry.id
+
+
+def advance(connection: Connection, ledger: bytes, numbers: Iterable[int]) -> None:
+    """These of the hub's numbers are here: the ledger is complete up to the first missing one."""
+    found = [number for number in numbers if number]
+    advance_head(connection, ledger, found)
+    fill(connection, ledger, found)
+
+
+def _prev_of(connection: Connection, entry: bytes) -> bytes:
+    query = select(entries.c.prev).where(entries.c.id == entry)
+    prev: bytes = connection.execute(query).scalar_one()
+    return prev

@@ -1,0 +1,103 @@
+"""Begins a case with its newest snapshot: it can be read and worked in before its entries are here.
+
+The open entries come with it and are checked as ever, so who may read the case and with which keys
+is never a snapshot's word. The rest is shown as its author's word until the entries came.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, select
+
+from sync.protocol.entry import Kind, verify_entry
+from sync.protocol.snapshot import Snapshot
+from telecon.changes import Changed
+from telecon.errors import Refused, TeleconError
+from telecon.ledger.absorb import Numbered, absorb, check_rules, genesis_kind
+from telecon.ledger.bases import keep_base
+from telecon.ledger.case_access import case_authors
+from telecon.ledger.hub_address import hub_of
+from telecon.ledger.proving import is_trusted
+from telecon.ledger.records import entry_row, keep_entries, keep_ledger, ledger_kind
+from telecon.ledger.roster_view import require_roster
+from telecon.ledger.snapshots import open_snapshot
+from telecon.ledger.unlock_keys import open_ledger, take_case_keys
+from telecon.session import Session
+from telecon.store.tables import entries
+
+CASE = "case"
+
+
+def begin_case(session: Session, arrived: Sequence[Numbered], at: int) -> Changed | None:
+    """Takes in a case nothing of which is here, from a snapshot on.
+
+    Args:
+        session: whose store and keys.
+        arrived: of one ledger: its control entries before the snapshot, the snapshot, what follows.
+        at: the hub's number of the snapshot.
+
+    Returns:
+        What changed; None where the snapshot is not to be used: read the entries instead.
+    """
+    ledger = arrived[0].entry.core.ledger
+    hub_epoch = hub_of(session.store).hub_epoch
+    try:
+        with session.store.write() as connection:
+            covers = _begin(connection, session, arrived, at, hub_epoch)
+    except TeleconError:
+        return None
+    changed = Changed(frozenset({ledger}), chunks=True)
+    tail = [each for each in arrived if each.number > covers] if covers == at - 1 else []
+    return changed | absorb(session, tail)
+
+
+def _begin(
+    connection: Connection,
+    session: Session,
+    arrived: Sequence[Numbered],
+    at: int,
+    hub_epoch: bytes,
+) -> int:
+    """Keeps the open entries and what the snapshot says; the number it stands for.
+
+    Raises:
+        TeleconError: something of it does not hold; nothing of it may be kept.
+    """
+    first = arrived[0].entry.core
+    if ledger_kind(connection, first.ledger) is not None or genesis_kind(arrived) != CASE:
+        raise Refused(reason="known")
+    entry = next(each.entry for each in arrived if each.number == at)
+    if entry.core.kind != Kind.SNAPSHOT:
+        raise Refused(reason="snapshot")
+    keep_ledger(connection, first.ledger, CASE)
+    control = [each for each in arrived if each.number < at]
+    now, me = session.clock.now_ms(), session.author.id
+    rows = [
+        entry_row(each.entry, now, mine=each.entry.core.author == me, number=each.number)
+        for each in control
+    ]
+    keep_entries(connection, rows)
+    check_rules(connection, first.ledger, CASE, with_waiting=False)
+    verify_entry(entry, require_roster(connection).signing_key(entry.core.author))
+    authors = case_authors(connection, first.ledger)
+    if authors.refusal(entry) or not is_trusted(connection, entry.core.author):
+        raise Refused(reason="snapshot-author")
+    take_case_keys(connection, first.ledger)
+    snapshot = open_snapshot(connection, entry)
+    if snapshot.hub_epoch != hub_epoch or not 0 < snapshot.covers < at:
+        raise Refused(reason="snapshot-numbers")
+    keep_base(connection, entry, snapshot.covers, snapshot.heads)
+    _fit(connection, first.ledger, snapshot)
+    open_ledger(connection, first.ledger)
+    return snapshot.covers
+
+
+def _fit(connection: Connection, ledger: bytes, snapshot: Snapshot) -> None:
+    """The open entries lie on the chains it names; those after it come again in their turn."""
+    mine = entries.c.ledger == ledger
+    connection.execute(delete(entries).where(mine, entries.c.n > snapshot.covers))
+    stated = {head.author: head for head in snapshot.heads}
+    rows = connection.execute(select(entries.c.author, entries.c.seq, entries.c.id).where(mine))
+    for author, seq, entry in rows:
+        head = stated.get(author)
+        if head is None or seq > head.seq or (seq == head.seq and entry != head.entry):
+            raise Refused(reason="snapshot-heads")
