@@ -244,8 +244,8 @@
         <translation>请在该医联体的电脑上使用。</translation>
     </message>
     <message>
-        <source>Whoever made this bundle is not in the alliance, or no longer.</source>
-        <translation>制作这个数据包的人不在医联体中，或已被移除。</translation>
+        <source>This PC knows nobody in the alliance who could have made this bundle.</source>
+        <translation>本机不知道医联体中有谁会制作这个数据包。</translation>
     </message>
     <message>
         <source>No case was taken in.</source>
@@ -262,6 +262,18 @@
     <message>
         <source>Check that the stick is plugged in, then choose the file again.</source>
         <translation>请确认 U 盘已插好，再重新选择文件。</translation>
+    </message>
+    <message>
+        <source>Nothing you wrote on this PC is missing from the records.</source>
+        <translation>您在本机所写的内容都已在病历中。</translation>
+    </message>
+    <message>
+        <source>No file was made.</source>
+        <translation>没有生成文件。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>无需任何操作。</translation>
     </message>
     <message>
         <source>There is a file of this name already.</source>

@@ -11,7 +11,14 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, select, text
 
-from sync.protocol.bundle import CUT, BundleFile, CarriedChunk, CarriedEntry, Item
+from sync.protocol.bundle import (
+    CUT,
+    BundleFile,
+    BundleHead,
+    CarriedChunk,
+    CarriedEntry,
+    Item,
+)
 from sync.protocol.entry import Entry, parse_entry
 from sync.protocol.receipts import Receipt, verify_receipt
 from sync.protocol.roster_state import Roster
@@ -21,6 +28,7 @@ from telecon.changes import Changed
 from telecon.errors import BadSignature, BundleProblem, CannotOpen, Malformed
 from telecon.ledger.absorb import Numbered, absorb
 from telecon.ledger.alarms import alarms
+from telecon.ledger.bundle_late import is_accepted, take_late_from_stick
 from telecon.ledger.chunks import Chunk, is_wanted, keep_chunk
 from telecon.ledger.hub_address import hub_of
 from telecon.ledger.keys import circle_secret
@@ -45,6 +53,8 @@ class Arrived:
         entries: entries that were not here before.
         receipts: the hub's word for entries of ours, fresh here.
         chunks: attachment chunks that were wanted.
+        late: late work of its maker, who was removed; it lies apart, in no record, and nothing
+            else of such a bundle was taken in.
         refused: (ledger, code, reason) where something did not prove; the rest was taken in.
         changed: what screens read again.
     """
@@ -54,6 +64,7 @@ class Arrived:
     entries: int = 0
     receipts: int = 0
     chunks: int = 0
+    late: int = 0
     refused: tuple[tuple[bytes, str, str], ...] = ()
     changed: Changed = field(default_factory=Changed)
 
@@ -114,17 +125,30 @@ def reading() -> Iterator[None]:
         raise BundleProblem(reason="forged") from error
 
 
+def opens_here(connection: Connection, session: Session, head: BundleHead) -> bool:
+    """Whether some key on this PC is one the bundle was sealed to."""
+    return next(_keys_for(connection, session, head), None) is not None
+
+
+def _keys_for(
+    connection: Connection, session: Session, head: BundleHead
+) -> Iterator[tuple[bytes, int, KemKey]]:
+    own = opening_keys(connection, session.author)
+    for name, epoch, _ in head.wraps:
+        key = own.get(name) or _circle_key(connection, name, epoch)
+        if key is not None:
+            yield name, epoch, key
+
+
 def _secret(session: Session, file: BundleFile) -> bytes:
     with session.store.read() as connection:
-        own = opening_keys(connection, session.author)
-        for name, epoch, _ in file.head.wraps:
-            key = own.get(name) or _circle_key(connection, name, epoch)
-            if key is not None:
-                try:
-                    return file.secret(name, epoch, key)
-                except CannotOpen as error:
-                    raise BundleProblem(reason="damaged") from error
-    raise BundleProblem(reason="not-for-us")
+        found = next(_keys_for(connection, session, file.head), None)
+    if found is None:
+        raise BundleProblem(reason="not-for-us")
+    try:
+        return file.secret(*found)
+    except CannotOpen as error:
+        raise BundleProblem(reason="damaged") from error
 
 
 def _circle_key(connection: Connection, name: bytes, epoch: int) -> KemKey | None:
@@ -144,7 +168,7 @@ class _Taking:
         self._batch: list[Numbered] = []
         self._receipts: list[Receipt] = []
         self._size = self._items = 0
-        self._fresh = self._receipted = self._chunks = 0
+        self._fresh = self._receipted = self._chunks = self._late = 0
         self._ledgers: set[bytes] = set()
         self._changed = Changed()
         self._colleagues: set[bytes] | None = None
@@ -173,10 +197,11 @@ class _Taking:
         """What has gathered goes into the store; of a stranger nothing but the roster does."""
         if not self._batch:
             return
-        if not self._is_of_roster(self._batch[-1].entry):
-            self._require_known_maker()
+        is_late = not self._is_of_roster(self._batch[-1].entry) and self._maker_was_removed()
         batch, receipts = self._batch, self._receipts
         self._batch, self._receipts, self._size = [], [], 0
+        if is_late:
+            batch, receipts = self._take_late([numbered.entry for numbered in batch]), []
         changed = absorb(self._session, batch)
         self._colleagues = None  # the roster may have grown
         self._fresh += len({n.entry.id for n in batch} & set(changed.entries))
@@ -184,6 +209,21 @@ class _Taking:
         self._changed |= changed
         self._keep_receipts(receipts)
         self._told(self._items)
+
+    def _take_late(self, arrived: list[Entry]) -> list[Numbered]:
+        """Of a maker who was removed: late work lies apart; left is what the removal accepted."""
+        roster = self._roster()
+        if roster is None:
+            return []
+        self._late += take_late_from_stick(self._session, roster, arrived)
+        ledgers = frozenset(entry.core.ledger for entry in arrived)
+        self._changed |= Changed(ledgers)
+        maker = roster.author(self._head.author)
+        return [
+            Numbered(0, entry)
+            for entry in arrived
+            if entry.core.author == maker.id and is_accepted(roster, entry)
+        ]
 
     def arrived(self) -> Arrived:
         with self._session.store.read() as connection:
@@ -198,6 +238,7 @@ class _Taking:
             self._fresh,
             self._receipted,
             self._chunks,
+            self._late,
             refused,
             self._changed,
         )
@@ -218,11 +259,12 @@ class _Taking:
         with self._session.store.read() as connection:
             return load_roster(connection)
 
-    def _require_known_maker(self) -> None:
+    def _maker_was_removed(self) -> bool:
         roster = self._roster()
         maker = roster.authors.get(self._head.author) if roster else None
-        if maker is None or isinstance(maker.removed, AuthorRemoved):
+        if maker is None:
             raise BundleProblem(reason="stranger")
+        return isinstance(maker.removed, AuthorRemoved)
 
     def _keep_receipts(self, receipts: list[Receipt]) -> None:
         """The pinned hub's word, of today's epoch, for entries that lack it.
@@ -250,6 +292,8 @@ class _Taking:
 
     def _take_chunk(self, item: CarriedChunk) -> None:
         """Keeps a chunk that an entry here names; anything else on the stick stays there."""
+        if self._maker_was_removed():
+            return
         chunk = Chunk(item.ledger, hashlib.sha256(item.data).digest())
         if is_wanted(self._session.store, chunk):
             kept = keep_chunk(self._session.store, chunk, item.data, at_hub=item.at_hub)

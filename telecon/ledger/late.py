@@ -52,8 +52,9 @@ def take_late(session: Session, place: bytes, arrived: Sequence[tuple[int, Entry
     try:
         with session.store.write() as connection:
             for _, entry in arrived:
-                _check(connection, place, entry)
-                _keep(connection, session, entry)
+                if apart_from(entry.core.ledger) != place:
+                    raise Refused(reason="ledger")
+                keep_late(connection, session, entry)
             keep_ledger(connection, place, KIND)
             newest = max(number for number, _ in arrived)
             head = update(ledgers).where(ledgers.c.id == place).values(head_n=newest)
@@ -89,19 +90,20 @@ def put_away(connection: Connection, entry: bytes, reason: str) -> None:
     connection.execute(row.values(decided=reason))
 
 
-def _check(connection: Connection, place: bytes, entry: Entry) -> None:
-    if apart_from(entry.core.ledger) != place:
-        raise Refused(reason="ledger")
+def keep_late(connection: Connection, session: Session, entry: Entry) -> bool:
+    """Keeps an entry of a removed author beside its case; whether it was not there before.
+
+    Raises:
+        Refused: its author was not removed (`not-removed`).
+        BadSignature: not its author's.
+    """
     author = require_roster(connection).author(entry.core.author)
     verify_entry(entry, author.signing)
     if not isinstance(author.removed, AuthorRemoved):
         raise Refused(reason="not-removed")
-
-
-def _keep(connection: Connection, session: Session, entry: Entry) -> None:
     known = select(late_work.c.entry).where(late_work.c.entry == entry.id)
     if connection.execute(known).first() is not None:
-        return
+        return False
     connection.execute(
         insert(late_work).values(
             entry=entry.id,
@@ -112,6 +114,7 @@ def _keep(connection: Connection, session: Session, entry: Entry) -> None:
             stored_ms=session.clock.now_ms(),
         )
     )
+    return True
 
 
 def _cut(connection: Connection) -> Iterable[Entry]:

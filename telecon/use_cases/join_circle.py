@@ -78,6 +78,25 @@ def waiting_colleagues(connection: Connection, session: Session) -> tuple[Waitin
     )
 
 
+def who_lets_in(connection: Connection, session: Session) -> tuple[Waiting, ...]:
+    """The colleagues who can hand this author the key of their circle; none once it is here.
+
+    Each comes with what both read to each other.
+    """
+    roster = load_roster(connection)
+    me = own_person(connection, session) if roster else None
+    if roster is None or me is None:
+        return ()
+    found = [
+        Waiting(person, circle.id, comparison_code(roster, session.author.id, person.author))
+        for circle in circles_of(connection, me.facility, me.circle_purpose)
+        if session.author.id not in circle.members
+        for person in (person_of(roster, name) for name in sorted(circle.members))
+        if person is not None
+    ]
+    return tuple(found)
+
+
 def _belongs(person: RosterPerson, circle: Circle) -> bool:
     same = (person.facility, person.circle_purpose) == (circle.facility, circle.purpose)
     return same and person.author not in circle.members

@@ -20,6 +20,7 @@ from sync.protocol.suites import SigningKey, Suite
 from telecon.changes import Changed
 from telecon.errors import Missing, NotAllowed, Refused
 from telecon.ledger.append import append_statement
+from telecon.ledger.circle_view import all_circles
 from telecon.ledger.removals import accepted_frontier, open_after_removals
 from telecon.ledger.roster_view import load_roster, require_roster
 from telecon.ledger.standing import person_of
@@ -43,6 +44,8 @@ class Device:
         joined_ms: by the PC's own clock.
         here: it is this PC.
         removing: what this person's signature would do to it.
+        last: nobody else holds the key of a circle that it holds: without it, what is sealed for
+            that circle alone opens nowhere (docs/decisions/0009).
     """
 
     author: bytes
@@ -53,6 +56,7 @@ class Device:
     joined_ms: int
     here: bool
     removing: Effect
+    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,17 @@ def see_devices(session: Session, person: bytes) -> tuple[Device, ...]:
     """The PCs on which a person works today, the oldest first."""
     with session.store.read() as connection:
         roster = load_roster(connection)
+        circles = all_circles(connection) if roster else ()
     if roster is None:
         return ()
     live = [a for a in roster.authors.values() if a.person == person and a.removed is None]
-    return tuple(_device(session, roster, author) for author in live)
+    alone = {next(iter(c.members)) for c in circles if len(c.members) == 1}
+    return tuple(_device(session, roster, author, last=author.id in alone) for author in live)
+
+
+def own_devices(session: Session) -> tuple[Device, ...]:
+    """The PCs on which the person at the keyboard works today, the oldest first."""
+    return see_devices(session, session.author.person)
 
 
 def remove_device(session: Session, author: bytes, reason: str) -> Changed:
@@ -197,7 +208,7 @@ def _tried(session: Session, roster: Roster, said: Statement, key: SigningKey) -
         return None
 
 
-def _device(session: Session, roster: Roster, author: RosterAuthor) -> Device:
+def _device(session: Session, roster: Roster, author: RosterAuthor, *, last: bool) -> Device:
     who = person_of(roster, author.id)
     return Device(
         author=author.id,
@@ -208,6 +219,7 @@ def _device(session: Session, roster: Roster, author: RosterAuthor) -> Device:
         joined_ms=author.time,
         here=author.id == session.author.id,
         removing=_effect(session, roster, author.id),
+        last=last,
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from sync.protocol.roster_rules import CONVENER_INVITES, PSYCHIATRY
 from sync.protocol.roster_state import Person, Roster
 from sync.protocol.statements import AgreementMade
-from telecon.ledger.roster_view import load_roster
+from telecon.ledger.roster_view import confirmed_roster, load_roster
 from telecon.ledger.standing import own_person
 from telecon.permissions import Standing, may, roles_pack
 from telecon.session import Session
@@ -50,6 +50,7 @@ class Member:
         computers: PCs on which the person works now.
         came_back_ms: when the person last went on with a recovery code, by their clock; 0 for
             never.
+        leaving: a removal of them is signed here, and the hub does not have it yet.
     """
 
     person: bytes
@@ -65,6 +66,7 @@ class Member:
     expires_ms: int
     computers: int
     came_back_ms: int = 0
+    leaving: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,13 +98,14 @@ def see_alliance(session: Session) -> AllianceBook:
     with session.store.read() as connection:
         roster = load_roster(connection)
         me = own_person(connection, session) if roster else None
+        confirmed = confirmed_roster(connection)
     if roster is None:
         return AllianceBook()
     pack = roles_pack()
     standing = me.standing if me else Standing("")
     manages = session.author.root is not None and may(standing, "manage-alliance", pack)
     home = me.facility if me else b""
-    members = _members(roster, session.clock.now_ms())
+    members = _members(roster, confirmed or roster, session.clock.now_ms())
     return AllianceBook(
         name=roster.alliance.name,
         manages=manages,
@@ -170,12 +173,13 @@ def _places(roster: Roster, members: Iterable[Member]) -> Iterable[Place]:
         yield Place(known, stated.name, stated.kind, stated.departments, joined.count(known))
 
 
-def _members(roster: Roster, now_ms: int) -> tuple[Member, ...]:
-    found = (_member(roster, person, now_ms) for person in roster.people.values())
+def _members(roster: Roster, confirmed: Roster, now_ms: int) -> tuple[Member, ...]:
+    live = frozenset(a.id for a in confirmed.authors.values() if a.removed is None)
+    found = (_member(roster, live, person, now_ms) for person in roster.people.values())
     return tuple(sorted(found, key=lambda m: (m.facility_name, m.name)))
 
 
-def _member(roster: Roster, person: Person, now_ms: int) -> Member:
+def _member(roster: Roster, at_hub: frozenset[bytes], person: Person, now_ms: int) -> Member:
     invitations = [i for i in roster.invitations.values() if i.statement.person == person.id]
     newest = max(invitations, key=lambda i: i.statement.expires).statement
     authors = [a for a in roster.authors.values() if a.person == person.id]
@@ -201,4 +205,5 @@ def _member(roster: Roster, person: Person, now_ms: int) -> Member:
         expires_ms=newest.expires,
         computers=live,
         came_back_ms=max((a.time for a in authors if a.before), default=0),
+        leaving=any(a.removed is not None and a.id in at_hub for a in authors),
     )

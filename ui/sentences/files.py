@@ -90,7 +90,7 @@ FILES: Table = {
     ),
     "bundle/stranger": (
         QT_TRANSLATE_NOOP(
-            "Words", "Whoever made this bundle is not in the alliance, or no longer."
+            "Words", "This PC knows nobody in the alliance who could have made this bundle."
         ),
         QT_TRANSLATE_NOOP("Words", "No case was taken in."),
         QT_TRANSLATE_NOOP("Words", "Ask a current colleague to make it, and tell your convener."),
@@ -101,6 +101,11 @@ FILES: Table = {
         QT_TRANSLATE_NOOP(
             "Words", "Check that the stick is plugged in, then choose the file again."
         ),
+    ),
+    "bundle/nothing-left": (
+        QT_TRANSLATE_NOOP("Words", "Nothing you wrote on this PC is missing from the records."),
+        QT_TRANSLATE_NOOP("Words", "No file was made."),
+        QT_TRANSLATE_NOOP("Words", "There is nothing to do."),
     ),
     "bundle/exists": (
         QT_TRANSLATE_NOOP("Words", "There is a file of this name already."),
