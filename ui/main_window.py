@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         """Build the rail and show the first room."""
         self._desk = desk
         self._offered = {room.key: room for room in rooms}
-        entries = [(room.key, room.title(), room.icon) for room in rooms]
+        entries = [(room.key, room.title(), room.icon) for room in rooms if not room.under]
         name = translate("Shell", "Rooms")
         self._rail = Rail(translate("Shell", "Telecon"), entries, name)
         self._rail.chosen.connect(self.go)
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
             self._views[room] = view
             self._rooms.addWidget(view)
         self._current = room
-        self._rail.choose(room)
+        self._rail.choose(self._offered[room].under or room)
         self._rooms.setCurrentWidget(self._views[room])
         self._views[room].enter(subject)
         self._focus_room(room)

@@ -79,9 +79,12 @@ class Room:
         title: called when the window is made, so that it speaks the language of the moment.
         icon: a file name in `resources/icons` without ending.
         make_view: makes the room's page; called when it is first entered.
+        under: key of the room it is opened from, whose entry of the rail it stands under; empty
+            where it has one of its own.
     """
 
     key: str
     title: Callable[[], str]
     icon: str
     make_view: Callable[[Desk], RoomView]
+    under: str = ""

@@ -252,6 +252,10 @@
         <translation>此角色必须填写执业注册号。</translation>
     </message>
     <message>
+        <source>PCs</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
         <source>Search people</source>
         <translation>查找人员</translation>
     </message>
@@ -436,6 +440,10 @@
         <translation>已移出</translation>
     </message>
     <message>
+        <source>A removal is signed here. The hub does not have it yet; it takes effect there.</source>
+        <translation>移除已在这里签署。中转服务器尚未收到；在那里才会生效。</translation>
+    </message>
+    <message>
         <source>Works on {n} PC.</source>
         <translation>正在 {n} 台电脑上使用。</translation>
     </message>
@@ -587,6 +595,14 @@
         <translation>医联体与协议</translation>
     </message>
     <message>
+        <source>You have joined, and cannot open the cases of your desk yet. Call one of these colleagues and read the numbers to each other; if both see the same, they hand you the key on their PC.</source>
+        <translation>您已加入，但还不能打开本组的病例。请给下面的一位同事打电话，互相念出数字；如果双方看到的一致，对方就在自己的电脑上把密钥交给您。</translation>
+    </message>
+    <message>
+        <source>You wait for the key</source>
+        <translation>您在等待密钥</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -633,6 +649,14 @@
     <message>
         <source>People on this PC</source>
         <translation>本机使用者</translation>
+    </message>
+    <message>
+        <source>One that was stolen or lost you shut out yourself, from another PC of yours.</source>
+        <translation>被盗或丢失的电脑，可以由您自己在另一台电脑上将其拒之门外。</translation>
+    </message>
+    <message>
+        <source>PCs you work on</source>
+        <translation>您使用的电脑</translation>
     </message>
     <message>
         <source>The numbers are the same: hand over the key</source>

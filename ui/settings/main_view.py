@@ -12,6 +12,8 @@ from ui.kit.forms import ChoiceField, FormRow, Segments
 from ui.kit.layouts import Card, Page, PageHeader, Well, boxed, clear, column, row
 from ui.kit.notices import Banner
 from ui.kit.text import Text
+from ui.members.changes_view import ChangesCard
+from ui.members.devices_view import ASK_REMOVAL, DevicesList
 from ui.preferences import LOCK_MINUTES
 from ui.room import Desk
 from ui.settings.about_view import AboutCard
@@ -30,10 +32,15 @@ class MainPage(QWidget):
         desk: of the room.
         around: what only the entrance can do.
         open_page: opens "people" or "imports".
+        remove: opens the page on which a removal is signed.
     """
 
     def __init__(
-        self, desk: Desk, around: SettingsDesk, open_page: Callable[[str], object]
+        self,
+        desk: Desk,
+        around: SettingsDesk,
+        open_page: Callable[[str], object],
+        remove: ASK_REMOVAL,
     ) -> None:
         super().__init__()
         self._open_page = open_page
@@ -42,7 +49,11 @@ class MainPage(QWidget):
         self._waiting_banner = Banner()
         self._waiting = column(spacing=12)
         self._waiting_card = self._make_waiting_card()
+        self._let_in = column(spacing=12)
+        self._let_in_card = self._make_let_in_card()
         self._make_page_cards()
+        self._changes = ChangesCard(desk)
+        self._own_devices = DevicesList(desk, remove)
         self._people = column(spacing=4)
         self._keys = KeysCard(self._presenter, around.renew_code)
         self._devices = column(spacing=16)
@@ -54,10 +65,13 @@ class MainPage(QWidget):
         self._page = Page(
             PageHeader(translate("Settings", "Settings")),
             self._waiting_card,
+            self._let_in_card,
+            self._changes,
             self._invite_card,
             self._import_card,
             self._screen_card(),
             self._people_card(),
+            self._own_card(),
             self._keys,
             self._devices_card,
             Card(self._alliance, title=translate("Settings", "Alliance and agreements")),
@@ -73,6 +87,8 @@ class MainPage(QWidget):
     def enter(self) -> None:
         """Read everything again."""
         self._presenter.refresh()
+        self._changes.presenter.refresh()
+        self._own_devices.presenter.look_at_own()
 
     def leave(self) -> None:
         """Forget what was typed into secret fields."""
@@ -93,6 +109,16 @@ class MainPage(QWidget):
             self._waiting,
             title=translate("Settings", "Colleagues waiting for the key"),
         )
+
+    def _make_let_in_card(self) -> Card:
+        about = translate(
+            "Settings",
+            "You have joined, and cannot open the cases of your desk yet. Call one of these "
+            "colleagues and read the numbers to each other; if both see the same, they hand you "
+            "the key on their PC.",
+        )
+        title = translate("Settings", "You wait for the key")
+        return Card(Text(about, "muted"), self._let_in, title=title)
 
     def _make_page_cards(self) -> None:
         self._invite_card = self._page_card(
@@ -173,6 +199,14 @@ class MainPage(QWidget):
             title=translate("Settings", "People on this PC"),
         )
 
+    def _own_card(self) -> Card:
+        about = translate(
+            "Settings",
+            "One that was stolen or lost you shut out yourself, from another PC of yours.",
+        )
+        title = translate("Settings", "PCs you work on")
+        return Card(Text(about, "muted"), self._own_devices, title=title)
+
     def _show(self) -> None:
         self._invite_card.setVisible(self._presenter.invites)
         self._import_card.setVisible(self._presenter.imports)
@@ -188,6 +222,10 @@ class MainPage(QWidget):
         for waiting in self._presenter.waiting:
             self._waiting.addWidget(self._waiting_row(waiting))
         self._waiting_card.setVisible(bool(self._presenter.waiting))
+        clear(self._let_in)
+        for colleague in self._presenter.let_in_by:
+            self._let_in.addWidget(_numbers_with(colleague))
+        self._let_in_card.setVisible(bool(self._presenter.let_in_by))
 
     def _waiting_row(self, waiting: Waiting) -> Well:
         person = waiting.person
@@ -196,12 +234,9 @@ class MainPage(QWidget):
             lambda: self._presenter.admit(person.author),
             "key",
         )
-        role = f"{role_words(person.role)} · {person.facility_name}"
-        words = boxed(column(Text(person.name, "strong"), Text(role, "caption"), spacing=2))
-        code = Text(waiting.comparison, "code").selectable()
-        return Well(
-            row(Avatar(person.name, 40), words, spacing=12), code, row(admit, None), spacing=12
-        )
+        well = _numbers_with(waiting)
+        well.body.addLayout(row(admit, None))
+        return well
 
     def _show_people(self) -> None:
         clear(self._people)
@@ -258,6 +293,15 @@ class MainPage(QWidget):
             self._waiting_banner.say(words, tone)
         else:
             self._keys.tell(section, words, tone)
+
+
+def _numbers_with(waiting: Waiting) -> Well:
+    """Somebody, and the numbers both see."""
+    person = waiting.person
+    role = f"{role_words(person.role)} · {person.facility_name}"
+    words = boxed(column(Text(person.name, "strong"), Text(role, "caption"), spacing=2))
+    code = Text(waiting.comparison, "code").selectable()
+    return Well(row(Avatar(person.name, 40), words, spacing=12), code, spacing=12)
 
 
 def _device_field(devices: tuple[Device, ...], chosen: str) -> ChoiceField:

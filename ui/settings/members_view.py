@@ -13,6 +13,7 @@ from ui.kit.notices import Badge, EmptyState
 from ui.kit.sentence import Sentence
 from ui.kit.text import Text
 from ui.kit.work import SearchField
+from ui.members.devices_view import ASK_REMOVAL, DevicesList
 from ui.settings.people_presenter import PeoplePresenter
 from ui.settings.words import state_pill, state_words
 from ui.terms.codes import circle_words, role_words, scope_words
@@ -26,13 +27,19 @@ class MembersPanel(SplitView):
     Args:
         presenter: whose book is shown.
         invite_again: called with a member whose invitation is made anew.
+        remove: opens the page on which a removal is signed.
     """
 
     def __init__(
-        self, presenter: PeoplePresenter, invite_again: Callable[[Member], object]
+        self,
+        presenter: PeoplePresenter,
+        invite_again: Callable[[Member], object],
+        remove: ASK_REMOVAL,
     ) -> None:
         self._presenter = presenter
         self._invite_again = invite_again
+        self._devices = DevicesList(presenter.desk, remove)
+        self._devices_card = Card(self._devices, title=translate("People", "PCs"))
         self._search = SearchField(translate("People", "Search people"))
         self._search.searched.connect(lambda _query: self.show_members())
         self._list = LineList(translate("People", "People"))
@@ -49,7 +56,8 @@ class MembersPanel(SplitView):
         left = column(self._search, self._stack, spacing=12)
         left.setContentsMargins(32, 24, 12, 24)
         self._chosen = column(spacing=12)
-        super().__init__(boxed(left), Page(boxed(self._chosen), None), 400)
+        page = Page(boxed(self._chosen), self._devices_card, None)
+        super().__init__(boxed(left), page, 400)
 
     def show_members(self) -> None:
         """Show what the book holds now."""
@@ -63,15 +71,18 @@ class MembersPanel(SplitView):
 
     def _line(self, member: Member) -> Line:
         place = f"{role_words(member.role)} · {member.facility_name}"
-        pills = (state_pill(member.state),)
+        pills = (state_pill(member),)
         return Line(member.person, member.name, place, pills=pills, avatar=member.name)
 
     def _show_chosen(self) -> None:
         clear(self._chosen)
         member = self._presenter.member(self._list.key())
+        works = member is not None and member.computers > 0
+        self._devices_card.setVisible(works)
+        self._devices.presenter.look(member.person if member is not None and works else b"")
         if member is None:
             return
-        pill = state_pill(member.state)
+        pill = state_pill(member)
         words = column(
             Text(member.name, "heading"), Text(role_words(member.role), "muted"), spacing=2
         )

@@ -175,5 +175,6 @@ class PeoplePresenter(QObject):
         self.shown.emit()
 
     def _on_changed(self, changed: Changed) -> None:
-        if changed.roster or self.desk.session.author.alliance in changed.ledgers:
+        leaves = changed.outbox and any(member.leaving for member in self.book.members)
+        if leaves or changed.roster or self.desk.session.author.alliance in changed.ledgers:
             self.refresh()

@@ -11,6 +11,8 @@ from ui.kit.forms import Segments
 from ui.kit.icons import icon
 from ui.kit.layouts import boxed, column, row
 from ui.kit.way_back import top_with_way_back
+from ui.members.presenter import Leaving
+from ui.members.remove_view import RemovePage
 from ui.room import Desk
 from ui.settings.institutions_view import (
     AgreementForm,
@@ -39,7 +41,7 @@ class PeopleView(QStackedWidget):
         super().__init__()
         self._presenter = PeoplePresenter(desk, self)
         self._desk = desk
-        self._members = MembersPanel(self._presenter, self._invite)
+        self._members = MembersPanel(self._presenter, self._invite, self._remove)
         self._facilities = FacilitiesPanel()
         self._agreements = AgreementsPanel()
         self._panels = QStackedWidget()
@@ -117,6 +119,10 @@ class PeopleView(QStackedWidget):
         self._presenter.forget_offer()
         self._cover(InviteView(self._presenter, self._uncover, again))
 
+    def _remove(self, leaving: Leaving) -> None:
+        back = translate("People", "Back to the people")
+        self._cover(RemovePage(self._desk, leaving, back, self._uncover))
+
     def _show_offer(self) -> None:
         if self._presenter.offer is None:
             if isinstance(self._form, InviteView):
@@ -142,7 +148,9 @@ class PeopleView(QStackedWidget):
         if isinstance(self._form, FacilityForm | AgreementForm):
             self._form.banner.say(sentence, "danger")
 
-    def _cover(self, form: InviteView | OfferView | FacilityForm | AgreementForm) -> None:
+    def _cover(
+        self, form: InviteView | OfferView | FacilityForm | AgreementForm | RemovePage
+    ) -> None:
         self._drop()
         self._form = form
         self.addWidget(form)

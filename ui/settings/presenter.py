@@ -11,7 +11,12 @@ from telecon.errors import TeleconError
 from telecon.ledger.recovery_copy import CopyStanding, copy_standing
 from telecon.ledger.roster_view import load_roster
 from telecon.store.profile import LocalPerson
-from telecon.use_cases.join_circle import Waiting, admit_to_circle, waiting_colleagues
+from telecon.use_cases.join_circle import (
+    Waiting,
+    admit_to_circle,
+    waiting_colleagues,
+    who_lets_in,
+)
 from telecon.use_cases.see_alliance import AllianceBook, see_alliance
 from ui.room import Desk
 from ui.settings.desk import SettingsDesk
@@ -56,6 +61,7 @@ class SettingsPresenter(QObject):
         self.people: tuple[LocalPerson, ...] = ()
         self.alliance = AllianceView()
         self.waiting: tuple[Waiting, ...] = ()
+        self.let_in_by: tuple[Waiting, ...] = ()
         self.devices = DeviceList()
         self.has_pin = False
         self.can_keep_pin = True
@@ -69,6 +75,7 @@ class SettingsPresenter(QObject):
         read(self._read_people, self._take_people)
         read(lambda: copy_standing(session), self._take_copy)
         read(self._read_alliance, self._take_alliance)
+        read(self._read_who_lets_in, self._take_who_lets_in)
         read(lambda: see_alliance(session), self._take_book)
         if self._around.devices is not None:
             read(self._around.devices.list, self._take_devices)
@@ -134,6 +141,14 @@ class SettingsPresenter(QObject):
                 # Not joined yet: nobody can wait for a key this PC does not have.
                 waiting = ()
             return view, waiting
+
+    def _read_who_lets_in(self) -> tuple[Waiting, ...]:
+        with self._desk.session.store.read() as connection:
+            return who_lets_in(connection, self._desk.session)
+
+    def _take_who_lets_in(self, found: tuple[Waiting, ...]) -> None:
+        self.let_in_by = found
+        self.shown.emit()
 
     def _take_people(self, found: tuple[tuple[LocalPerson, ...], bool, bool]) -> None:
         self.people, self.has_pin, self.can_keep_pin = found

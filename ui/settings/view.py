@@ -6,6 +6,8 @@ from typing_extensions import override
 from ui.imports.view import ImportsView
 from ui.kit.layouts import column
 from ui.kit.room_view import RoomView
+from ui.members.presenter import Leaving
+from ui.members.remove_view import RemovePage
 from ui.room import Desk
 from ui.settings.desk import SettingsDesk
 from ui.settings.main_view import MainPage
@@ -26,7 +28,7 @@ class SettingsView(RoomView):
         super().__init__()
         self._desk = desk
         self._stack = QStackedWidget()
-        self._main = MainPage(desk, around, self.open_page)
+        self._main = MainPage(desk, around, self.open_page, self._remove)
         self._stack.addWidget(self._main)
         self._pages: dict[str, PeopleView | ImportsView] = {}
         self.setLayout(column(self._stack, spacing=0))
@@ -68,6 +70,20 @@ class SettingsView(RoomView):
             return PeopleView(self._desk, self._close_page)
         back = translate("Settings", "Back to the settings")
         return ImportsView(self._desk, back, self._close_page)
+
+    def _remove(self, leaving: Leaving) -> None:
+        """A PC of one's own; gone again when it is done or left."""
+        back = translate("Settings", "Back to the settings")
+
+        def leave() -> None:
+            self._close_page()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+        page = RemovePage(self._desk, leaving, back, leave)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.first.setFocus()
 
     def _close_page(self) -> None:
         self._stack.setCurrentWidget(self._main)

@@ -25,6 +25,7 @@ from ui.entrance import Entrance
 from ui.house import House, Site
 from ui.kit.forms import FormRow, LineField, PasswordField
 from ui.preferences import Preferences
+from ui.room import Room
 from ui.translations import Language, Translations
 from ui.unlock.presenter import UnlockPresenter
 from ui.wizard.presenter import WizardPresenter
@@ -62,6 +63,7 @@ class Program:
         qtbot: QtBot,
         language: Language = Language.ENGLISH,
         clock: Clock | None = None,
+        rooms: tuple[Room, ...] = (),
     ) -> None:
         folder.mkdir(exist_ok=True)
         self.folder = folder
@@ -73,7 +75,7 @@ class Program:
         preferences.language = language
         background = Background()
         time = clock or SystemClock()
-        house = House(folder, time, HubNetwork(background, time), (), cost=FLOOR)
+        house = House(folder, time, HubNetwork(background, time), rooms, cost=FLOOR)
         self.entrance = Entrance(Site.of(house), translations, preferences, background)
         self.entrance.start()
 

@@ -1,0 +1,231 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Members</name>
+    <message>
+        <source>Who convenes a facility is changed by two administrators. One has signed; the other reads it here and signs, or leaves it.</source>
+        <translation>机构召集人的变更需要两位管理员。其中一位已签署；另一位在这里阅读后签署，或不予处理。</translation>
+    </message>
+    <message>
+        <source>Waits for a second administrator</source>
+        <translation>等待第二位管理员</translation>
+    </message>
+    <message>
+        <source>{name} is to convene {place}</source>
+        <translation>拟由{name}担任{place}的召集人</translation>
+    </message>
+    <message>
+        <source>{name}, convener of {place}, is to be removed</source>
+        <translation>拟移除{place}的召集人{name}</translation>
+    </message>
+    <message>
+        <source>{n} of {all} signatures</source>
+        <translation>已有 {n} 个签名，共需 {all} 个</translation>
+    </message>
+    <message>
+        <source>Read, and sign it</source>
+        <translation>阅读并签署</translation>
+    </message>
+    <message>
+        <source>With your signature the invitation counts at the hub.</source>
+        <translation>您签署后，该邀请在中转服务器生效。</translation>
+    </message>
+    <message>
+        <source>With your signature it takes effect at the hub. It cannot be undone; who is to come back is invited again.</source>
+        <translation>您签署后，在中转服务器生效。此操作无法撤销；如需回来，须重新邀请。</translation>
+    </message>
+    <message>
+        <source>Sign it</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>不作更改</translation>
+    </message>
+    <message>
+        <source>Signed. Sync takes it to the hub.</source>
+        <translation>已签署。同步时送达中转服务器。</translation>
+    </message>
+    <message>
+        <source>Remove {name} with all PCs</source>
+        <translation>移除{name}及其所有电脑</translation>
+    </message>
+    <message>
+        <source>A PC, in use since {day}</source>
+        <translation>一台电脑，自{day}起使用</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Their convener or the alliance administrator can remove this person; a convener is changed by their own signature or by two administrators.</source>
+        <translation>可由其召集人或医联体管理员移除；召集人由其本人签署或由两位管理员变更。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Everybody in the alliance can read the reason.</source>
+        <translation>医联体中的每个人都能看到这个原因。</translation>
+    </message>
+    <message>
+        <source>In your words</source>
+        <translation>补充说明</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>会发生什么</translation>
+    </message>
+    <message>
+        <source>What it cannot do</source>
+        <translation>做不到什么</translation>
+    </message>
+    <message>
+        <source>Why are they removed?</source>
+        <translation>为什么移除？</translation>
+    </message>
+    <message>
+        <source>Write the reason.</source>
+        <translation>请填写原因。</translation>
+    </message>
+    <message>
+        <source>Lose the only key of these cases?</source>
+        <translation>要失去这些病例唯一的密钥吗？</translation>
+    </message>
+    <message>
+        <source>Remove, the cases may be lost</source>
+        <translation>仍要移除，病例可能丢失</translation>
+    </message>
+    <message>
+        <source>PC in use since {day}</source>
+        <translation>电脑自{day}起使用</translation>
+    </message>
+    <message>
+        <source>The PC was stolen or lost</source>
+        <translation>电脑被盗或丢失</translation>
+    </message>
+    <message>
+        <source>The PC is replaced or given away</source>
+        <translation>电脑更换或转交他人</translation>
+    </message>
+    <message>
+        <source>The person leaves</source>
+        <translation>人员离职</translation>
+    </message>
+    <message>
+        <source>The person goes to another institution</source>
+        <translation>人员调往其他机构</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除{name}</translation>
+    </message>
+    <message>
+        <source>Remove a PC of {name}</source>
+        <translation>移除{name}的一台电脑</translation>
+    </message>
+    <message>
+        <source>The hub gives them nothing more, from the moment it has your signature. Until then they go on as before.</source>
+        <translation>中转服务器收到您的签名后，就不再向其提供任何内容。在此之前一切照旧。</translation>
+    </message>
+    <message>
+        <source>This concerns a convener, so it takes two administrators. Your signature is one of them; nothing changes before the other.</source>
+        <translation>此项涉及召集人，需要两位管理员。您的签名是其中之一；在另一位签署之前不会有任何变化。</translation>
+    </message>
+    <message>
+        <source>Their PC is told who signed it and why, and locks. Nothing on it is deleted.</source>
+        <translation>对方电脑会得知由谁签署、原因是什么，然后锁定。其中的内容不会被删除。</translation>
+    </message>
+    <message>
+        <source>This very PC is among them: it locks as soon as you sign. Nothing on it is deleted.</source>
+        <translation>其中包括本机：您签署后本机立即锁定。其中的内容不会被删除。</translation>
+    </message>
+    <message>
+        <source>What they signed until now stays in the records, under their name. What they send later lies apart, until who leads the case takes it over or declines it.</source>
+        <translation>此前签署的内容仍以其姓名保留在病历中。之后送来的内容另行存放，由病例负责人决定接收或谢绝。</translation>
+    </message>
+    <message>
+        <source>The keys are changed at the next sync of a colleague; what is written after that their PC cannot open.</source>
+        <translation>同事下次同步时更换密钥；此后所写的内容，该电脑无法打开。</translation>
+    </message>
+    <message>
+        <source>What the PC has received can still be read on it by whoever opens it; nobody can take that back.</source>
+        <translation>该电脑已收到的内容，能打开它的人仍可阅读；谁也无法收回。</translation>
+    </message>
+    <message>
+        <source>It cannot be undone. Who is to come back is invited again.</source>
+        <translation>此操作无法撤销。如需回来，须重新邀请。</translation>
+    </message>
+    <message>
+        <source>Nobody else holds the key of their cases. After this, cases that no other institution reads cannot be opened by anybody, and the printed recovery code no longer helps. First go on with the recovery code on another PC: that shuts the old one out by itself and keeps every case.</source>
+        <translation>没有其他人持有这些病例的密钥。移除之后，没有其他机构阅读的病例将无人能打开，打印的恢复码也不再有用。请先在另一台电脑上用恢复码继续工作：旧电脑会因此自动被拒之门外，所有病例都会保留。</translation>
+    </message>
+    <message>
+        <source>Sign as one of two administrators</source>
+        <translation>作为两名管理员之一签署</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Propose to remove {name}?</source>
+        <translation>提议移除{name}吗？</translation>
+    </message>
+    <message>
+        <source>Remove this PC and lock it?</source>
+        <translation>移除并锁定本机吗？</translation>
+    </message>
+    <message>
+        <source>Remove this PC</source>
+        <translation>移除本机</translation>
+    </message>
+    <message>
+        <source>Remove {name} now?</source>
+        <translation>现在移除{name}吗？</translation>
+    </message>
+    <message>
+        <source>Remove this PC of {name} now?</source>
+        <translation>现在移除{name}的这台电脑吗？</translation>
+    </message>
+    <message>
+        <source>Remove now</source>
+        <translation>立即移除</translation>
+    </message>
+    <message>
+        <source>Signed. It waits for a second administrator.</source>
+        <translation>已签署。等待第二位管理员。</translation>
+    </message>
+    <message>
+        <source>Signed, and on its way to the hub. It takes effect there.</source>
+        <translation>已签署，正在送往中转服务器，在那里生效。</translation>
+    </message>
+    <message>
+        <source>Signed. It waits for the hub, which does not answer now; it takes effect there with the next sync.</source>
+        <translation>已签署。中转服务器目前没有应答，正在等待；下次同步时在那里生效。</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>移出中</translation>
+    </message>
+</context>
+</TS>
