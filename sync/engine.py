@@ -15,6 +15,7 @@ import structlog
 
 from sync.chunks import ChunkTraffic
 from sync.hub_client import HubClient
+from sync.idle import IdleTime
 from sync.ports import Ledgers, OnStore
 from sync.protocol.identifiers import author_id
 from sync.protocol.messages import Hello
@@ -118,6 +119,7 @@ class SyncEngine:
         self._around = around
         self._schedule = Schedule(due_ms=around.clock.monotonic_ms())
         self._chunks = ChunkTraffic()
+        self._idle = IdleTime()
         self._hub_epoch = b""
         self._positions: dict[bytes, int] = {}
         self._status = SyncStatus(since_ms=around.clock.now_ms())
@@ -166,7 +168,7 @@ class SyncEngine:
         error = error or uncounted
         ended_ms = self._around.clock.monotonic_ms()
         if error is None:
-            self._schedule = self._schedule.succeeded(ended_ms, report.more)
+            self._schedule = self._schedule.succeeded(ended_ms, report.more, report.later)
         else:
             self._schedule = self._schedule.failed(ended_ms, self._around.random.random)
         self._tell(report, error, counted)
@@ -217,6 +219,10 @@ class SyncEngine:
             await push_entries(way, report)  # the word that it arrived goes back at once
         await keep_copy(way, report)
         await self._chunks.pull(way, report)
+        if report.more or report.changed != Changed():
+            self._idle.note(report.changed)
+        else:
+            await self._idle.use(way, report, self._hub_epoch)
 
     async def _turn_keys(self, report: Report) -> None:
         """Who is gone may still hold a key: once everything is here and something changed."""

@@ -11,6 +11,7 @@ from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
 from telecon.ledger.absorb import Numbered
 from telecon.ledger.chunks import Chunk
+from telecon.ledger.feeds import Read, Wanted
 from telecon.ledger.hub_address import HubAddress
 from telecon.ledger.outbox import Waits
 from telecon.ledger.recovery_copy import DueCopy
@@ -98,8 +99,38 @@ class Ledgers(Protocol):
         """How far the feed of each circle was read."""
         ...
 
-    def set_feed_position(self, circle: bytes, position: int) -> None:
-        """A feed was read up to here and what it named is here."""
+    def announce(self, read: Sequence[Read]) -> None:
+        """Feeds moved; what they named is to be fetched."""
+        ...
+
+    def next_wanted(self, most: int, without: frozenset[bytes]) -> list[Wanted]:
+        """What to ask for next of what is still to come."""
+        ...
+
+    def forget_announced(self, ledger: bytes) -> None:
+        """A ledger is not for this author any more."""
+        ...
+
+    def begin_ledger(self, arrived: Sequence[Numbered], at: int) -> Changed:
+        """Take a ledger in from the snapshot with this number on."""
+        ...
+
+    def unfilled(self, most: int) -> list[tuple[bytes, int, int]]:
+        """(case, number here, number covered) where a snapshot stands in for entries."""
+        ...
+
+    def due_snapshots(
+        self, touched: Sequence[bytes], after: bytes, most: int
+    ) -> tuple[list[bytes], bytes]:
+        """Cases a snapshot is due of, among these and some more; where to look on."""
+        ...
+
+    def write_snapshot(self, ledger: bytes) -> Changed:
+        """Write the snapshot of a case."""
+        ...
+
+    def write_indexes(self) -> Changed:
+        """Write down for newcomers what changed in the lists of cases."""
         ...
 
     def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:

@@ -1,23 +1,25 @@
-"""Entries from the hub: what moved, then its entries, checked for holes and absorbed.
+"""Entries from the hub: what moved is written down, then fetched, the most wanted first.
 
-Numbers are hints: what is complete here is what the store absorbed. A feed position is kept
-only once everything it named is here; absence in an answer is never a deletion.
+Numbers are hints: what is complete here is what the store absorbed. What the hub told of stays
+written down until it is here; absence in an answer is never a deletion.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from sync.protocol.apart import apart_from
-from sync.protocol.entry import parse_entry
+from sync.protocol.entry import Entry, Kind, parse_entry
 from sync.protocol.errors import Malformed
-from sync.protocol.messages import CircleFeed, LedgerPart
+from sync.protocol.messages import LedgerPart
 from sync.rounds import Problem, Report, Way
 from telecon.errors import HubRefused
 from telecon.ledger.absorb import Numbered
+from telecon.ledger.feeds import Read, Wanted
 
 LEDGERS_AT_ONCE = 256
 PAGES_A_ROUND = 16
 HOLE, WITHHELD, NOT_AN_ENTRY, NOT_TAKEN = "hole", "withheld", "not-an-entry", "not-taken"
+NOT_MEMBER = "not-member"
 
 
 class Pull:
@@ -33,80 +35,91 @@ class Pull:
         self._way = way
         self._report = report
         self._hub_epoch = hub_epoch
-        self._pages = 0
         self._stuck: set[bytes] = set()
-        self._unfinished: set[bytes] = set()
         self.positions: dict[bytes, int] = {}
 
     async def run(self) -> None:
-        """Read every feed to its end, or until the round has had its share.
+        """Read every feed to its end, and what it told of, or until the round has had its share.
 
         Raises:
             HubRefused: `hub-restored`, or the hub says no.
         """
+        await self._read_feeds()
+        for _ in range(PAGES_A_ROUND):
+            wanted = await self._next()
+            if not wanted:
+                return
+            await self._fetch(wanted)
+        self._report.more = self._report.more or bool(await self._next())
+
+    async def _read_feeds(self) -> None:
         reached = await self._way.on_store(self._way.ledgers.feed_positions)
+        self.positions = reached
         for _ in range(PAGES_A_ROUND):
             reply = await self._way.hub.changes(reached, self._way.signer)
             self._require_epoch(reply.hub_epoch)
-            alliance = self._way.ledgers.alliance
-            feeds = sorted(reply.feeds, key=lambda feed: (feed.circle != alliance, feed.circle))
-            moved = [feed for feed in feeds if feed.heads]
+            moved = [feed for feed in reply.feeds if feed.heads]
+            read = [Read(feed.circle, feed.position, dict(feed.heads)) for feed in moved]
+            if read:
+                await self._way.on_store(partial(self._way.ledgers.announce, read))
             for feed in moved:
-                await self._follow(feed)
                 reached[feed.circle] = max(feed.position, reached.get(feed.circle, 0))
             if not any(feed.more for feed in moved):
-                self.positions = reached
                 return
         self._report.more = True
-        self.positions = reached
 
-    async def _follow(self, feed: CircleFeed) -> None:
-        await self._fetch(dict(feed.heads))
-        if self._stuck & {ledger for ledger, _ in feed.heads}:
-            self._unfinished.add(feed.circle)  # its later pages are read, but not ticked off
-        if feed.circle not in self._unfinished:
-            keep = partial(self._way.ledgers.set_feed_position, feed.circle, feed.position)
-            await self._way.on_store(keep)
+    async def _next(self) -> list[Wanted]:
+        stuck = frozenset(self._stuck)
+        ledgers = self._way.ledgers
+        return await self._way.on_store(lambda: ledgers.next_wanted(LEDGERS_AT_ONCE, stuck))
 
-    async def _fetch(self, heads: Mapping[bytes, int]) -> None:
-        while True:
-            behind = await self._behind(heads)
-            if not behind:
-                return
-            if self._pages >= PAGES_A_ROUND:
-                self._stuck |= {ledger for ledger, _ in behind}
-                self._report.more = True
-                return
-            self._pages += 1
-            budget = self._way.hub.link.batch_bytes
-            reply = await self._way.hub.ledgers(behind[:LEDGERS_AT_ONCE], budget, self._way.signer)
-            self._require_epoch(reply.hub_epoch)
-            await self._absorb(dict(behind), reply.parts)
-            await self._note_standstill(dict(behind), reply.parts)
+    async def _fetch(self, wanted: Sequence[Wanted]) -> None:
+        after = [(each.ledger, each.after) for each in wanted if not each.fresh]
+        fresh = [each.ledger for each in wanted if each.fresh]
+        budget = self._way.hub.link.batch_bytes
+        try:
+            reply = await self._way.hub.ledgers(after, budget, self._way.signer, fresh)
+        except HubRefused as refused:
+            if refused.fields.get("reason") != NOT_MEMBER:
+                raise
+            await self._fetch_apart(wanted)
+            return
+        self._require_epoch(reply.hub_epoch)
+        asked = {each.ledger: each for each in wanted}
+        parts = [part for part in reply.parts if part.ledger in asked]
+        await self._take(asked, parts)
+        await self._note_standstill(wanted, parts)
 
-    async def _behind(self, heads: Mapping[bytes, int]) -> list[tuple[bytes, int]]:
-        here = await self._way.on_store(lambda: self._way.ledgers.ledger_heads(heads))
-        return [
-            (ledger, here.get(ledger, 0))
-            for ledger, head in heads.items()
-            if here.get(ledger, 0) < head and ledger not in self._stuck
-        ]
+    async def _fetch_apart(self, wanted: Sequence[Wanted]) -> None:
+        """One of these is not for this author any more; the hub does not say which."""
+        if len(wanted) == 1:
+            forget = partial(self._way.ledgers.forget_announced, wanted[0].ledger)
+            await self._way.on_store(forget)
+            return
+        half = len(wanted) // 2
+        await self._fetch(wanted[:half])
+        await self._fetch(wanted[half:])
 
-    async def _absorb(self, asked: Mapping[bytes, int], parts: Sequence[LedgerPart]) -> None:
+    async def _take(self, asked: dict[bytes, Wanted], parts: Sequence[LedgerPart]) -> None:
         arrived: list[Numbered] = []
+        begun: list[tuple[int, list[Numbered]]] = []
         for part in parts:
-            if part.ledger not in asked:
-                continue
             try:
                 found = _checked(part, asked[part.ledger])
-                if any(each.entry.core.ledger != part.ledger for each in found):
-                    await self._take_late(part.ledger, found)
-                else:
-                    arrived += found
             except Malformed as error:
                 self._stop(part.ledger, str(error.fields.get("reason", NOT_AN_ENTRY)))
+                continue
+            if any(each.entry.core.ledger != part.ledger for each in found):
+                await self._take_late(part.ledger, found)
+            elif part.base and found:
+                begun.append((part.base, found))
+            else:
+                arrived += found
         if arrived:
             self._report.add(await self._way.on_store(lambda: self._way.ledgers.absorb(arrived)))
+        for base, found in begun:
+            begin = partial(self._way.ledgers.begin_ledger, found, base)
+            self._report.add(await self._way.on_store(begin))
 
     async def _take_late(self, place: bytes, found: Sequence[Numbered]) -> None:
         """What lies apart is kept apart: it is in no record, and somebody is to look at it."""
@@ -114,24 +127,25 @@ class Pull:
         take = partial(self._way.ledgers.take_late, place, late)
         self._report.add(await self._way.on_store(take))
 
-    async def _note_standstill(
-        self, asked: Mapping[bytes, int], parts: Sequence[LedgerPart]
-    ) -> None:
+    async def _note_standstill(self, wanted: Sequence[Wanted], parts: Sequence[LedgerPart]) -> None:
         """A ledger that got entries and did not move was refused here; one that got none waits.
 
-        What the feed announced and the hub then does not hand over is withheld.
+        What the feed announced and the hub then does not hand over is withheld. A snapshot that
+        was of no use is no standstill: its entries are asked for next.
         """
-        here = await self._way.on_store(lambda: self._way.ledgers.ledger_heads(asked))
+        names = [each.ledger for each in wanted]
+        here = await self._way.on_store(lambda: self._way.ledgers.ledger_heads(names))
         answered = {part.ledger: part for part in parts}
         any_came = any(part.entries for part in parts)  # else it was not the budget
-        for ledger, after in list(asked.items())[:LEDGERS_AT_ONCE]:
-            part = answered.get(ledger)
-            if ledger in self._stuck or here.get(ledger, 0) > after:
+        for each in wanted:
+            part = answered.get(each.ledger)
+            if each.ledger in self._stuck or here.get(each.ledger, 0) > each.after:
                 continue
             if part is not None and part.entries:
-                self._stop(ledger, NOT_TAKEN)
+                if not part.base and here.get(each.ledger, 0) == each.after:
+                    self._stop(each.ledger, NOT_TAKEN)
             elif part is None or not part.more or not any_came:
-                self._stop(ledger, WITHHELD)
+                self._stop(each.ledger, WITHHELD)
 
     def _stop(self, ledger: bytes, code: str) -> None:
         self._stuck.add(ledger)
@@ -142,21 +156,39 @@ class Pull:
             raise HubRefused(reason="hub-restored")
 
 
-def _checked(part: LedgerPart, after: int) -> list[Numbered]:
+def _checked(part: LedgerPart, asked: Wanted) -> list[Numbered]:
     """The entries of a part: of this ledger, numbered without a hole after what is here.
 
     Raises:
         Malformed: reason `hole` or `not-an-entry`.
     """
-    arrived = []
-    for expected, (number, raw) in enumerate(part.entries, start=after + 1):
-        if number != expected:
+    if part.base and not asked.fresh:
+        raise Malformed(reason=HOLE)
+    arrived: list[Numbered] = []
+    last = asked.after
+    for number, raw in part.entries:
+        entry = _entry(part.ledger, raw)
+        if not _may_follow(last, number, part.base, entry.core.kind):
             raise Malformed(reason=HOLE)
-        try:
-            entry = parse_entry(raw)
-        except Malformed as error:
-            raise Malformed(reason=NOT_AN_ENTRY) from error
-        if part.ledger not in (entry.core.ledger, apart_from(entry.core.ledger)):
-            raise Malformed(reason=NOT_AN_ENTRY)
         arrived.append(Numbered(number, entry))
+        last = number
+    if part.base and arrived and part.base not in {each.number for each in arrived}:
+        raise Malformed(reason=HOLE)
     return arrived
+
+
+def _may_follow(last: int, number: int, base: int, kind: Kind | int) -> bool:
+    """Dense; up to the snapshot an answer begins with only what is open comes, in order."""
+    if number < base:
+        return number > last and kind == Kind.CONTROL
+    return number == base > last or number == last + 1
+
+
+def _entry(ledger: bytes, raw: bytes) -> Entry:
+    try:
+        entry = parse_entry(raw)
+    except Malformed as error:
+        raise Malformed(reason=NOT_AN_ENTRY) from error
+    if ledger not in (entry.core.ledger, apart_from(entry.core.ledger)):
+        raise Malformed(reason=NOT_AN_ENTRY)
+    return entry

@@ -57,11 +57,13 @@ class Report:
     Attributes:
         changed: what was written to the store.
         more: work is left that needs no waiting.
+        later: work is left that may wait a little: nobody asked for it.
         problems: what did not go on.
     """
 
     changed: Changed = field(default_factory=Changed)
     more: bool = False
+    later: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, changed: Changed) -> None:

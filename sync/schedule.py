@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 POLL_MS = 60_000
+IDLE_MS = 5_000
 FIRST_RETRY_MS = 2_000
 LONGEST_RETRY_MS = 300_000
 
@@ -20,9 +21,13 @@ class Schedule:
     due_ms: int = 0
     failures: int = 0
 
-    def succeeded(self, now_ms: int, more: bool = False) -> "Schedule":
-        """After a round that worked: at once when there is more to do, else at the next poll."""
-        return Schedule(due_ms=now_ms if more else now_ms + POLL_MS, failures=0)
+    def succeeded(self, now_ms: int, more: bool = False, later: bool = False) -> "Schedule":
+        """After a round that worked: at once when there is more to do, else at the next poll.
+
+        What nobody waits for (`later`) goes on after a short rest.
+        """
+        wait = 0 if more else IDLE_MS if later else POLL_MS
+        return Schedule(due_ms=now_ms + wait, failures=0)
 
     def failed(self, now_ms: int, random: Callable[[], float]) -> "Schedule":
         """After a round that failed: doubled waiting, half of it by chance.

@@ -9,9 +9,11 @@ from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
 from telecon.ledger import (
+    bases,
     chunks,
     circle_turns,
     feeds,
+    from_snapshot,
     hub_address,
     joining,
     late,
@@ -19,6 +21,7 @@ from telecon.ledger import (
     realign,
     recovery_copy,
     removed,
+    snapshots,
     succession,
 )
 from telecon.ledger.absorb import Numbered, absorb
@@ -107,9 +110,40 @@ class SessionLedgers:
         """How far the feed of each circle was read."""
         return feeds.feed_positions(self._session)
 
-    def set_feed_position(self, circle: bytes, position: int) -> None:
-        """A feed was read up to here and what it named is here."""
-        feeds.set_feed_position(self._store, circle, position)
+    def announce(self, read: Sequence[feeds.Read]) -> None:
+        """Feeds moved; what they named is to be fetched."""
+        feeds.announce(self._session, read)
+
+    def next_wanted(self, most: int, without: frozenset[bytes]) -> list[feeds.Wanted]:
+        """What to ask for next of what is still to come."""
+        return feeds.next_wanted(self._store, most, without)
+
+    def forget_announced(self, ledger: bytes) -> None:
+        """A ledger is not for this author any more."""
+        feeds.forget_announced(self._store, ledger)
+
+    def begin_ledger(self, arrived: Sequence[Numbered], at: int) -> Changed:
+        """Take a ledger in from the snapshot with this number on."""
+        return from_snapshot.begin_ledger(self._session, arrived, at)
+
+    def unfilled(self, most: int) -> list[tuple[bytes, int, int]]:
+        """(case, number here, number covered) where a snapshot stands in for entries."""
+        with self._store.read() as connection:
+            return bases.unfilled(connection, most)
+
+    def due_snapshots(
+        self, touched: Sequence[bytes], after: bytes, most: int
+    ) -> tuple[list[bytes], bytes]:
+        """Cases a snapshot is due of, among these and some more; where to look on."""
+        return snapshots.due_snapshots(self._session, touched, after, most)
+
+    def write_snapshot(self, ledger: bytes) -> Changed:
+        """Write the snapshot of a case."""
+        return snapshots.write_snapshot_of(self._session, ledger)
+
+    def write_indexes(self) -> Changed:
+        """Write down for newcomers what changed in the lists of cases."""
+        return Changed()
 
     def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
         """The number up to which each ledger is complete here."""

@@ -1,13 +1,54 @@
-"""How far the hub was read: one feed a circle, one number a ledger."""
+"""How far the hub was read, and what it told of that is not here yet, in the order it is wanted.
 
-from collections.abc import Iterable
+A feed's position moves in the transaction that writes down what the feed named: from then on this
+PC knows by itself what it lacks, whatever comes first and wherever it breaks off.
+"""
 
-from sqlalchemy import delete, insert, select
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from sync.protocol.index import index_of
 from telecon.ledger.keys import circles_held
 from telecon.session import Session
 from telecon.store.database import Store
-from telecon.store.tables import feeds, ledgers
+from telecon.store.tables import announced, case_index, feeds, ledgers
+
+ROSTER, CIRCLE, INDEX, ASKED, OPEN, USUAL = 100, 90, 80, 50, 10, 0
+"""How urgent a ledger is: the roster, then keys, then the list of cases, then a case somebody waits
+for, then cases with an open request."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """One feed as an answer of the hub moved it.
+
+    Attributes:
+        circle: whose feed.
+        position: the position reached.
+        heads: ledger → newest number.
+    """
+
+    circle: bytes
+    position: int
+    heads: Mapping[bytes, int]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A ledger of which something is still to come.
+
+    Attributes:
+        ledger: 16 bytes.
+        after: the number up to which it is here.
+        fresh: nothing of it is here: its newest snapshot will do.
+    """
+
+    ledger: bytes
+    after: int
+    fresh: bool
 
 
 def feed_positions(session: Session) -> dict[bytes, int]:
@@ -19,10 +60,88 @@ def feed_positions(session: Session) -> dict[bytes, int]:
 
 
 def set_feed_position(store: Store, circle: bytes, position: int) -> None:
-    """A feed was read up to here, and what it named has been asked for."""
+    """A feed was read up to here, and what it named has been written down."""
     with store.write() as connection:
-        connection.execute(delete(feeds).where(feeds.c.circle == circle))
-        connection.execute(insert(feeds).values(circle=circle, position=position))
+        _move(connection, circle, position)
+
+
+def announce(session: Session, read: Iterable[Read]) -> None:
+    """Feeds moved: their new positions, and what they named that is not here."""
+    alliance = session.author.alliance
+    with session.store.write() as connection:
+        known = {row.id: row.head_n for row in connection.execute(select(ledgers))}
+        indexed = {row.ledger: row for row in connection.execute(select(case_index))}
+        for one in read:
+            index = index_of(one.circle)
+            rows = []
+            for ledger, head in one.heads.items():
+                if known.get(ledger, 0) >= head:
+                    continue
+                row = indexed.get(ledger)
+                urgency = OPEN if row is not None and row.open_request else USUAL
+                if one.circle == alliance:
+                    urgency = ROSTER if ledger == alliance else CIRCLE
+                elif ledger == index:
+                    urgency = INDEX
+                newest = row.newest_ms if row is not None else one.position
+                rows.append({"ledger": ledger, "head": head, "urgency": urgency, "newest": newest})
+            _write_down(connection, rows)
+            _move(connection, one.circle, one.position)
+
+
+def next_wanted(store: Store, most: int, without: frozenset[bytes]) -> list[Wanted]:
+    """What to ask the hub for next: of one kind, the most urgent and newest first.
+
+    Args:
+        store: the store.
+        most: ledgers at most.
+        without: ledgers that are not asked for now.
+    """
+    with store.read() as connection:
+        if connection.execute(select(announced.c.ledger).limit(1)).first() is None:
+            return []
+    with store.write() as connection:
+        here = select(ledgers.c.id).where(
+            ledgers.c.id == announced.c.ledger, ledgers.c.head_n >= announced.c.head
+        )
+        connection.execute(delete(announced).where(here.exists()))
+        rows = connection.execute(
+            select(announced, ledgers.c.head_n)
+            .join(ledgers, ledgers.c.id == announced.c.ledger, isouter=True)
+            .order_by(announced.c.urgency.desc(), announced.c.newest.desc(), announced.c.ledger)
+            .limit(most + len(without))
+        ).all()
+    left = [row for row in rows if row.ledger not in without][:most]
+    return [
+        Wanted(row.ledger, row.head_n or 0, row.head_n is None and not row.whole)
+        for row in left
+        if _band(row.urgency) == _band(left[0].urgency)
+    ]
+
+
+def read_whole(store: Store, ledger: bytes) -> None:
+    """The snapshot of this ledger is of no use: its entries are wanted."""
+    with store.write() as connection:
+        mine = announced.c.ledger == ledger
+        connection.execute(update(announced).where(mine).values(whole=1))
+
+
+def forget_announced(store: Store, ledger: bytes) -> None:
+    """The hub says that this ledger is not for this author."""
+    with store.write() as connection:
+        connection.execute(delete(announced).where(announced.c.ledger == ledger))
+
+
+def make_urgent(connection: Connection, ledger: bytes, urgency: int) -> bool:
+    """Somebody waits for a case, or does not any more; whether it is still to come."""
+    mine = announced.c.ledger == ledger
+    moved = connection.execute(update(announced).where(mine).values(urgency=urgency))
+    return bool(moved.rowcount)
+
+
+def count_announced(connection: Connection) -> int:
+    """How many ledgers are still to come, in part or whole."""
+    return int(connection.execute(select(func.count()).select_from(announced)).scalar_one())
 
 
 def ledger_heads(store: Store, wanted: Iterable[bytes]) -> dict[bytes, int]:
@@ -30,3 +149,31 @@ def ledger_heads(store: Store, wanted: Iterable[bytes]) -> dict[bytes, int]:
     with store.read() as connection:
         known = {row.id: row.head_n for row in connection.execute(select(ledgers))}
     return {ledger: known.get(ledger, 0) for ledger in wanted}
+
+
+def _band(urgency: int) -> int:
+    """What may be asked for in one request: keys before what they open, the list before cases."""
+    return 0 if urgency >= CIRCLE else 1 if urgency == INDEX else 2
+
+
+def _move(connection: Connection, circle: bytes, position: int) -> None:
+    connection.execute(delete(feeds).where(feeds.c.circle == circle))
+    connection.execute(insert(feeds).values(circle=circle, position=position))
+
+
+def _write_down(connection: Connection, rows: list[dict[str, object]]) -> None:
+    if not rows:
+        return
+    fresh = insert(announced)
+    newer = fresh.excluded
+    connection.execute(
+        fresh.on_conflict_do_update(
+            index_elements=[announced.c.ledger],
+            set_={
+                "head": func.max(announced.c.head, newer.head),
+                "urgency": func.max(announced.c.urgency, newer.urgency),
+                "newest": func.max(announced.c.newest, newer.newest),
+            },
+        ),
+        rows,
+    )

@@ -15,6 +15,7 @@ from telecon.errors import Refused, TeleconError
 from telecon.ledger.absorb import Numbered, absorb, check_rules, genesis_kind
 from telecon.ledger.bases import keep_base
 from telecon.ledger.case_access import case_authors
+from telecon.ledger.feeds import read_whole
 from telecon.ledger.hub_address import hub_of
 from telecon.ledger.proving import is_trusted
 from telecon.ledger.records import entry_row, keep_entries, keep_ledger, ledger_kind
@@ -25,6 +26,17 @@ from telecon.session import Session
 from telecon.store.tables import entries
 
 CASE = "case"
+
+
+def begin_ledger(session: Session, arrived: Sequence[Numbered], at: int) -> Changed:
+    """Takes in a ledger nothing of which is here, from the snapshot numbered `at` on.
+
+    A snapshot that is not to be believed changes nothing: the entries are asked for instead.
+    """
+    changed = begin_case(session, arrived, at)
+    if changed is None:
+        read_whole(session.store, arrived[0].entry.core.ledger)
+    return changed or Changed()
 
 
 def begin_case(session: Session, arrived: Sequence[Numbered], at: int) -> Changed | None:

@@ -4,6 +4,8 @@ A snapshot says what the entries up to a frontier say and nothing more, so that
 `fold(snapshot + tail) == fold(all)`; the entries themselves prove it once they are here.
 """
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, Row, func, select
 
 from sync.protocol.entry import Entry, Kind
@@ -11,15 +13,19 @@ from sync.protocol.seal import open_body
 from sync.protocol.shapes import LARGEST_UINT
 from sync.protocol.snapshot import ChainHead, PackedDocument, Snapshot
 from telecon.case_state.document import Document, document_body, parse_document
+from telecon.changes import Changed
+from telecon.errors import TeleconError
 from telecon.ledger.append import append_snapshot
 from telecon.ledger.bases import base_of
 from telecon.ledger.hub_address import hub_of
 from telecon.ledger.keys import epoch_keys_of
 from telecon.ledger.opening import committed_key
 from telecon.ledger.projection import documents_of
+from telecon.ledger.records import ledger_kind
 from telecon.session import Session
 from telecon.store.tables import entries, ledgers, unopened
 
+CASE = "case"
 DUE_ENTRIES = 16
 DUE_BYTES = 16 << 10
 """How much may lie behind the newest snapshot of a case before its author writes another one;
@@ -51,6 +57,43 @@ def is_due(connection: Connection, session: Session, ledger: bytes) -> bool:
     rested = session.clock.now_ms() - max(row.stored_ms for row in rows) >= REST_MS
     much = len(rows) >= DUE_ENTRIES or sum(row.size for row in rows) >= DUE_BYTES
     return (much and (mine or rested)) or (mine and rested and len(rows) >= LEAST_ENTRIES)
+
+
+def due_snapshots(
+    session: Session, touched: Iterable[bytes], after: bytes, most: int
+) -> tuple[list[bytes], bytes]:
+    """The cases of which a snapshot is due, among those touched and the next ones in turn.
+
+    Args:
+        session: whose store.
+        touched: ledgers something arrived or was written in lately.
+        after: where the last look ended.
+        most: how many cases to look at in turn.
+
+    Returns:
+        Cases, and where the next look begins.
+    """
+    with session.store.read() as connection:
+        turn = select(ledgers.c.id).where(ledgers.c.type == CASE, ledgers.c.id > after)
+        some = connection.execute(turn.order_by(ledgers.c.id).limit(most)).scalars().all()
+        looked = dict.fromkeys([*touched, *some])
+        due = [
+            ledger
+            for ledger in looked
+            if ledger_kind(connection, ledger) == CASE and is_due(connection, session, ledger)
+        ]
+    return due, some[-1] if len(some) == most else b""
+
+
+def write_snapshot_of(session: Session, ledger: bytes) -> Changed:
+    """Writes the snapshot of a case where one can be; nothing waits for it."""
+    try:
+        entry = write_snapshot(session, ledger)
+    except TeleconError:
+        return Changed()  # no key, or too large for one: its entries do without
+    if entry is None:
+        return Changed()
+    return Changed(frozenset({ledger}), (entry.id,), outbox=True)
 
 
 def open_snapshot(connection: Connection, entry: Entry) -> Snapshot:

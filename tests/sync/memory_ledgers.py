@@ -18,6 +18,7 @@ from telecon.changes import Changed
 from telecon.errors import AttachmentError
 from telecon.ledger.absorb import Numbered
 from telecon.ledger.chunks import Chunk
+from telecon.ledger.feeds import Read, Wanted
 from telecon.ledger.hub_address import HubAddress
 from telecon.ledger.outbox import Waits
 from telecon.ledger.recovery_copy import DueCopy
@@ -36,6 +37,7 @@ class MemoryLedgers:
         self.receipts: dict[bytes, Receipt] = {}
         self.taken: dict[bytes, list[Entry]] = {}
         self.feeds: dict[bytes, int] = {}
+        self.announced: dict[bytes, int] = {}
         self.attachments: dict[Chunk, bytes] = {}
         self.sent: set[Chunk] = set()
         self.wanted: list[Chunk] = []
@@ -61,6 +63,7 @@ class MemoryLedgers:
         held = {entry.id for line in self.taken.values() for entry in line}
         self.receipts = {name: kept for name, kept in self.receipts.items() if name in held}
         self.feeds.clear()
+        self.announced.clear()
         self.sent.clear()
         self.keep_hub(hub_epoch, authority)
         return Changed(outbox=True)
@@ -103,8 +106,38 @@ class MemoryLedgers:
     def feed_positions(self) -> dict[bytes, int]:
         return {self.alliance: 0, **self.feeds}
 
-    def set_feed_position(self, circle: bytes, position: int) -> None:
-        self.feeds[circle] = position
+    def announce(self, read: Sequence[Read]) -> None:
+        for one in read:
+            self.feeds[one.circle] = one.position
+            for ledger, head in one.heads.items():
+                self.announced[ledger] = max(head, self.announced.get(ledger, 0))
+
+    def next_wanted(self, most: int, without: frozenset[bytes]) -> list[Wanted]:
+        here = self.ledger_heads(self.announced)
+        behind = [name for name, head in self.announced.items() if here[name] < head]
+        behind.sort(key=lambda name: (name != self.alliance, name))
+        left = [name for name in behind if name not in without]
+        return [Wanted(name, here[name], False) for name in left[:most]]
+
+    def forget_announced(self, ledger: bytes) -> None:
+        self.announced.pop(ledger, None)
+
+    def begin_ledger(self, arrived: Sequence[Numbered], at: int) -> Changed:
+        return Changed()
+
+    def unfilled(self, most: int) -> list[tuple[bytes, int, int]]:
+        return []
+
+    def due_snapshots(
+        self, touched: Sequence[bytes], after: bytes, most: int
+    ) -> tuple[list[bytes], bytes]:
+        return [], b""
+
+    def write_snapshot(self, ledger: bytes) -> Changed:
+        return Changed()
+
+    def write_indexes(self) -> Changed:
+        return Changed()
 
     def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
         return {ledger: len(self.taken.get(ledger, ())) for ledger in wanted}
