@@ -77,7 +77,7 @@ def test_a_restore_that_lacks_nothing_makes_nothing_travel_again(alliance: Allia
     case = ask(doctor, alliance.hospital).case
     alliance.carry("doctor", "doctor")
     with doctor.store.read() as connection:
-        receipts = dict(connection.execute(select(entries.c.id, entries.c.receipt)).tuples().all())
+        receipts = dict(connection.execute(select(entries.c.id, entries.c.receipt)).all())
     with alliance.hub.offline():
         shutil.copytree(alliance.folder / HUB, alliance.folder / "backup")
     _restore(alliance)
@@ -85,5 +85,5 @@ def test_a_restore_that_lacks_nothing_makes_nothing_travel_again(alliance: Allia
     alliance.carry("doctor", "doctor")
     assert _at_hub(alliance, case) == held
     with doctor.store.read() as connection:
-        after = dict(connection.execute(select(entries.c.id, entries.c.receipt)).tuples().all())
+        after = dict(connection.execute(select(entries.c.id, entries.c.receipt)).all())
     assert {name: after[name] for name in receipts} == receipts
