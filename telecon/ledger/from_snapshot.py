@@ -15,13 +15,15 @@ from telecon.errors import Refused, TeleconError
 from telecon.ledger.absorb import Numbered, absorb, check_rules, genesis_kind
 from telecon.ledger.bases import keep_base
 from telecon.ledger.case_access import case_authors
+from telecon.ledger.chains import advance, check_chains
 from telecon.ledger.feeds import read_whole
 from telecon.ledger.hub_address import hub_of
+from telecon.ledger.projection import refresh_case
 from telecon.ledger.proving import is_trusted
-from telecon.ledger.records import entry_row, keep_entries, keep_ledger, ledger_kind
+from telecon.ledger.records import entry_row, keep_entries, keep_ledger, ledger_kind, places_of
 from telecon.ledger.roster_view import require_roster
 from telecon.ledger.snapshots import open_snapshot
-from telecon.ledger.unlock_keys import open_ledger, take_case_keys
+from telecon.ledger.unlock_keys import open_stand_ins, take_case_keys
 from telecon.session import Session
 from telecon.store.tables import entries
 
@@ -58,8 +60,8 @@ def begin_case(session: Session, arrived: Sequence[Numbered], at: int) -> Change
     except TeleconError:
         return None
     changed = Changed(frozenset({ledger}), chunks=True)
-    tail = [each for each in arrived if each.number > covers] if covers == at - 1 else []
-    return changed | absorb(session, tail)
+    tail = [each for each in arrived if each.number > at] if covers == at - 1 else []
+    return changed | absorb(session, tail) if tail else changed
 
 
 def _begin(
@@ -99,7 +101,12 @@ def _begin(
         raise Refused(reason="snapshot-numbers")
     keep_base(connection, entry, snapshot.covers, snapshot.heads)
     _fit(connection, first.ledger, snapshot)
-    open_ledger(connection, first.ledger)
+    if snapshot.covers == at - 1:
+        check_chains(connection, first.ledger, places_of(connection, first.ledger), [entry])
+        keep_entries(connection, [entry_row(entry, now, mine=entry.core.author == me, number=at)])
+        advance(connection, first.ledger, [at])
+    open_stand_ins(connection, first.ledger, snapshot, authors)
+    refresh_case(connection, first.ledger)
     return snapshot.covers
 
 

@@ -4,6 +4,7 @@
 from the documents of one ledger alone, so they can be thrown away and made again.
 """
 
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -17,7 +18,7 @@ from telecon.cases.documents import DocumentType, Note
 from telecon.cases.payload import load
 from telecon.ledger.case_access import consent_holds, owner_circle
 from telecon.ledger.speaking import speakers_of
-from telecon.store.search import Identity, forget_case, index_case, index_document
+from telecon.store.search import Identity, forget_case, index_anew, index_case, index_document
 from telecon.store.tables import cases, documents, links, requests, unopened
 
 NO_CONSENT = "no-consent"
@@ -67,7 +68,18 @@ def project_document(connection: Connection, ledger: bytes, document: Document) 
 
 def keep_document(connection: Connection, ledger: bytes, document: Document) -> None:
     """Keeps the plaintext of an opened entry (the store itself is sealed)."""
-    row = {
+    keep_documents(connection, ledger, [document])
+
+
+def keep_documents(connection: Connection, ledger: bytes, kept: Iterable[Document]) -> None:
+    """The same of several."""
+    rows = [_document_row(ledger, document) for document in kept]
+    if rows:
+        connection.execute(_KEEP_DOCUMENT, rows)
+
+
+def _document_row(ledger: bytes, document: Document) -> dict[str, object]:
+    return {
         "entry": document.entry,
         "ledger": ledger,
         "type": document.type,
@@ -75,7 +87,6 @@ def keep_document(connection: Connection, ledger: bytes, document: Document) -> 
         "hlc": document.hlc,
         "payload": document_body(document),
     }
-    connection.execute(_KEEP_DOCUMENT, row)
 
 
 def documents_of(connection: Connection, ledger: bytes) -> list[Document]:
@@ -104,9 +115,8 @@ def refresh_case(connection: Connection, ledger: bytes) -> None:
         _withhold(connection, ledger, found)
         return
     _put_rows(connection, state)
-    _index_person(connection, state)
-    for note in state.notes:
-        _index_note(connection, ledger, note.entry, note.value)
+    said = ((note.entry, _text_of(note.value)) for note in state.notes)
+    index_anew(connection, ledger, _identities(state), said)
 
 
 def _touch(connection: Connection, ledger: bytes, document: Document) -> bool:
@@ -146,14 +156,22 @@ def _withhold(connection: Connection, ledger: bytes, found: list[Document]) -> N
 
 
 def _index_person(connection: Connection, state: CaseState) -> None:
+    if state.patient is not None:
+        index_case(connection, state.ledger, *_identities(state))
+
+
+def _identities(state: CaseState) -> list[Identity]:
     patient = state.patient
-    if patient is not None:
-        said = (patient.name, patient.phone, patient.identity_number)
-        known = (line.split(BOTH) for line in said)
-        identities = (Identity(*one) for one in zip_longest(*known, fillvalue=""))
-        index_case(connection, state.ledger, *identities)
+    if patient is None:
+        return []
+    said = (patient.name, patient.phone, patient.identity_number)
+    known = (line.split(BOTH) for line in said)
+    return [Identity(*one) for one in zip_longest(*known, fillvalue="")]
 
 
 def _index_note(connection: Connection, ledger: bytes, entry: bytes, note: Note) -> None:
-    text = " ".join(text for _, text in note.sections)
-    index_document(connection, ledger, entry, text)
+    index_document(connection, ledger, entry, _text_of(note))
+
+
+def _text_of(note: Note) -> str:
+    return " ".join(text for _, text in note.sections)

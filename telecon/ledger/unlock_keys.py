@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from sync.protocol.circle_statements import CASE_KEY
 from sync.protocol.entry import Entry, Kind
+from sync.protocol.snapshot import Snapshot
 from sync.protocol.suites import Algorithm, KemKey, unwrap, wrap_info
 from telecon.case_state.document import Document
 from telecon.cases.documents import AttachmentManifest, DocumentType
@@ -28,7 +29,7 @@ from telecon.ledger.keys import (
     keep_epoch_key,
 )
 from telecon.ledger.opening import committed_key, open_document
-from telecon.ledger.projection import keep_document, refresh_case
+from telecon.ledger.projection import keep_document, keep_documents, refresh_case
 from telecon.ledger.records import entries_of, ledgers_of, places_of
 from telecon.ledger.snapshots import open_snapshot, unpacked
 from telecon.session import Session
@@ -153,7 +154,6 @@ def _open(
 
 
 def _open_stand_ins(connection: Connection, ledger: bytes, authors: CaseAuthors) -> bool:
-    """What a snapshot says in place of entries that have not come yet."""
     base = base_of(connection, ledger)
     if base is None:
         return False
@@ -161,17 +161,29 @@ def _open_stand_ins(connection: Connection, ledger: bytes, authors: CaseAuthors)
         snapshot = open_snapshot(connection, base.entry)
     except (CannotOpen, Malformed, TooNew):
         return False
+    return open_stand_ins(connection, ledger, snapshot, authors)
+
+
+def open_stand_ins(
+    connection: Connection, ledger: bytes, snapshot: Snapshot, authors: CaseAuthors
+) -> bool:
+    """Keeps what a snapshot says in place of entries that are not here; whether there was any."""
     here = _opened_of(connection, ledger) | set(places_of(connection, ledger).values())
     seqs = {each.entry: each.seq for each in snapshot.documents}
     fresh = [document for document in unpacked(snapshot) if document.entry not in here]
+    aside = unopened.c.ledger == ledger
+    known = set(connection.execute(select(unopened.c.entry).where(aside)).scalars())
+    kept = []
     for document in fresh:
         refusal = authors.refusal_at(ledger, document.author, seqs[document.entry])
-        connection.execute(delete(unopened).where(unopened.c.entry == document.entry))
+        if document.entry in known:
+            connection.execute(delete(unopened).where(unopened.c.entry == document.entry))
         if refusal:
             _set_aside(connection, ledger, document.entry, refusal)
             continue
-        keep_document(connection, ledger, document)
+        kept.append(document)
         _want_chunks(connection, ledger, document.entry, _chunks_of(document))
+    keep_documents(connection, ledger, kept)
     return bool(fresh)
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from telecon.store.pinyin import readings
 from telecon.store.tables import search_rows
@@ -102,6 +102,35 @@ def index_document(connection: Connection, ledger: bytes, entry: bytes, said: st
     _put(connection, ledger, entry, "said", tokens(said))
 
 
+def index_anew(
+    connection: Connection,
+    ledger: bytes,
+    identities: Iterable[Identity],
+    said: Iterable[tuple[bytes, str]],
+) -> None:
+    """Put a case into the index after it was taken out of it: its person, and its texts by entry.
+
+    Args:
+        connection: of `Store.write`.
+        ledger: the case, 16 bytes.
+        identities: as for `index_case`.
+        said: (entry id, text) as for `index_document`.
+    """
+    words = dict.fromkeys(word for known in identities for word in identity_tokens(known))
+    person: tuple[bytes, list[str], list[str]] = (_OF_THE_CASE, list(words), [])
+    rows = [person, *((entry, [], tokens(text)) for entry, text in said)]
+    rows = [row for row in rows if row[1] or row[2]]
+    if not rows:
+        return
+    newest = connection.execute(_NEWEST_ROW).scalar() or 0
+    places, kept = [], []
+    for number, (entry, who, words_said) in enumerate(rows, start=newest + 1):
+        places.append({"rowid": number, "ledger": ledger, "entry": entry})
+        kept.append({"row": number, "who": _joined(who), "said": _joined(words_said)})
+    connection.execute(_NEW_PLACES, places)
+    connection.execute(_NEW_BOTH, kept)
+
+
 def forget_case(connection: Connection, ledger: bytes) -> None:
     """Take everything of a case out of the index, before its projection is made again."""
     rows = connection.execute(select(search_rows.c.rowid).where(search_rows.c.ledger == ledger))
@@ -155,6 +184,9 @@ def indexed(connection: Connection, ledger: bytes) -> Iterable[tuple[bytes, byte
 _ROW = select(search_rows.c.rowid).where(
     search_rows.c.ledger == bindparam("ledger"), search_rows.c.entry == bindparam("entry")
 )
+_NEWEST_ROW = select(func.max(search_rows.c.rowid))
+_NEW_PLACES = insert(search_rows)
+_NEW_BOTH = text("INSERT OR REPLACE INTO search_index(rowid, who, said) VALUES (:row, :who, :said)")
 _NEW_ROW = insert(search_rows).returning(search_rows.c.rowid)
 _NEW_WORDS = {
     "who": text("INSERT OR REPLACE INTO search_index(rowid, who) VALUES (:row, :words)"),
@@ -173,6 +205,10 @@ def _put(
         return
     row = connection.execute(_NEW_ROW, place).scalar_one()
     connection.execute(_NEW_WORDS[column], {"row": row, "words": " ".join(words)})
+
+
+def _joined(words: list[str]) -> str | None:
+    return " ".join(words) if words else None
 
 
 def _drop(connection: Connection, row: int) -> None:
