@@ -296,6 +296,10 @@
         <translation>两个版本</translation>
     </message>
     <message>
+        <source>{n} cases of one person</source>
+        <translation>同一人的 {n} 份病例</translation>
+    </message>
+    <message>
         <source>Name, pinyin, phone, identity number, notes</source>
         <translation>姓名、拼音、电话、证件号、病历内容</translation>
     </message>
@@ -306,6 +310,10 @@
     <message>
         <source>Register a patient</source>
         <translation>登记患者</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
     <message>
         <source>No cases yet</source>
@@ -332,8 +340,20 @@
         <translation>找到 {n} 个</translation>
     </message>
     <message>
+        <source>{n} times two cases may be one person's.</source>
+        <translation>有 {n} 对病例可能属于同一人。</translation>
+    </message>
+    <message>
+        <source>{n} times two cases may be one person's; colleagues disagree about some.</source>
+        <translation>有 {n} 对病例可能属于同一人；其中有的同事意见不一。</translation>
+    </message>
+    <message>
         <source>time uncertain: a clock was wrong</source>
         <translation>时间存疑：有时钟不准</translation>
+    </message>
+    <message>
+        <source>taken over from {name}, written {when}</source>
+        <translation>接收自 {name}，原写于{when}</translation>
     </message>
     <message>
         <source>Entered in error</source>
@@ -635,6 +655,26 @@
     <message>
         <source>If it is the same person, open that case; a second one splits the record.</source>
         <translation>如果是同一人，请打开已有病例；重复建档会使病历分散。</translation>
+    </message>
+    <message>
+        <source>Colleagues disagree whether another case is about the same person.</source>
+        <translation>同事对另一份病例是否属于同一人意见不一。</translation>
+    </message>
+    <message>
+        <source>Another case may be about the same person.</source>
+        <translation>另一份病例可能属于同一人。</translation>
+    </message>
+    <message>
+        <source>From another case of the same person</source>
+        <translation>同一人的另一份病例</translation>
+    </message>
+    <message>
+        <source>Registered: {line}</source>
+        <translation>登记：{line}</translation>
+    </message>
+    <message>
+        <source>Compare or take apart</source>
+        <translation>比较或分开</translation>
     </message>
     <message>
         <source>Open this case</source>

@@ -41,6 +41,18 @@
         <translation>未知作者</translation>
     </message>
     <message>
+        <source>From a PC that is not known here</source>
+        <translation>来自本机未知的电脑</translation>
+    </message>
+    <message>
+        <source>On this PC</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>On the PC in use since {day} ({sign})</source>
+        <translation>在 {day} 起使用的电脑上（{sign}）</translation>
+    </message>
+    <message>
         <source>Information wanted</source>
         <translation>待补充资料</translation>
     </message>

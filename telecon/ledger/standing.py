@@ -21,6 +21,7 @@ class RosterPerson:
         facility: 16-byte facility id.
         scope: registered scope of practice ("psychiatry", "general", …).
         circle_purpose: "clinic", "desk" or "expert".
+        joined_ms: since when this person works on this PC, by its own clock.
     """
 
     author: bytes
@@ -34,6 +35,7 @@ class RosterPerson:
     facility_name: str
     department: str
     circle_purpose: str
+    joined_ms: int = 0
 
     @property
     def standing(self) -> Standing:
@@ -61,6 +63,7 @@ def person_of(roster: Roster, author: bytes) -> RosterPerson | None:
         facility_name=facility.name,
         department=facility.departments[0] if facility.departments else "",
         circle_purpose=invited.circle_purpose,
+        joined_ms=joined.time,
     )
 
 

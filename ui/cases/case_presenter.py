@@ -1,6 +1,7 @@
 """The page of one case: what is in it, what was left unfinished, what can be done."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +14,8 @@ from telecon.store.drafts import Draft
 from telecon.use_cases.keep_draft import discard_draft, offered_drafts
 from telecon.use_cases.mark_in_error import mark_in_error
 from telecon.use_cases.mark_opened import mark_opened
-from telecon.use_cases.read_case import CasePage, read_case
+from telecon.use_cases.one_person import PersonPage, read_person
+from telecon.use_cases.read_case import CasePage
 from telecon.use_cases.record_answers import close_flag
 from ui.room import Desk
 from ui.terms.codes import in_words
@@ -23,7 +25,7 @@ from ui.terms.codes import in_words
 class Shown:
     """A case as read, with this person's unfinished forms in it."""
 
-    page: CasePage
+    person: PersonPage
     drafts: tuple[Draft, ...]
 
 
@@ -31,7 +33,7 @@ class CasePresenter(QObject):
     """State of the case page.
 
     Signals:
-        shown: `page` and `drafts` are new.
+        shown: `person`, its `page` and `drafts` are new.
         refused(Exception): an act on the page did not succeed.
     """
 
@@ -42,16 +44,26 @@ class CasePresenter(QObject):
         super().__init__()
         self.desk = desk
         self.ledger = b""
-        self.page: CasePage | None = None
+        self.person: PersonPage | None = None
         self.drafts: tuple[Draft, ...] = ()
         self.visible = False
         self._newly_read = False
         desk.background.changed.connect(self._on_changed)
 
+    @property
+    def page(self) -> CasePage | None:
+        """The case that was opened, with the details as all cases of the person say them."""
+        return self.person.page if self.person else None
+
+    @property
+    def pages(self) -> tuple[CasePage, ...]:
+        """The case, and the person's others after it."""
+        return (self.person.page, *self.person.others) if self.person else ()
+
     def open(self, ledger: bytes) -> None:
         """Show another case, or the same one again."""
         if ledger != self.ledger:
-            self.ledger, self.page, self.drafts = ledger, None, ()
+            self.ledger, self.person, self.drafts = ledger, None, ()
         self.visible = self._newly_read = True
         self.refresh()
 
@@ -61,7 +73,7 @@ class CasePresenter(QObject):
 
         def read() -> Shown:
             drafts = tuple(d for d in offered_drafts(session) if d.ledger == ledger)
-            return Shown(read_case(session, ledger), drafts)
+            return Shown(read_person(session, ledger), drafts)
 
         def take(found: Shown) -> None:
             if ledger == self.ledger:
@@ -82,16 +94,22 @@ class CasePresenter(QObject):
         """What to do about a red flag, in order."""
         return tuple(in_words(item.text) for item in safety_pack().checklist)
 
+    def home_of(self, entry: bytes) -> bytes:
+        """The case in which a record lies."""
+        known = (page.state for page in self.pages)
+        found = (s.ledger for s in known if any(r.entry == entry for r in s.records()))
+        return next(found, self.ledger)
+
     def close_flag(self, flag: Entered[Flag], plan: str, done: tuple[str, ...] = ()) -> None:
         """Close a red flag with a plan and the ticked steps of the checklist."""
-        session, ledger = self.desk.session, self.ledger
+        session, ledger = self.desk.session, self.home_of(flag.entry)
         self.desk.background.run(
             lambda: close_flag(session, ledger, flag, plan, done), on_error=self.refused.emit
         )
 
     def mark_in_error(self, entry: bytes, reason: str) -> None:
         """Mark a record as entered in error."""
-        session, ledger = self.desk.session, self.ledger
+        session, ledger = self.desk.session, self.home_of(entry)
         self.desk.background.run(
             lambda: mark_in_error(session, ledger, entry, reason), on_error=self.refused.emit
         )
@@ -102,22 +120,24 @@ class CasePresenter(QObject):
         self.desk.background.run(lambda: discard_draft(session, draft))
 
     def _mark_opened(self) -> None:
-        session, ledger = self.desk.session, self.ledger
-        self.desk.background.run(lambda: mark_opened(session, ledger), on_error=self.refused.emit)
+        session = self.desk.session
+        for ledger in [page.state.ledger for page in self.pages]:
+            work = partial(mark_opened, session, ledger)
+            self.desk.background.run(work, on_error=self.refused.emit)
 
     def _take(self, found: Shown) -> None:
-        if self._newly_read and self.visible and not found.page.masked:
+        is_new = (found.person, found.drafts) != (self.person, self.drafts)
+        self.person, self.drafts = found.person, found.drafts
+        if self._newly_read and self.visible and not found.person.page.masked:
             self._mark_opened()
         self._newly_read = False
-        if (found.page, found.drafts) == (self.page, self.drafts):
-            return
-        self.page, self.drafts = found.page, found.drafts
-        self.shown.emit()
+        if is_new:
+            self.shown.emit()
 
     def _on_changed(self, changed: Changed) -> None:
         if not self.ledger:
             return
-        if self.ledger in changed.ledgers:
+        if changed.ledgers & {self.ledger, *(page.state.ledger for page in self.pages)}:
             self._newly_read = self.visible
             self.refresh()
         elif changed.drafts or changed.outbox or changed.chunks or changed.roster:

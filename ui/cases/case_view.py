@@ -18,6 +18,7 @@ from ui.cases.case_presenter import CasePresenter
 from ui.cases.draft_place import draft_place
 from ui.cases.flag_view import FlagView
 from ui.cases.header_view import CaseHeader
+from ui.cases.other_case_view import one_person_banners, other_case
 from ui.cases.record_view import CaseWords
 from ui.cases.words import KINDS, form_words
 from ui.kit.buttons import Button, primary, quiet, secondary
@@ -40,12 +41,16 @@ class CaseView(QWidget):
         write(form): open a form ("note/history", "scale/phq-9", "impression", "attachment").
         view(entry): show an attachment.
         compare: show what two people wrote apart.
+        pair(bytes, bytes): show two cases that are or may be one person's beside each other.
+        another(bytes): show another case of the person.
     """
 
     left = Signal()
     write = Signal(str)
     view = Signal(bytes)
     compare = Signal()
+    pair = Signal(bytes, bytes)
+    another = Signal(bytes)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -111,10 +116,11 @@ class CaseView(QWidget):
         if page.masked:
             return [self._not_accepted(page)]
         now = self.presenter.now_ms()
-        hand = self._hand()
+        hand = self._hand(page)
         return [
             CaseHeader(page, now, self.left.emit, self._actions(), self.compare.emit),
-            *self._flags(hand),
+            *one_person_banners(self.presenter.person, self.pair.emit),
+            *(flag for each in self.presenter.pages for flag in self._flags(each)),
             *(self._draft(draft) for draft in self.presenter.drafts),
             *self._unopened(page),
             *self._adding(),
@@ -126,11 +132,28 @@ class CaseView(QWidget):
             *sections.consents(page, hand),
             *sections.imported(page, hand),
             *self._empty(),
+            *(part for other in self._others() for part in self._other(other)),
         ]
 
-    def _hand(self) -> sections.Hand:
-        page = self.presenter.page
-        assert page is not None  # noqa: S101 - the caller has looked
+    def _others(self) -> tuple[CasePage, ...]:
+        return self.presenter.pages[1:]
+
+    def _other(self, other: CasePage) -> list[QWidget]:
+        """Another case of the same person: where it comes from, and all that is in it."""
+        hand = self._hand(other)
+        ledgers = (self._ledger, other.state.ledger)
+        return [
+            other_case(other, hand, partial(self.pair.emit, *ledgers), self.another.emit),
+            *sections.impressions(other, hand),
+            *sections.consultations(other, hand),
+            *sections.notes(other, hand),
+            *sections.scales(other, hand),
+            *attachments(other, hand, self._thumbnails, self.view.emit),
+            *sections.consents(other, hand),
+            *sections.imported(other, hand),
+        ]
+
+    def _hand(self, page: CasePage) -> sections.Hand:
         now = self.presenter.now_ms()
         shell = self._desk.shell
         return sections.Hand(
@@ -161,10 +184,10 @@ class CaseView(QWidget):
             found.append(primary(translate("Cases", "Ask for a consultation"), go, "send"))
         return found
 
-    def _flags(self, hand: sections.Hand) -> list[QWidget]:
-        page = self.presenter.page
+    def _flags(self, page: CasePage) -> list[QWidget]:
+        hand = self._hand(page)
         found: list[QWidget] = []
-        for flag in page.state.flags if page else ():
+        for flag in page.state.flags:
             if flag.value.status != "active" or flag.error:
                 continue
             line = hand.words.line(flag)
@@ -220,7 +243,7 @@ class CaseView(QWidget):
 
     def _empty(self) -> list[QWidget]:
         page = self.presenter.page
-        state = page.state if page else None
+        state = page.state if page and not self._others() else None
         if state is None or state.notes or state.responses or state.attachments or state.conditions:
             return []
         if state.imported or state.observations or state.threads or state.consents:

@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, Signal
 from telecon.changes import Changed
 from telecon.clock import local_day
 from telecon.use_cases.list_cases import CaseRow, count_cases, list_cases
-from ui.background import Job
+from telecon.use_cases.one_person import OfferedPair, see_offered_pairs
+from ui.background import Job, ends_with
 from ui.kit.lists import Line, Pill
 from ui.room import Desk
 from ui.terms.people import number_words, person_line
@@ -22,7 +23,8 @@ class ListPresenter(QObject):
     """State of the list.
 
     Signals:
-        shown: other lines; `lines`, `total` and `query` hold them.
+        shown: other lines, or other pairs to compare; `lines`, `total`, `query` and `pairs` hold
+            them.
     """
 
     shown = Signal()
@@ -33,6 +35,7 @@ class ListPresenter(QObject):
         self.query = ""
         self.lines: tuple[Line, ...] = ()
         self.total = 0
+        self.pairs: tuple[OfferedPair, ...] = ()
         self.loaded = False
         self._rows: tuple[CaseRow, ...] = ()
         self._job: Job[tuple[tuple[CaseRow, ...], int]] | None = None
@@ -48,6 +51,8 @@ class ListPresenter(QObject):
         """Read again what is shown."""
         number = max(PAGE, len(self._rows)) if not self.query else MOST_FOUND
         self._read(0, number)
+        if not self.query:
+            self._look_for_pairs()
 
     def more(self) -> None:
         """The end of the list was scrolled to."""
@@ -81,9 +86,22 @@ class ListPresenter(QObject):
 
         self._job = self._desk.background.read(read, take)
 
+    def _look_for_pairs(self) -> None:
+        """Cases of one person are looked for as the list is read, not while one types."""
+        session = self._desk.session
+
+        def take(pairs: tuple[OfferedPair, ...]) -> None:
+            if pairs != self.pairs:
+                self.pairs = pairs
+                self.shown.emit()
+
+        ends_with(self, self._desk.background.read(lambda: see_offered_pairs(session), take))
+
     def _line(self, row: CaseRow) -> Line:
         now = self._desk.session.clock.now_ms()
         about = [person_line(row.gender, row.birth_date, local_day(now))]
+        if row.together > 1:
+            about.append(translate("Cases", "{n} cases of one person").format(n=row.together))
         if row.summary.impression:
             about.append(row.summary.impression)
         elif row.identity_number:

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from ui.cases.list_presenter import ListPresenter
-from ui.kit.buttons import primary
+from ui.kit.buttons import primary, secondary
 from ui.kit.layouts import PageHeader, boxed, column, row
 from ui.kit.lists import LineList
-from ui.kit.notices import EmptyState
+from ui.kit.notices import Banner, EmptyState
 from ui.kit.text import Text
 from ui.kit.work import SearchField
 from ui.room import Desk
@@ -24,10 +24,12 @@ class ListPage(QWidget):
     Signals:
         opened(bytes): a case to show.
         wanted_new: register a patient.
+        wanted_pair(bytes, bytes): compare two cases that may be one person's.
     """
 
     opened = Signal(bytes)
     wanted_new = Signal()
+    wanted_pair = Signal(bytes, bytes)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -39,6 +41,8 @@ class ListPage(QWidget):
         self._count = Text("", "caption").one_line()
         register = primary(translate("Cases", "Register a patient"), self.wanted_new.emit, "plus")
         self._register = register
+        compare = secondary(translate("Cases", "Compare"), self._compare)
+        self._twins = Banner("", "warning", compare)
         self._states = QStackedWidget()
         self._states.addWidget(self.list)
         self._states.addWidget(self._nobody())
@@ -50,10 +54,11 @@ class ListPage(QWidget):
         body = column(
             PageHeader(translate("Cases", "Cases"), "", register),
             sheet,
+            self._twins,
             _sheet(boxed(box)),
             spacing=16,
         )
-        body.setStretch(2, 1)
+        body.setStretch(3, 1)
         body.setContentsMargins(32, 24, 32, 24)
         self.setLayout(body)
         self._connect()
@@ -102,6 +107,21 @@ class ListPage(QWidget):
         if presenter.query:
             words = translate("Cases", "{n} found").format(n=len(presenter.lines))
         self._count.setText(words)
+        self._say_twins()
+
+    def _say_twins(self) -> None:
+        pairs = self.presenter.pairs
+        said = translate("Cases", "{n} times two cases may be one person's.")
+        if any(pair.disputed for pair in pairs):
+            said = translate(
+                "Cases", "{n} times two cases may be one person's; colleagues disagree about some."
+            )
+        self._twins.say(said.format(n=len(pairs)) if pairs else "", "warning")
+
+    def _compare(self) -> None:
+        pairs = self.presenter.pairs
+        if pairs:
+            self.wanted_pair.emit(*(row.ledger for row in pairs[0].rows))
 
     def _scrolled(self, value: int) -> None:
         if value >= self.list.verticalScrollBar().maximum() - NEAR_THE_END:

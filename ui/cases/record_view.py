@@ -54,9 +54,20 @@ class CaseWords:
         """Author and moment of an entry."""
         author = author_words(self._page.people.get(entered.author))
         said = f"{author} · {moment_words(entered.wall_ms, self._now_ms)}"
+        said += self._taken_over(entered)
         if not self._is_out_of_step(entered):
             return said
         return f"{said} · " + translate("Cases", "time uncertain: a clock was wrong")
+
+    def _taken_over(self, entered: Entered[object]) -> str:
+        """Whose late work it was, and when they wrote it."""
+        late = self._page.state.taken_over(entered.entry, entered.author)
+        if late is None:
+            return ""
+        said = translate("Cases", "taken over from {name}, written {when}")
+        who = self._page.people.get(late.author)
+        when = moment_words(late.wrote_ms, self._now_ms)
+        return " · " + said.format(name=author_words(who), when=when)
 
     def _is_out_of_step(self, entered: Entered[object]) -> bool:
         """Its time lies ahead of now, or before the records that it was written after."""

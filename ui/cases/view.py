@@ -31,9 +31,13 @@ from ui.conflicts.presenter import ConflictsPresenter
 from ui.conflicts.view import ConflictsPage
 from ui.kit.layouts import column
 from ui.kit.room_view import RoomView
+from ui.one_person.presenter import PairPresenter
+from ui.one_person.view import PairView
 from ui.room import Desk
 from ui.translations import translate
 
+Beside = ViewerPage | ConflictsPage | PairView
+"""Pages over a case or the list that hold no form."""
 NEW = b"new"
 DRAFT = b"draft:"
 NOTE = "note/"
@@ -50,7 +54,7 @@ class CasesView(RoomView):
         self.case = CaseView(desk)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.case)
-        self._over: FormPage | ViewerPage | ConflictsPage | None = None
+        self._over: FormPage | Beside | None = None
         self._waiting: Draft | None = None
         self._ledger = b""
         self.setLayout(column(self._stack, spacing=0))
@@ -60,6 +64,9 @@ class CasesView(RoomView):
         self.case.write.connect(self.write)
         self.case.view.connect(self.view_attachment)
         self.case.compare.connect(self.show_conflicts)
+        self.case.pair.connect(self.show_pair)
+        self.case.another.connect(self.show_case)
+        self.list.wanted_pair.connect(self.show_pair)
         self.case.presenter.shown.connect(self._case_shown)
 
     @override
@@ -156,16 +163,14 @@ class CasesView(RoomView):
         page = self.case.presenter.page
         open_here = page is not None and not page.masked
         for flag in self.case.findChildren(FlagView):
-            flag.keep_on(self._desk, self._ledger)
+            flag.keep_on(self._desk, self.case.presenter.home_of(flag.entry))
         if draft is not None and draft.ledger == self._ledger and open_here:
             self.write(draft.form, draft)
 
     def view_attachment(self, entry: bytes) -> None:
         """Look at an attachment of the open case."""
-        page = self.case.presenter.page
-        found = (
-            next((a for a in page.state.attachments if a.entry == entry), None) if page else None
-        )
+        files = (file for page in self.case.presenter.pages for file in page.state.attachments)
+        found = next((file for file in files if file.entry == entry), None)
         if found is None:
             return
         presenter = ViewerPresenter(self._desk, found.value)
@@ -177,8 +182,14 @@ class CasesView(RoomView):
         presenter = ConflictsPresenter(self._desk, self._ledger)
         self._look_at(ConflictsPage(presenter, self.case.patient_name()))
 
-    def _look_at(self, page: ViewerPage | ConflictsPage) -> None:
-        page.left.connect(lambda: self.show_case(self._ledger))
+    def show_pair(self, one: bytes, another: bytes) -> None:
+        """Two cases that are or may be one person's, beside each other."""
+        page = PairView(PairPresenter(self._desk, (one, another)))
+        page.opened.connect(self.show_case)
+        self._look_at(page)
+
+    def _look_at(self, page: Beside) -> None:
+        page.left.connect(self._back)
         self._drop()
         self._over = page
         self._stack.addWidget(page)
@@ -253,7 +264,7 @@ class CasesView(RoomView):
             self.show_list()
 
 
-def _begin(over: FormPage | ViewerPage | ConflictsPage) -> None:
+def _begin(over: FormPage | Beside) -> None:
     if isinstance(over, FormPage):
         over.begin()
     else:

@@ -6,6 +6,7 @@ from telecon.cases.both import in_each
 from telecon.cases.identity_number import masked_number
 from telecon.ledger.standing import RosterPerson
 from ui.terms.codes import role_words
+from ui.terms.times import day_words
 from ui.translations import translate
 
 
@@ -57,3 +58,14 @@ def author_words(person: RosterPerson | None) -> str:
     if person is None:
         return translate("Terms", "Unknown author")
     return " · ".join((person.name, role_words(person.role), person.facility_name))
+
+
+def device_words(person: RosterPerson | None, me: RosterPerson | None) -> str:
+    """On which of a person's PCs something was written; its sign tells two of them apart."""
+    if person is None:
+        return translate("Terms", "From a PC that is not known here")
+    if me is not None and me.author == person.author:
+        return translate("Terms", "On this PC")
+    said = translate("Terms", "On the PC in use since {day} ({sign})")
+    sign = person.author[:2].hex().upper()
+    return said.format(day=day_words(person.joined_ms), sign=sign)
