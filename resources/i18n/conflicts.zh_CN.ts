@@ -4,8 +4,24 @@
 <context>
     <name>Conflicts</name>
     <message>
+        <source>Another plan</source>
+        <translation>另写一个处理计划</translation>
+    </message>
+    <message>
         <source>Another value</source>
         <translation>另写一个值</translation>
+    </message>
+    <message>
+        <source>Another guardian</source>
+        <translation>另写一位监护人</translation>
+    </message>
+    <message>
+        <source>Relation to the patient</source>
+        <translation>与患者的关系</translation>
+    </message>
+    <message>
+        <source>Guardian's phone</source>
+        <translation>监护人电话</translation>
     </message>
     <message>
         <source>Dangerous to mistake</source>

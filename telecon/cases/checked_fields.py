@@ -62,6 +62,25 @@ def checked_changes(
     return {name: value for name, value in checked.items() if known.get(name) != (value,)}
 
 
+def require_agreement(known: Mapping[str, tuple[Value, ...]], today: date) -> None:
+    """Sex and birth date agree with the identity number, as far as nobody disputes them.
+
+    A number that is none (from elsewhere, or of an earlier form) judges nobody.
+
+    Raises:
+        BadValue: "contradicts-identity-number" (vector ID-12).
+    """
+    number, birth, sex = (_only(known, {}, n) for n in ("identity_number", "birth_date", "gender"))
+    try:
+        read = read_identity_number(number, today) if number else None
+    except BadValue:
+        return
+    if read is None or read.search_only:
+        return
+    for name in conflicts(read, birth, "" if sex == UNKNOWN else sex):
+        raise BadValue(name=name, reason="contradicts-identity-number")
+
+
 def _bring_along(
     known: Mapping[str, tuple[Value, ...]], checked: dict[str, Value], number: IdentityNumber
 ) -> None:

@@ -1,18 +1,23 @@
 """What two people of a desk changed apart, from their two PCs, until somebody settles it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from telecon.case_state.fields import FieldState
-from telecon.cases.documents import Guardian, Patient
+from telecon.cases.amendments import Amendment, Change
+from telecon.cases.documents import DocumentType, Flag, Guardian, Patient
+from telecon.cases.payload import dump
 from telecon.errors import BadValue, Missing, NotAllowed
+from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.rebuild import rebuild_projections
 from telecon.session import Session
 from telecon.store.search import find
 from telecon.use_cases.amend_patient import amend_patient
 from telecon.use_cases.list_cases import list_cases
 from telecon.use_cases.read_case import read_case
+from telecon.use_cases.record_answers import close_flag, raise_flag
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.resolve_conflict import resolve_conflict, undo_change
 from tests.fakes.clock import FrozenClock
@@ -177,3 +182,59 @@ def test_versions_that_this_pc_does_not_know_are_not_settled_here(
         resolve_conflict(village.second, case, phone(village.expert, case), SECOND)
     with pytest.raises(BadValue):
         resolve_conflict(village.expert, case, phone(village.expert, case))
+
+
+def test_a_third_plan_for_a_flag_two_closed_apart_holds_and_an_empty_one_does_not(
+    village: Village, case: bytes
+) -> None:
+    raise_flag(village.expert, case, "phq-9", "9", 2)
+    carried(village)
+    for session, plan in ((village.expert, "父亲陪护"), (village.second, "明日家访")):
+        close_flag(session, case, read_case(session, case).state.flags[0], plan)
+    carried(village)
+    (seen,) = read_case(village.second, case).state.conflicts
+    closed = next(value for value in seen.values if isinstance(value, Flag))
+    with pytest.raises(Missing):
+        resolve_conflict(village.second, case, seen, replace(closed, plan=" "))
+    with pytest.raises(BadValue):
+        resolve_conflict(village.second, case, seen, replace(closed, status="active", plan="x"))
+    resolve_conflict(village.second, case, seen, replace(closed, plan="父亲陪护，明日家访"))
+    carried(village)
+    state = read_case(village.expert, case).state
+    assert state.conflicts == ()
+    assert [flag.value.plan for flag in state.flags] == ["父亲陪护，明日家访"]
+
+
+def test_another_guardian_and_another_sex_settle_what_two_wrote_apart(
+    village: Village, case: bytes
+) -> None:
+    seen = read_case(village.expert, case).state.fields
+    for name, sex in (("尉迟老", "female"), ("尉迟大", "unknown")):
+        amend_patient(village.expert, case, seen, {"guardian": Guardian(name), "gender": sex})
+    for field in read_case(village.expert, case).state.conflicts:
+        own = Guardian("尉迟二", "叔父", SECOND) if field.name == "guardian" else "male"
+        resolve_conflict(village.expert, case, field, own)
+    patient = read_case(village.expert, case).state.patient
+    assert patient is not None
+    assert (patient.guardian, patient.gender) == (Guardian("尉迟二", "叔父", SECOND), "male")
+
+
+def test_a_choice_that_contradicts_the_identity_number_is_refused(
+    village: Village, case: bytes
+) -> None:
+    amend(village.expert, case, identity_number="11010519491231002X")
+    seen = read_case(village.expert, case).state.fields
+    with village.expert.store.write() as connection:
+        for born in ("1949-12-31", "1950-01-01"):
+            said = Amendment((Change("birth_date", (born,), live(seen, "birth_date")),))
+            written = NewDocument(DocumentType.AMENDMENT, dump(said))
+            append_document(connection, village.expert, case, written)
+    (field,) = read_case(village.expert, case).state.conflicts
+    with pytest.raises(BadValue):
+        resolve_conflict(village.expert, case, field, "1950-01-01")
+    resolve_conflict(village.expert, case, field, "1949-12-31")
+    assert read_case(village.expert, case).state.conflicts == ()
+
+
+def live(fields: tuple[FieldState, ...], name: str) -> tuple[bytes, ...]:
+    return next(field.live for field in fields if field.name == name)

@@ -9,19 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from telecon.case_state.fields import FieldState, FieldValue, Version
 from telecon.cases.amendments import DEMOGRAPHICS
 from telecon.ledger.standing import RosterPerson
+from ui.conflicts.own_value_view import OwnValue, Typed
 from ui.conflicts.words import breakable, field_words, is_dangerous, seen_words, values_words
 from ui.kit.buttons import quiet, secondary
-from ui.kit.forms import FormRow, LineField
 from ui.kit.layouts import Card, Well, boxed, column, row
 from ui.kit.notices import Badge
 from ui.kit.text import Text
-from ui.terms.people import author_words
+from ui.terms.people import author_words, device_words
 from ui.terms.times import moment_words
 from ui.translations import translate
 
 BESIDE = 2
-TYPED = ("name", "identity_number", "birth_date", "phone", "address")
-"""Fields of which a person can write a third value here."""
 
 
 class FieldView(Card):
@@ -29,11 +27,11 @@ class FieldView(Card):
 
     Signals:
         settled(values): what holds from now on.
-        typed(str): a value of one's own is being written.
+        typed(tuple): a value of one's own is being written.
     """
 
     settled = Signal(object)
-    typed = Signal(str)
+    typed = Signal(object)
 
     def __init__(
         self,
@@ -42,10 +40,11 @@ class FieldView(Card):
         now_ms: int,
         *,
         may_settle: bool,
-        draft: str = "",
+        me: RosterPerson | None = None,
+        draft: Typed = (),
     ) -> None:
         super().__init__(spacing=14)
-        self._field, self._people, self._now = field, people, now_ms
+        self._field, self._people, self._now, self._me = field, people, now_ms, me
         self._may = may_settle
         self.body.addLayout(self._head())
         versions = [self._version(version) for version in field.versions]
@@ -54,10 +53,7 @@ class FieldView(Card):
             for version in versions[start : start + BESIDE]:
                 line.addWidget(version, 1, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(line)
-        self.own = LineField()
-        self.own.setText(draft)
-        self.own.textChanged.connect(self.typed)
-        self.row = FormRow(translate("Conflicts", "Another value"), self.own)
+        self.own = OwnValue(field, draft) if OwnValue.fits(field) and may_settle else None
         if may_settle:
             self._ways()
 
@@ -76,8 +72,10 @@ class FieldView(Card):
         value.setAccessibleName(said)
         parts: list[QWidget] = [value]
         for write in version.writes:
+            author = self._people.get(write.author)
             parts += [
-                Text(author_words(self._people.get(write.author))),
+                Text(author_words(author)),
+                Text(device_words(author, self._me), "muted"),
                 Text(moment_words(write.at_ms, self._now), "muted"),
                 Text(breakable(seen_words(self._field, write)), "muted"),
             ]
@@ -92,10 +90,11 @@ class FieldView(Card):
 
     def _ways(self) -> None:
         ways: list[QWidget] = []
-        if self._field.name in TYPED:
+        if self.own is not None:
+            self.own.typed.connect(self.typed)
             sign = secondary(translate("Conflicts", "Use what I wrote"), self.use_typed)
             sign.setAccessibleName(_about(sign.text(), self._field))
-            self.body.addWidget(boxed(column(self.row, row(sign, None))))
+            self.body.addWidget(boxed(column(self.own, row(sign, None))))
         if self._field.name in DEMOGRAPHICS:
             both = quiet(translate("Conflicts", "Keep both"), self.keep_both)
             both.setAccessibleName(_about(both.text(), self._field))
@@ -108,12 +107,11 @@ class FieldView(Card):
 
     def use_typed(self) -> None:
         """What was typed holds."""
-        text = self.own.text().strip()
-        if not text:
-            self.row.show_error(translate("Conflicts", "Write the value first."))
-            self.own.setFocus()
-            return
-        self._use((text,))
+        value = self.own.value() if self.own is not None else None
+        if value is not None:
+            self._use((value,))
+        elif self.own is not None:
+            self.own.ask(translate("Conflicts", "Write the value first."))
 
     def _use(self, values: tuple[FieldValue, ...]) -> None:
         self.settled.emit(values)

@@ -8,7 +8,8 @@ from telecon.case_state.fields import FieldState, FieldValue
 from telecon.case_state.speakers import AMEND, CLOSE_FLAG, JOIN_CASES
 from telecon.changes import Changed
 from telecon.permissions import may, roles_pack
-from telecon.use_cases.read_case import CasePage, read_case
+from telecon.use_cases.one_person import PersonPage, read_person
+from telecon.use_cases.read_case import CasePage
 from telecon.use_cases.resolve_conflict import resolve_conflict, undo_change
 from ui.conflicts.words import kind_of
 from ui.room import Desk
@@ -31,13 +32,18 @@ class ConflictsPresenter(QObject):
         super().__init__()
         self.desk = desk
         self.ledger = ledger
-        self.page: CasePage | None = None
+        self.person: PersonPage | None = None
         desk.background.changed.connect(self._on_changed)
+
+    @property
+    def page(self) -> CasePage | None:
+        """The case, with the details as all cases of the person say them."""
+        return self.person.page if self.person else None
 
     def refresh(self) -> None:
         """Read the case again."""
         session, ledger = self.desk.session, self.ledger
-        self.desk.background.read(lambda: read_case(session, ledger), self._take)
+        self.desk.background.read(lambda: read_person(session, ledger), self._take)
 
     def now_ms(self) -> int:
         """The clock of the store."""
@@ -60,23 +66,26 @@ class ConflictsPresenter(QObject):
 
     def settle(self, field: FieldState, *values: FieldValue) -> None:
         """Sign what holds of a field, as it stands on the screen."""
-        session, ledger = self.desk.session, self.ledger
+        session = self.desk.session
+        ledger = self.person.home_of(field.name) if self.person else self.ledger
         self._run(field.name, lambda: resolve_conflict(session, ledger, field, *values))
 
     def undo(self, field: FieldState) -> None:
         """Take back how a field was settled."""
-        session, ledger = self.desk.session, self.ledger
-        entry = field.resolutions[-1].entry
+        session, entry = self.desk.session, field.resolutions[-1].entry
+        ledger = self.person.home_of_entry(entry) if self.person else self.ledger
         self._run(field.name, lambda: undo_change(session, ledger, entry))
 
     def _run(self, name: str, work: Callable[[], Changed]) -> None:
         self.desk.background.run(work, on_error=lambda error: self.refused.emit(name, error))
 
-    def _take(self, page: CasePage) -> None:
-        if page != self.page:
-            self.page = page
+    def _take(self, person: PersonPage) -> None:
+        if person != self.person:
+            self.person = person
             self.shown.emit()
 
     def _on_changed(self, changed: Changed) -> None:
-        if self.ledger in changed.ledgers or changed.roster:
+        others = self.person.others if self.person else ()
+        mine = {self.ledger, *(other.state.ledger for other in others)}
+        if mine & changed.ledgers or changed.roster:
             self.refresh()

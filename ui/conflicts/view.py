@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from telecon.case_state.fields import FieldState, FieldValue
 from ui.conflicts.field_view import FieldView
+from ui.conflicts.own_value_view import Typed
 from ui.conflicts.presenter import ConflictsPresenter
 from ui.conflicts.words import breakable, field_words, values_words
 from ui.kit.buttons import quiet
@@ -16,7 +17,7 @@ from ui.kit.layouts import Card, Page, boxed, clear, column, row
 from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.kit.way_back import top_with_way_back
-from ui.terms.people import author_words
+from ui.terms.people import author_words, device_words
 from ui.terms.times import moment_words
 from ui.translations import translate
 from ui.words import words
@@ -35,7 +36,7 @@ class ConflictsPage(QWidget):
         super().__init__()
         self.presenter = presenter
         presenter.setParent(self)
-        self._typed: dict[str, str] = {}
+        self._typed: dict[str, Typed] = {}
         about = translate(
             "Conflicts",
             "Nothing is picked by itself: both versions stay until somebody chooses, and each "
@@ -77,7 +78,8 @@ class ConflictsPage(QWidget):
             page.people if page else {},
             self.presenter.now_ms(),
             may_settle=self.presenter.may_settle(field),
-            draft=self._typed.get(field.name, ""),
+            me=page.me if page else None,
+            draft=self._typed.get(field.name, ()),
         )
         view.settled.connect(partial(self._settle, field))
         view.typed.connect(partial(self._typed.__setitem__, field.name))
@@ -91,7 +93,9 @@ class ConflictsPage(QWidget):
         page = self.presenter.page
         write = field.resolutions[-1]
         said = f"{field_words(field)}: {values_words(field, field.values)}"
-        who = author_words(page.people.get(write.author) if page else None)
+        author = page.people.get(write.author) if page else None
+        where = device_words(author, page.me if page else None)
+        who = f"{author_words(author)} · {where}"
         when = moment_words(write.at_ms, self.presenter.now_ms())
         text = column(Text(breakable(said)), Text(f"{who} · {when}", "muted"), spacing=2)
         line = row(spacing=12)

@@ -30,7 +30,7 @@ def is_dangerous(field: FieldState) -> bool:
 
 def values_words(field: FieldState, values: tuple[FieldValue, ...]) -> str:
     """What somebody wrote, whole."""
-    return " / ".join(_value(kind_of(field), value) for value in values)
+    return " / ".join(value_words(kind_of(field), value) for value in values)
 
 
 def seen_words(field: FieldState, write: Write) -> str:
@@ -47,7 +47,8 @@ def breakable(text: str) -> str:
     return "\u200b".join(text) if len(text) > LONG else text
 
 
-def _value(kind: str, value: FieldValue) -> str:
+def value_words(kind: str, value: FieldValue) -> str:
+    """One value of a field, whole."""
     nothing = translate("Conflicts", "Nothing entered")
     if isinstance(value, str):
         return _plain(kind, value) if value else nothing

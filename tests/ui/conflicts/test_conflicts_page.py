@@ -30,6 +30,7 @@ from tests.use_cases.village import Village
 from ui.background import Background
 from ui.conflicts.field_view import FieldView
 from ui.conflicts.view import ConflictsPage
+from ui.kit.forms import LineField
 from ui.translations import Language, Translations
 
 OLD, OURS, THEIRS, THIRD = "13900001234", "13900000001", "13900000002", "13900000003"
@@ -123,7 +124,8 @@ def test_who_when_where_and_what_each_had_seen_stand_beside_both_versions(
     case = apart(hospital.village)
     page = compare(hospital, qtbot, case)
     read = said(page)
-    for words in (OURS, THEIRS, "陈静", "王强", "市精神卫生中心", f"Had seen: {OLD}"):
+    here, there = "On this PC", "On the PC in use since"
+    for words in (OURS, THEIRS, "陈静", "王强", "市精神卫生中心", f"Had seen: {OLD}", here, there):
         assert words in read
     assert "Dangerous to mistake" in read
     assert len(state(hospital, case).conflicts) == 2
@@ -145,6 +147,21 @@ def test_one_is_chosen_taken_back_and_another_value_is_typed_by_keyboard(
     tab_to("Use what I wrote: Phone")
     press(Qt.Key.Key_Space)
     wait(qtbot, lambda: phone(hospital, case).values == (THIRD,))
+
+
+def test_another_guardian_is_written_and_signed_by_keyboard(hospital: Clinic, qtbot: QtBot) -> None:
+    case = apart(hospital.village)
+    compare(hospital, qtbot, case)
+    tab_to("Another guardian")
+    type_text("林建华")
+    tab_to("Relation to the patient")
+    type_text("叔父")
+    tab_to("Use what I wrote: Guardian")
+    press(Qt.Key.Key_Space)
+    wait(
+        qtbot,
+        lambda: (p := state(hospital, case).patient) and p.guardian == Guardian("林建华", "叔父"),
+    )
 
 
 def test_both_are_kept_and_the_mark_is_gone_when_nothing_waits(
@@ -173,11 +190,14 @@ def test_a_wrong_number_is_refused_in_words_and_what_was_typed_stays(
     page = compare(hospital, qtbot, case)
     field = next(v for v in page.findChildren(FieldView) if v._field.name == "phone")
     field.use_typed()
-    assert field.own.accessibleDescription() == "Write the value first."
-    field.own.setText("12")
+    assert field.own is not None
+    line = field.own.rows[0].field
+    assert isinstance(line, LineField)
+    assert line.accessibleDescription() == "Write the value first."
+    line.setText("12")
     field.use_typed()
     wait(qtbot, lambda: "What you typed is kept." in said(page))
-    assert field.own.text() == "12"
+    assert line.text() == "12"
     assert phone(hospital, case).in_conflict
 
 
