@@ -14,6 +14,8 @@ from telecon.ledger import (
     circle_turns,
     feeds,
     from_snapshot,
+    going_on,
+    heirs,
     hub_address,
     joining,
     late,
@@ -25,6 +27,7 @@ from telecon.ledger import (
     succession,
 )
 from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.index_writing import write_indexes
 from telecon.ledger.restate import restate_control
 from telecon.session import Session
 
@@ -78,9 +81,18 @@ class SessionLedgers:
         with self._store.write() as connection:
             joining.joining_done(connection, self._session.author)
 
-    def succeeding(self) -> SigningKey | None:
-        """The key that still has to sign that this author goes on for it."""
+    def succeeding(self) -> tuple[SigningKey, SigningKey] | None:
+        """The key that still has to sign that another goes on for it, and that other."""
         return succession.succeeding(self._session)
+
+    def say_again(self, old: bytes) -> Changed:
+        """Sign anew what an author who ends had written here and the hub did not take."""
+        return going_on.say_again(self._session, old)
+
+    def forked(self, author: bytes) -> None:
+        """The hub has other entries in an author's places: their chains are written elsewhere."""
+        with self._store.write() as connection:
+            heirs.let_go_on(connection, author)
 
     def succession(self, chains: ChainsReply) -> list[Entry]:
         """The entries by which the old author ends, after what the hub told."""
@@ -143,7 +155,7 @@ class SessionLedgers:
 
     def write_indexes(self) -> Changed:
         """Write down for newcomers what changed in the lists of cases."""
-        return Changed()
+        return write_indexes(self._session)
 
     def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
         """The number up to which each ledger is complete here."""

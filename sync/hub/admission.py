@@ -19,6 +19,7 @@ from sync.protocol.access import CaseAccess, fold_access
 from sync.protocol.circles import Circle, fold_circle
 from sync.protocol.entry import Entry, Kind, verify_entry
 from sync.protocol.errors import Refused
+from sync.protocol.index import index_of
 from sync.protocol.line import require_after
 from sync.protocol.statements import (
     AllianceFounded,
@@ -33,7 +34,7 @@ from sync.protocol.statements import (
 )
 from sync.protocol.suites import PublicKey
 
-ALLIANCE, CIRCLE, CASE = "alliance", "circle", "case"
+ALLIANCE, CIRCLE, CASE, INDEX = "alliance", "circle", "case", "index"
 ADMINISTRATOR = "administrator"
 OPEN_LEDGERS = (ALLIANCE, CIRCLE)
 """Ledgers of control entries only, which everybody in the alliance reads and checks."""
@@ -150,9 +151,19 @@ class Admission:
         elif isinstance(statement, CaseOpened):
             kind, circle = CASE, statement.circle
         else:
-            raise Refused(reason="unknown-ledger")
+            kind, circle = INDEX, self._indexed_circle(entry, statement)
         self._shelf.begin(ledger, kind)
         self._deliver_to(ledger, circle)
+
+    def _indexed_circle(self, entry: Entry, statement: Statement | None) -> bytes:
+        """The circle of which this is the index: it begins with the first part a member writes."""
+        author = entry.core.author
+        seats = select(members.c.circle).where(members.c.author == author)
+        circles = self._connection.scalars(seats).all() if statement is None else ()
+        found: bytes | None = next((c for c in circles if index_of(c) == entry.core.ledger), None)
+        if found is None:
+            raise Refused(reason="unknown-ledger")
+        return found
 
     def _check_chain(self, entry: Entry) -> None:
         core = entry.core

@@ -34,6 +34,8 @@ from telecon.ledger.case_keys import unsettle
 from telecon.ledger.chains import NO_LINK, advance, check_chains
 from telecon.ledger.circle_secrets import note_circle_epoch
 from telecon.ledger.circle_view import all_circles, unproved_circles
+from telecon.ledger.index import KIND as INDEX
+from telecon.ledger.index import circle_of_index, mark_present, take_index
 from telecon.ledger.proving import prove_base
 from telecon.ledger.records import (
     control_line,
@@ -89,6 +91,9 @@ def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
     changed = Changed()
     kinds = {ledger: _kind(session, ledger, found) for ledger, found in by_ledger.items()}
     for ledger in sorted(by_ledger, key=lambda known: (_ORDER.get(kinds[known], 3), known)):
+        if kinds[ledger] == INDEX:
+            changed |= _absorb_index(session, ledger, by_ledger[ledger])
+            continue
         changed |= _absorb_ledger(session, ledger, kinds[ledger], by_ledger[ledger])
         changed |= state_again(session, ledger)
     return changed
@@ -97,6 +102,8 @@ def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
 def _kind(session: Session, ledger: bytes, arrived: Sequence[Numbered]) -> str:
     with session.store.read() as connection:
         known = ledger_kind(connection, ledger)
+        if known is None and circle_of_index(connection, ledger) is not None:
+            known = INDEX
     if known is not None:
         return known
     try:
@@ -126,6 +133,16 @@ def _absorb_ledger(
         alarm = Alarm(ledger, error.code, _reason(error), min(numbers), session.clock.now_ms())
         with session.store.write() as connection:
             keep_alarm(connection, alarm)
+        return Changed(outbox=True)
+
+
+def _absorb_index(session: Session, ledger: bytes, arrived: Sequence[Numbered]) -> Changed:
+    try:
+        return take_index(session, ledger, [(each.number, each.entry) for each in arrived])
+    except TeleconError as error:
+        now = session.clock.now_ms()
+        with session.store.write() as connection:
+            keep_alarm(connection, Alarm(ledger, error.code, _reason(error), 0, now))
         return Changed(outbox=True)
 
 
@@ -245,6 +262,7 @@ def _follow(
         for case in opening.ledgers:
             acknowledge_delivery(connection, session, case)
         return changed | Changed(frozenset(opening.ledgers), roster=True)
+    mark_present(connection, ledger)
     if any(_is_end(entry) for entry in fresh):
         unsettle(connection, ledger)
     troubles = open_ledger(connection, ledger).troubles

@@ -114,7 +114,19 @@ def append_snapshot(
         CannotOpen: no key of this case is here.
     """
     epoch_key = _sealing_key(connection, session, ledger)
-    core = _core(connection, session, ledger, session.author.id, Kind.SNAPSHOT, epoch_key)
+    return append_sealed(connection, session, ledger, Kind.SNAPSHOT, epoch_key, plaintext)
+
+
+def append_sealed(
+    connection: Connection,
+    session: Session,
+    ledger: bytes,
+    kind: Kind,
+    epoch_key: tuple[int, bytes],
+    plaintext: bytes,
+) -> Entry:
+    """Seals and signs what no fold of a case reads, with a key and its epoch."""
+    core = _core(connection, session, ledger, session.author.id, kind, epoch_key)
     body = seal_body(epoch_key[1], core.to_bytes(), plaintext, _SUITE)
     entry = sign_entry(core, body, session.author.keys.signing)
     keep_entry(connection, entry, session.clock.now_ms(), mine=True)

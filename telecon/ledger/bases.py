@@ -137,5 +137,6 @@ def unfilled(connection: Connection, most: int) -> list[tuple[bytes, int, int]]:
 
 def count_unfilled(connection: Connection) -> int:
     """How many cases rest on a snapshot."""
-    counted = select(func.count()).select_from(snapshot_bases)
+    covered = snapshot_bases.c.filled_n < snapshot_bases.c.covers_n
+    counted = select(func.count()).select_from(snapshot_bases).where(covered)
     return int(connection.execute(counted).scalar_one())

@@ -18,6 +18,7 @@ from telecon.ledger.case_access import case_authors
 from telecon.ledger.chains import advance, check_chains
 from telecon.ledger.feeds import read_whole
 from telecon.ledger.hub_address import hub_of
+from telecon.ledger.index import begin_index, circle_of_index, mark_present
 from telecon.ledger.projection import refresh_case
 from telecon.ledger.proving import is_trusted
 from telecon.ledger.records import entry_row, keep_entries, keep_ledger, ledger_kind, places_of
@@ -35,9 +36,17 @@ def begin_ledger(session: Session, arrived: Sequence[Numbered], at: int) -> Chan
 
     A snapshot that is not to be believed changes nothing: the entries are asked for instead.
     """
-    changed = begin_case(session, arrived, at)
+    ledger = arrived[0].entry.core.ledger
+    with session.store.read() as connection:
+        is_index = circle_of_index(connection, ledger) is not None
+    if is_index:
+        marker = next(each.entry for each in arrived if each.number == at)
+        begun = begin_index(session, marker, hub_of(session.store).hub_epoch)
+        changed = Changed() if begun else None
+    else:
+        changed = begin_case(session, arrived, at)
     if changed is None:
-        read_whole(session.store, arrived[0].entry.core.ledger)
+        read_whole(session.store, ledger)
     return changed or Changed()
 
 
@@ -107,6 +116,7 @@ def _begin(
         advance(connection, first.ledger, [at])
     open_stand_ins(connection, first.ledger, snapshot, authors)
     refresh_case(connection, first.ledger)
+    mark_present(connection, first.ledger)
     return snapshot.covers
 
 

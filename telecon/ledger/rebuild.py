@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Table, bindparam, delete, select
 
+from telecon.ledger.index import index_absent
 from telecon.ledger.records import ledgers_of
 from telecon.ledger.unlock_keys import open_ledger
 from telecon.store.database import Store
@@ -75,6 +76,8 @@ def _again(store: Store, ledger: bytes, *, is_known: bool, keep: bool) -> tuple[
             forget_case(connection, ledger)
             if is_known:
                 open_ledger(connection, ledger)
+            else:
+                index_absent(connection, ledger)
             after = _rows(connection, ledger)
             if before == after or not keep:
                 raise _OnlyProve
