@@ -7,6 +7,7 @@ from random import Random
 from sync.engine import IN_STEP, Surroundings, SyncEngine, SyncStatus
 from sync.hub_client import HubClient
 from sync.ports import Ledgers
+from sync.protocol.sites import SitesReply
 from sync.protocol.suites import SigningKey
 from sync.wire import Listener, Wire
 
@@ -33,6 +34,7 @@ class SyncService:
         root: SigningKey | None = None,
     ) -> None:
         self._hub = hub
+        self._signer = signer
         self._told = around.on_status
         heard = listener or Listener()
         self.engine = SyncEngine(
@@ -66,6 +68,18 @@ class SyncService:
                     return status
         finally:
             await self._hub.close()
+
+    async def sites(self) -> SitesReply:
+        """When the PCs of this person's institution were last in contact, and with which version.
+
+        Raises:
+            HubUnreachable, HubRefused: no answer.
+        """
+        return await self._hub.sites(self._signer)
+
+    async def close(self) -> None:
+        """Hang up, where nothing ran."""
+        await self._hub.close()
 
     def _on_status(self, status: SyncStatus) -> None:
         if status.state == IN_STEP and not self.wire.is_up:

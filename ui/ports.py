@@ -91,6 +91,14 @@ class Network(Protocol):
         """
         ...
 
+    def ask_sites(self, session: "Session") -> Coroutine[Any, Any, None]:
+        """Ask for the last contact and version of each PC; `see_sites` then says them.
+
+        Raises:
+            HubUnreachable, HubRefused: what was known before stays.
+        """
+        ...
+
     def start(self, session: "Session") -> None:
         """Begin to sync for whoever unlocked; goes on while the screen is locked."""
         ...
@@ -147,6 +155,10 @@ class NoNetwork:
 
     async def publish_invitation(self, session: "Session", invited: "Invited") -> str:
         """There is no hub to leave it at."""
+        raise HubUnreachable(reason="no-network")
+
+    async def ask_sites(self, session: "Session") -> None:
+        """There is no hub to ask."""
         raise HubUnreachable(reason="no-network")
 
     def start(self, session: "Session") -> None:

@@ -22,6 +22,7 @@ from telecon.use_cases.build_alliance import Invited
 from telecon.use_cases.join_circle import settle_in
 from telecon.use_cases.recover import Recovery
 from telecon.use_cases.see_alliance import is_with_hub
+from telecon.use_cases.see_sites import keep_sites
 from ui.background import Background, Job
 from ui.ports import NetworkStatus
 
@@ -129,6 +130,19 @@ class HubNetwork:
         await self.hand_in(session, invited)
         place = await self._background.query(lambda: hub_of(session.store))
         return await publish(session, place, invited.invitation)
+
+    async def ask_sites(self, session: Session) -> None:
+        """Asks the hub for the last contact and version of each PC, and keeps the answer.
+
+        Raises:
+            HubUnreachable: no line.
+            HubRefused: the hub says no.
+        """
+        service = self._signals.service
+        if service is None:
+            raise HubUnreachable(reason="no-network")
+        reply = await service.sites()
+        await self._background.write(lambda: keep_sites(session, reply))
 
     def start(self, session: Session) -> None:
         """Begins to sync for whoever unlocked; goes on while the screen is locked."""

@@ -6,10 +6,12 @@ from random import Random
 from typing import TypeVar
 
 from sync.engine import Surroundings, SyncStatus
-from sync.service import open_service
+from sync.protocol.sites import SitesReply
+from sync.service import SyncService, open_service
 from sync.session_ledgers import SessionLedgers
 from telecon.session import Session
 from telecon.use_cases.join_circle import settle_in
+from telecon.use_cases.see_sites import keep_sites
 
 T = TypeVar("T")
 
@@ -25,15 +27,32 @@ def sync_once(session: Session) -> SyncStatus:
     return status
 
 
+def ask_sites(session: Session) -> None:
+    """Asks the hub for the last contact and version of each PC, and keeps the answer.
+
+    Raises:
+        HubUnreachable, HubRefused, Refused: no answer.
+    """
+    keep_sites(session, asyncio.run(_sites(session)))
+
+
+async def _sites(session: Session) -> SitesReply:
+    service = await _service(session)
+    try:
+        return await service.sites()
+    finally:
+        await service.close()
+
+
 async def _rounds(session: Session) -> SyncStatus:
-    around = Surroundings(on_store=_here, clock=session.clock, random=Random())
-    service = await open_service(
-        SessionLedgers(session),
-        session.author.keys.signing,
-        around,
-        root=session.author.root,
-    )
+    service = await _service(session)
     return await service.run_once()
+
+
+async def _service(session: Session) -> SyncService:
+    around = Surroundings(on_store=_here, clock=session.clock, random=Random())
+    signer = session.author.keys.signing
+    return await open_service(SessionLedgers(session), signer, around, root=session.author.root)
 
 
 async def _here(work: Callable[[], T]) -> T:
