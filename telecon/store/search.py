@@ -223,9 +223,11 @@ _HITS = """
  JOIN search_rows AS r ON r.rowid = hit"""
 _RANKED = """
 SELECT found.ledger FROM ({hits}) AS found LEFT JOIN cases AS c ON c.ledger = found.ledger
+LEFT JOIN case_index AS x ON x.ledger = found.ledger AND x.absent = 1
 GROUP BY found.ledger
-ORDER BY max(c.name = :typed) DESC, max(c.name LIKE :begins ESCAPE '\\') DESC,
- max(c.last_hlc) DESC, found.ledger
+ORDER BY max(coalesce(c.name, x.name) = :typed) DESC,
+ max(coalesce(c.name, x.name) LIKE :begins ESCAPE '\\') DESC,
+ max(coalesce(c.last_hlc, x.newest_ms << 16)) DESC, found.ledger
 LIMIT :limit
 """
 

@@ -12,12 +12,14 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tru
 from telecon.case_state.case_row import CaseSummary
 from telecon.case_state.one_person import Persons
 from telecon.cases.documents import DocumentType
+from telecon.consultations.states import RequestState
 from telecon.hlc import to_ms
 from telecon.ledger.persons import load_joined, persons_here
 from telecon.session import Session
 from telecon.store.search import find
 from telecon.store.tables import cases, documents
 from telecon.use_cases.masking import Masking, masking_for
+from telecon.use_cases.remote_case import absent_case, absent_cases, count_absent
 from telecon.use_cases.tray import tray_in
 
 
@@ -33,6 +35,7 @@ class CaseRow:
         masked: shared with us, and this person holds no request of it yet.
         request: entry of the newest request to us, where a masked case is opened.
         together: how many cases this person has; the others are read on the page of this one.
+        absent: of the case itself nothing is here yet; the row is what the circle's index says.
     """
 
     ledger: bytes
@@ -47,6 +50,7 @@ class CaseRow:
     masked: bool = False
     request: bytes = b""
     together: int = 1
+    absent: bool = False
 
 
 def list_cases(
@@ -59,12 +63,56 @@ def list_cases(
         if query.strip():
             hits = find(connection, query, limit)
             found = list(dict.fromkeys(persons.front_of(ledger) for ledger in hits))
-            page = _in_order(connection, columns, found)
-        else:
-            listed = columns.where(cases.c.ledger.not_in(persons.hidden))
-            ordered = listed.order_by(cases.c.last_hlc.desc()).limit(limit).offset(offset)
-            page = list(connection.execute(ordered))
+            rows = _rows(connection, session, _in_order(connection, columns, found), persons)
+            return _with_found(connection, rows, found)
+        listed = columns.where(cases.c.ledger.not_in(persons.hidden))
+        ordered = listed.order_by(cases.c.last_hlc.desc())
+        coming = absent_cases(connection, offset + limit)
+        if coming:
+            here = connection.execute(ordered.limit(offset + limit)).all()
+            return _merged(_rows(connection, session, here, persons), coming)[offset:][:limit]
+        page = connection.execute(ordered.limit(limit).offset(offset)).all()
         return _rows(connection, session, page, persons)
+
+
+def remote_row(session: Session, ledger: bytes) -> CaseRow | None:
+    """The line of a case that is not here yet; None for one that is here, or unknown."""
+    with session.store.read() as connection:
+        row = absent_case(connection, ledger)
+    return None if row is None else _absent_row(row)
+
+
+def _with_found(
+    connection: Connection, rows: tuple[CaseRow, ...], found: Sequence[bytes]
+) -> tuple[CaseRow, ...]:
+    """The hits in their order, those among them that are not here yet, too."""
+    known = {row.ledger: row for row in rows}
+    for ledger in found:
+        row = None if ledger in known else absent_case(connection, ledger)
+        if row is not None:
+            known[ledger] = _absent_row(row)
+    return tuple(known[ledger] for ledger in found if ledger in known)
+
+
+def _merged(rows: tuple[CaseRow, ...], coming: Sequence[Row[Any]]) -> tuple[CaseRow, ...]:
+    both = (*rows, *map(_absent_row, coming))
+    return tuple(sorted(both, key=lambda row: -row.changed_ms))
+
+
+def _absent_row(row: Row[Any]) -> CaseRow:
+    waits = RequestState.SENT.value if row.open_request else ""
+    return CaseRow(
+        ledger=row.ledger,
+        name=row.name,
+        gender=row.gender,
+        birth_date=row.birth_date,
+        identity_number=row.identity_number,
+        phone=row.phone,
+        changed_ms=row.newest_ms,
+        summary=CaseSummary(request_state=waits),
+        own=True,
+        absent=True,
+    )
 
 
 def list_rows(
@@ -85,11 +133,11 @@ def list_flagged_cases(session: Session) -> tuple[CaseRow, ...]:
 
 
 def count_cases(session: Session) -> int:
-    """How many cases this PC can show."""
+    """How many cases this PC can show, those among them that are still to come, too."""
     with session.store.read() as connection:
         listed = cases.c.ledger.not_in(persons_here(connection).hidden)
         counted = select(func.count()).select_from(cases).where(_is_case(connection), listed)
-        return int(connection.execute(counted).scalar_one())
+        return int(connection.execute(counted).scalar_one()) + count_absent(connection)
 
 
 def _is_case(connection: Connection) -> ColumnElement[bool]:
