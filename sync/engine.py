@@ -6,10 +6,10 @@ offline meanwhile.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import structlog
 
@@ -25,7 +25,7 @@ from sync.pull import Pull
 from sync.push import join_alliance, push_entries
 from sync.realign import realign
 from sync.recovery import keep_copy
-from sync.removed import take_leave
+from sync.removed import hand_over_the_rest, take_leave
 from sync.rounds import Problem, Report, Unexpected, Way
 from sync.schedule import Schedule
 from sync.succession import succeed
@@ -44,6 +44,13 @@ NEVER, SYNCING, IN_STEP, UNREACHABLE, REFUSED = (
     "unreachable",
     "refused",
 )
+
+Leave: TypeAlias = Callable[[Way, Report], Awaitable[None]]
+_LEAVE: Mapping[str, Leave] = {
+    "author-removed": take_leave,
+    "author-succeeded": hand_over_the_rest,
+}
+"""What is done once more with a hub that takes nothing from this author any longer."""
 
 
 @dataclass(frozen=True)
@@ -179,17 +186,16 @@ class SyncEngine:
         try:
             await self._round_or_again(report)
         except HubRefused as refused:
-            if refused.fields.get("reason") != "author-removed":
-                return refused
-            return await self._leave(report, refused)
+            leave = _LEAVE.get(str(refused.fields.get("reason")))
+            return refused if leave is None else await self._leave(leave, report, refused)
         except Exception as caught:  # noqa: BLE001 - nothing may end the engine but its owner
             return _typed(caught)
         return None
 
-    async def _leave(self, report: Report, refused: TeleconError) -> TeleconError:
-        """The hub says that this author was removed: see who signed it, hand over what is left."""
+    async def _leave(self, leave: Leave, report: Report, refused: TeleconError) -> TeleconError:
+        """The hub says that this author has ended: see who signed it, hand over what is left."""
         try:
-            await take_leave(self._way, report)
+            await leave(self._way, report)
         except Exception as caught:  # noqa: BLE001 - nothing may end the engine but its owner
             return _typed(caught)
         return refused

@@ -67,8 +67,16 @@ class Ledgers(Protocol):
         """The hub has taken the author in."""
         ...
 
-    def succeeding(self) -> SigningKey | None:
-        """The key that still has to sign that this author goes on for it."""
+    def succeeding(self) -> tuple[SigningKey, SigningKey] | None:
+        """The key that still has to sign that another goes on for it, and that other."""
+        ...
+
+    def say_again(self, old: bytes) -> Changed:
+        """Sign anew what an author who ends had written here and the hub did not take."""
+        ...
+
+    def forked(self, author: bytes) -> None:
+        """The hub has other entries in an author's places: their chains are written elsewhere."""
         ...
 
     def succession(self, chains: ChainsReply) -> list[Entry]:

@@ -33,6 +33,8 @@ _TOO_LATE = (
 )
 """What the news may settle: said again after them, in whatever words still hold, or not at all."""
 _APART = "kept-apart"
+FORK = "fork"
+"""Another entry has this one's place: the profile runs twice, or was put back to an older state."""
 _STRANGER = ("author-unknown",)
 
 
@@ -67,7 +69,11 @@ async def join_alliance(way: Way, report: Report) -> None:
 
 async def push_entries(way: Way, report: Report) -> None:
     """Hand over what waits; a refusal holds back its own ledger only, until the next round."""
-    waiting = await way.on_store(way.ledgers.waiting)
+    await push_these(way, await way.on_store(way.ledgers.waiting), report)
+
+
+async def push_these(way: Way, waiting: list[Entry], report: Report) -> None:
+    """Hand over these of what waits, in their order."""
     if way.hub.answers_lost and len(waiting) >= WORTH_ASKING:
         waiting = await _without_known(way, waiting, report)
     stopped = {problem.ledger for problem in report.problems}
@@ -180,6 +186,8 @@ def checked_receipt(entry: Entry, outcome: Outcome) -> Receipt:
 async def _refused(way: Way, entry: Entry, code: str, report: Report) -> None:
     if code in _TOO_LATE and entry.core.kind == Kind.CONTROL and await _restate(way, entry, report):
         report.more = True
+    if code == FORK:
+        await way.on_store(partial(way.ledgers.forked, entry.core.author))
     report.problems.append(Problem(code, entry.core.ledger, entry.id))
 
 

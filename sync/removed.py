@@ -24,6 +24,15 @@ async def take_leave(way: Way, report: Report) -> None:
     if not await way.on_store(way.ledgers.is_removed):
         raise HubRefused(reason="removal-unproved")
     report.add(await way.on_store(way.ledgers.state_answer))
+    await hand_over_the_rest(way, report)
+
+
+async def hand_over_the_rest(way: Way, report: Report) -> None:
+    """What an author who ended has not sent yet, without a session; the hub keeps it apart.
+
+    It is sealed and signed: nothing is lost where the person goes on in another copy of this
+    profile, and nobody need believe that they do.
+    """
     waiting = await way.on_store(way.ledgers.waiting)
     for start in range(0, len(waiting), BATCH_ENTRIES):
         batch = waiting[start : start + BATCH_ENTRIES]

@@ -1,8 +1,11 @@
-"""Going on as a new author after a recovery: the old key signs that it ends, once."""
+"""Going on as a new author: the old key hands over what it wrote, then signs that it ends, once."""
 
+from dataclasses import replace
 from functools import partial
 
-from sync.push import checked_receipt
+from sync.protocol.identifiers import author_id
+from sync.protocol.suites import SigningKey
+from sync.push import checked_receipt, push_these
 from sync.rounds import Report, Way
 from telecon.errors import HubRefused
 
@@ -12,24 +15,30 @@ _MOVED = ("after", "frontier", "chain", "fork")
 
 
 async def succeed(way: Way, report: Report) -> None:
-    """Hand the pending succession over, if there is one.
+    """Hand over every succession that is pending, the oldest first.
 
     Raises:
-        HubRefused: `recovery-used` when somebody else has succeeded this author, or the hub's
+        HubRefused: `recovery-used` when somebody else has succeeded an author, or the hub's
             code for another refusal.
     """
-    old = await way.on_store(way.ledgers.succeeding)
-    if old is None:
-        return
-    for _ in range(_TRIES):
-        try:
-            chains = await way.hub.chains(old)
-        except HubRefused as error:
-            if error.fields.get("reason") != "author-succeeded":
-                raise
-            await _require_ours(way)
-            await way.on_store(way.ledgers.succeeded)
+    while (pending := await way.on_store(way.ledgers.succeeding)) is not None:
+        if not await _succeed(way, *pending, report):
+            report.more = True
             return
+
+
+async def _succeed(way: Way, old: SigningKey, new: SigningKey, report: Report) -> bool:
+    """Whether the hub has it now."""
+    try:
+        await _hand_over(way, old, report)
+    except HubRefused as error:
+        if error.fields.get("reason") != "author-succeeded":
+            raise
+        await _require_ours(way, new)
+        await way.on_store(way.ledgers.succeeded)
+        return True
+    for _ in range(_TRIES):
+        chains = await way.hub.chains(old)
         entries = await way.on_store(partial(way.ledgers.succession, chains))
         outcomes = await way.hub.push([entry.to_bytes() for entry in entries], old)
         if not outcomes[-1].refusal:
@@ -37,17 +46,34 @@ async def succeed(way: Way, report: Report) -> None:
             await way.on_store(way.ledgers.succeeded)
             way.hub.forget_token(old)
             report.more = True
-            return
+            return True
         outcome = next(each for each in outcomes if each.refusal)
         if outcome.refusal not in _MOVED:
             raise HubRefused(reason=outcome.refusal)
-    report.more = True
+    return False
 
 
-async def _require_ours(way: Way) -> None:
+async def _hand_over(way: Way, old: SigningKey, report: Report) -> None:
+    """What the old author wrote here goes first, as theirs; what does not go is said anew.
+
+    After the succession nothing more counts that the old key signed.
+    """
+    author, by_old = author_id(old.public), replace(way, signer=old)
+    await way.hub.token_of(old)
+    waiting = await way.on_store(way.ledgers.waiting)
+    left = [each for each in waiting if each.core.author == author]
+    said = Report()
+    if left:
+        await push_these(by_old, left, said)
+    report.add(said.changed)
+    if not said.more:
+        report.add(await way.on_store(partial(way.ledgers.say_again, author)))
+
+
+async def _require_ours(way: Way, new: SigningKey) -> None:
     """The old author has ended: by our own entry, whose answer was lost, or by another's."""
     try:
-        await way.hub.token_of(way.signer)
+        await way.hub.token_of(new)
     except HubRefused as error:
         if error.fields.get("reason") != "author-unknown":
             raise

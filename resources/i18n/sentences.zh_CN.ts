@@ -1088,18 +1088,6 @@
         <translation>请联系召集人；之后的工作将等待审核。</translation>
     </message>
     <message>
-        <source>Two different records claim the same place in one person's chain.</source>
-        <translation>同一个人的签名链上，有两条不同的记录占用了同一个位置。</translation>
-    </message>
-    <message>
-        <source>Neither replaces the other; everything before them is safe.</source>
-        <translation>两条记录不会互相覆盖；之前的内容都是安全的。</translation>
-    </message>
-    <message>
-        <source>Tell your administrator: a copied or restored profile may be in use.</source>
-        <translation>请告知管理员：可能有人在使用复制或恢复的配置。</translation>
-    </message>
-    <message>
         <source>You went on working on another PC, which took over from here.</source>
         <translation>您已在另一台电脑上继续工作，那台电脑接替了本机。</translation>
     </message>
@@ -1166,6 +1154,18 @@
     <message>
         <source>This is not the hub's founding code.</source>
         <translation>这不是该中转服务器的建立码。</translation>
+    </message>
+    <message>
+        <source>This profile also runs on another PC, or was put back to an older state.</source>
+        <translation>这份档案还在另一台电脑上运行，或曾被恢复到较早的状态。</translation>
+    </message>
+    <message>
+        <source>What was written there and what was written here are kept.</source>
+        <translation>那边写的和这边写的都保留着。</translation>
+    </message>
+    <message>
+        <source>Close Telecon and open it again: it mends this by itself. Then work on one of the two PCs only.</source>
+        <translation>请关闭 Telecon 再重新打开，程序会自行修复；之后只在其中一台电脑上工作。</translation>
     </message>
     <message>
         <source>Use the newest sheet; if you did not use this one yourself, tell your convener at once.</source>

@@ -17,19 +17,23 @@ from sync.protocol.entry import Entry, Kind, verify_entry
 from sync.protocol.errors import Refused
 from sync.protocol.identifiers import ledger_id
 from sync.protocol.line import require_ledger
-from sync.protocol.roster import Roster
-from sync.protocol.statements import AuthorRemoved, CaseOpened, statement_of
+from sync.protocol.roster import Roster, RosterAuthor
+from sync.protocol.statements import AuthorSucceeded, CaseOpened, statement_of
 
 APART = "apart"
 KEPT_APART = "kept-apart"
 """What the sender is told: it lies here, it is in no record, somebody will look at it."""
+ENDED = ("author-removed", "author-succeeded")
+"""Refusals of an author who writes no more, whose work is kept apart where that can be."""
 _KINDS = (Kind.CONTROL, Kind.CONTENT)
 
 
 def keep_apart(
     connection: Connection, roster: Roster, entry: Entry, now_ms: int, most_bytes: int
 ) -> None:
-    """Keep an entry that a removed author sends beyond the frontier; twice changes nothing.
+    """Keep an entry that an author who ended sends beyond the frontier; twice changes nothing.
+
+    They were removed, or went on as another author and left this profile running somewhere.
 
     Args:
         connection: the transaction.
@@ -39,14 +43,14 @@ def keep_apart(
         most_bytes: what one author may leave here in all.
 
     Raises:
-        Refused: its author was not removed or never was in the case (`not-member`), it is no case's
-            (`author-removed`), another entry has its place (`fork`), or the author has left too
-            much here (`too-much`).
+        Refused: its author has not ended or never was in the case (`not-member`), it is no case's
+            (`author-removed`, `author-succeeded`), another entry has its place (`fork`), or the
+            author has left too much here (`too-much`).
         BadSignature: not its author's.
     """
     author = roster.author(entry.core.author)
-    if not isinstance(author.removed, AuthorRemoved) or entry.core.kind not in _KINDS:
-        raise Refused(reason="author-removed")
+    if author.removed is None or entry.core.kind not in _KINDS:
+        raise _ended(author)
     verify_entry(entry, author.signing)
     ledger = apart_from(entry.core.ledger)
     held = connection.execute(
@@ -65,6 +69,12 @@ def keep_apart(
     _put(connection, ledger, entry, now_ms)
 
 
+def _ended(author: RosterAuthor) -> Refused:
+    if isinstance(author.removed, AuthorSucceeded):
+        return Refused(reason="author-succeeded")
+    return Refused(reason="author-removed")
+
+
 def _make_room(connection: Connection, roster: Roster, entry: Entry) -> None:
     """The place for late work of this case, delivered to the circle whose case it is."""
     core, ledger = entry.core, apart_from(entry.core.ledger)
@@ -75,7 +85,7 @@ def _make_room(connection: Connection, roster: Roster, entry: Entry) -> None:
             select(audiences.c.circle).where(audiences.c.ledger == core.ledger)
         ).all()
         if not owner or not _was_in(connection, roster, names, core.author):
-            raise Refused(reason="author-removed" if not owner else "not-member")
+            raise Refused(reason="not-member") if owner else _ended(roster.author(core.author))
     elif connection.execute(select(ledgers.c.id).where(ledgers.c.id == ledger)).first():
         return
     else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from sync.hub.admission import OPEN_LEDGERS, Admission, Sender
-from sync.hub.apart import KEPT_APART, keep_apart
+from sync.hub.apart import ENDED, KEPT_APART, keep_apart
 from sync.hub.database import Database
 from sync.hub.feeds import Sequencer
 from sync.hub.holds import hold_for
@@ -111,7 +111,7 @@ class LedgerBook:
         except (BadSignature, Malformed, Refused, TooNew) as error:
             admission.known = known  # it may have been folded in before it was refused
             refusal = refusal_of(error)
-            if refusal == "author-removed":
+            if refusal in ENDED:
                 refusal = self._keep_apart(connection, known, entry)
             if refusal == "fork":
                 keep_fork(connection, entry, self._now_ms())

@@ -38,6 +38,9 @@ class RecoveryDesk:
     def put(self, subject: bytes, lookup: bytes, sealed: bytes) -> None:
         """Keep an author's copy instead of the one before, both in one transaction.
 
+        Who goes on for another may keep theirs under the other's name: the printed code is then
+        still the person's (docs/decisions/0015).
+
         Raises:
             Refused: not a joined author (the root has none), another author's name, a name that
                 was replaced (`recovery-used`), empty, or too large.
@@ -51,9 +54,9 @@ class RecoveryDesk:
                 raise Refused(reason="author-unknown")
             roster.live_author(subject)
             row = connection.execute(_named(lookup)).first()
-            if row is not None and row.author != subject:
+            if row is not None and row.author not in roster.selves(subject):
                 raise Refused(reason="not-your-copy")
-            if row is not None and row.spent_ms is not None:
+            if row is not None and row.author == subject and row.spent_ms is not None:
                 raise Refused(reason="recovery-used")
             connection.execute(delete(recovery_copies).where(recovery_copies.c.lookup == lookup))
             spend_copies(connection, subject, now)

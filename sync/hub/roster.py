@@ -49,17 +49,19 @@ class KnownRoster:
         return frozenset(self.ends.keys() - before.ends.keys())
 
     def may_still_say(self, entry: Entry, statement: Statement | None) -> bool:
-        """Whether an entry of a removed author counts all the same.
+        """Whether an entry of an author who ended counts all the same.
 
-        It does within the frontier the removal accepts, by whatever way it comes here, e.g. after
-        the hub was restored; and where they remove who removed them, which the roster's rules
-        judge.
+        It does within the frontier of the removal or succession, by whatever way it comes here,
+        e.g. after the hub was restored; and where they remove who removed them, which the roster's
+        rules judge.
         """
         author = self.roster.authors.get(entry.core.author) if self.roster else None
-        if author is None or not isinstance(author.removed, AuthorRemoved):
+        if author is None or author.removed is None:
             return False
         if author.is_accepted(entry.core.ledger, entry.core.seq):
             return True
+        if not isinstance(author.removed, AuthorRemoved):
+            return False
         return isinstance(statement, AuthorRemoved) and statement.author == author.removed_by
 
     def key_of(self, author: bytes) -> PublicKey:

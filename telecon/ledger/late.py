@@ -9,7 +9,7 @@ from sync.protocol.apart import apart_from
 from sync.protocol.circle_statements import CASE_KEY, KeyWrapped
 from sync.protocol.entry import Entry, Kind, parse_entry, verify_entry
 from sync.protocol.errors import Refused
-from sync.protocol.statements import AuthorRemoved, CaseOpened, statement_of
+from sync.protocol.statements import CaseOpened, statement_of
 from sync.protocol.suites import Algorithm, KemKey, unwrap, wrap_info
 from telecon.case_state.document import Document
 from telecon.changes import Changed
@@ -94,12 +94,12 @@ def keep_late(connection: Connection, session: Session, entry: Entry) -> bool:
     """Keeps an entry of a removed author beside its case; whether it was not there before.
 
     Raises:
-        Refused: its author was not removed (`not-removed`).
+        Refused: its author has not ended (`not-removed`).
         BadSignature: not its author's.
     """
     author = require_roster(connection).author(entry.core.author)
     verify_entry(entry, author.signing)
-    if not isinstance(author.removed, AuthorRemoved):
+    if author.removed is None:
         raise Refused(reason="not-removed")
     known = select(late_work.c.entry).where(late_work.c.entry == entry.id)
     if connection.execute(known).first() is not None:

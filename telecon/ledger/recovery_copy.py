@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select
 from sync.protocol import shapes
 from sync.protocol.canonical import decode, encode
 from sync.protocol.recovery_copy import FORMAT, CopyKeys, RecoveryCopy, seal_copy
-from telecon.crypto.author import seal_ready
+from telecon.ledger.heirs import slot_secret
 from telecon.ledger.hub_address import hub_of
 from telecon.ledger.roster_view import load_roster
 from telecon.session import Session
@@ -80,7 +80,9 @@ def _keys(session: Session) -> CopyKeys | None:
     folder = session.store.folder
     if not has_profile(folder):
         return None
-    return copy_keys(folder, session.author.person, seal_ready(session.author))
+    with session.store.read() as connection:
+        slot = slot_secret(connection, session.author)
+    return copy_keys(folder, session.author.person, slot)
 
 
 def _has_joined(session: Session) -> bool:

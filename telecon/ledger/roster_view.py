@@ -7,17 +7,23 @@ from sqlalchemy import Connection
 
 from sync.protocol.roster import Roster, apply, fold_roster
 from telecon.errors import Refused
+from telecon.ledger.heirs import with_heirs
 from telecon.ledger.records import Stored, control_rows, entry_of, ledgers_of
 
 
 @dataclass(frozen=True, eq=False)
 class KnownRoster:
-    """A roster as a key: told apart by its newest entry, which names all before it."""
+    """A roster as a key: told apart by its newest entry, which names all before it.
+
+    Who goes on here and is not on it yet stands in no entry, so those are counted.
+    """
 
     roster: Roster
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, KnownRoster) and self.roster.head == other.roster.head
+        if not isinstance(other, KnownRoster) or self.roster.head != other.roster.head:
+            return False
+        return self.roster.authors.keys() == other.roster.authors.keys()
 
     def __hash__(self) -> int:
         return hash(self.roster.head)
@@ -27,7 +33,8 @@ def load_roster(connection: Connection) -> Roster | None:
     """The verified roster, or None on a PC that has not met the alliance yet.
 
     What was stated here and has not reached the hub counts as far as it fits the line; what no
-    longer fits is stated again at the next sync.
+    longer fits is stated again at the next sync. Who goes on here for an author counts as if the
+    hub knew.
 
     Raises:
         Refused, BadSignature: a stored roster entry was changed.
@@ -38,7 +45,7 @@ def load_roster(connection: Connection) -> Roster | None:
     numbered, waiting = control_rows(connection, alliance)
     if not numbered and not waiting:
         return None
-    return _fold(numbered, waiting)
+    return with_heirs(connection, _fold(numbered, waiting))
 
 
 def confirmed_roster(connection: Connection) -> Roster | None:

@@ -67,39 +67,71 @@ def predecessor_of(connection: Connection, author: Author) -> Predecessor | None
     raise Malformed(reason="predecessor")
 
 
-def succeeding(session: Session) -> SigningKey | None:
-    """The key that still has to sign the succession; None when there is nothing to sign."""
+@dataclass(frozen=True)
+class Succession:
+    """One author who goes on for another and whom the hub may not know yet.
+
+    Attributes:
+        old: whose chains end.
+        new: who goes on.
+    """
+
+    old: Predecessor
+    new: Author
+
+
+def pending_succession(session: Session) -> Succession | None:
+    """The oldest succession that the hub has not taken; None when there is none.
+
+    A store that was restored twice between two contacts has two of them.
+
+    Raises:
+        CannotOpen, Malformed: a row was changed.
+    """
+    found, author = None, session.author
     with session.store.read() as connection:
-        old = predecessor_of(connection, session.author)
-    return old.keys.signing if old is not None and old.pending else None
+        while (old := predecessor_of(connection, author)) is not None and old.pending:
+            found = Succession(old, author)
+            author = replace(author, id=old.keys.author, device=old.device, keys=old.keys)
+    return found
+
+
+def succeeding(session: Session) -> tuple[SigningKey, SigningKey] | None:
+    """The key that still has to sign a succession, and the one that goes on for it."""
+    found = pending_succession(session)
+    return None if found is None else (found.old.keys.signing, found.new.keys.signing)
 
 
 def succession_entries(session: Session, chains: ChainsReply) -> list[Entry]:
-    """Where the old author stands, and that they end and this one goes on: to be pushed together.
+    """Where the old author stands, and that they end and the new one goes on: pushed together.
 
     Args:
-        session: of the new author, whose succession is pending.
+        session: in whose store a succession is pending.
         chains: where the old author stands, as the hub told.
 
     Raises:
         Malformed: nothing is pending.
     """
-    with session.store.read() as connection:
-        old = predecessor_of(connection, session.author)
-    if old is None:
+    pending = pending_succession(session)
+    if pending is None:
         raise Malformed(reason="predecessor")
-    author = session.author
-    message = succession_message(old.keys.author, author.device, author.kem)
-    statement = AuthorSucceeded(
-        device=author.device,
-        signing=author.signing,
-        kem=author.kem,
-        time=session.clock.now_ms(),
-        proof=author.keys.signing.sign(message),
-    )
+    old, author = pending.old, pending.new
+    statement = stated_succession(old.keys.author, author, session.clock.now_ms())
     stated = _signed(author, old, FrontierStated(chains.heads), chains)
     after = replace(chains, after=stated.id, seq=chains.seq + 1, prev=stated.id)
     return [stated, _signed(author, old, statement, after)]
+
+
+def stated_succession(old: bytes, new: Author, now_ms: int) -> AuthorSucceeded:
+    """That an author goes on for another, with the new key's word for it."""
+    message = succession_message(old, new.device, new.kem)
+    return AuthorSucceeded(
+        device=new.device,
+        signing=new.signing,
+        kem=new.kem,
+        time=now_ms,
+        proof=new.keys.signing.sign(message),
+    )
 
 
 def _signed(author: Author, old: Predecessor, said: Statement, chains: ChainsReply) -> Entry:
@@ -116,12 +148,13 @@ def _signed(author: Author, old: Predecessor, said: Statement, chains: ChainsRep
 
 
 def succession_done(session: Session) -> None:
-    """The hub has the succession; the old keys only open from now on."""
+    """The hub has the oldest succession; its old keys only open from now on."""
+    pending = pending_succession(session)
+    if pending is None:
+        return
     with session.store.write() as connection:
-        old = predecessor_of(connection, session.author)
-        if old is not None:
-            kept = Predecessor(old.keys, old.device, pending=False)
-            keep_predecessor(connection, session.author, kept)
+        kept = replace(pending.old, pending=False)
+        keep_predecessor(connection, pending.new, kept)
 
 
 def opening_keys(connection: Connection, author: Author) -> dict[bytes, KemKey]:

@@ -119,6 +119,14 @@ CREATE TABLE feeds (
     position BIGINT NOT NULL,
     PRIMARY KEY (circle)
 );
+CREATE TABLE heirs (
+    author BLOB NOT NULL,
+    heir BLOB NOT NULL,
+    statement BLOB NOT NULL,
+    secret BLOB NOT NULL,
+    slot BLOB NOT NULL,
+    PRIMARY KEY (author)
+);
 CREATE TABLE hub (
     id INTEGER NOT NULL,
     "key" BLOB NOT NULL,

@@ -57,6 +57,19 @@ Index(
 # What a hub had numbered before it was restored from a backup that lacked it.
 numbered_before = Table("numbered_before", metadata, Column("entry", LargeBinary, primary_key=True))
 
+# Who goes on for an author whose chains are not written to any more: the statement for the roster,
+# the new author's secret sealed under the old one's, and what the person's slot holds, sealed
+# under the new one's.
+heirs = Table(
+    "heirs",
+    metadata,
+    Column("author", LargeBinary, primary_key=True),
+    Column("heir", LargeBinary, nullable=False),
+    Column("statement", LargeBinary, nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    Column("slot", LargeBinary, nullable=False),
+)
+
 documents = Table(
     "documents",
     metadata,

@@ -9,15 +9,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from telecon.clock import Clock
-from telecon.crypto.author import author_of, seal_ready
+from telecon.crypto.author import author_of
 from telecon.errors import StoreCannotOpen, TeleconError
+from telecon.ledger.heirs import author_today, slot_secret
 from telecon.session import Session
 from telecon.store import pin, profile
 from telecon.store.os_keyring import NoKeyring, OsKeyring
 from telecon.store.pin import PinLock
 from telecon.store.profile import Keys, LocalPerson, Unlocked
 from telecon.use_cases.see_people_here import see_people_here
-from telecon.use_cases.unlock import unlock_with_code
+from telecon.use_cases.unlock import author_in, unlock_with_code
 
 
 class PinUse(StrEnum):
@@ -74,7 +75,8 @@ def back_with_pin(session: Session, lock: PinLock, digits: str) -> Session:
         WrongPassphrase: reason "pin" with `tries_left`, or "pin-spent".
         NoKeyring: the keyring is locked or gone; the passphrase always works.
     """
-    return replace(session, author=author_of(lock.open(digits)))
+    with session.store.read() as connection:
+        return replace(session, author=author_today(connection, author_of(lock.open(digits))))
 
 
 def back_with_passphrase(
@@ -86,7 +88,12 @@ def back_with_passphrase(
         WrongPassphrase: with the seconds to wait before the next try.
     """
     keys = profile.open_keys(folder, person, passphrase, clock)
-    return replace(session, author=author_of(keys.author_secret))
+    if person == session.author.person:  # sync goes on meanwhile as who locked
+        with session.store.read() as connection:
+            author = author_today(connection, author_of(keys.author_secret))
+    else:
+        author = author_in(session.store, keys.author_secret, clock)
+    return replace(session, author=author)
 
 
 def open_with_code(folder: Path, code: str, passphrase: str, clock: Clock) -> Session:
@@ -141,6 +148,7 @@ def renew_code(folder: Path, session: Session) -> tuple[str, ...]:
 
 
 def _unlocked(folder: Path, session: Session) -> Unlocked:
-    secret = seal_ready(session.author)
+    with session.store.read() as connection:
+        secret = slot_secret(connection, session.author)
     keys = Keys(session.store.key, secret)
     return Unlocked(session.store, secret, person_at(folder, session), keys)

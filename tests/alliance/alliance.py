@@ -77,6 +77,11 @@ class Alliance:
             session.store.close()
         return self.folder / name
 
+    def reopen(self, name: str) -> Session:
+        """The same person after the program was closed and opened again."""
+        self.close(name)
+        return self.open(name)
+
     def carry(self, *names: str) -> None:
         """One sync of each, in this order, that must work."""
         for name in names:

@@ -172,7 +172,7 @@ async def test_who_goes_on_keeps_the_seats_and_the_old_keys_and_code_open_nothin
     note = own_world.alliance.note(new, case)
     assert (await client.push([note.to_bytes()], new.signing))[0].refusal == ""
     late = own_world.alliance.note(old, case)
-    assert (await client.push([late.to_bytes()], new.signing))[0].refusal == "author-succeeded"
+    assert (await client.push([late.to_bytes()], new.signing))[0].refusal == "kept-apart"
 
 
 async def test_a_frontier_that_cuts_what_the_hub_has_is_refused(own_world: World) -> None:

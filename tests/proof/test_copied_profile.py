@@ -1,58 +1,186 @@
-"""A profile folder copied to a second PC: what is noticed, when, and that nothing is lost."""
+"""A profile that runs twice, or that came back from a backup: noticed, and nothing is lost."""
 
 import shutil
+from pathlib import Path
 
+from sqlalchemy import func, select
+
+from sync.engine import SyncStatus
+from sync.hub.tables import entries as hub_entries
+from sync.hub.tables import forks
 from telecon.clock import SystemClock
 from telecon.ledger.hub_address import move_hub
+from telecon.ledger.recovery_copy import copy_standing
+from telecon.ledger.restored import mark_restored
+from telecon.ledger.roster_view import require_roster
 from telecon.session import Session
+from telecon.use_cases.late_work import see_late_work
 from telecon.use_cases.read_case import read_case
 from telecon.use_cases.see_people_here import see_people_here
 from telecon.use_cases.unlock import unlock
 from tests.alliance import care
-from tests.alliance.alliance import Alliance, tried
-from tests.alliance.founding import PASSPHRASE
+from tests.alliance.alliance import Alliance, proved, tried
+from tests.alliance.founding import PASSPHRASE, step
 from ui.sentences.find import find_sentence
 
 
-def copied(alliance: Alliance, name: str) -> Session:
-    """The doctor's profile a second time, as somebody brought it to another PC."""
-    folder = alliance.close(name)
-    copy = folder.with_name(f"{name}-copy")
-    shutil.copytree(folder, copy)
-    session = unlock(copy, see_people_here(copy)[0].person, PASSPHRASE, SystemClock())
+def opened(folder: Path, alliance: Alliance) -> Session:
+    session = unlock(folder, see_people_here(folder)[0].person, PASSPHRASE, SystemClock())
     move_hub(session.store, (alliance.hub.address,))
     return session
 
 
-def test_two_copies_that_both_write_are_noticed_by_the_hub_and_neither_loses_a_word(
+def copied(alliance: Alliance, name: str) -> Path:
+    """A profile a second time, as somebody brought it to another PC or kept it for a bad day."""
+    folder = alliance.close(name)
+    copy = folder.with_name(f"{name}-copy")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(folder, copy)
+    return copy
+
+
+def put_back(alliance: Alliance, name: str, kept: Path) -> Session:
+    """Yesterday's folder in the place of today's, as a restore leaves it."""
+    folder = alliance.close(name)
+    shutil.rmtree(folder)
+    shutil.copytree(kept, folder)
+    mark_restored(folder)
+    return alliance.open(name)
+
+
+def told(session: Session, case: bytes) -> set[str]:
+    notes = read_case(session, case).state.notes
+    return {text for note in notes for _, text in note.value.sections}
+
+
+def places(alliance: Alliance) -> tuple[int, int]:
+    """How many entries the hub has, and how many places in chains."""
+    with alliance.hub.hub.database.read() as connection:
+        chain = (hub_entries.c.ledger, hub_entries.c.author, hub_entries.c.seq)
+        distinct = select(*chain).distinct().subquery()
+        return (
+            connection.execute(select(func.count()).select_from(hub_entries)).scalar_one(),
+            connection.execute(select(func.count()).select_from(distinct)).scalar_one(),
+        )
+
+
+def codes(status: SyncStatus) -> set[str]:
+    return {problem.code for problem in status.problems}
+
+
+def test_two_copies_that_both_write_are_noticed_and_the_words_of_both_are_in_the_record(
     alliance: Alliance,
 ) -> None:
     case = care.register(alliance.doctor)
     alliance.carry("doctor")
-    second = copied(alliance, "doctor")
+    copy = copied(alliance, "doctor")
+    first, second = alliance.doctor, opened(copy, alliance)
+    care.describe(first, case, "原来那台电脑上写的")
+    care.describe(second, case, "拷贝的那台电脑上写的")
+    alliance.carry("doctor")
+    assert "fork" in codes(tried(second))
+    assert "open it again" in find_sentence("refused", "fork")[2]
+    second.store.close()
+    second = opened(copy, alliance)
     with second.store:
-        first = alliance.doctor
-        assert first.author.id == second.author.id
-        here = care.describe(first, case, "原来那台电脑上写的")
-        there = care.describe(second, case, "拷贝的那台电脑上写的")
-        alliance.carry("doctor")
-        status = tried(second)
-        assert "fork" in {problem.code for problem in status.problems}
-        assert "copied or restored profile" in find_sentence("refused", "fork")[2]
-        assert there in {note.entry for note in read_case(second, case).state.notes}
-        assert here in {note.entry for note in read_case(first, case).state.notes}
+        assert second.author.id != first.author.id
+        step(second)
+        step(second)
+        assert told(second, case) == {"原来那台电脑上写的", "拷贝的那台电脑上写的"}
+        assert proved(second).findings == ()
         with alliance.hub.hub.database.read() as connection:
-            kept = connection.exec_driver_sql("SELECT count(*) FROM forks").scalar_one()
-        assert kept == 1
+            assert connection.execute(select(func.count()).select_from(forks)).scalar_one() == 1
+    whole, distinct = places(alliance)
+    assert whole == distinct
+
+
+def test_the_copy_that_was_taken_over_is_told_and_what_it_had_not_sent_is_handed_over(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    alliance.carry("doctor")
+    copy = copied(alliance, "doctor")
+    first, second = alliance.doctor, opened(copy, alliance)
+    care.describe(second, case, "拷贝先写")
+    step(second)
+    care.describe(first, case, "原来的后写")
+    assert "fork" in codes(tried(first))
+    care.describe(second, case, "拷贝还没送出")
+    first = alliance.reopen("doctor")
+    alliance.carry("doctor")
+    ended = tried(second)
+    assert (ended.error, ended.reason) == ("hub-refused", "author-succeeded")
+    assert told(second, case) == {"拷贝先写", "拷贝还没送出"}
+    second.store.close()
+    alliance.carry("doctor")
+    assert told(first, case) == {"拷贝先写", "原来的后写"}
+    late = [item for found in see_late_work(first) for item in found.items]
+    assert ("拷贝还没送出",) in {item.lines for item in late if item.decision is None}
 
 
 def test_a_copy_that_only_reads_is_told_nothing_and_harms_nothing(alliance: Alliance) -> None:
     case = care.register(alliance.doctor)
     alliance.carry("doctor")
-    second = copied(alliance, "doctor")
+    second = opened(copied(alliance, "doctor"), alliance)
     with second.store:
         care.describe(alliance.doctor, case, "只在原来那台电脑上写")
         alliance.carry("doctor")
         status = tried(second)
         assert (status.error, status.problems) == ("", ())
         assert len(read_case(second, case).state.notes) == 1
+
+
+def test_who_puts_yesterdays_profile_back_writes_at_once_and_gives_no_place_twice(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    care.describe(alliance.doctor, case, "前天")
+    alliance.carry("doctor")
+    care.describe(alliance.doctor, case, "昨天，还没送出")
+    kept = copied(alliance, "doctor")
+    care.describe(alliance.doctor, case, "今天，已送出")
+    alliance.carry("doctor")
+    before = alliance.doctor.author.id
+    with alliance.hub.offline():
+        doctor = put_back(alliance, "doctor", kept)
+        assert doctor.author.id != before
+        care.describe(doctor, case, "放回以后，没有网络")
+        newer = care.register(doctor)
+    alliance.carry("doctor", "doctor")
+    said = {"前天", "昨天，还没送出", "今天，已送出", "放回以后，没有网络"}
+    assert told(doctor, case) == said
+    assert proved(doctor).findings == ()
+    whole, distinct = places(alliance)
+    assert whole == distinct
+    alliance.carry("convener")
+    assert told(alliance.convener, case) == said
+    assert read_case(alliance.convener, newer).state.patient is not None
+    with doctor.store.read() as connection:
+        old = require_roster(connection).authors[before]
+    assert old.removed is not None
+
+
+def test_a_profile_put_back_twice_between_two_contacts_comes_back_all_the_same(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    alliance.carry("doctor")
+    kept = copied(alliance, "doctor")
+    with alliance.hub.offline():
+        care.describe(put_back(alliance, "doctor", kept), case, "第一次放回")
+        again = copied(alliance, "doctor")
+        care.describe(put_back(alliance, "doctor", again), case, "第二次放回")
+    alliance.carry("doctor", "doctor")
+    assert told(alliance.doctor, case) == {"第一次放回", "第二次放回"}
+    whole, distinct = places(alliance)
+    assert whole == distinct
+
+
+def test_the_printed_code_still_brings_back_who_had_their_profile_put_back(
+    alliance: Alliance,
+) -> None:
+    kept = copied(alliance, "doctor")
+    doctor = put_back(alliance, "doctor", kept)
+    alliance.carry("doctor", "doctor")
+    standing = copy_standing(doctor)
+    assert (standing.possible, standing.is_due) == (True, False)

@@ -42,6 +42,7 @@ class MemoryLedgers:
         self.sent: set[Chunk] = set()
         self.wanted: list[Chunk] = []
         self.copy_due: DueCopy | None = None
+        self.forks: set[bytes] = set()
 
     def hub(self) -> HubAddress:
         return self.address
@@ -81,8 +82,14 @@ class MemoryLedgers:
     def joined(self) -> None:
         self.join_with = None
 
-    def succeeding(self) -> SigningKey | None:
+    def succeeding(self) -> tuple[SigningKey, SigningKey] | None:
         return None
+
+    def say_again(self, old: bytes) -> Changed:
+        raise Refused(reason="not-succeeding", author=old.hex())
+
+    def forked(self, author: bytes) -> None:
+        self.forks.add(author)
 
     def succession(self, chains: ChainsReply) -> list[Entry]:
         raise Refused(reason="not-succeeding", head=chains.after.hex())

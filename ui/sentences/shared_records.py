@@ -69,11 +69,13 @@ SHARED_RECORDS: Table = {
     ),
     "refused/fork": (
         QT_TRANSLATE_NOOP(
-            "Words", "Two different records claim the same place in one person's chain."
+            "Words", "This profile also runs on another PC, or was put back to an older state."
         ),
-        QT_TRANSLATE_NOOP("Words", "Neither replaces the other; everything before them is safe."),
+        QT_TRANSLATE_NOOP("Words", "What was written there and what was written here are kept."),
         QT_TRANSLATE_NOOP(
-            "Words", "Tell your administrator: a copied or restored profile may be in use."
+            "Words",
+            "Close Telecon and open it again: it mends this by itself. "
+            "Then work on one of the two PCs only.",
         ),
     ),
     "refused/author-succeeded": (

@@ -94,6 +94,17 @@ MEMBERS = (
     "CREATE INDEX late_work_of_ledger ON late_work (ledger, author, seq)",
 )
 
+GOING_ON = (
+    """CREATE TABLE heirs (
+    author BLOB NOT NULL,
+    heir BLOB NOT NULL,
+    statement BLOB NOT NULL,
+    secret BLOB NOT NULL,
+    slot BLOB NOT NULL,
+    PRIMARY KEY (author)
+)""",
+)
+
 RESTORED_HUB = (
     """CREATE TABLE numbered_before (
     entry BLOB NOT NULL,
@@ -104,5 +115,5 @@ RESTORED_HUB = (
 
 def upgrade() -> None:
     """Add the tables; what is in the store stays as it is."""
-    for statement in (*SNAPSHOTS, *ONE_PERSON, *MEMBERS, *RESTORED_HUB):
+    for statement in (*SNAPSHOTS, *ONE_PERSON, *MEMBERS, *RESTORED_HUB, *GOING_ON):
         op.execute(statement)
