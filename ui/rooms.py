@@ -1,5 +1,7 @@
 """The rooms of the rail, in order; a room that is not built is not in the list.
 
+One that stands `under` another has no entry of its own: it is opened from there.
+
 The pages of a room load with its first visit, or before that in a quiet moment (`load_pages`):
 the unlock screen waits for none of them.
 """
@@ -25,12 +27,26 @@ def rooms() -> tuple[Room, ...]:
             _made_by(_consultations),
         ),
         Room("sync", lambda: translate("Shell", "Sync"), "sync", _made_by(_sync)),
+        Room(
+            "late-work",
+            lambda: translate("Shell", "Late work"),
+            "inbox",
+            _made_by(_late_work),
+            under="sync",
+        ),
+        Room(
+            "bundles",
+            lambda: translate("Shell", "By USB stick"),
+            "download",
+            _made_by(_bundles),
+            under="sync",
+        ),
     )
 
 
 def load_pages() -> None:
     """Load the code of every room, so that the first visit of one need not."""
-    for load in (_today, _cases, _consultations, _sync):
+    for load in (_today, _cases, _consultations, _sync, _late_work, _bundles):
         load()
 
 
@@ -63,3 +79,15 @@ def _sync() -> MakeView:
     from ui.sync_status.view import SyncStatusView
 
     return SyncStatusView
+
+
+def _late_work() -> MakeView:
+    from ui.late_work.view import LateWorkView
+
+    return LateWorkView
+
+
+def _bundles() -> MakeView:
+    from ui.bundles.view import BundlesView
+
+    return BundlesView

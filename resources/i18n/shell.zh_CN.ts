@@ -71,5 +71,13 @@
         <source>Sync</source>
         <translation>同步</translation>
     </message>
+    <message>
+        <source>Late work</source>
+        <translation>迟到内容</translation>
+    </message>
+    <message>
+        <source>By USB stick</source>
+        <translation>用 U 盘</translation>
+    </message>
 </context>
 </TS>

@@ -8,6 +8,10 @@
         <translation>立即同步</translation>
     </message>
     <message>
+        <source>By USB stick</source>
+        <translation>用 U 盘</translation>
+    </message>
+    <message>
         <source>Sync</source>
         <translation>同步</translation>
     </message>
@@ -20,6 +24,10 @@
         <translation>正在尝试。</translation>
     </message>
     <message>
+        <source>Read and decide</source>
+        <translation>阅读并处理</translation>
+    </message>
+    <message>
         <source>Never in contact with the hub yet.</source>
         <translation>尚未与中转服务器联系过。</translation>
     </message>
@@ -30,6 +38,10 @@
     <message>
         <source>{n} parts of pictures and files are still on the way to this PC.</source>
         <translation>还有 {n} 份照片或文件的数据正在传往本机。</translation>
+    </message>
+    <message>
+        <source>{n} entries of a removed PC came too late and wait for your decision.</source>
+        <translation>已移除的电脑有 {n} 条内容来得太迟，等待您处理。</translation>
     </message>
     <message>
         <source>Only on this PC: {n} records</source>

@@ -44,6 +44,10 @@
         <translation>等待密钥的同事</translation>
     </message>
     <message>
+        <source>Late work of removed PCs</source>
+        <translation>已移除电脑的迟到内容</translation>
+    </message>
+    <message>
         <source>Records that were refused</source>
         <translation>未被接受的记录</translation>
     </message>
@@ -114,6 +118,14 @@
     <message>
         <source>{role}, cannot open cases before you hand over the key</source>
         <translation>{role}，在您交付密钥之前不能打开病例</translation>
+    </message>
+    <message>
+        <source>{n} entries came too late; read them and decide</source>
+        <translation>有 {n} 条内容来得太迟，请阅读后处理</translation>
+    </message>
+    <message>
+        <source>A case without a name</source>
+        <translation>没有姓名的病例</translation>
     </message>
     <message>
         <source>{n} records failed a check</source>

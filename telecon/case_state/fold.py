@@ -44,7 +44,7 @@ from telecon.errors import BadValue
 T = TypeVar("T")
 
 
-_KINDS: dict[str, type[object]] = {
+KINDS: dict[str, type[object]] = {
     DocumentType.PATIENT: Patient,
     DocumentType.AMENDMENT: Amendment,
     DocumentType.UNDO: Undo,
@@ -133,10 +133,11 @@ def fold_case(
         threads=tuple(_with_openings(thread, opened, speakers) for thread in threads),
         imported=live(ImportedDocument),
         imported_responses=live(ImportedResponse),
+        late=live(LateWork),
         delivered=_acknowledged(ordered, known.values, DocumentType.DELIVERED),
         opened=opened,
         unreadable=tuple(d.entry for d in ordered if d.entry not in counting),
-        newer=tuple(d.entry for d in ordered if d.type not in _KINDS),
+        newer=tuple(d.entry for d in ordered if d.type not in KINDS),
         fields=fold_fields(field_writes(e for e in known.values if e.entry not in known.undone)),
         undone=known.undone,
         last_hlc=max((d.hlc for d in ordered), default=0),
@@ -155,7 +156,7 @@ def _known(ordered: list[Document], speakers: Speakers | None) -> _Known:
 def _read_all(ordered: list[Document]) -> list[Entered[object]]:
     values: list[Entered[object]] = []
     for document in ordered:
-        kind = _KINDS.get(document.type)
+        kind = KINDS.get(document.type)
         try:
             value = load(kind, document.payload) if kind else None
         except BadValue:

@@ -14,6 +14,7 @@ from telecon.cases.documents import (
     Flag,
     ImportedDocument,
     ImportedResponse,
+    LateWork,
     Note,
     Observation,
     Patient,
@@ -88,6 +89,7 @@ class CaseState:
         flags: live flags, also those closed with a plan.
         consents: live consents (not replaced by a withdrawal or a newer record).
         acknowledged: entry id → "delivered" or "opened" with the authors who said so.
+        late: what was decided about late work of a removed device.
         unreadable: entries of an unknown kind or shape, and what somebody said who may not say it
             here: kept and shown as not readable, counted for nothing.
         newer: those of them of a kind that this program does not know yet.
@@ -108,6 +110,7 @@ class CaseState:
     threads: tuple[RequestThread, ...] = ()
     imported: tuple[Entered[ImportedDocument], ...] = ()
     imported_responses: tuple[Entered[ImportedResponse], ...] = ()
+    late: tuple[Entered[LateWork], ...] = ()
     delivered: dict[bytes, frozenset[bytes]] = field(default_factory=dict)
     opened: dict[bytes, frozenset[bytes]] = field(default_factory=dict)
     unreadable: tuple[bytes, ...] = ()
@@ -125,6 +128,11 @@ class CaseState:
     def conflicts(self) -> tuple[FieldState, ...]:
         """The fields of which different versions are live: a clinician must choose."""
         return tuple(known for known in self.fields if known.in_conflict)
+
+    def taken_over(self, entry: bytes, author: bytes) -> LateWork | None:
+        """Whose late work a record is, by the word of who signed it anew; None for no such."""
+        said = (late.value for late in self.late if late.author == author)
+        return next((word for word in said if word.accepted and word.reissued == entry), None)
 
     def records(self) -> Iterator[Entered[object]]:
         """Every record, kind by kind and oldest first; a request comes with all of its thread."""

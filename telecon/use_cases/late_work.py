@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from telecon.case_state.document import Document
+from telecon.case_state.fold import KINDS
 from telecon.cases.documents import Condition, DocumentType, LateWork, Note, Patient
 from telecon.cases.payload import dump, load
 from telecon.changes import Changed
-from telecon.errors import BadValue, Missing, NotAllowed
+from telecon.errors import BadValue, Missing, NotAllowed, Refused
 from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.case_access import owner_circle
 from telecon.ledger.keys import circles_held
@@ -50,6 +51,7 @@ class LateItem:
         wrote_ms: by the clock of the removed device; 0 where it cannot be opened.
         kind: document type; empty where it cannot be opened.
         lines: what it says, where it is text.
+        value: what it says, as its kind holds it; None where it cannot be read.
         may_take_over: its kind can be said again under one's own name.
         decision: None while it waits.
         decided_by: name of who decided.
@@ -66,6 +68,7 @@ class LateItem:
     decision: bool | None = None
     decided_by: str = ""
     reason: str = ""
+    value: object = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,21 @@ def see_late_work(session: Session) -> tuple[LateCase, ...]:
             if _owner(connection, ledger) in held
         ]
     return tuple(sorted(found, key=lambda case: (not case.waiting, case.name, case.ledger)))
+
+
+def may_decide(session: Session) -> bool:
+    """Whether the person at the keyboard may take over or decline anything at all."""
+    with session.store.read() as connection:
+        try:
+            allowed(connection, session, "write-note")
+        except (NotAllowed, Refused):
+            return False
+    return True
+
+
+def count_late_work(session: Session) -> int:
+    """How many entries wait for a decision here."""
+    return sum(case.waiting for case in see_late_work(session))
 
 
 def take_over(session: Session, entry: bytes) -> Changed:
@@ -271,6 +289,7 @@ def _item(
         wrote_ms=_wrote_ms(late),
         kind=_type(late),
         lines=_lines(late.document),
+        value=_value(late.document),
         may_take_over=_may_be_said(late.document),
         decision=decision,
         decided_by=judge.name if judge else "",
@@ -279,15 +298,19 @@ def _item(
 
 
 def _lines(document: Document | None) -> tuple[str, ...]:
-    if document is None:
-        return ()
+    value = _value(document)
+    if isinstance(value, Note):
+        return tuple(text for _, text in value.sections)
+    if isinstance(value, Condition):
+        return (value.text,)
+    return (value.name,) if isinstance(value, Patient) else ()
+
+
+def _value(document: Document | None) -> object:
+    kind = KINDS.get(document.type) if document is not None else None
+    if document is None or kind is None:
+        return None
     try:
-        if document.type == DocumentType.NOTE:
-            return tuple(text for _, text in load(Note, document.payload).sections)
-        if document.type == DocumentType.CONDITION:
-            return (load(Condition, document.payload).text,)
-        if document.type == DocumentType.PATIENT:
-            return (load(Patient, document.payload).name,)
+        return load(kind, document.payload)
     except BadValue:
-        return ()  # it names its kind; whoever takes it over is told what is wrong with it
-    return ()
+        return None  # it names its kind; whoever takes it over is told what is wrong with it

@@ -62,7 +62,14 @@ class MainPage(QWidget):
         )
         self._devices_card.setVisible(around.devices is not None)
         self._alliance = column(spacing=12)
-        self._page = Page(
+        self._page = self._lay_out()
+        self.setLayout(column(self._page, spacing=0))
+        self._presenter.shown.connect(self._show)
+        self._presenter.told.connect(self._tell)
+        self._show()
+
+    def _lay_out(self) -> Page:
+        return Page(
             PageHeader(translate("Settings", "Settings")),
             self._waiting_card,
             self._let_in_card,
@@ -79,10 +86,6 @@ class MainPage(QWidget):
             None,
             width=760,
         )
-        self.setLayout(column(self._page, spacing=0))
-        self._presenter.shown.connect(self._show)
-        self._presenter.told.connect(self._tell)
-        self._show()
 
     def enter(self) -> None:
         """Read everything again."""

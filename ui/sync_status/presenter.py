@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from telecon.changes import Changed
 from telecon.session import Session
+from telecon.use_cases.late_work import count_late_work
 from telecon.use_cases.list_cases import list_cases
 from telecon.use_cases.see_what_waits import WhatWaits, see_what_waits
 from ui.background import ends_with
@@ -24,11 +25,13 @@ class SyncPicture:
 
     Attributes:
         names: case → name, for the alarms.
+        late: entries of removed PCs that wait for somebody's decision.
     """
 
     waits: WhatWaits
     journeys: tuple[Journey, ...]
     names: dict[bytes, str] = field(default_factory=dict)
+    late: int = 0
 
 
 class SyncStatusPresenter(QObject):
@@ -75,7 +78,7 @@ class SyncStatusPresenter(QObject):
 
     def _take(self, picture: SyncPicture) -> None:
         self.picture = picture
-        waiting = picture.waits.entry_count + len(picture.waits.alarms)
+        waiting = picture.waits.entry_count + len(picture.waits.alarms) + picture.late
         self._desk.shell.count("sync", waiting)
         self.shown.emit()
 
@@ -93,4 +96,4 @@ def look(session: Session) -> SyncPicture:
     waits = see_what_waits(session)
     named = {alarm.ledger for alarm in waits.alarms}
     names = {case.ledger: case.name for case in list_cases(session, limit=100_000)} if named else {}
-    return SyncPicture(waits, see_journeys(session), names)
+    return SyncPicture(waits, see_journeys(session), names, count_late_work(session))

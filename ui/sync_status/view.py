@@ -5,7 +5,7 @@ from typing_extensions import override
 
 from telecon.case_state.record_state import LEAST_FIRST, RecordState
 from telecon.use_cases.see_what_waits import WaitingCase
-from ui.kit.buttons import primary
+from ui.kit.buttons import Button, primary, secondary
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, Item, Page, PageHeader, Rule, boxed, clear, column, row
 from ui.kit.notices import Badge, Banner
@@ -34,16 +34,22 @@ class SyncStatusView(RoomView):
         self.presenter.shown.connect(self._show)
         self._shown: tuple[SyncPicture, NetworkStatus, int] | None = None
         self.try_now = primary(translate("SyncStatus", "Sync now"), self._sync, "sync")
+        stick = secondary(
+            translate("SyncStatus", "By USB stick"), lambda: desk.shell.go("bundles"), "download"
+        )
         header = PageHeader(
             translate("SyncStatus", "Sync"),
             translate("SyncStatus", "What is safe elsewhere too, and what only this PC has."),
+            stick,
             self.try_now,
         )
+        self._late = Banner("", "warning", self._see_late())
         self._line = column(spacing=12)
         self._alarms = column(spacing=12)
         self._waiting = column(spacing=16)
         self._others = column(spacing=16)
-        page = Page(header, self._line, self._alarms, self._waiting, self._others, None, width=880)
+        parts = (self._line, self._late, self._alarms, self._waiting, self._others)
+        page = Page(header, *parts, None, width=880)
         self.setLayout(column(page))
 
     @override
@@ -53,6 +59,10 @@ class SyncStatusView(RoomView):
     def _sync(self) -> None:
         self.presenter.sync_now()
         self._desk.shell.toast(translate("SyncStatus", "Trying now."))
+
+    def _see_late(self) -> Button:
+        read = translate("SyncStatus", "Read and decide")
+        return secondary(read, lambda: self._desk.shell.go("late-work"), "inbox")
 
     def _show(self) -> None:
         picture, status = self.presenter.picture, self.presenter.status
@@ -93,6 +103,10 @@ class SyncStatusView(RoomView):
         self._line.addWidget(card)
 
     def _show_alarms(self, picture: SyncPicture) -> None:
+        late = translate(
+            "SyncStatus", "{n} entries of a removed PC came too late and wait for your decision."
+        )
+        self._late.say(late.format(n=picture.late) if picture.late else "", "warning")
         clear(self._alarms)
         for alarm in picture.waits.alarms:
             words = alarm_words(alarm, picture.names.get(alarm.ledger, ""))

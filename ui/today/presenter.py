@@ -9,6 +9,7 @@ from telecon.consultations.states import RequestState
 from telecon.store.drafts import Draft
 from telecon.use_cases.join_circle import Waiting, waiting_colleagues
 from telecon.use_cases.keep_draft import offered_drafts
+from telecon.use_cases.late_work import LateCase, see_late_work
 from telecon.use_cases.list_cases import CaseRow, count_cases, list_cases, list_flagged_cases
 from telecon.use_cases.list_requests import Box, RequestRow, list_requests
 from telecon.use_cases.see_what_waits import see_what_waits
@@ -41,6 +42,7 @@ class Worklist:
         drafts: forms this person left unfinished, with the patient's name.
         colleagues: who waits for the circle's key.
         alarms: how many entries were refused.
+        late: cases with work of a removed PC that waits for a decision.
         latest: cases that changed last.
         cases: how many cases there are.
     """
@@ -52,6 +54,7 @@ class Worklist:
     drafts: tuple[tuple[Draft, str], ...] = ()
     colleagues: tuple[Waiting, ...] = ()
     alarms: int = 0
+    late: tuple[LateCase, ...] = ()
     latest: tuple[CaseRow, ...] = ()
     cases: int = 0
 
@@ -59,7 +62,7 @@ class Worklist:
     def number(self) -> int:
         """How many things need this person."""
         lists = (self.flagged, self.to_answer, self.to_decide, self.to_call)
-        more = len(self.drafts) + len(self.colleagues) + bool(self.alarms)
+        more = len(self.drafts) + len(self.colleagues) + bool(self.alarms) + len(self.late)
         return sum(len(rows) for rows in lists) + more
 
 
@@ -106,6 +109,7 @@ class TodayPresenter(QObject):
             drafts=tuple((d, names.get(d.ledger or b"", "")) for d in offered_drafts(session)),
             colleagues=colleagues,
             alarms=len(see_what_waits(session).alarms),
+            late=tuple(case for case in see_late_work(session) if case.waiting),
             latest=list_cases(session, limit=LATEST),
             cases=count_cases(session),
         )

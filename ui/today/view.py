@@ -12,6 +12,7 @@ from telecon.clock import local_day
 from telecon.consultations.states import RequestState
 from telecon.store.drafts import Draft
 from telecon.use_cases.join_circle import Waiting
+from telecon.use_cases.late_work import LateCase
 from telecon.use_cases.list_cases import CaseRow
 from telecon.use_cases.list_requests import RequestRow
 from ui.cases.draft_place import draft_place
@@ -93,6 +94,7 @@ class TodayView(RoomView):
                 translate("Today", "Colleagues waiting for the key"),
                 _each(self._colleague, work.colleagues),
             ),
+            (translate("Today", "Late work of removed PCs"), _each(self._late, work.late)),
             (translate("Today", "Records that were refused"), [*alarms]),
             (translate("Today", "Latest cases"), _each(self._case, work.latest)),
         ]
@@ -192,6 +194,17 @@ class TodayView(RoomView):
             person.name,
             about,
             on_press=partial(self._desk.shell.go, "settings"),
+        )
+
+    def _late(self, found: LateCase) -> QWidget:
+        about = translate("Today", "{n} entries came too late; read them and decide").format(
+            n=found.waiting
+        )
+        return self._line(
+            Picture("inbox", "warning", 24),
+            found.name or translate("Today", "A case without a name"),
+            about,
+            on_press=partial(self._desk.shell.go, "late-work", found.ledger),
         )
 
     def _alarms(self, number: int) -> QWidget:

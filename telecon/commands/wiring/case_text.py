@@ -12,6 +12,7 @@ from telecon.cases.documents import (
     Flag,
     ImportedDocument,
     ImportedResponse,
+    LateWork,
     Note,
     Observation,
     Patient,
@@ -133,6 +134,11 @@ def _reply(reply: Reply) -> tuple[str, str]:
 @_told.register
 def _call(call: CallEntry) -> tuple[str, str]:
     return "call", _joined(f"{(call.ended_ms - call.started_ms) // 60_000} min", call.ended)
+
+
+@_told.register
+def _late(said: LateWork) -> tuple[str, str]:
+    return "late work", _joined("taken over" if said.accepted else "declined", said.reason)
 
 
 @_told.register

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from telecon.clock import Clock, SystemClock
 from telecon.commands.wiring.network import HubNetwork
 from telecon.crypto.passphrase import FLOOR
+from telecon.session import Session
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
 from ui.background import Background
 from ui.entrance import Entrance
@@ -83,6 +84,13 @@ class Program:
     def window(self) -> QWidget:
         """What is on the screen."""
         return self.entrance.window
+
+    @property
+    def session(self) -> Session:
+        """Of the person who came in."""
+        session = self.entrance._session
+        assert session is not None
+        return session
 
     def says(self, english: str, chinese: str) -> str:
         """The words in the language of the screen."""
