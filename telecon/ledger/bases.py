@@ -50,6 +50,12 @@ def base_of(connection: Connection, ledger: bytes) -> Base | None:
     return Base(ledger, parse_entry(row.snapshot), row.covers_n, row.filled_n)
 
 
+def bases(connection: Connection) -> list[Base]:
+    """Every snapshot that stands in for entries, and each index that is not read from its start."""
+    rows = connection.execute(select(snapshot_bases)).all()
+    return [Base(row.ledger, parse_entry(row.snapshot), row.covers_n, row.filled_n) for row in rows]
+
+
 def keep_base(
     connection: Connection, entry: Entry, covers: int, heads: Iterable[ChainHead]
 ) -> None:

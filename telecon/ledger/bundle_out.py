@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select, text
 from sync.protocol.bundle import CarriedChunk, CarriedEntry, Item, Recipient
 from sync.protocol.circles import Circle
 from telecon.errors import AttachmentError
+from telecon.ledger.bases import base_of
 from telecon.ledger.case_access import backed_by_consent, owner_circle, wraps_of
 from telecon.ledger.circle_view import find_circle
 from telecon.ledger.outbox import is_unbacked_wrap
@@ -24,7 +25,7 @@ from telecon.store.tables import chunks, entries
 
 WANTED = "wanted"
 HERE = "here"
-_WRITTEN = text("rowid")
+_IN_LINE = (entries.c.n.is_(None), entries.c.n, text("rowid"))
 
 
 @dataclass
@@ -67,6 +68,8 @@ def items_for(
 
 
 def _may_have(connection: Connection, case: bytes, circle: Circle) -> bool:
+    if base_of(connection, case) is not None:
+        return False  # a snapshot stands in for entries that are not here yet
     wraps = [wrap for _, wrap in wraps_of(connection, case) if wrap.circle == circle.id]
     owner = find_circle(connection, owner_circle(connection, case))
     if not wraps or owner is None:
@@ -80,7 +83,7 @@ def _may_have(connection: Connection, case: bytes, circle: Circle) -> bool:
 def _entries(
     connection: Connection, ledger: bytes, counted: Carried, *, in_line: bool
 ) -> Iterator[Item]:
-    """Entries of a ledger in the order they came to be here, in which each follows what it names.
+    """Entries of a ledger in the hub's order, then as written here: each follows what it names.
 
     As on the way to the hub, a case stops where a wrap stands that no consent backs (PR-03).
     """
@@ -88,7 +91,7 @@ def _entries(
     query = select(*columns).where(entries.c.ledger == ledger)
     if in_line:
         query = query.where(entries.c.n.is_not(None))
-    rows = connection.execute(query.order_by(_WRITTEN))
+    rows = connection.execute(query.order_by(*_IN_LINE))
     for core, body, signature, number, receipt in rows:
         entry = entry_of((core, body, signature))
         if number is None and is_unbacked_wrap(connection, entry):

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.protocol.frontiers import Stretch, digest_of
 from telecon.changes import Changed
+from telecon.ledger.bases import FROM_THE_START, UNNUMBERED
 from telecon.store.database import Store
 from telecon.store.tables import (
     announced,
@@ -31,7 +32,7 @@ def stretches(store: Store) -> dict[Stretch, bytes]:
         based = {
             row.ledger: row.covers_n
             for row in connection.execute(select(snapshot_bases))
-            if row.filled_n < row.covers_n
+            if row.filled_n != FROM_THE_START
         }
         rows = connection.execute(
             select(entries.c.ledger, entries.c.n, entries.c.id)
@@ -40,7 +41,7 @@ def stretches(store: Store) -> dict[Stretch, bytes]:
         )
         found: dict[Stretch, bytes] = {}
         for ledger, line in groupby(rows, key=lambda row: row.ledger):
-            first, last = based.get(ledger, 1), heads.get(ledger, 0)
+            first, last = based.get(ledger, 0) + 1, heads.get(ledger, 0)
             ids = [row.id for row in line if first <= row.n <= last]
             if ids and len(ids) == last - first + 1:
                 found[Stretch(ledger, first, last)] = digest_of(ids)
@@ -75,4 +76,5 @@ def _forget_numbers(connection: Connection, agreed: frozenset[bytes]) -> None:
         if kept != row.head_n:
             connection.execute(update(ledgers).where(ledgers.c.id == row.id).values(head_n=kept))
             mine = snapshot_bases.c.ledger == row.id
-            connection.execute(delete(snapshot_bases).where(mine))
+            anew = update(snapshot_bases).where(mine)
+            connection.execute(anew.values(covers_n=UNNUMBERED, filled_n=FROM_THE_START))

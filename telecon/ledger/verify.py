@@ -4,7 +4,7 @@ Each finding names what is wrong and where; nothing is repaired here. A ledger i
 does not prove is broken: nothing is concluded from it, so that one cause gives one finding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -20,6 +20,7 @@ from sync.protocol.roster_state import Roster
 from sync.protocol.statements import KeyWrapped, parse_control
 from sync.protocol.suites import PublicKey
 from telecon.errors import TeleconError
+from telecon.ledger.bases import FROM_THE_START, Base, bases, stated_heads
 from telecon.ledger.late import KIND as LATE
 from telecon.ledger.records import entries_of, ledgers_of
 from telecon.store.findings import Finding
@@ -67,17 +68,23 @@ def _bytes_and_chains(connection: Connection, run: _Examination) -> None:
     complete = {row.id: row.head_n for row in connection.execute(here)}
     order = (entries.c.ledger, entries.c.n.is_(None), entries.c.n, text("rowid"))
     rows = connection.execute(select(entries).order_by(*order))
+    stand_ins = {base.ledger: base for base in bases(connection)}
     for ledger, line in groupby(rows, key=lambda row: row.ledger):
-        mappings = [row._mapping for row in line]
-        _chains(mappings, run)
+        mappings, base = [row._mapping for row in line], stand_ins.get(ledger)
+        _chains(mappings, stated_heads(connection, ledger) if base else {}, run, base)
         if ledger not in run.broken:
-            _numbers(mappings, ledger, complete.pop(ledger, 0), run)
+            _numbers(mappings, ledger, complete.pop(ledger, 0), run, base)
     for ledger, head in complete.items():
         if head and ledger not in run.broken:
-            _numbers([], ledger, head, run)
+            _numbers([], ledger, head, run, stand_ins.get(ledger))
 
 
-def _chains(line: list[RowMapping], run: _Examination) -> None:
+def _chains(
+    line: list[RowMapping],
+    told: Mapping[tuple[bytes, int], bytes],
+    run: _Examination,
+    base: Base | None,
+) -> None:
     here = {mapping["id"] for mapping in line}
     heads: dict[bytes, tuple[int, bytes]] = {}
     control, stated = b"", set[bytes]()
@@ -89,7 +96,8 @@ def _chains(line: list[RowMapping], run: _Examination) -> None:
             run.name("entry-row-changed", *named)
         else:
             head = heads.get(mapping["author"], (-1, b""))
-            if (mapping["seq"], mapping["prev"]) != (head[0] + 1, head[1]):
+            follows = (mapping["seq"], mapping["prev"]) == (head[0] + 1, head[1])
+            if not follows and not _is_stood_for(mapping, told, base, head):
                 _name_gap(mapping, mapping["prev"], here, run)
             elif mapping["kind"] == Kind.CONTROL and not _in_place(mapping, control, stated):
                 _name_gap(mapping, _after(mapping, control), here, run)
@@ -97,6 +105,22 @@ def _chains(line: list[RowMapping], run: _Examination) -> None:
         if mapping["kind"] == Kind.CONTROL:
             control = mapping["id"]
             stated.add(control)
+
+
+def _is_stood_for(
+    mapping: RowMapping,
+    told: Mapping[tuple[bytes, int], bytes],
+    base: Base | None,
+    head: tuple[int, bytes],
+) -> bool:
+    """Whether what should come before an entry is not here because a snapshot stands in for it."""
+    if base is None or mapping["seq"] <= head[0]:
+        return False
+    before = (mapping["author"], mapping["seq"] - 1)
+    if before in told:
+        return told[before] == bytes(mapping["prev"])
+    ends = [seq for author, seq in told if author == mapping["author"]]
+    return int(mapping["seq"]) <= ends[0] if ends else not told
 
 
 def _in_place(mapping: RowMapping, control: bytes, stated: set[bytes]) -> bool:
@@ -128,10 +152,16 @@ def _name_gap(mapping: RowMapping, before: bytes, here: set[bytes], run: _Examin
         run.name("entry-missing", mapping["ledger"], before)
 
 
-def _numbers(line: list[RowMapping], ledger: bytes, head: int, run: _Examination) -> None:
-    """Up to the number a ledger is complete to, the hub's numbers have no hole."""
+def _numbers(
+    line: list[RowMapping], ledger: bytes, head: int, run: _Examination, base: Base | None
+) -> None:
+    """Up to the number a ledger is complete to, the hub's numbers have no hole.
+
+    But for those a snapshot stands in for.
+    """
     here = {mapping["n"] for mapping in line}
-    for number in range(1, head + 1):
+    first = base.covers if base is not None and base.filled != FROM_THE_START else 0
+    for number in range(first + 1, head + 1):
         if number not in here:
             run.findings.append(Finding("entry-missing", ledger.hex(), number))
             run.broken.add(ledger)
