@@ -8,6 +8,7 @@ from telecon.use_cases.carry_bundle import export_bundle, import_bundle
 from tests.simulation.disk import Cut
 from tests.simulation.line import Fate
 from tests.simulation.oracle import Broken
+from tests.simulation.pc import Pc
 from tests.simulation.world import World
 
 Fault = Callable[[World], Awaitable[None]]
@@ -47,9 +48,7 @@ async def power_cut(world: World) -> None:
         pc.disk.strike(0, cut)
         world.write(pc, case)
     else:
-        world.write(world.pick(set(world.clinic) - {pc.name}), case) if len(
-            world.clinic
-        ) > 1 else None
+        world.write(pc, case)
         pc.disk.strike(world.random.randrange(6), cut)
         await world.sync(pc.name)
     if pc.cuts > cuts:
@@ -77,12 +76,17 @@ async def hub_killed(world: World) -> None:
     world.write(pc, case)
     world.hub.kill_at_commit(world.random.randrange(4))
     await world.sync(pc.name)
+    world.hub.kill_at_commit(None)
 
 
 async def courier(world: World) -> None:
     """A stick takes everything to a colleague: twice, and once torn before."""
     pc = world.pick(world.clinic)
-    to = world.pick(set(world.clinic) - {pc.name})
+    await carry_stick(world, pc, world.pick(set(world.clinic) - {pc.name}))
+
+
+async def carry_stick(world: World, pc: Pc, to: Pc) -> None:
+    """From one PC of the clinic to another."""
     with pc.session.store.read() as connection:
         home = home_circle(connection, pc.session)
     assert home is not None
@@ -96,7 +100,7 @@ async def courier(world: World) -> None:
         path.write_bytes(whole)
     else:
         raise Broken("half a stick was taken in")
-    for _ in range(2):
+    for _ in range(world.random.choice((1, 1, 2))):
         import_bundle(to.session, path)
     path.unlink()
     world.used |= {pc.name, to.name}

@@ -1,6 +1,7 @@
 """The hub of the simulation: the real one, on a disk that can be copied and put back."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import event
@@ -25,7 +26,7 @@ class SimulatedHub:
     """
 
     def __init__(self, data: Path, clock: FrozenClock) -> None:
-        self._settings = HubSettings(data, limits=UNHURRIED, now_ms=clock.now_ms)
+        self._settings = HubSettings(data, limits=replace(UNHURRIED), now_ms=clock.now_ms)
         self._commits_left: int | None = None
         self._hub: Hub | None = None
         self._app: App | None = None
@@ -45,11 +46,11 @@ class SimulatedHub:
     def start(self) -> None:
         """Opens its data, as it was left."""
         self._hub = Hub(self._settings)
-        event.listen(self._hub.database._writer, "commit", self._at_commit)  # noqa: SLF001
+        event.listen(self._hub.database._writer, "commit", self._at_commit)
         self._app = make_app(self._hub)
 
-    def kill_at_commit(self, after: int) -> None:
-        """The process dies before the commit that comes after so many good ones."""
+    def kill_at_commit(self, after: int | None) -> None:
+        """The process dies before the commit that comes after so many good ones; None: it lives."""
         self._commits_left = after
 
     def stop(self) -> None:

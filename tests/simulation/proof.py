@@ -13,11 +13,14 @@ from telecon.ledger.rebuild import rebuild_projections
 from telecon.ledger.snapshots import take_snapshot, unpacked
 from telecon.ledger.speaking import speakers_of
 from telecon.session import Session
+from tests.simulation.ground import MARKER
 from tests.simulation.oracle import Broken, require_signed
 from tests.simulation.pc import Pc
-from tests.simulation.world import FIELD, MARKER, World
+from tests.simulation.world import FIELD, World
 
 SETTLING = 12
+REBUILT_EVERY = 10
+"""Seeds of which one makes every row of a PC again: that takes as long as all the rest."""
 _EPOCH = bytes(16)
 
 
@@ -56,6 +59,8 @@ def prove(world: World) -> None:
     _prove_receipts(world)
     _prove_signatures(world)
     _prove_secrecy(world)
+    if world.seed % REBUILT_EVERY:
+        return
     pc = world.pick(world.used & set(world.clinic) or {"doctor"})
     found = rebuild_projections(pc.session.store, keep=False)
     if found:
@@ -64,6 +69,8 @@ def prove(world: World) -> None:
 
 def _prove_case(world: World, case: bytes) -> None:
     readers = sorted((world.oracle.cases[case].readers & world.used) - world.out)
+    if case not in world.touched:
+        readers = world.random.sample(readers, 1)
     states: dict[str, CaseState] = {}
     for name in readers:
         states[name] = _state(world.pcs[name].session, case)
@@ -71,7 +78,8 @@ def _prove_case(world: World, case: bytes) -> None:
     for name in readers[1:]:
         if states[name] != states[readers[0]]:
             raise Broken(f"{name} and {readers[0]} know the same entries and show another case")
-    _prove_fold(world, world.pcs[world.random.choice(readers)], case)
+    if case in world.touched:
+        _prove_fold(world, world.pcs[world.random.choice(readers)], case)
 
 
 def _prove_record(world: World, case: bytes, name: str, state: CaseState) -> None:

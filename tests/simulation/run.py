@@ -15,7 +15,7 @@ from tests.simulation.world import World
 
 ENTRIES = 200
 FAULTS = 10
-CASES_A_SEED = 1
+CASES_A_SEED = 4
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,6 @@ async def _play(world: World, only: tuple[int, ...]) -> None:
     while len(faults) < FAULTS:
         faults.append(random.choice(GENERAL))
     random.shuffle(faults)
-    await world.begin()
     for fault in faults:
         world.note(f"-- {fault.__name__}")
         await fault(world)
@@ -86,7 +85,7 @@ async def _play(world: World, only: tuple[int, ...]) -> None:
 
 
 def _came_of(world: World) -> Ran:
-    entries = len(world.hub_rows("SELECT id FROM entries"))
+    entries = world.count()
     if entries < ENTRIES:
         raise Broken(f"only {entries} entries")
     return Ran(world.hits, world.faults, entries, len(world.used), tuple(world.trace))

@@ -8,30 +8,37 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from sync.engine import SyncStatus
 from telecon.case_state.fields import FieldState
 from telecon.cases.documents import Note, Patient
+from telecon.ledger.projection import load_case
 from telecon.session import Session
-from telecon.store.tables import entries
+from telecon.store.tables import cases, entries
 from telecon.use_cases.amend_patient import amend_patient
-from telecon.use_cases.read_case import read_case
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.resolve_conflict import resolve_conflict
 from telecon.use_cases.write_note import write_note
 from tests.alliance.care import consent_to, request_to
 from tests.fakes.clock import FrozenClock
-from tests.simulation.ground import CLINIC, DESK, DOCTORS, EVERYBODY, Ground
+from tests.simulation.ground import (
+    CLINIC,
+    DESK,
+    DOCTORS,
+    EVERYBODY,
+    MARKER,
+    PATIENT_NAME,
+    SHARED,
+    Ground,
+)
 from tests.simulation.hub import SimulatedHub
 from tests.simulation.line import Line
 from tests.simulation.oracle import Broken, CaseTruth, Oracle, Said
 from tests.simulation.pc import Pc
 
-MARKER = "zqmark"
-"""In every text anybody writes; it may be found on no wire and in no file of the hub."""
 FIELD = "phone"
-_NAME = "欧阳若曦"
+FROM_THE_START = ("doctor", "doctor2", "doctor3", "convener", "expert")
 _START_MS = 1_795_312_800_000
 
 
@@ -55,11 +62,21 @@ class World:
         self.hub_clock = FrozenClock(begin)
         self.hub = SimulatedHub(self.folder / "hub", self.hub_clock)
         self.oracle = Oracle()
+        for known in ground.history:
+            said = {known.phone: Said(known.phone, known.by, True, frozenset())}
+            said |= {note: Said(note, known.by, True) for note in known.notes}
+            shared = known in ground.history[:SHARED]
+            readers = {*CLINIC, *DESK} if shared else set(CLINIC)
+            self.oracle.cases[known.case] = CaseTruth(readers, said)
+        self.recent = [known.case for known in ground.history[: SHARED + 2]]
+        self.touched: set[bytes] = set()
+        self.let_in: list[str] = []
+        self.files: list[tuple[bytes, bytes, bytes]] = []
         self.hits: Counter[int] = Counter()
         self.faults: Counter[str] = Counter()
         self.trace: list[str] = []
         self.out: set[str] = set()
-        self.used: set[str] = set()
+        self.used: set[str] = set(FROM_THE_START)
         self.proved: set[bytes] = set()
         self._texts = 0
         self.pcs = {name: self._pc(pcs, name, begin) for name in EVERYBODY}
@@ -73,14 +90,28 @@ class World:
     def pass_time(self, ms: int) -> None:
         """The same for everybody; who has set their clock wrong goes on from there."""
         self.hub_clock.advance(ms)
-        for pc in self.pcs.values():
-            pc.clock.advance(ms)
+        for clock in {id(pc.clock): pc.clock for pc in self.pcs.values()}.values():
+            clock.advance(ms)
 
     def kill_hub(self) -> None:
         """The hub's process dies and is started again."""
         self.faults["hub killed"] += 1
         self.hub.stop()
         self.hub.start()
+
+    async def bring_up(self, *names: str) -> None:
+        """A good line, and nobody of these has anything left to send or to fetch."""
+        quiet = 0
+        for _ in range(8):
+            waiting = 0
+            for name in names:
+                status = await self.sync(name)
+                self.require(status and not status.error, f"{name} on a good line: {status}")
+                waiting += status.entries_waiting if status else 1
+            quiet = 0 if waiting else quiet + 1
+            if quiet == min(2, len(names)):
+                return
+        raise Broken(f"{names} do not come to rest")
 
     def note(self, what: str) -> None:
         """One line of the trace; names, never ids: what random keys are has no say."""
@@ -91,7 +122,7 @@ class World:
         self.hits[case] += 1
 
     def _overhear(self, body: bytes) -> None:
-        if MARKER.encode() in body or _NAME.encode() in body:
+        if MARKER.encode() in body or PATIENT_NAME.encode() in body:
             raise Broken("what a patient's record says was on the wire")
 
     def pick(self, names: Iterable[str]) -> Pc:
@@ -101,7 +132,7 @@ class World:
     @property
     def clinic(self) -> list[str]:
         """The clinic's PCs on which somebody may write, and who still belongs."""
-        return [name for name in CLINIC if name != "convener" and name not in self.out]
+        return [name for name in (*DOCTORS, *self.let_in) if name not in self.out]
 
     # What people do.
 
@@ -113,11 +144,13 @@ class World:
     def register(self, pc: Pc) -> bytes:
         """A new patient; the field's first value is said with it."""
         first = self._value()
-        patient = Patient(_NAME, "female", no_document="newborn", phone=first)
+        patient = Patient(PATIENT_NAME, "female", no_document="newborn", phone=first)
         done = pc.surviving(lambda session: register_patient(session, patient).ledger)
         assert done is not None, "registering is not struck"
         said = Said(first, pc.name, sure=True, replaces=frozenset())
-        self.oracle.cases[done] = CaseTruth(set(CLINIC), {first: said})
+        self.oracle.cases[done] = CaseTruth({*CLINIC, *self.let_in}, {first: said})
+        self.recent.append(done)
+        self.touched.add(done)
         self._did(pc, "registers")
         return done
 
@@ -140,8 +173,7 @@ class World:
         seen = frozenset(str(v) for v in before.values)
 
         def work(session: Session) -> bool:
-            shown = read_case(session, case).state.fields
-            amend_patient(session, case, shown, {FIELD: value})
+            amend_patient(session, case, [before], {FIELD: value})
             return True
 
         sure = pc.surviving(work) is not None
@@ -184,13 +216,48 @@ class World:
 
     def field(self, pc: Pc, case: bytes) -> FieldState:
         """The field as this screen shows it."""
-        fields = read_case(pc.session, case).state.fields
+        with pc.session.store.read() as connection:
+            fields = load_case(connection, case).fields
         found = next((known for known in fields if known.name == FIELD), None)
         return found or FieldState(FIELD, (), ())
 
     def knows(self, pc: Pc, case: bytes) -> bool:
         """Whether the case has reached this PC."""
-        return bool(read_case(pc.session, case).state.patients)
+        with pc.session.store.read() as connection:
+            query = select(cases.c.ledger).where(cases.c.ledger == case)
+            return connection.execute(query).first() is not None
+
+    def has_note(self, pc: Pc, case: bytes, text: str) -> bool:
+        """Whether this screen shows the note."""
+        with pc.session.store.read() as connection:
+            notes = load_case(connection, case).notes
+        return any(text == said for note in notes for _, said in note.value.sections)
+
+    def entries_at(self, pc: Pc) -> int:
+        """Entries on this PC."""
+        with pc.session.store.read() as connection:
+            return int(connection.execute(select(func.count()).select_from(entries)).scalar_one())
+
+    def shuffled(self, pcs: list[Pc]) -> list[Pc]:
+        """In some order."""
+        return self.random.sample(pcs, len(pcs))
+
+    def clone(self, pc: Pc) -> Pc:
+        """Another PC started from an image of this one's disk; they know nothing of each other."""
+        name = f"{pc.name} cloned"
+        folder = self.folder / f"clone-{len(self.trace)}"
+        shutil.copytree(pc.folder, folder, ignore=shutil.ignore_patterns("lock"))
+        line = Line(self.hub.app, self.pass_time, self._overhear, self.kill_hub)
+        random = Random(self.random.random())
+        self.pcs[name] = type(pc)(name, folder, pc.keys, line, pc.clock, random)
+        return self.pcs[name]
+
+    def drop_clone(self, clone: Pc, case: bytes, text: str) -> None:
+        """The clone is put away; what only it had may be in the record, or beside it."""
+        self.oracle.cases[case].said[text].sure = False
+        clone._end()
+        self.out.add(clone.name)
+        self.used.discard(clone.name)
 
     def _claim(self, pc: Pc) -> None:
         """What this PC holds a receipt for, the hub has for ever."""
@@ -208,19 +275,9 @@ class World:
 
     # The course of a run.
 
-    async def begin(self) -> None:
-        """Two patients, known to everybody; the desk was asked about one of them."""
-        for shared in (False, True):
-            case = self.register(self.pick(DOCTORS))
-            self.write(self.pcs[self.oracle.cases[case].first_by()], case)
-            if shared:
-                self.share(self.pcs[self.oracle.cases[case].first_by()], case)
-        for name in ("doctor", "doctor2", "doctor3", "expert", "doctor", "doctor2", "convener"):
-            await self.sync(name)
-
     async def work(self) -> None:
         """A little of an ordinary day, between two things that go wrong."""
-        for _ in range(self.random.randrange(2, 5)):
+        for _ in range(self.random.randrange(1, 4)):
             pc, case = self.pick(self.clinic), self.a_case()
             if not self.knows(pc, case):
                 await self.sync(pc.name)
@@ -244,19 +301,21 @@ class World:
     async def _expert_writes(self) -> None:
         pc = self.pcs["expert"]
         await self.sync("expert")
-        for case, truth in self.oracle.cases.items():
+        for case in self.recent:
+            truth = self.oracle.cases[case]
             if "expert" in truth.readers and self.knows(pc, case):
                 self.write(pc, case)
+                return
 
     async def fill(self, entries: int) -> None:
-        """People go on writing until there are so many entries in all."""
+        """New patients come until there are so many entries in all."""
         while self.count() < entries:
             for name in self.clinic:
-                pc, case = self.pcs[name], self.a_case()
-                await self.ready(pc, case)
-                for _ in range(6):
-                    self.act(pc, case)
+                for _ in range(2):
+                    case = self.register(self.pcs[name])
+                    self.act(self.pcs[name], case)
                 await self.sync(name)
+            await self.sync("expert")
 
     async def ready(self, pc: Pc, case: bytes) -> None:
         """A PC that knows the case."""
@@ -267,12 +326,15 @@ class World:
         self.require(self.knows(pc, case), f"{pc.name} does not get the case on a good line")
 
     def a_case(self) -> bytes:
-        """One of the patients."""
-        return self.random.choice(list(self.oracle.cases))
+        """One of the patients; mostly one who came in this run."""
+        case = self.random.choice([*self.recent, *self.recent, *list(self.oracle.cases)[:6]])
+        self.touched.add(case)
+        return case
 
     def count(self) -> int:
-        """Entries at the hub."""
-        return len(self.hub_rows("SELECT id FROM entries"))
+        """Entries of cases at the hub."""
+        stored = self.hub_rows("SELECT ledger FROM entries")
+        return sum(ledger in self.oracle.cases for (ledger,) in stored)
 
     @staticmethod
     def require(truth: object, said: str) -> None:
@@ -290,7 +352,6 @@ class World:
     def close(self) -> None:
         """Everything off."""
         for pc in self.pcs.values():
-            pc._end()  # noqa: SLF001
+            pc._end()
         self.hub.stop()
         shutil.rmtree(self.folder)
-
