@@ -55,7 +55,10 @@ class ChunkTraffic:
                 return
             try:
                 data = await way.hub.get_chunk(chunk.ledger, chunk.id, way.signer)
-                report.add(await way.on_store(partial(way.ledgers.keep_chunk, chunk, data)))
+                kept = await way.on_store(partial(way.ledgers.keep_chunk, chunk, data))
+                report.add(kept)
+                # The last part of a file is acknowledged: the sender waits for that word.
+                report.more = report.more or kept.outbox
                 left -= len(data)
             except (AttachmentError, HubRefused) as error:
                 _note(report, chunk, error)

@@ -27,6 +27,7 @@ from telecon.ledger import (
     succession,
 )
 from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.acknowledge import acknowledge_file
 from telecon.ledger.index_writing import write_indexes
 from telecon.ledger.restate import restate_control
 from telecon.session import Session
@@ -206,5 +207,6 @@ class SessionLedgers:
         return chunks.chunk_sent(self._store, chunk)
 
     def keep_chunk(self, chunk: chunks.Chunk, data: bytes) -> Changed:
-        """Keep a chunk that arrived, if its hash is right."""
-        return chunks.keep_chunk(self._store, chunk, data)
+        """Keep a chunk that arrived, if its hash is right; the last of a file is acknowledged."""
+        kept = chunks.keep_chunk(self._store, chunk, data)
+        return kept | acknowledge_file(self._session, chunk.ledger, chunk.id)

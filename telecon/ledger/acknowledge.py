@@ -1,20 +1,22 @@
 """The recipient's word: this arrived, this was opened (promise 3, "synced" is true)."""
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from telecon.case_state.document import Document
 from telecon.cases.documents import ACKNOWLEDGEMENTS, Acknowledged, DocumentType
 from telecon.cases.payload import dump
+from telecon.changes import Changed
 from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.bases import unproved
 from telecon.ledger.case_access import consent_holds
 from telecon.ledger.projection import documents_of, load_case
 from telecon.ledger.roster_view import load_roster
 from telecon.session import Session
+from telecon.store.tables import chunks
 
 
 def acknowledge_delivery(connection: Connection, session: Session, ledger: bytes) -> list[bytes]:
-    """Says that everything another institution wrote here has arrived.
+    """Says that everything another institution wrote here has arrived; a file, with all its parts.
 
     Returns:
         The entries acknowledged now; empty when there was nothing new to say.
@@ -27,6 +29,22 @@ def acknowledge_opening(connection: Connection, session: Session, ledger: bytes)
     return _acknowledge(connection, session, ledger, DocumentType.OPENED)
 
 
+def acknowledge_file(session: Session, ledger: bytes, chunk: bytes) -> Changed:
+    """Says that a file has arrived, when this was the last part of it.
+
+    Args:
+        session: whose PC it came to.
+        ledger: the case.
+        chunk: id of the part that was just kept.
+    """
+    with session.store.write() as connection:
+        files = select(chunks.c.entry).where(chunks.c.id == chunk, chunks.c.ledger == ledger)
+        if connection.execute(files).scalar() in _incomplete(connection, ledger):
+            return Changed()
+        entries = acknowledge_delivery(connection, session, ledger)
+    return Changed(frozenset({ledger}), outbox=True) if entries else Changed()
+
+
 def _acknowledge(
     connection: Connection, session: Session, ledger: bytes, kind: DocumentType
 ) -> list[bytes]:
@@ -35,18 +53,24 @@ def _acknowledge(
         return []
     said = state.delivered if kind is DocumentType.DELIVERED else state.opened
     ours = _colleagues(connection, session)
-    hearsay = unproved(connection, ledger)
+    not_yet = unproved(connection, ledger) | _incomplete(connection, ledger)
     entries = [
         document.entry
         for document in documents_of(connection, ledger)
         if _is_foreign(document, ours)
         and not said.get(document.entry, frozenset()) & ours
-        and document.entry not in hearsay
+        and document.entry not in not_yet
     ]
     if entries:
         acknowledged = NewDocument(kind, dump(Acknowledged(tuple(entries))))
         append_document(connection, session, ledger, acknowledged)
     return entries
+
+
+def _incomplete(connection: Connection, ledger: bytes) -> frozenset[bytes]:
+    """Entries of which a part of the file is still to come."""
+    query = select(chunks.c.entry).where(chunks.c.ledger == ledger, chunks.c.state == "wanted")
+    return frozenset(connection.execute(query.distinct()).scalars())
 
 
 def _is_foreign(document: Document, ours: frozenset[bytes]) -> bool:

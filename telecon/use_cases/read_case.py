@@ -94,18 +94,25 @@ def _states(
     query = select(entries.c.id, entries.c.mine, entries.c.n, entries.c.receipt).where(
         entries.c.ledger == state.ledger
     )
+    leaving = files_leaving(connection, state.ledger)
     return {
         row.id: record_state(
             state,
             row.id,
             Journey(
-                numbered=row.n is not None,
-                receipt=bool(row.mine) and row.receipt is not None,
+                numbered=row.n is not None and row.id not in leaving,
+                receipt=bool(row.mine) and row.receipt is not None and row.id not in leaving,
                 theirs=theirs,
             ),
         )
         for row in connection.execute(query)
     }
+
+
+def files_leaving(connection: Connection, ledger: bytes) -> frozenset[bytes]:
+    """Entries of which a part of the file is still only on this PC."""
+    query = select(chunks.c.entry).where(chunks.c.ledger == ledger, chunks.c.state == "here")
+    return frozenset(connection.execute(query.distinct()).scalars())
 
 
 def _complete(connection: Connection, state: CaseState) -> frozenset[bytes]:
