@@ -20,6 +20,7 @@ COMMANDS = {
     "sites": "which PCs have gone quiet, and which version each runs",
     "late": "take over or decline what a removed PC still sent",
     "bundle": "carry cases on a stick, both ways",
+    "backup": "make, list, verify and restore sealed backups of a profile",
     "fhir": "import FHIR R4 files",
     "verify": "prove chains, signatures, pages, attachments and projections",
     "demo": "play one consultation end to end on the real parts",

@@ -24,6 +24,7 @@ TeleconError                    (sync.protocol.errors: code + fields, never pati
 ├── AttachmentError             (field: reason: too-large, empty, unreadable, damaged,
 │                               incomplete, too-slow, not-written)
 ├── BundleProblem               a bundle that cannot be read or made (field: reason)
+├── BackupProblem               a backup that cannot be made, read or used (field: reason)
 └── MediaError
     ├── NoCamera
     ├── NoMicrophone
@@ -41,6 +42,7 @@ from sync.protocol.errors import (
 
 __all__ = [
     "AttachmentError",
+    "BackupProblem",
     "BadSignature",
     "BadValue",
     "BundleProblem",
@@ -170,6 +172,12 @@ class BundleProblem(TeleconError):
     """A bundle on a stick that cannot be read or made; field `reason`."""
 
     code = "bundle"
+
+
+class BackupProblem(TeleconError):
+    """A backup that cannot be made, read or used; field `reason`."""
+
+    code = "backup"
 
 
 class MediaError(TeleconError):

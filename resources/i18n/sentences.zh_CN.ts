@@ -180,8 +180,68 @@
         <translation>这个数据包不能使用。</translation>
     </message>
     <message>
+        <source>The backup could not be used.</source>
+        <translation>无法使用该备份。</translation>
+    </message>
+    <message>
+        <source>Try again with another folder or stick.</source>
+        <translation>请换一个文件夹或 U 盘再试。</translation>
+    </message>
+    <message>
+        <source>No folder for backups was chosen yet.</source>
+        <translation>尚未选择备份文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a stick for backups.</source>
+        <translation>请选择用于备份的文件夹或 U 盘。</translation>
+    </message>
+    <message>
+        <source>The folder for backups is not there.</source>
+        <translation>找不到备份文件夹。</translation>
+    </message>
+    <message>
+        <source>The older backups and everything on this PC are safe.</source>
+        <translation>之前的备份和本机上的全部内容都是安全的。</translation>
+    </message>
+    <message>
+        <source>Plug the stick in or choose another folder.</source>
+        <translation>请插上 U 盘，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>A backup cannot lie inside the profile it is of.</source>
+        <translation>备份不能放在所备份的档案文件夹里面。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, best on another disk or a stick.</source>
+        <translation>请选择其他文件夹，最好在另一块磁盘或 U 盘上。</translation>
+    </message>
+    <message>
+        <source>This backup is damaged: it does not read as it was written.</source>
+        <translation>该备份已损坏：读出的内容与写入时不一致。</translation>
+    </message>
+    <message>
         <source>Nothing on this PC was changed.</source>
         <translation>本机上没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Use an older backup, and another stick for the next one.</source>
+        <translation>请使用更早的备份，下次备份请换一个 U 盘。</translation>
+    </message>
+    <message>
+        <source>There is no backup of Telecon in this folder.</source>
+        <translation>此文件夹中没有 Telecon 的备份。</translation>
+    </message>
+    <message>
+        <source>Choose the folder or the stick that the backups go to.</source>
+        <translation>请选择存放备份的文件夹或 U 盘。</translation>
+    </message>
+    <message>
+        <source>This backup is of another profile.</source>
+        <translation>该备份属于另一份档案。</translation>
+    </message>
+    <message>
+        <source>Choose a backup that this PC made.</source>
+        <translation>请选择本机制作的备份。</translation>
     </message>
     <message>
         <source>Have it made again on the other PC.</source>

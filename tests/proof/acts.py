@@ -26,6 +26,7 @@ from telecon.errors import TeleconError, WrongPassphrase
 from telecon.session import Session
 from telecon.store.tables import entries
 from telecon.use_cases.attach_file import NewAttachment, attach_file
+from telecon.use_cases.back_up import back_up
 from telecon.use_cases.enrol import enrol, enrol_colleague
 from telecon.use_cases.keep_draft import keep_draft
 from telecon.use_cases.lock import change_passphrase, renew_code
@@ -168,6 +169,15 @@ def migrate(folder: str, passphrase: str, how: str = "") -> None:
     say("closed")
 
 
+def backups(folder: str, passphrase: str, target: str, rounds: str) -> None:
+    """Backups of a closed day, one after the other; the two newest stay."""
+    session = opened(folder, passphrase)
+    for _ in range(int(rounds)):
+        say("backup", back_up(session, Path(target), keep=2).path.name)
+    session.store.close()
+    say("closed")
+
+
 def serve(data: str, port: str) -> None:
     """`telecon hub`, until it is ended."""
     settings = HubSettings(Path(data), host="127.0.0.1", port=int(port))
@@ -236,6 +246,7 @@ ACTS: dict[str, Callable[..., None]] = {
     "enrolment": enrolment,
     "colleague": colleague,
     "migrate": migrate,
+    "backups": backups,
     "serve": serve,
     "hub": hub,
 }

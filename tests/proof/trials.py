@@ -18,6 +18,7 @@ from telecon.store import profile, schema
 from telecon.store.database import connect
 from telecon.store.profile_file import read_profile
 from telecon.use_cases.attach_file import read_attachment
+from telecon.use_cases.back_up import look_at_backup, own_backups
 from telecon.use_cases.keep_draft import draft_fields, offered_drafts
 from telecon.use_cases.see_people_here import see_people_here
 from telecon.use_cases.unlock import unlock, unlock_with_code
@@ -292,3 +293,34 @@ def copy(source: Path, target: Path) -> None:
     """A fresh copy in place of an older one."""
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(source, target)
+
+
+class BackingUp:
+    """Backups made one after the other.
+
+    Args:
+        source: a closed profile; only a copy of it is used.
+        place: where the copy and the backups lie.
+    """
+
+    act = "backups"
+    _rounds = 4
+
+    def __init__(self, source: Path, place: Path) -> None:
+        self.folder = place / "stick"
+        self.folder.mkdir()
+        self._profile = place / "backed-up"
+        copy(source, self._profile)
+
+    def words(self) -> tuple[str, ...]:
+        return str(self._profile), PASSPHRASE, str(self.folder), str(self._rounds)
+
+    def look(self, ended: Ended) -> None:
+        """The last that was told is there or a newer one; each that is there reads back whole."""
+        with looked_into(self._profile) as session:
+            found = own_backups(session, self.folder)
+            assert [look_at_backup(session, each) for each in found] == [()] * len(found)
+        told = ended.of("backup")
+        if told:
+            assert max(each.path.name for each in found) >= told[-1]
+        assert len(found) <= 3

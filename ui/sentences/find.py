@@ -1,5 +1,6 @@
 """The sentence of an error, from the tables of all areas; needs no Qt."""
 
+from ui.sentences.backups import BACKUPS
 from ui.sentences.calls import CALLS
 from ui.sentences.files import FILES
 from ui.sentences.members import MEMBERS
@@ -18,6 +19,7 @@ SENTENCES: Table = {
     **RULES,
     **NETWORK,
     **FILES,
+    **BACKUPS,
     **CALLS,
     **MEMBERS,
 }

@@ -1,0 +1,135 @@
+"""A profile brought back from a backup, in its own place or on another PC.
+
+What comes back is older than what others have, so nobody goes on in their old chains: at the next
+unlocking each person gets keys and chains of their own (`telecon.ledger.heirs`), and the next
+sync hands over what was not sent yet and fetches what came since.
+"""
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from telecon.clock import Clock
+from telecon.errors import BackupProblem, StoreCannotOpen
+from telecon.ledger.restored import mark_restored
+from telecon.store.backup import Backup, backups_in, read_backup
+from telecon.store.backup_copy import Progress, lay_out, verify_backup
+from telecon.store.durable import make_folder, sync_folder
+from telecon.store.failures import file_errors
+from telecon.store.folder_lock import FolderLock
+from telecon.store.profile import open_keys
+from telecon.store.profile_file import LocalPerson, has_profile, people
+
+_UNFINISHED = ".restoring"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A backup that may be restored, and whose it is.
+
+    Attributes:
+        backup: the newest of a folder first.
+        people: who can unlock it.
+    """
+
+    backup: Backup
+    people: tuple[LocalPerson, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a backup is put.
+
+    Attributes:
+        profile: the folder.
+        replace: put aside a profile that lies there; it is never thrown away.
+    """
+
+    profile: Path
+    replace: bool = False
+
+
+def _untold(_done: int, _all: int) -> None:
+    """Nobody watches."""
+
+
+def find_backups(folder: Path) -> tuple[Found, ...]:
+    """The whole backups of a folder or a stick, or the one it is; needs no passphrase."""
+    return tuple(Found(each, people(each.path)) for each in backups_in(folder))
+
+
+def restore_backup(
+    path: Path,
+    place: Place,
+    person: bytes,
+    passphrase: str,
+    clock: Clock,
+    told: Progress = _untold,
+) -> Path | None:
+    """Puts a backup in place as a profile, whole or not at all; unlock it as always.
+
+    Args:
+        path: folder of the backup.
+        place: where it goes.
+        person: whose passphrase is given.
+        passphrase: as it was when the backup was made.
+        clock: the machine's.
+        told: hears (done, all) steps; what it raises stops the work.
+
+    Returns:
+        Where the profile of before lies now; None where there was none.
+
+    Raises:
+        WrongPassphrase: nothing was changed.
+        BackupProblem: reason "not-a-backup" or "damaged"; nothing was changed.
+        StoreCannotOpen: reason "exists": a profile lies there and is not to be put aside.
+        StoreBusy: the profile there is open.
+        DiskFull, ReadOnlyFolder: nothing was changed.
+    """
+    profile = place.profile
+    if has_profile(profile) and not place.replace:
+        raise StoreCannotOpen(reason="exists")
+    backup = read_backup(path)
+    unfinished = profile.with_name(f"{_UNFINISHED}-{profile.name}")
+    with file_errors():
+        shutil.rmtree(unfinished, ignore_errors=True)
+    make_folder(unfinished)
+    try:
+        lay_out(backup, unfinished, told)
+        keys = open_keys(unfinished, person, passphrase, clock)
+        if findings := verify_backup(backup, keys.store_key, whole=False):
+            raise BackupProblem(reason="damaged", what=findings[0])
+        mark_restored(unfinished)
+        return _put_in_place(unfinished, profile, clock.now_ms())
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+
+
+def _put_in_place(unfinished: Path, profile: Path, now_ms: int) -> Path | None:
+    before = _put_aside(profile, now_ms)
+    try:
+        with file_errors():
+            unfinished.rename(profile)
+            sync_folder(profile.parent)
+    except BaseException:
+        if before is not None:
+            before.rename(profile)
+        raise
+    return before
+
+
+def _put_aside(profile: Path, now_ms: int) -> Path | None:
+    if not profile.exists():
+        return None
+    with file_errors():
+        if not any(profile.iterdir()):
+            profile.rmdir()
+            return None
+        FolderLock(profile).release()  # nobody has it open
+        stamp = datetime.fromtimestamp(now_ms / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+        aside = profile.with_name(f"{profile.name}-before-{stamp}")
+        profile.rename(aside)
+        sync_folder(profile.parent)
+    return aside
