@@ -184,9 +184,11 @@ def checked_receipt(entry: Entry, outcome: Outcome) -> Receipt:
 
 
 async def _refused(way: Way, entry: Entry, code: str, report: Report) -> None:
-    if code in _TOO_LATE and entry.core.kind == Kind.CONTROL and await _restate(way, entry, report):
+    by_root = entry.core.author != author_id(way.signer.public) and entry.core.author in way.signers
+    too_late = code in _TOO_LATE or (code == FORK and by_root)
+    if too_late and entry.core.kind == Kind.CONTROL and await _restate(way, entry, report):
         report.more = True
-    if code == FORK:
+    if code == FORK and not by_root:
         await way.on_store(partial(way.ledgers.forked, entry.core.author))
     report.problems.append(Problem(code, entry.core.ledger, entry.id))
 

@@ -14,6 +14,7 @@ from telecon.ledger.recovery_copy import copy_standing
 from telecon.ledger.restored import mark_restored
 from telecon.ledger.roster_view import require_roster
 from telecon.session import Session
+from telecon.use_cases.build_alliance import admit_facility
 from telecon.use_cases.late_work import see_late_work
 from telecon.use_cases.read_case import read_case
 from telecon.use_cases.see_people_here import see_people_here
@@ -184,3 +185,24 @@ def test_the_printed_code_still_brings_back_who_had_their_profile_put_back(
     alliance.carry("doctor", "doctor")
     standing = copy_standing(doctor)
     assert (standing.possible, standing.is_due) == (True, False)
+
+
+def test_an_administrator_whose_profile_was_put_back_states_again_what_the_root_key_said_too_early(
+    alliance: Alliance,
+) -> None:
+    alliance.carry("admin")
+    kept = copied(alliance, "admin")
+    admit_facility(alliance.admin, "白云镇卫生院", "township-health-centre", ())
+    alliance.carry("admin")
+    with alliance.hub.offline():
+        admin = put_back(alliance, "admin", kept)
+        admit_facility(admin, "石桥村卫生室", "village-clinic", ())
+    for _ in range(3):
+        tried(admin)
+    alliance.carry("admin", "doctor")
+    for session in (admin, alliance.doctor):
+        with session.store.read() as connection:
+            names = {f.name for f in require_roster(connection).facilities.values()}
+        assert {"白云镇卫生院", "石桥村卫生室"} <= names
+    whole, distinct = places(alliance)
+    assert whole == distinct
