@@ -12,7 +12,7 @@ from sync.protocol.suites import Algorithm, KemKey, unwrap, wrap_info
 from telecon.case_state.document import Document
 from telecon.cases.documents import AttachmentManifest, DocumentType
 from telecon.cases.payload import load
-from telecon.errors import BadValue, CannotOpen, Malformed, TooNew
+from telecon.errors import BadValue, CannotOpen, Malformed, TeleconError, TooNew
 from telecon.ledger.bases import base_of
 from telecon.ledger.case_access import (
     BEYOND_FRONTIER,
@@ -36,6 +36,7 @@ from telecon.session import Session
 from telecon.store.tables import chunks, documents, unopened
 
 ALARMING = frozenset({NOT_MEMBER, BEYOND_FRONTIER, Malformed.code, BadValue.code})
+BROKEN_SEAL = frozenset({"body", "size"})
 
 
 @dataclass(frozen=True)
@@ -146,11 +147,16 @@ def _open(
         document = open_document(committed_key(entry, keys), entry)
         named = _chunks_of(document)
     except (CannotOpen, Malformed, TooNew, BadValue) as error:
-        _set_aside(connection, entry.core.ledger, entry.id, error.code)
+        _set_aside(connection, entry.core.ledger, entry.id, _why(error))
         return False
     keep_document(connection, entry.core.ledger, document)
     _want_chunks(connection, entry.core.ledger, document.entry, named)
     return True
+
+
+def _why(error: TeleconError) -> str:
+    """A body the committed key does not open was sealed to deceive, not for a key still to come."""
+    return Malformed.code if error.fields.get("reason") in BROKEN_SEAL else error.code
 
 
 def _open_stand_ins(connection: Connection, ledger: bytes, authors: CaseAuthors) -> bool:

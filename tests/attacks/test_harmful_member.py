@@ -1,0 +1,86 @@
+"""A member with true keys signs poison: kept, shown to nobody, named; it blocks nothing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from sync.protocol.entry import Entry, entry_id
+from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.alarms import Alarm
+from telecon.ledger.projection import load_case
+from telecon.session import Session
+from telecon.store.tables import unopened
+from telecon.use_cases.see_what_waits import see_what_waits
+from tests.alliance.care import describe, register
+from tests.attacks.poisons import POISONS, Poison, forged, zstd_bomb
+from tests.fakes.clock import FrozenClock
+from tests.use_cases.village import Village, found_village
+from ui.sentences.find import SENTENCES, find_own_sentence, find_sentence
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
+    made = found_village(tmp_path_factory.mktemp("harmful"), FrozenClock())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def case(village: Village) -> bytes:
+    case = register(village.expert)
+    describe(village.expert, case, "先前所写")
+    village.carry()
+    village.carry()
+    return case
+
+
+def alarm_of(session: Session, case: bytes) -> Alarm:
+    (alarm,) = [known for known in see_what_waits(session).alarms if known.ledger == case]
+    return alarm
+
+
+def shown(session: Session, case: bytes) -> set[str]:
+    with session.store.read() as connection:
+        notes = load_case(connection, case).notes
+    return {said for note in notes for _, said in note.value.sections}
+
+
+def aside(session: Session, case: bytes) -> set[bytes]:
+    with session.store.read() as connection:
+        query = select(unopened.c.entry).where(unopened.c.ledger == case)
+        return set(connection.execute(query).scalars())
+
+
+@pytest.mark.parametrize("poison", POISONS, ids=lambda poison: poison.__name__)
+def test_poison_is_set_aside_with_a_sentence_and_the_case_goes_on(
+    village: Village, case: bytes, poison: Poison
+) -> None:
+    entry = forged(village.expert, case, poison)
+    village.courier.take([entry])
+    village.carry()
+    assert entry.id in aside(village.second, case)
+    alarm = alarm_of(village.second, case)
+    assert (alarm.code, alarm.reason) == ("set-aside", "malformed")
+    assert find_own_sentence(alarm.code, alarm.reason)
+    describe(village.second, case, "之后所写")
+    village.carry()
+    village.carry()
+    assert shown(village.second, case) == {"先前所写", "之后所写"}
+    assert shown(village.expert, case) == {"先前所写", "之后所写"}
+
+
+def test_an_entry_in_another_persons_name_stops_there_and_is_named(
+    village: Village, case: bytes
+) -> None:
+    true = forged(village.expert, case, zstd_bomb)
+    core = replace(true.core, author=village.second.author.id, seq=0, prev=b"")
+    core_bytes = core.to_bytes()
+    false = Entry(core_bytes, true.body, true.signature, core, entry_id(core_bytes, true.body))
+    number = len(village.courier.book[case]) + 1
+    absorb(village.second, [Numbered(number, false)])
+    alarm = alarm_of(village.second, case)
+    assert alarm.code == "bad-signature"
+    assert find_sentence(alarm.code, alarm.reason) is not SENTENCES["telecon"]
+    assert shown(village.second, case) == {"先前所写"}
