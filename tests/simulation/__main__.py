@@ -30,8 +30,8 @@ def main() -> int:
         if asked.trace:
             sys.stdout.write("\n".join(ran.trace) + "\n")
         sys.stdout.write(
-            f"seed {seed}: {ran.entries} entries, {ran.pcs} PCs, cases {dict(sorted(ran.hits.items()))}, "
-            f"faults {dict(sorted(ran.faults.items()))}\n"
+            f"seed {seed}: {ran.entries} entries, {ran.pcs} PCs, "
+            f"cases {dict(sorted(ran.hits.items()))}, faults {dict(sorted(ran.faults.items()))}\n"
         )
     spent = time.process_time() - started
     sys.stdout.write(f"{failed} failed; hits {dict(sorted(hits.items()))}; {spent:.1f} s of CPU\n")

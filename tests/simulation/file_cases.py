@@ -1,4 +1,4 @@
-"""Case 15: a scan over a line that drops and flips bits, by stick and network at once, with a quota."""
+"""Case 15: a scan on a line that drops and flips, by stick at the same time, with a quota."""
 
 from dataclasses import dataclass
 from io import BytesIO

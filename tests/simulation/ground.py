@@ -1,7 +1,7 @@
 """The world every seed begins with: founded once a process, then copied.
 
-A clinic with a convener and three doctors, who share a circle; a hospital with an administrator, who
-holds the alliance root, and two experts at one desk; one hub that has seen all of it.
+A clinic with a convener and three doctors, who share a circle; a hospital with an administrator,
+who holds the alliance root, and two experts at one desk; one hub that has seen all of it.
 """
 
 import shutil

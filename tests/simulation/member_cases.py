@@ -1,21 +1,10 @@
 """What happens to members: removed and back late (6), each other's removal (7), a key that turns in
 the middle of a power cut (8), and one who means harm (10)."""
 
-import os
-import zlib
-from collections.abc import Callable
+from sqlalchemy import select
 
-import cbor2
-import zstandard
-from sqlalchemy import Connection, select
-
-from sync.protocol import seal
-from sync.protocol.entry import Core, Entry, Kind, sign_entry
-from sync.protocol.suites import Suite
 from telecon.errors import HubRefused, HubUnreachable
 from telecon.ledger.circle_view import confirmed_circle, home_circle
-from telecon.ledger.keys import current_epoch_key
-from telecon.ledger.records import chain_head
 from telecon.ledger.roster_view import require_roster
 from telecon.session import Session
 from telecon.store.tables import unopened
@@ -23,6 +12,7 @@ from telecon.use_cases.join_circle import admit_to_circle
 from telecon.use_cases.late_work import see_late_work
 from telecon.use_cases.remove_member import remove_device
 from telecon.use_cases.see_what_waits import see_what_waits
+from tests.attacks.poisons import POISONS, forged
 from tests.simulation.disk import Cut
 from tests.simulation.pc import Pc
 from tests.simulation.world import World
@@ -121,13 +111,13 @@ def _require_turned(world: World, pc: Pc, outside: set[bytes], inside: bytes | N
 
 
 async def harmful_member(world: World) -> None:
-    """Case 10: validly signed entries that are poison: none is shown, all is named, work goes on."""
+    """Case 10: validly signed poison: none of it is shown, all is named, work goes on."""
     pc, case = world.pick(world.clinic), world.a_case()
     reader = world.pick(set(world.clinic) - {pc.name})
     await world.bring_up(pc.name, reader.name, pc.name)
     await world.ready(pc, case)
-    poison = world.random.choice(_POISONS)
-    entry = _forged(pc.session, case, poison)
+    poison = world.random.choice(POISONS)
+    entry = forged(pc.session, case, poison)
     client, signer = pc.client, pc.session.author.keys.signing
     try:
         outcomes = await client.push([entry.to_bytes()], signer)
@@ -139,86 +129,12 @@ async def harmful_member(world: World) -> None:
     if not refused:
         aside = _set_aside(reader.session, case)
         named = {alarm.ledger for alarm in see_what_waits(reader.session).alarms}
-        world.require(entry.id in aside and case in named, f"{poison.__name__} was not named")
+        said = f"{entry.id in aside} {case in named}"
+        world.require(entry.id in aside and case in named, f"{poison.__name__} not named: {said}")
     text = world.write(pc, case)
     await world.bring_up(pc.name, reader.name)
     world.require(world.has_note(reader, case, text), "the case does not go on")
     world.hit(10)
-
-
-Poison = Callable[[bytes, Core], bytes]
-
-
-def _forged(session: Session, case: bytes, poison: Poison) -> Entry:
-    with session.store.read() as connection:
-        epoch, key = _key(connection, case)
-        head = chain_head(connection, case, session.author.id)
-    core = Core(
-        suite=Suite.DESKTOP,
-        ledger=case,
-        device=session.author.device,
-        author=session.author.id,
-        seq=head[0] + 1 if head else 0,
-        prev=head[1] if head else b"",
-        kind=Kind.CONTENT,
-        epoch=epoch,
-        commitment=seal.commitment(key, case, epoch),
-    )
-    return sign_entry(core, poison(key, core), session.author.keys.signing)
-
-
-def _key(connection: Connection, case: bytes) -> tuple[int, bytes]:
-    found = current_epoch_key(connection, case)
-    assert found is not None
-    return found
-
-
-def _sealed(key: bytes, core: Core, framed: bytes) -> bytes:
-    return seal.seal_frame(key, core.to_bytes(), framed, os.urandom(32))
-
-
-def two_keys(key: bytes, core: Core) -> bytes:
-    """The core commits to one key, the body is sealed under another."""
-    other = bytes(byte ^ 1 for byte in key)
-    return seal.seal_body(other, core.to_bytes(), b"\xa0", Suite.DESKTOP)
-
-
-def doubled_keys(key: bytes, core: Core) -> bytes:
-    """A map in which one key stands twice, so that two readers may read two things."""
-    plain = b"\xa2\x61t\x64note\x61t\x64flag"
-    return seal.seal_body(key, core.to_bytes(), plain, Suite.DESKTOP)
-
-
-def deep_nesting(key: bytes, core: Core) -> bytes:
-    """Brackets in brackets, to exhaust a reader's stack."""
-    return seal.seal_body(key, core.to_bytes(), b"\x81" * 200_000 + b"\x00", Suite.DESKTOP)
-
-
-def zstd_bomb(key: bytes, core: Core) -> bytes:
-    """A little that wants to become a gigabyte."""
-    packed = zstandard.ZstdCompressor(level=3).compress(bytes(32 << 20))
-    return _sealed(key, core, seal.pad(packed))
-
-
-def other_header(key: bytes, core: Core) -> bytes:
-    """A body that was sealed under another header."""
-    other = Core(**{**core.__dict__, "ledger": zlib.crc32(core.ledger).to_bytes(16, "big")})
-    return seal.seal_body(key, other.to_bytes(), b"\xa0", Suite.DESKTOP)
-
-
-def no_document(key: bytes, core: Core) -> bytes:
-    """A plain text where a document should be."""
-    return seal.seal_body(key, core.to_bytes(), cbor2.dumps("note"), Suite.DESKTOP)
-
-
-_POISONS: tuple[Poison, ...] = (
-    two_keys,
-    doubled_keys,
-    deep_nesting,
-    zstd_bomb,
-    other_header,
-    no_document,
-)
 
 
 def _set_aside(session: Session, case: bytes) -> set[bytes]:

@@ -1,4 +1,4 @@
-"""What happens at one PC: clones (3), clocks (4), quarrels (5), disks (12, 13), newer kinds (14)."""
+"""At one PC: clones (3), clocks (4), quarrels (5), disks (12, 13), kinds of entry to come (14)."""
 
 import shutil
 from collections.abc import Callable
@@ -130,7 +130,7 @@ class _Newer(StrEnum):
 
 
 async def newer_kind(world: World) -> None:
-    """Case 14: an older program keeps, shows and hands on what it cannot read, and reads it later."""
+    """Case 14: an older program keeps what it cannot read, hands it on, and reads it later."""
     pc, case = world.pick(world.clinic), world.a_case()
     other = world.pick(set(world.clinic) - {pc.name})
     await world.ready(pc, case)

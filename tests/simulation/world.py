@@ -1,4 +1,4 @@
-"""One run's world: PCs, hub, line, time and what its people do; the seed decides everything else."""
+"""One run's world: PCs, hub, line, time and what its people do; the seed decides the rest."""
 
 import shutil
 import sqlite3
