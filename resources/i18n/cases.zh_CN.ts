@@ -288,6 +288,10 @@
         <translation>请填写疑似诊断。</translation>
     </message>
     <message>
+        <source>On the hub</source>
+        <translation>在中转服务器</translation>
+    </message>
+    <message>
         <source>Red flag</source>
         <translation>危险信号</translation>
     </message>
@@ -334,6 +338,10 @@
     <message>
         <source>{n} cases</source>
         <translation>{n} 个病例</translation>
+    </message>
+    <message>
+        <source>{n} cases, {m} of them still on the hub</source>
+        <translation>共 {n} 份病例，其中 {m} 份还在中转服务器上</translation>
     </message>
     <message>
         <source>{n} found</source>
@@ -971,6 +979,18 @@
     <message>
         <source>Now: {values}. What you write here takes the place of all.</source>
         <translation>现有：{values}。您在此填写的内容将取代全部。</translation>
+    </message>
+    <message>
+        <source>{name}: being fetched</source>
+        <translation>{name}：正在获取</translation>
+    </message>
+    <message>
+        <source>The hub has this case and this PC not yet. It opens by itself in a few seconds.</source>
+        <translation>中转服务器上有这份病例，本机还没有。几秒钟后会自动打开。</translation>
+    </message>
+    <message>
+        <source>The hub has this case and this PC not yet. It comes first as soon as there is a way to the hub.</source>
+        <translation>中转服务器上有这份病例，本机还没有。一旦连通，会最先获取它。</translation>
     </message>
 </context>
 </TS>

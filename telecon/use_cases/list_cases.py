@@ -140,6 +140,12 @@ def count_cases(session: Session) -> int:
         return int(connection.execute(counted).scalar_one()) + count_absent(connection)
 
 
+def count_coming(session: Session) -> int:
+    """How many of them are still at the hub."""
+    with session.store.read() as connection:
+        return count_absent(connection)
+
+
 def _is_case(connection: Connection) -> ColumnElement[bool]:
     tray = tray_in(connection)
     return true() if tray is None else cases.c.ledger != tray

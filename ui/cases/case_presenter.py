@@ -12,21 +12,28 @@ from telecon.changes import Changed
 from telecon.permissions import may, roles_pack
 from telecon.store.drafts import Draft
 from telecon.use_cases.keep_draft import discard_draft, offered_drafts
+from telecon.use_cases.list_cases import CaseRow, remote_row
 from telecon.use_cases.mark_in_error import mark_in_error
 from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.one_person import PersonPage, read_person
 from telecon.use_cases.read_case import CasePage
 from telecon.use_cases.record_answers import close_flag
+from telecon.use_cases.remote_case import leave_remote_case, open_remote_case
 from ui.room import Desk
 from ui.terms.codes import in_words
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A case as read, with this person's unfinished forms in it."""
+    """A case as read, with this person's unfinished forms in it.
+
+    Attributes:
+        coming: what the list says of a case that is still at the hub.
+    """
 
     person: PersonPage
     drafts: tuple[Draft, ...]
+    coming: CaseRow | None = None
 
 
 class CasePresenter(QObject):
@@ -46,6 +53,7 @@ class CasePresenter(QObject):
         self.ledger = b""
         self.person: PersonPage | None = None
         self.drafts: tuple[Draft, ...] = ()
+        self.coming: CaseRow | None = None
         self.visible = False
         self._newly_read = False
         desk.background.changed.connect(self._on_changed)
@@ -63,6 +71,7 @@ class CasePresenter(QObject):
     def open(self, ledger: bytes) -> None:
         """Show another case, or the same one again."""
         if ledger != self.ledger:
+            self.coming = None
             self.ledger, self.person, self.drafts = ledger, None, ()
         self.visible = self._newly_read = True
         self.refresh()
@@ -73,7 +82,7 @@ class CasePresenter(QObject):
 
         def read() -> Shown:
             drafts = tuple(d for d in offered_drafts(session) if d.ledger == ledger)
-            return Shown(read_person(session, ledger), drafts)
+            return Shown(read_person(session, ledger), drafts, remote_row(session, ledger))
 
         def take(found: Shown) -> None:
             if ledger == self.ledger:
@@ -119,6 +128,22 @@ class CasePresenter(QObject):
         session = self.desk.session
         self.desk.background.run(lambda: discard_draft(session, draft))
 
+    def stop_waiting(self) -> None:
+        """Nobody waits for the case any more; it comes in its turn."""
+        session, ledger = self.desk.session, self.ledger
+        if self.coming is not None:
+            self.desk.background.run(lambda: leave_remote_case(session, ledger))
+
+    def _fetch(self) -> None:
+        """The case is at the hub: it is wanted before all others."""
+        session, ledger = self.desk.session, self.ledger
+
+        def asked(is_coming: bool) -> None:
+            if is_coming:
+                self.desk.network.sync_now()
+
+        self.desk.background.run(lambda: open_remote_case(session, ledger), asked)
+
     def _mark_opened(self) -> None:
         session = self.desk.session
         for ledger in [page.state.ledger for page in self.pages]:
@@ -127,6 +152,9 @@ class CasePresenter(QObject):
 
     def _take(self, found: Shown) -> None:
         is_new = (found.person, found.drafts) != (self.person, self.drafts)
+        if found.coming is not None and self.coming is None:
+            self._fetch()
+        self.coming = found.coming
         self.person, self.drafts = found.person, found.drafts
         if self._newly_read and self.visible and not found.person.page.masked:
             self._mark_opened()

@@ -20,6 +20,7 @@ from ui.cases.flag_view import FlagView
 from ui.cases.header_view import CaseHeader
 from ui.cases.other_case_view import one_person_banners, other_case
 from ui.cases.record_view import CaseWords
+from ui.cases.remote_view import fetching
 from ui.cases.words import KINDS, form_words
 from ui.kit.buttons import Button, primary, quiet, secondary
 from ui.kit.layouts import Card, Page, boxed, clear, column, row
@@ -255,12 +256,19 @@ class CaseView(QWidget):
         return [Card(EmptyState("form", title, text))]
 
     def _nothing(self) -> QWidget:
+        coming = self.presenter.coming
+        if coming is not None:
+            return fetching(coming, self._desk.network.status().state, self._cancel)
         title = translate("Cases", "This case cannot be shown")
         text = translate(
             "Cases", "It is not on this PC, or no consent for your institution is in it."
         )
         back = translate("Cases", "All cases")
         return EmptyState("lock", title, text, back, self.left.emit)
+
+    def _cancel(self) -> None:
+        self.presenter.stop_waiting()
+        self.left.emit()
 
     def _not_accepted(self, page: CasePage) -> QWidget:
         title = translate("Cases", "The name and the case are not open to you yet")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from telecon.changes import Changed
 from telecon.clock import local_day
-from telecon.use_cases.list_cases import CaseRow, count_cases, list_cases
+from telecon.use_cases.list_cases import CaseRow, count_cases, count_coming, list_cases
 from telecon.use_cases.one_person import OfferedPair, see_offered_pairs
 from ui.background import Job, ends_with
 from ui.kit.lists import Line, Pill
@@ -17,14 +17,16 @@ from ui.translations import translate
 PAGE = 60
 MOST_FOUND = 60
 NO_INITIALS = "*"
+Found = tuple[tuple[CaseRow, ...], int, int]
+"""Rows, how many cases there are, and how many of them are still at the hub."""
 
 
 class ListPresenter(QObject):
     """State of the list.
 
     Signals:
-        shown: other lines, or other pairs to compare; `lines`, `total`, `query` and `pairs` hold
-            them.
+        shown: other lines, or other pairs to compare; `lines`, `total`, `coming`, `query` and
+            `pairs` hold them.
     """
 
     shown = Signal()
@@ -34,11 +36,11 @@ class ListPresenter(QObject):
         self._desk = desk
         self.query = ""
         self.lines: tuple[Line, ...] = ()
-        self.total = 0
+        self.total = self.coming = 0
         self.pairs: tuple[OfferedPair, ...] = ()
         self.loaded = False
         self._rows: tuple[CaseRow, ...] = ()
-        self._job: Job[tuple[tuple[CaseRow, ...], int]] | None = None
+        self._job: Job[Found] | None = None
         self._whole = False
         desk.background.changed.connect(self._on_changed)
 
@@ -69,15 +71,16 @@ class ListPresenter(QObject):
     def _read(self, offset: int, number: int) -> None:
         if self._job is not None:
             self._job.cancel()
-        session, query, known = self._desk.session, self.query, self.total
+        session, query = self._desk.session, self.query
+        known = self.total, self.coming
 
-        def read() -> tuple[tuple[CaseRow, ...], int]:
-            total = known if query else count_cases(session)
-            return list_cases(session, query, number, offset), total
+        def read() -> Found:
+            counts = known if query else (count_cases(session), count_coming(session))
+            return list_cases(session, query, number, offset), *counts
 
-        def take(found: tuple[tuple[CaseRow, ...], int]) -> None:
+        def take(found: Found) -> None:
             self._job = None
-            rows, self.total = found
+            rows, self.total, self.coming = found
             self._whole = len(rows) < number
             self._rows = (self._rows[:offset] + rows) if offset else rows
             self.lines = tuple(self._line(row) for row in self._rows)
@@ -134,6 +137,8 @@ def case_place(row: CaseRow) -> tuple[str, bytes]:
 
 def _pills(row: CaseRow) -> tuple[Pill, ...]:
     found = []
+    if row.absent:
+        found.append(Pill(translate("Cases", "On the hub"), "info", "download"))
     if row.summary.flags:
         found.append(Pill(translate("Cases", "Red flag"), "danger", "flag"))
     if row.summary.conflict:

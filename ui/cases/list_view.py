@@ -104,6 +104,9 @@ class ListPage(QWidget):
         self._states.setCurrentIndex(state)
         self._register.setVisible(state != 1)
         words = translate("Cases", "{n} cases").format(n=presenter.total)
+        if presenter.coming:
+            said = translate("Cases", "{n} cases, {m} of them still on the hub")
+            words = said.format(n=presenter.total, m=presenter.coming)
         if presenter.query:
             words = translate("Cases", "{n} found").format(n=len(presenter.lines))
         self._count.setText(words)
