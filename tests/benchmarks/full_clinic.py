@@ -94,7 +94,7 @@ def full_profile(size: int = CASES) -> Path:
     making = OUT / f"making-{size}"
     shutil.rmtree(making, ignore_errors=True)
     village = found_village(making, FrozenClock())
-    _Maker(village.doctor).make(size)
+    CaseMaker(village.doctor).make(size)
     village.doctor.store.checkpoint()
     village.close()
     for other in ("admin", "expert", "second"):
@@ -119,11 +119,17 @@ def _stamp() -> str:
     return f"{HEAD}-{MADE}"
 
 
-class _Maker:
-    """Makes the cases of one author; the rows lie here until a transaction takes them."""
+class CaseMaker:
+    """Makes the cases of one author; the rows lie here until a transaction takes them.
 
-    def __init__(self, session: Session) -> None:
+    Args:
+        session: of the author.
+        at_hub: as if a hub had them all, one of its own; else they wait to be handed over.
+    """
+
+    def __init__(self, session: Session, *, at_hub: bool = True) -> None:
         self._session = session
+        self._at_hub = at_hub
         self._chance = random.Random(20261123)
         self._hub = SigningKey.generate(Suite.DESKTOP)
         self._hub_epoch = os.urandom(16)
@@ -140,7 +146,8 @@ class _Maker:
         store = self._session.store
         with store.write() as connection:
             key = encode(self._hub.public.to_value())
-            connection.execute(update(tables.hub).values(key=key))
+            if self._at_hub:
+                connection.execute(update(tables.hub).values(key=key))
             newest = connection.execute(text("SELECT max(rowid) FROM search_rows")).scalar()
         self._numbered = newest or 0
         for done in range(0, number, A_TRANSACTION):
@@ -174,7 +181,8 @@ class _Maker:
         line.write(DocumentType.NOTE, note, at_ms + 60_000)
         if place % FLAGGED_EACH == 0:
             line.write(DocumentType.FLAG, Flag("phq-9/9", "active", 1), at_ms + 90_000)
-        self._put(tables.ledgers, id=ledger, type="case", head_n=len(line.entries))
+        head = len(line.entries) if self._at_hub else 0
+        self._put(tables.ledgers, id=ledger, type="case", head_n=head)
         self._put(tables.epoch_keys, ledger=ledger, epoch=1, key=key)
         for number, entry in enumerate(line.entries, start=1):
             self._entry(entry, number, at_ms)
@@ -224,8 +232,8 @@ class _Maker:
             core=entry.core_bytes,
             body=entry.body,
             signature=entry.signature,
-            n=number,
-            receipt=receipt.encode(),
+            n=number if self._at_hub else None,
+            receipt=receipt.encode() if self._at_hub else None,
             stored_ms=at_ms,
             mine=1,
         )

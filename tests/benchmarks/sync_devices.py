@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,10 @@ from tests.alliance.founding import HUB, PASSPHRASE, Founded
 from tests.benchmarks.counting_proxy import CountingProxy, Passed
 
 T = TypeVar("T")
+
+
+class _Enough(Exception):
+    """What was waited for is there."""
 
 
 class Device:
@@ -74,17 +79,40 @@ class Device:
         """Rounds until nothing is left to do or one fails."""
         return self._runner.run(self._rounds())
 
+    def until(self, done: Callable[[], bool]) -> None:
+        """Rounds until this holds; it is asked after each page that was written, not more often
+        than each second."""
+        self._runner.run(self._rounds_until(done))
+
     def start_anew(self) -> None:
         """As after the program was started again: no connection, no session."""
         self._runner.run(self._client.close())
         self._begin()
 
     def _begin(self) -> None:
+        self._done: Callable[[], bool] | None = None
+        self._ask_at = 0.0
         place = hub_of(self.session.store)
         self._client = HubClient(place.addresses, place.key)
-        around = Surroundings(_here, self.session.clock, Random(1))
+        around = Surroundings(self._on_store, self.session.clock, Random(1))
         ledgers, keys = SessionLedgers(self.session), self.session.author.keys
         self._engine = SyncEngine(self._client, ledgers, keys.signing, around)
+
+    async def _on_store(self, work: Callable[[], T]) -> T:
+        result = work()
+        if self._done is not None and time.monotonic() >= self._ask_at:
+            self._ask_at = time.monotonic() + 1
+            if self._done():
+                raise _Enough
+        return result
+
+    async def _rounds_until(self, done: Callable[[], bool]) -> None:
+        self._done, self._ask_at = done, 0.0
+        engine = self._engine
+        while not done():
+            engine.wake()
+            await engine.tick(self.session.clock.monotonic_ms())
+        self._done = None
 
     async def _rounds(self) -> SyncStatus:
         clock = self.session.clock
@@ -99,10 +127,6 @@ def opened(profile: Path) -> Session:
     """The first person of a profile, unlocked."""
     person = see_people_here(profile)[0].person
     return unlock(profile, person, PASSPHRASE, SystemClock())
-
-
-async def _here(work: Callable[[], T]) -> T:
-    return work()
 
 
 @contextmanager
