@@ -1356,6 +1356,18 @@
         <translation>请不要依据这些记录；请把代码 {reason} 告诉管理员。</translation>
     </message>
     <message>
+        <source>A summary signed by {reason} says something else than the records themselves.</source>
+        <translation>由 {reason} 签名的病例摘要与记录本身不一致。</translation>
+    </message>
+    <message>
+        <source>Only the records are shown now; each of them was checked.</source>
+        <translation>现在只显示记录本身，每条都已核对。</translation>
+    </message>
+    <message>
+        <source>Look at what you decided by this case; tell your administrator who signed it.</source>
+        <translation>请复核依据本病例所作的决定，并把签名人告诉管理员。</translation>
+    </message>
+    <message>
         <source>Somebody who does not belong to this case wrote in it.</source>
         <translation>有不属于这个病例的人写入了记录。</translation>
     </message>

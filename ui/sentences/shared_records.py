@@ -232,6 +232,15 @@ SHARED_RECORDS: Table = {
             "Words", "Do not rely on them; tell your administrator the code {reason}."
         ),
     ),
+    "snapshot-false": (
+        QT_TRANSLATE_NOOP(
+            "Words", "A summary signed by {reason} says something else than the records themselves."
+        ),
+        QT_TRANSLATE_NOOP("Words", "Only the records are shown now; each of them was checked."),
+        QT_TRANSLATE_NOOP(
+            "Words", "Look at what you decided by this case; tell your administrator who signed it."
+        ),
+    ),
     "set-aside/not-member": (
         QT_TRANSLATE_NOOP("Words", "Somebody who does not belong to this case wrote in it."),
         QT_TRANSLATE_NOOP(
