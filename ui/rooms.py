@@ -41,12 +41,19 @@ def rooms() -> tuple[Room, ...]:
             _made_by(_bundles),
             under="sync",
         ),
+        Room(
+            "sites",
+            lambda: translate("Shell", "PCs you look after"),
+            "hospital",
+            _made_by(_sites),
+            under="sync",
+        ),
     )
 
 
 def load_pages() -> None:
     """Load the code of every room, so that the first visit of one need not."""
-    for load in (_today, _cases, _consultations, _sync, _late_work, _bundles):
+    for load in (_today, _cases, _consultations, _sync, _late_work, _bundles, _sites):
         load()
 
 
@@ -91,3 +98,9 @@ def _bundles() -> MakeView:
     from ui.bundles.view import BundlesView
 
     return BundlesView
+
+
+def _sites() -> MakeView:
+    from ui.sites.view import SitesView
+
+    return SitesView

@@ -79,5 +79,9 @@
         <source>By USB stick</source>
         <translation>用 U 盘</translation>
     </message>
+    <message>
+        <source>PCs you look after</source>
+        <translation>您负责的电脑</translation>
+    </message>
 </context>
 </TS>

@@ -20,6 +20,10 @@
         <translation>哪些内容别处也有，哪些只在本机。</translation>
     </message>
     <message>
+        <source>See all PCs</source>
+        <translation>查看全部电脑</translation>
+    </message>
+    <message>
         <source>Trying now.</source>
         <translation>正在尝试。</translation>
     </message>
@@ -42,6 +46,14 @@
     <message>
         <source>{n} entries of a removed PC came too late and wait for your decision.</source>
         <translation>已移除的电脑有 {n} 条内容来得太迟，等待您处理。</translation>
+    </message>
+    <message>
+        <source>{n} PCs you look after are out of contact.</source>
+        <translation>您负责的 {n} 台电脑失去联系。</translation>
+    </message>
+    <message>
+        <source>Last contact and version of the PCs you look after.</source>
+        <translation>您负责的电脑的最近联系时间和版本。</translation>
     </message>
     <message>
         <source>Only on this PC: {n} records</source>
@@ -74,6 +86,18 @@
     <message>
         <source>Records of the alliance and your circle</source>
         <translation>医联体与本机构成员记录</translation>
+    </message>
+    <message>
+        <source>Hide records</source>
+        <translation>收起记录</translation>
+    </message>
+    <message>
+        <source>Each record</source>
+        <translation>逐条查看</translation>
+    </message>
+    <message>
+        <source>Each record of {name}</source>
+        <translation>逐条查看：{name}</translation>
     </message>
     <message>
         <source>How far shared cases have come</source>
@@ -208,6 +232,38 @@
         <translation>授权</translation>
     </message>
     <message>
+        <source>{kind}, written {when}</source>
+        <translation>{kind}，{when} 书写</translation>
+    </message>
+    <message>
+        <source>At the hub for {time}. No PC of {name} has fetched it yet; it arrives when one of them has a line. If it is urgent, call them.</source>
+        <translation>已在中心 {time}。{name}的电脑尚未取回；对方一有网络就会收到。如果紧急，请打电话。</translation>
+    </message>
+    <message>
+        <source>With {name} for {time}; nobody there has opened the case since. If it is urgent, call them.</source>
+        <translation>已送达{name} {time}，对方至今无人打开。如果紧急，请打电话。</translation>
+    </message>
+    <message>
+        <source>The entry is at the hub; parts of its file are only on this PC. They leave by themselves, after everything that is written.</source>
+        <translation>条目已在中心；文件的部分内容仍只在本机，将在文字记录之后自动发出。</translation>
+    </message>
+    <message>
+        <source>Only here for {time}. It is leaving now.</source>
+        <translation>仅在本机 {time}。正在发出。</translation>
+    </message>
+    <message>
+        <source>Only here for {time}. The hub is being called.</source>
+        <translation>仅在本机 {time}。正在连接中心。</translation>
+    </message>
+    <message>
+        <source>Only here for {time}. It cannot leave before the problem above is solved.</source>
+        <translation>仅在本机 {time}。上面的问题解决后才能发出。</translation>
+    </message>
+    <message>
+        <source>Only here for {time}, as there is no line. It leaves by itself when there is one, or take it on a stick.</source>
+        <translation>因没有网络，仅在本机 {time}。有网络时自动发出，也可用 U 盘带走。</translation>
+    </message>
+    <message>
         <source>waiting for less than a minute</source>
         <translation>已等待不到 1 分钟</translation>
     </message>
@@ -247,6 +303,22 @@
     <message>
         <source>In the alliance's own records: {words}</source>
         <translation>医联体自身的记录：{words}</translation>
+    </message>
+    <message>
+        <source>Nothing of this case waits any more.</source>
+        <translation>本病例已没有等待的记录。</translation>
+    </message>
+    <message>
+        <source>and {n} more records</source>
+        <translation>以及另外 {n} 条记录</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开病例</translation>
+    </message>
+    <message>
+        <source>Carry it on a stick</source>
+        <translation>用 U 盘带走</translation>
     </message>
 </context>
 </TS>

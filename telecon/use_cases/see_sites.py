@@ -13,6 +13,7 @@ from sync.protocol.sites import Site, SitesReply
 from telecon.care.packs import Pack, load_pack
 from telecon.errors import Malformed
 from telecon.ledger.roster_view import load_roster
+from telecon.ledger.standing import RosterPerson, person_of
 from telecon.session import Session
 from telecon.store.tables import settings
 
@@ -92,6 +93,13 @@ def keep_sites(session: Session, reply: SitesReply) -> None:
     with session.store.write() as connection:
         connection.execute(delete(settings).where(settings.c.key == _KEY))
         connection.execute(insert(settings).values(key=_KEY, value=value))
+
+
+def see_me(session: Session) -> RosterPerson | None:
+    """Who is at the keyboard; None while joining is not done."""
+    with session.store.read() as connection:
+        roster = load_roster(connection)
+    return None if roster is None else person_of(roster, session.author.id)
 
 
 def see_sites(session: Session, days: int | None = None) -> Sites:

@@ -16,7 +16,7 @@ class WaitingCase:
 
     Attributes:
         ledger: the case; its name is "" for records that are not of a case.
-        kinds: clinical kind → how many entries wait.
+        kinds: clinical kind → how many entries wait; none where only parts of files do.
         chunk_count: attachment chunks that wait with it.
         since_ms: when the oldest of them was written.
     """
@@ -87,6 +87,9 @@ def _waiting_cases(connection: Connection) -> tuple[WaitingCase, ...]:
         said = row.type or ("control" if row.kind == int(Kind.CONTROL) else "sealed")
         kinds.setdefault(row.ledger, []).append((said, row.number))
         since[row.ledger] = min(row.since, since.get(row.ledger, row.since))
+    for ledger, oldest in _files_leaving(connection).items():
+        kinds.setdefault(ledger, [])
+        since[ledger] = min(oldest, since.get(ledger, oldest))
     found = [
         WaitingCase(
             ledger=ledger,
@@ -98,6 +101,17 @@ def _waiting_cases(connection: Connection) -> tuple[WaitingCase, ...]:
         for ledger, numbers in kinds.items()
     ]
     return tuple(sorted(found, key=lambda case: (case.since_ms, case.ledger)))
+
+
+def _files_leaving(connection: Connection) -> dict[bytes, int]:
+    """Cases of which a part of a file is only here → when the oldest of them was attached."""
+    query = (
+        select(chunks.c.ledger, func.min(entries.c.stored_ms).label("since"))
+        .join(entries, entries.c.id == chunks.c.entry)
+        .where(chunks.c.state == "here")
+        .group_by(chunks.c.ledger)
+    )
+    return {row.ledger: row.since for row in connection.execute(query)}
 
 
 def _name(connection: Connection, ledger: bytes) -> str:

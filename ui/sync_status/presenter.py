@@ -6,15 +6,20 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from telecon.changes import Changed
+from telecon.ledger.standing import RosterPerson
+from telecon.permissions import may, roles_pack
 from telecon.session import Session
 from telecon.use_cases.late_work import count_late_work
 from telecon.use_cases.list_cases import list_cases
+from telecon.use_cases.see_records import RecordRow, see_records
+from telecon.use_cases.see_sites import see_me, see_sites
 from telecon.use_cases.see_what_waits import WhatWaits, see_what_waits
 from ui.background import ends_with
 from ui.ports import NetworkStatus
 from ui.room import Desk
 from ui.sync_status.journeys import Journey, see_journeys
 
+INVITE = "invite-people"
 TICK_MS = 30_000
 PAUSE_MS = 150
 
@@ -26,12 +31,18 @@ class SyncPicture:
     Attributes:
         names: case → name, for the alarms.
         late: entries of removed PCs that wait for somebody's decision.
+        records: case → its records that wait, for the cases that are unfolded.
+        stale: how many PCs of the institution are out of contact, by the hub's last word.
+        me: who is at the keyboard.
     """
 
     waits: WhatWaits
     journeys: tuple[Journey, ...]
     names: dict[bytes, str] = field(default_factory=dict)
     late: int = 0
+    records: dict[bytes, tuple[RecordRow, ...]] = field(default_factory=dict)
+    stale: int = 0
+    me: RosterPerson | None = None
 
 
 class SyncStatusPresenter(QObject):
@@ -47,6 +58,7 @@ class SyncStatusPresenter(QObject):
         super().__init__(parent)
         self._desk = desk
         self.picture: SyncPicture | None = None
+        self.unfolded: frozenset[bytes] = frozenset()
         self.status: NetworkStatus = desk.network.status()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -68,9 +80,19 @@ class SyncStatusPresenter(QObject):
 
     def refresh(self) -> None:
         """Read everything again."""
-        session = self._desk.session
+        session, unfolded = self._desk.session, self.unfolded
         self.status = self._desk.network.status()
-        ends_with(self, self._desk.background.read(lambda: look(session), self._take))
+        ends_with(self, self._desk.background.read(lambda: look(session, unfolded), self._take))
+
+    def unfold(self, ledger: bytes) -> None:
+        """Show the records of a case, or hide them again."""
+        self.unfolded = self.unfolded ^ {ledger}
+        self.refresh()
+
+    def may_see_sites(self) -> bool:
+        """Whether this person looks after the PCs of an institution."""
+        me = self.picture.me if self.picture else None
+        return me is not None and may(me.standing, INVITE, roles_pack())
 
     def sync_now(self) -> None:
         """Try at once."""
@@ -91,9 +113,17 @@ class SyncStatusPresenter(QObject):
             self._pause.start()
 
 
-def look(session: Session) -> SyncPicture:
-    """Reads what the page shows."""
+def look(session: Session, unfolded: frozenset[bytes] = frozenset()) -> SyncPicture:
+    """Reads what the page shows, with every record of the cases that are unfolded."""
     waits = see_what_waits(session)
     named = {alarm.ledger for alarm in waits.alarms}
     names = {case.ledger: case.name for case in list_cases(session, limit=100_000)} if named else {}
-    return SyncPicture(waits, see_journeys(session), names, count_late_work(session))
+    return SyncPicture(
+        waits=waits,
+        journeys=see_journeys(session),
+        names=names,
+        late=count_late_work(session),
+        records={ledger: see_records(session, ledger) for ledger in unfolded},
+        stale=len(see_sites(session).stale),
+        me=see_me(session),
+    )

@@ -1,11 +1,14 @@
 """The sync page in plain words: what only this PC has, since when, why, and what to do."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from telecon.case_state.record_state import LEAST_FIRST, RecordState
 from telecon.use_cases.see_what_waits import WaitingCase
-from ui.kit.buttons import Button, primary, secondary
+from ui.kit.buttons import Button, primary, quiet, secondary
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, Item, Page, PageHeader, Rule, boxed, clear, column, row
 from ui.kit.notices import Badge, Banner
@@ -15,6 +18,7 @@ from ui.ports import NetworkStatus
 from ui.room import Desk
 from ui.sync_status.journeys import Journey
 from ui.sync_status.presenter import SyncPicture, SyncStatusPresenter
+from ui.sync_status.records_view import records_list
 from ui.sync_status.words import alarm_words, kinds_line, unopened_words, waiting_words
 from ui.terms.records import record_badge
 from ui.terms.times import time_words
@@ -48,7 +52,16 @@ class SyncStatusView(RoomView):
         self._alarms = column(spacing=12)
         self._waiting = column(spacing=16)
         self._others = column(spacing=16)
-        parts = (self._line, self._late, self._alarms, self._waiting, self._others)
+        sites = secondary(translate("SyncStatus", "See all PCs"), lambda: desk.shell.go("sites"))
+        self._sites = Banner("", "info", sites)
+        parts = (
+            self._line,
+            self._late,
+            self._alarms,
+            self._sites,
+            self._waiting,
+            self._others,
+        )
         page = Page(header, *parts, None, width=880)
         self.setLayout(column(page))
 
@@ -72,10 +85,20 @@ class SyncStatusView(RoomView):
         if self._shown == (picture, status, minute):
             return
         self._shown = (picture, status, minute)
+        focused = self.window().focusWidget()
+        name = focused.accessibleName() if isinstance(focused, Button) else ""
         self._show_line(picture, status)
         self._show_alarms(picture)
+        self._show_sites(picture)
         self._show_waiting(picture, status)
-        self._show_journeys(picture.journeys)
+        self._show_journeys(picture, status)
+        self._give_focus(name)
+
+    def _give_focus(self, name: str) -> None:
+        """The keys stay on the button that made the page anew."""
+        again = [b for b in self.findChildren(Button) if name and b.accessibleName() == name]
+        if again:
+            again[-1].setFocus()
 
     def _show_line(self, picture: SyncPicture, status: NetworkStatus) -> None:
         clear(self._line)
@@ -114,6 +137,15 @@ class SyncStatusView(RoomView):
         for reason, number in picture.waits.unopened:
             self._alarms.addWidget(Banner(unopened_words(reason, number), "warning"))
 
+    def _show_sites(self, picture: SyncPicture) -> None:
+        if not self.presenter.may_see_sites():
+            self._sites.say("")
+            return
+        quiet_ones = translate("SyncStatus", "{n} PCs you look after are out of contact.")
+        fine = translate("SyncStatus", "Last contact and version of the PCs you look after.")
+        said = quiet_ones.format(n=picture.stale) if picture.stale else fine
+        self._sites.say(said, "warning" if picture.stale else "info")
+
     def _show_waiting(self, picture: SyncPicture, status: NetworkStatus) -> None:
         clear(self._waiting)
         waits = picture.waits
@@ -131,7 +163,7 @@ class SyncStatusView(RoomView):
             card.body.addWidget(_note("upload", parts.format(n=waits.chunk_count)))
         for case in waits.cases[:MOST_CASES]:
             card.body.addWidget(Rule())
-            card.body.addLayout(self._case(case, picture.journeys))
+            card.body.addLayout(self._case(case, picture, status))
         rest = len(waits.cases) - MOST_CASES
         if rest > 0:
             more = translate("SyncStatus", "and {n} more cases").format(n=rest)
@@ -150,28 +182,60 @@ class SyncStatusView(RoomView):
         text = column(Text(title, "heading"), Text(words, "muted"), spacing=2)
         return Card(row(Picture("success", "success", 28), text, spacing=14))
 
-    def _case(self, case: WaitingCase, journeys: tuple[Journey, ...]) -> QVBoxLayout:
+    def _case(self, case: WaitingCase, picture: SyncPicture, status: NetworkStatus) -> QVBoxLayout:
         name = case.name or translate("SyncStatus", "Records of the alliance and your circle")
         since = waiting_words(case.since_ms, self.presenter.now_ms)
         head = row(
             Text(name, "strong").one_line(),
             None,
             Badge(since, "warning", "clock"),
+            self._unfold(case.ledger, name),
             spacing=12,
         )
-        lines = [Text(kinds_line(case.kinds), "muted")]
-        lines += [Text(line, "muted") for line in going_words(case, journeys)]
-        return column(head, *lines, spacing=4)
+        lines: list[QWidget] = [Text(kinds_line(case.kinds), "muted")] if case.kinds else []
+        lines += [Text(line, "muted") for line in going_words(case, picture.journeys)]
+        open_case = partial(self._desk.shell.go, "cases", case.ledger) if case.name else None
+        return column(head, *lines, *self._records(case.ledger, picture, status, open_case))
 
-    def _show_journeys(self, journeys: tuple[Journey, ...]) -> None:
+    def _unfold(self, ledger: bytes, name: str) -> Button:
+        is_open = ledger in self.presenter.unfolded
+        said = translate("SyncStatus", "Hide records") if is_open else ""
+        said = said or translate("SyncStatus", "Each record")
+        icon = "chevron-up" if is_open else "chevron-down"
+        button = quiet(said, partial(self.presenter.unfold, ledger), icon)
+        about = translate("SyncStatus", "Each record of {name}")
+        button.setAccessibleName(about.format(name=name))
+        return button
+
+    def _records(
+        self,
+        ledger: bytes,
+        picture: SyncPicture,
+        status: NetworkStatus,
+        open_case: Callable[[], object] | None,
+    ) -> list[QWidget]:
+        if ledger not in picture.records:
+            return []
+        records, now = picture.records[ledger], self.presenter.now_ms
+        stick = partial(self._desk.shell.go, "bundles")
+        return [records_list(records, status, now, open_case, stick)]
+
+    def _show_journeys(self, picture: SyncPicture, status: NetworkStatus) -> None:
         clear(self._others)
-        if not journeys:
+        if not picture.journeys:
             return
         card = Card(title=translate("SyncStatus", "How far shared cases have come"))
-        for number, journey in enumerate(journeys):
+        waiting = {case.ledger for case in picture.waits.cases[:MOST_CASES]}
+        for number, journey in enumerate(picture.journeys):
             if number:
                 card.body.addWidget(Rule())
-            card.body.addLayout(self._journey(journey))
+            lines = self._journey(journey)
+            if journey.ledger not in waiting:
+                go = partial(self._desk.shell.go, "cases", journey.ledger)
+                lines.addWidget(boxed(row(self._unfold(journey.ledger, journey.name), None)))
+                for part in self._records(journey.ledger, picture, status, go):
+                    lines.addWidget(part)
+            card.body.addLayout(lines)
         self._others.addWidget(card)
 
     def _journey(self, journey: Journey) -> QVBoxLayout:

@@ -2,7 +2,9 @@
 
 from telecon.cases.documents import DocumentType
 from telecon.ledger.alarms import Alarm
-from ui.terms.times import MINUTE_MS, span_words
+from telecon.use_cases.see_records import RecordRow, WaitsFor
+from ui.ports import NetworkStatus
+from ui.terms.times import MINUTE_MS, moment_words, span_words
 from ui.translations import translate
 from ui.words import by_code
 
@@ -82,6 +84,60 @@ def alarm_words(alarm: Alarm, case: str) -> str:
         else translate("SyncStatus", "In the alliance's own records: {words}")
     )
     return where.format(name=case, words=said.text())
+
+
+def written_words(record: RecordRow, now_ms: int) -> str:
+    """A record as its author knows it: what it is, and when it was written."""
+    kind = kind_words(record.kind)
+    said = translate("SyncStatus", "{kind}, written {when}")
+    return said.format(
+        kind=kind[:1].upper() + kind[1:], when=moment_words(record.written_ms, now_ms)
+    )
+
+
+def record_why_words(record: RecordRow, status: NetworkStatus, now_ms: int) -> str:
+    """Why a record is where it is, since when, and what to do."""
+    since = span_words(max(0, now_ms - record.since_ms) // MINUTE_MS)
+    if record.waits_for is WaitsFor.FETCHED:
+        said = translate(
+            "SyncStatus",
+            "At the hub for {time}. No PC of {name} has fetched it yet; it arrives when one of "
+            "them has a line. If it is urgent, call them.",
+        )
+    elif record.waits_for is WaitsFor.OPENED:
+        said = translate(
+            "SyncStatus",
+            "With {name} for {time}; nobody there has opened the case since. If it is urgent, "
+            "call them.",
+        )
+    elif record.waits_for is WaitsFor.FILE:
+        said = translate(
+            "SyncStatus",
+            "The entry is at the hub; parts of its file are only on this PC. They leave by "
+            "themselves, after everything that is written.",
+        )
+    else:
+        said = _line_words(status)
+    return said.format(time=since, name=record.partner)
+
+
+def _line_words(status: NetworkStatus) -> str:
+    """Why something written here has not left."""
+    return {
+        "online": translate("SyncStatus", "Only here for {time}. It is leaving now."),
+        "connecting": translate("SyncStatus", "Only here for {time}. The hub is being called."),
+        "stopped": translate(
+            "SyncStatus",
+            "Only here for {time}. It cannot leave before the problem above is solved.",
+        ),
+    }.get(
+        status.state,
+        translate(
+            "SyncStatus",
+            "Only here for {time}, as there is no line. It leaves by itself when there is one, or "
+            "take it on a stick.",
+        ),
+    )
 
 
 def waiting_words(since_ms: int, now_ms: int) -> str:
