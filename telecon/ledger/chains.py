@@ -38,7 +38,7 @@ def check_chains(
         if place in known:
             raise Refused(reason="fork")
         if core.prev != (known.get(before) or stated.get(before, b"")):
-            raise Refused(reason=NO_LINK)
+            raise Refused(reason="chain")
         after = known.get((core.author, core.seq + 1))
         if after is not None and _prev_of(connection, after) != entry.id:  # it came with a snapshot
             raise Refused(reason="fork")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, select
 from sync.protocol.entry import Kind, verify_entry
 from sync.protocol.snapshot import Snapshot
 from telecon.changes import Changed
-from telecon.errors import Refused, TeleconError
+from telecon.errors import TeleconError
 from telecon.ledger.absorb import Numbered, absorb, check_rules, genesis_kind
 from telecon.ledger.bases import keep_base
 from telecon.ledger.case_access import case_authors
@@ -29,6 +29,10 @@ from telecon.session import Session
 from telecon.store.tables import entries
 
 CASE = "case"
+
+
+class _OfNoUse(Exception):
+    """A snapshot that is not to be begun with; the entries are asked for, and nobody is told."""
 
 
 def begin_ledger(session: Session, arrived: Sequence[Numbered], at: int) -> Changed:
@@ -66,7 +70,7 @@ def begin_case(session: Session, arrived: Sequence[Numbered], at: int) -> Change
     try:
         with session.store.write() as connection:
             covers = _begin(connection, session, arrived, at, hub_epoch)
-    except TeleconError:
+    except (TeleconError, _OfNoUse):
         return None
     changed = Changed(frozenset({ledger}), chunks=True)
     tail = [each for each in arrived if each.number > at] if covers == at - 1 else []
@@ -83,14 +87,14 @@ def _begin(
     """Keeps the open entries and what the snapshot says; the number it stands for.
 
     Raises:
-        TeleconError: something of it does not hold; nothing of it may be kept.
+        TeleconError, _OfNoUse: something of it does not hold; nothing of it may be kept.
     """
     first = arrived[0].entry.core
     if ledger_kind(connection, first.ledger) is not None or genesis_kind(arrived) != CASE:
-        raise Refused(reason="known")
+        raise _OfNoUse("known")
     entry = next(each.entry for each in arrived if each.number == at)
     if entry.core.kind != Kind.SNAPSHOT:
-        raise Refused(reason="snapshot")
+        raise _OfNoUse("snapshot")
     keep_ledger(connection, first.ledger, CASE)
     control = [each for each in arrived if each.number < at]
     now, me = session.clock.now_ms(), session.author.id
@@ -103,11 +107,11 @@ def _begin(
     verify_entry(entry, require_roster(connection).signing_key(entry.core.author))
     authors = case_authors(connection, first.ledger)
     if authors.refusal(entry) or not is_trusted(connection, entry.core.author):
-        raise Refused(reason="snapshot-author")
+        raise _OfNoUse("snapshot-author")
     take_case_keys(connection, first.ledger)
     snapshot = open_snapshot(connection, entry)
     if snapshot.hub_epoch != hub_epoch or not 0 < snapshot.covers < at:
-        raise Refused(reason="snapshot-numbers")
+        raise _OfNoUse("snapshot-numbers")
     keep_base(connection, entry, snapshot.covers, snapshot.heads)
     _fit(connection, first.ledger, snapshot)
     if snapshot.covers == at - 1:
@@ -129,4 +133,4 @@ def _fit(connection: Connection, ledger: bytes, snapshot: Snapshot) -> None:
     for author, seq, entry in rows:
         head = stated.get(author)
         if head is None or seq > head.seq or (seq == head.seq and entry != head.entry):
-            raise Refused(reason="snapshot-heads")
+            raise _OfNoUse("snapshot-heads")

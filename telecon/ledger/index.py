@@ -16,7 +16,7 @@ from sync.protocol.seal import open_body
 from telecon.changes import Changed
 from telecon.errors import CannotOpen, Refused, TeleconError
 from telecon.ledger.bases import keep_base
-from telecon.ledger.chains import NO_LINK, advance
+from telecon.ledger.chains import advance
 from telecon.ledger.circle_view import load_circle
 from telecon.ledger.feeds import OPEN
 from telecon.ledger.keys import circle_secret, circles_held
@@ -155,7 +155,7 @@ def _check(
             raise Refused(reason="fork")
         before = known.get((core.author, core.seq - 1), b"")
         if core.author in begun and core.prev != before:
-            raise Refused(reason=NO_LINK)
+            raise Refused(reason="chain")
         if not _is_signed(connection, circle, entry):
             raise Refused(reason="not-member")
         begun.add(core.author)
