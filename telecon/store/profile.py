@@ -191,6 +191,7 @@ def add_person(
     person: LocalPerson,
     passphrase: str,
     author_secret: bytes,
+    furnish: Callable[[Store], None] = lambda _store: None,
 ) -> RecoveryCode:
     """Enrol a colleague on this PC, at the cost the first person's slot has.
 
@@ -200,6 +201,7 @@ def add_person(
         person: from their signed invitation.
         passphrase: theirs.
         author_secret: theirs; nobody else here can open it.
+        furnish: writes what the store must hold before the person can come in.
 
     Raises:
         StoreCannotOpen: reason "exists" when the person is enrolled here already.
@@ -210,7 +212,9 @@ def add_person(
     recovery = new_recovery_code()
     cost = profile.people[0].passphrase.cost if profile.people else None
     keys = Keys(store.key, author_secret)
-    write_profile(folder, _enrol(profile, person, passphrase, keys, recovery, cost))
+    enrolled = _enrol(profile, person, passphrase, keys, recovery, cost)
+    furnish(store)
+    write_profile(folder, enrolled)
     return recovery
 
 

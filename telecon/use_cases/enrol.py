@@ -1,6 +1,7 @@
 """Take up an invitation: keys are made here, the store is created and sealed."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,13 @@ from telecon.session import Session
 from telecon.store.database import Store
 from telecon.store.profile import LocalPerson, add_person, create_profile, people
 from telecon.store.tables import hub
+
+Sure = Callable[[], None]
+"""Asked once more before anything is written; raises where the person thought better of it."""
+
+
+def go_on() -> None:
+    """Nobody changes their mind."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +83,16 @@ def read_invitation(data: bytes, clock: Clock) -> InvitationView:
 
 
 def enrol(
-    folder: Path, data: bytes, passphrase: str, clock: Clock, cost: Cost | None = None
+    folder: Path,
+    data: bytes,
+    passphrase: str,
+    clock: Clock,
+    cost: Cost | None = None,
+    sure: Sure = go_on,
 ) -> Enrolled:
     """Makes the profile of this PC's first person; joining follows at the first contact.
+
+    What `sure` raises leaves nothing that counts as a profile.
 
     Raises:
         InvitationProblem: see `read_invitation`.
@@ -89,6 +104,7 @@ def enrol(
     person = _local_person(invitation)
 
     def furnish(store: Store) -> None:
+        sure()
         with store.write() as connection:
             keep_invitation(connection, author, invitation)
             connection.execute(
@@ -105,9 +121,16 @@ def enrol(
 
 
 def enrol_colleague(
-    folder: Path, session: Session, data: bytes, passphrase: str, clock: Clock
+    folder: Path,
+    session: Session,
+    data: bytes,
+    passphrase: str,
+    clock: Clock,
+    sure: Sure = go_on,
 ) -> Enrolled:
     """Adds a colleague to a PC whose store is open: own keys, own slot, own chain.
+
+    What `sure` raises leaves nothing behind.
 
     Raises:
         InvitationProblem: see `read_invitation`; reason "other-alliance" for a stranger's.
@@ -120,11 +143,16 @@ def enrol_colleague(
     person = _local_person(invitation)
     if any(known.person == person.person for known in people(folder)):
         raise StoreCannotOpen(reason="exists")
-    # Before the slot, so that nobody ever comes in who cannot join: without the slot it is a row
-    # that nobody's keys fit.
-    with session.store.write() as connection:
-        keep_invitation(connection, author, invitation)
-    code = add_person(folder, session.store, person, passphrase, seal_ready(author))
+
+    def furnish(store: Store) -> None:
+        # Before the slot, so that nobody ever comes in who cannot join: without the slot it is a
+        # row that nobody's keys fit.
+        sure()
+        with store.write() as connection:
+            keep_invitation(connection, author, invitation)
+
+    secret = seal_ready(author)
+    code = add_person(folder, session.store, person, passphrase, secret, furnish)
     return Enrolled(Session(session.store, author, clock), code)
 
 

@@ -21,7 +21,7 @@ from telecon.session import Session
 from telecon.store.database import Store
 from telecon.store.profile import LocalPerson, create_profile
 from telecon.store.tables import hub
-from telecon.use_cases.enrol import Enrolled
+from telecon.use_cases.enrol import Enrolled, Sure, go_on
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,12 @@ def read_recovery(copy: RecoveryCopy) -> Recovery:
 
 
 def recover(
-    folder: Path, recovery: Recovery, passphrase: str, clock: Clock, cost: Cost | None = None
+    folder: Path,
+    recovery: Recovery,
+    passphrase: str,
+    clock: Clock,
+    cost: Cost | None = None,
+    sure: Sure = go_on,
 ) -> Enrolled:
     """Makes a profile with new keys, a new passphrase and a new code; the next sync does the rest.
 
@@ -69,6 +74,7 @@ def recover(
         passphrase: the new one.
         clock: the machine's.
         cost: of one passphrase try; this machine's by default.
+        sure: what it raises leaves nothing that counts as a profile.
 
     Raises:
         StoreCannotOpen: reason "exists": a profile is there already.
@@ -81,6 +87,7 @@ def recover(
     author = Author(keys.author, copy.person, device, copy.alliance, keys)
 
     def furnish(store: Store) -> None:
+        sure()
         with store.write() as connection:
             place = {"key": encode(copy.hub_key.to_value()), "addresses": _addresses(copy)}
             connection.execute(insert(hub).values(id=1, **place))

@@ -1,6 +1,7 @@
 """Taking up an invitation, step by step."""
 
 import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from telecon.clock import Clock
 from telecon.decoding.invitation import invitation_in
 from telecon.session import Session
-from telecon.use_cases.enrol import Enrolled, InvitationView, read_invitation
+from telecon.use_cases.enrol import Enrolled, InvitationView, Sure, read_invitation
 from telecon.use_cases.recover import Recovery
 from ui.background import Background, Job
 from ui.ports import Network
@@ -22,8 +23,12 @@ RECOVERY = "recovery"
 """The first step of somebody who comes back with a printed code, instead of "invitation"."""
 
 ASKED_GROUPS = 2
-TakeUp = Callable[[bytes, str], Enrolled]
-BringBack = Callable[[Recovery, str], Enrolled]
+TakeUp = Callable[[bytes, str, Sure], Enrolled]
+BringBack = Callable[[Recovery, str, Sure], Enrolled]
+
+
+class _ThoughtBetterError(Exception):
+    """The person stopped before keys and store were there."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class WizardPresenter(QObject):
         self._data = b""
         self._session: Session | None = None
         self._fetching: Job[Any] | None = None
+        self._stopping = threading.Event()
         self.step = STEPS[0]
         self.view: InvitationView | None = None
         self.recovery: Recovery | None = None
@@ -120,7 +126,12 @@ class WizardPresenter(QObject):
             self._fetching = self.background.spawn(work, self._found, self._fail)
 
     def stop(self) -> None:
-        """Stop fetching an invitation or a copy; nothing of it was kept."""
+        """Stop fetching an invitation or a copy, or making the profile; nothing of it is kept.
+
+        A profile that is ready by then stays, and its code is shown: without that code on paper
+        it would be lost with its passphrase.
+        """
+        self._stopping.set()
         if self._fetching is not None:
             self._fetching.cancel()
             self._fetching, self.busy = None, False
@@ -140,14 +151,27 @@ class WizardPresenter(QObject):
     def create(self, passphrase: str) -> None:
         """Make keys and store; the code comes with it."""
         if self._start():
-            self.background.run(self._making(passphrase), self._made, self._fail)
+            self._stopping = threading.Event()
+            making = self._making(passphrase, self._stopping)
+            self.background.run(making, self._made, self._fail)
 
-    def _making(self, passphrase: str) -> Callable[[], Enrolled]:
+    def _making(self, passphrase: str, stopping: threading.Event) -> Callable[[], Enrolled | None]:
         data, recovery = self._data, self.recovery
         take_up, bring_back = self._take_up, self._bring_back
-        if recovery is not None and bring_back is not None:
-            return lambda: bring_back(recovery, passphrase)
-        return lambda: take_up(data, passphrase)
+
+        def sure() -> None:
+            if stopping.is_set():
+                raise _ThoughtBetterError
+
+        def make() -> Enrolled | None:
+            try:
+                if recovery is not None and bring_back is not None:
+                    return bring_back(recovery, passphrase, sure)
+                return take_up(data, passphrase, sure)
+            except _ThoughtBetterError:
+                return None
+
+        return make
 
     def ask(self) -> None:
         """The code is printed or written down: ask for parts of it."""
@@ -197,7 +221,11 @@ class WizardPresenter(QObject):
         self.holder = Holder(recovery.name, recovery.facility, recovery.hub)
         self._go("review")
 
-    def _made(self, enrolled: Enrolled) -> None:
+    def _made(self, enrolled: Enrolled | None) -> None:
+        if enrolled is None:
+            self.busy = False
+            self.shown.emit()
+            return
         self._session = enrolled.session
         self._data = b""
         self.groups = enrolled.recovery_code.groups

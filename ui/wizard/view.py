@@ -36,7 +36,7 @@ class WizardView(FrontPage):
         self._leave = leave
         self._shown = ""
         self._banner = Banner()
-        self._progress = Progress(can_cancel=False)
+        self._progress = Progress()
         self.setAcceptDrops(True)
         presenter.setParent(self)
         presenter.shown.connect(self._show)
@@ -58,8 +58,7 @@ class WizardView(FrontPage):
         if presenter.step != self._shown:
             self._shown = presenter.step
             self._banner = Banner()
-            # Keys and store are made whole or not at all; what is only fetched can be stopped.
-            self._progress = Progress(can_cancel=presenter.step in FIRST_STEPS)
+            self._progress = Progress()
             self._progress.cancelled.connect(presenter.stop)
             makers: dict[str, Callable[[], Sheet]] = {
                 "invitation": self._invitation_sheet,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from telecon.errors import StoreCannotOpen
 from telecon.session import Session
 from telecon.store.profile_file import LocalPerson
-from telecon.use_cases.enrol import Enrolled, enrol, enrol_colleague
+from telecon.use_cases.enrol import Enrolled, Sure, enrol, enrol_colleague
 from telecon.use_cases.recover import Recovery, recover
 from ui.background import Background
 from ui.house import House
@@ -23,11 +23,11 @@ def first_start(
 ) -> WizardView:
     """A new profile, by an invitation or by a printed code."""
 
-    def take_up(data: bytes, passphrase: str) -> Enrolled:
-        return enrol(house.folder, data, passphrase, house.clock, house.cost)
+    def take_up(data: bytes, passphrase: str, sure: Sure) -> Enrolled:
+        return enrol(house.folder, data, passphrase, house.clock, house.cost, sure)
 
-    def bring_back(recovery: Recovery, passphrase: str) -> Enrolled:
-        return recover(house.folder, recovery, passphrase, house.clock, house.cost)
+    def bring_back(recovery: Recovery, passphrase: str, sure: Sure) -> Enrolled:
+        return recover(house.folder, recovery, passphrase, house.clock, house.cost, sure)
 
     presenter = WizardPresenter(take_up, house.network, house.clock, background, bring_back)
     presenter.finished.connect(finished)
@@ -70,9 +70,9 @@ def holder_of(person: LocalPerson, hub: str) -> Holder:
 
 
 def _seat_beside(house: House, session: Session | None) -> TakeUp:
-    def take_up(data: bytes, passphrase: str) -> Enrolled:
+    def take_up(data: bytes, passphrase: str, sure: Sure) -> Enrolled:
         if session is None:
             raise StoreCannotOpen(reason="not-open")
-        return enrol_colleague(house.folder, session, data, passphrase, house.clock)
+        return enrol_colleague(house.folder, session, data, passphrase, house.clock, sure)
 
     return take_up

@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from telecon.crypto.passphrase import FLOOR
 from telecon.session import Session
-from telecon.use_cases.build_alliance import Invited
-from telecon.use_cases.enrol import Enrolled
+from telecon.store.profile_file import has_profile
+from telecon.use_cases.build_alliance import Invited, invite_person
+from telecon.use_cases.enrol import Enrolled, Sure, enrol
 from telecon.use_cases.read_case import read_case
 from telecon.use_cases.register_patient import register_patient
 from tests.alliance.founding import doctor_of
@@ -29,7 +31,7 @@ from ui.entrance import Entrance
 from ui.ports import NoNetwork
 from ui.room import Desk, Me
 from ui.settings.people_presenter import PeoplePresenter
-from ui.wizard.presenter import WizardPresenter
+from ui.wizard.presenter import ASKED_GROUPS, WizardPresenter
 
 __all__ = ["entrance", "profile"]
 
@@ -57,7 +59,7 @@ class SilentHub(NoNetwork):
         await self._wait()
 
 
-def nobody_enrols(_data: bytes, _passphrase: str) -> Enrolled:
+def nobody_enrols(_data: bytes, _passphrase: str, _sure: Sure) -> Enrolled:
     raise AssertionError("nobody accepted an invitation")
 
 
@@ -191,4 +193,36 @@ def test_a_photo_of_the_consent_that_is_stopped_is_not_in_the_case(
     qtbot.waitUntil(lambda: background.quiet)
     assert added == []
     assert read_case(village.doctor, case).state.attachments == ()
+    village.close()
+
+
+def test_who_thinks_better_of_it_while_the_store_is_made_has_made_none_and_can_begin_again(
+    background: Background, qtbot: QtBot, founded: Founded, tmp_path: Path
+) -> None:
+    village, clock = founded.copy(tmp_path), FrozenClock()
+    folder, file = tmp_path / "new", tmp_path / "invitation.telecon"
+    invited = invite_person(village.admin, doctor_of(village.clinic, "王建国"))
+    file.write_bytes(invited.invitation.encode())
+    begun, gate = threading.Event(), threading.Event()
+
+    def take_up(data: bytes, passphrase: str, sure: Sure) -> Enrolled:
+        begun.set()
+        gate.wait(30)
+        return enrol(folder, data, passphrase, clock, FLOOR, sure)
+
+    wizard = WizardPresenter(take_up, NoNetwork(), clock, background)
+    wizard.read_file(file)
+    qtbot.waitUntil(lambda: wizard.step == "review")
+    wizard.accept()
+    wizard.create("long enough a sentence 27")
+    qtbot.waitUntil(begun.is_set)
+    wizard.stop()
+    gate.set()
+    qtbot.waitUntil(lambda: not wizard.busy)
+    assert (wizard.step, wizard.problem, has_profile(folder)) == ("passphrase", "", False)
+    wizard.create("long enough a sentence 27")
+    qtbot.waitUntil(lambda: wizard.step == "code")
+    assert len(wizard.groups) > ASKED_GROUPS
+    wizard.finished.connect(lambda session: session.store.close())
+    wizard.finish()
     village.close()
