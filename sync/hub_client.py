@@ -34,6 +34,7 @@ from sync.protocol.push_messages import (
     Pushed,
     ReceiptsRequest,
     Run,
+    Sent,
     framed,
     pack_push,
     runs_of,
@@ -156,11 +157,11 @@ class HubClient:
         """Open a new session next time."""
         self._sessions.pop(author_id(signer.public), None)
 
-    async def push(self, entries: Sequence[bytes], signer: SigningKey | None) -> list[Outcome]:
+    async def push(self, entries: Sequence[Sent], signer: SigningKey | None) -> list[Outcome]:
         """Hand entries over; one outcome each, in order.
 
         Args:
-            entries: entry bytes of one author, in causal order.
+            entries: of one author, in causal order.
             signer: that author's key; None where no session can be had yet.
 
         Raises:
@@ -170,7 +171,7 @@ class HubClient:
         return (await self._push([entries], signer, code))[0]
 
     async def push_batches(
-        self, batches: Sequence[Sequence[bytes]], signer: SigningKey
+        self, batches: Sequence[Sequence[Sent]], signer: SigningKey
     ) -> list[list[Outcome]]:
         """Hand several batches over without waiting in between; the outcomes of each.
 
@@ -184,7 +185,7 @@ class HubClient:
         return await self._push(batches, signer, "")
 
     async def _push(
-        self, batches: Sequence[Sequence[bytes]], signer: SigningKey | None, code: str
+        self, batches: Sequence[Sequence[Sent]], signer: SigningKey | None, code: str
     ) -> list[list[Outcome]]:
         self.answers_lost = True  # until this one is here
         body = b"".join(framed(pack_push(batch)) for batch in batches)
@@ -194,14 +195,14 @@ class HubClient:
         self.answers_lost = False
         return outcomes
 
-    def _outcomes(self, data: bytes, batches: Sequence[Sequence[bytes]]) -> list[list[Outcome]]:
+    def _outcomes(self, data: bytes, batches: Sequence[Sequence[Sent]]) -> list[list[Outcome]]:
         reader = FrameReader(_PUSHED_BYTES, len(batches))
         answers = list(reader.feed(data))
         reader.end()
         if len(answers) != len(batches):
             raise Malformed(reason="answers")
         return [
-            unpack_outcomes(answer, [Pushed.of(raw) for raw in batch], self.hub_key)
+            unpack_outcomes(answer, [Pushed.of(each) for each in batch], self.hub_key)
             for answer, batch in zip(answers, batches, strict=True)
         ]
 

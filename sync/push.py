@@ -143,7 +143,7 @@ async def _send(way: Way, load: Sequence[Sequence[Entry]]) -> list[list[Outcome]
     colleague's own signature.
     """
     signer = way.signers.get(load[0][0].core.author, way.signer)
-    batches = [[entry.to_bytes() for entry in batch] for batch in load]
+    batches = [list(batch) for batch in load]
     if await _is_known(way, signer):
         return await way.hub.push_batches(batches, signer)
     (first,) = await way.hub.push(batches[0][:1], None)

@@ -36,7 +36,7 @@ from sync.protocol.push_messages import (
     ReceiptsRequest,
     framed,
     pack_outcomes,
-    unpack_push,
+    read_push,
 )
 
 SESSION_BYTES = 4 << 10
@@ -98,12 +98,14 @@ async def push_entries(request: Request) -> Response:
 
 def _append(hub: Hub, subject: bytes | None, batch: bytes, *, may_found: bool) -> list[Outcome]:
     limit = hub.limits.entry + hub.limits.request if subject else hub.limits.request
-    pushed = unpack_push(batch, limit)
+    pushed = read_push(batch, limit)
     if len(pushed) > hub.limits.batch_entries:
         raise Refused(reason="too-large")
-    if len(pushed) > 1 and sum(map(len, pushed)) > hub.limits.batch_bytes + hub.limits.request:
+    size = sum(len(raw) for raw, _ in pushed)
+    if len(pushed) > 1 and size > hub.limits.batch_bytes + hub.limits.request:
         raise Refused(reason="too-large")
-    return hub.book.append(subject, pushed, may_found=may_found)
+    sent = [entry or raw for raw, entry in pushed]
+    return hub.book.append(subject, sent, may_found=may_found)
 
 
 @answered

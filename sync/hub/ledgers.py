@@ -23,6 +23,7 @@ from sync.protocol.errors import BadSignature, Malformed, Refused, TeleconError,
 from sync.protocol.frontiers import FrontiersReply, Stretch
 from sync.protocol.identifiers import HASH_SIZE
 from sync.protocol.messages import LedgerPart, LedgersReply, Outcome
+from sync.protocol.push_messages import Sent
 from sync.protocol.receipts import Stored as InLedger
 from sync.protocol.receipts import sign_receipts
 from sync.protocol.suites import SigningKey
@@ -69,13 +70,13 @@ class LedgerBook:
         self._now_ms = now_ms
 
     def append(
-        self, subject: bytes | None, raws: Sequence[bytes], *, may_found: bool = False
+        self, subject: bytes | None, raws: Sequence[Sent], *, may_found: bool = False
     ) -> list[Outcome]:
         """Store what is allowed, in order and in one transaction; pushing twice changes nothing.
 
         Args:
             subject: the author of the session, None without a token.
-            raws: entries as received.
+            raws: entries as received, parsed or not.
             may_found: the sender knows the founding code.
         """
         parsed = [_parse(raw) for raw in raws]
@@ -201,7 +202,9 @@ def refusal_of(error: TeleconError) -> str:
     return str(reason) if isinstance(error, Refused) and reason else error.code
 
 
-def _parse(raw: bytes) -> Entry | Outcome:
+def _parse(raw: Sent) -> Entry | Outcome:
+    if isinstance(raw, Entry):
+        return raw
     try:
         return parse_entry(raw)
     except TeleconError as error:

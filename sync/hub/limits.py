@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sync.protocol.messages import BATCH_ENTRIES
 from sync.protocol.push_messages import PUSH_BATCHES
 from sync.protocol.recovery_copy import LARGEST as RECOVERY_BYTES
 
@@ -42,7 +43,7 @@ class Limits:
     """
 
     entry: int = 8 << 20
-    batch_entries: int = 64
+    batch_entries: int = BATCH_ENTRIES
     batch_bytes: int = 4 << 20
     push_batches: int = PUSH_BATCHES
     chunk: int = (256 << 10) + 64

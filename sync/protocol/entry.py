@@ -116,7 +116,15 @@ def parse_entry(data: bytes) -> Entry:
         Malformed: not canonical, larger than 8 MiB, or of the wrong shape.
     """
     parts = shapes.array(canonical.decode(data, ENTRY_LIMIT), 3)
-    core_bytes, body, signature = (shapes.octets(part) for part in parts)
+    return entry_of_parts(*(shapes.octets(part) for part in parts))
+
+
+def entry_of_parts(core_bytes: bytes, body: bytes, signature: bytes) -> Entry:
+    """Read an entry whose three parts lie apart, as `parse_entry` does.
+
+    Raises:
+        Malformed: a core that is not canonical or of the wrong shape.
+    """
     core = parse_core(core_bytes)
     if core.version == VERSION and core.suite in _SUITES and len(signature) != SIGNATURE_SIZE:
         raise Malformed(reason="signature-size")

@@ -22,7 +22,7 @@ from sync.protocol.suites import PublicKey, SigningKey, verify
 CONTENT_TYPE = "application/cbor"
 TOKEN_SIZE = 32
 NONCE_SIZE = 32
-BATCH_ENTRIES = 64
+BATCH_ENTRIES = 256
 CHUNK_BYTES = (256 << 10) + 64
 ACCEPTED = ""
 FOUNDING_HEADER = "Telecon-Founding"

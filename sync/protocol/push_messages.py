@@ -7,6 +7,7 @@ one signature; the client, who knows what it sent, makes whole receipts of it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sync.protocol import canonical, shapes
 from sync.protocol.canonical import Value
@@ -24,6 +25,8 @@ PUSH_BATCHES = 16
 ASKED_AT_ONCE = 1024
 UNKNOWN = "unknown"
 """What the hub says of an entry it has not stored, when it is asked for its receipt."""
+Sent: TypeAlias = Entry | bytes
+"""An entry, or bytes that may be one."""
 _NO_ID = b""
 _SIZE = 4
 
@@ -108,18 +111,25 @@ class FrameReader:
             raise Malformed(reason="cut-off")
 
 
-def pack_push(raws: Sequence[bytes]) -> bytes:
-    """Return one batch of `POST /v1/entries`: entry bytes, in causal order."""
+def pack_push(batch: Sequence[Sent]) -> bytes:
+    """Return one batch of `POST /v1/entries`: entries, in causal order."""
     ids: list[bytes] = []
     items: list[Value] = []
-    for raw in raws:
-        items.append(_cut(raw, ids))
-        ids.append(_id_of(raw))
+    for each in batch:
+        items.append(_cut(each.to_bytes() if isinstance(each, Entry) else each, ids))
+        ids.append(each.id if isinstance(each, Entry) else _id_of(each))
     return shrink(canonical.encode([items]))
 
 
 def unpack_push(data: bytes, limit: int) -> list[bytes]:
-    """Read what `pack_push` wrote; nothing larger than `limit` comes of it.
+    """Read the bytes of each entry of what `pack_push` wrote, else as `read_push`."""
+    return [raw for raw, _ in read_push(data, limit)]
+
+
+def read_push(data: bytes, limit: int) -> list[tuple[bytes, Entry | None]]:
+    """Read what `pack_push` wrote: bytes, and what they are where that is an entry.
+
+    Nothing larger than `limit` comes of it.
 
     Raises:
         Malformed: another shape, more than a push may hold, or larger than `limit`.
@@ -127,22 +137,28 @@ def unpack_push(data: bytes, limit: int) -> list[bytes]:
     plain = expand(data, limit)
     items = shapes.array(shapes.array(canonical.decode(plain, limit), 1)[0], most=BATCH_ENTRIES)
     ids: list[bytes] = []
-    raws: list[bytes] = []
+    found: list[tuple[bytes, Entry | None]] = []
     left = limit
     for item in items:
         raw = _joined(item, ids, left)
         left -= len(raw)
-        raws.append(raw)
-        ids.append(_id_of(raw))
-    return raws
+        entry = _read_entry(raw)
+        found.append((raw, entry))
+        ids.append(entry.id if entry else _NO_ID)
+    return found
+
+
+def _read_entry(raw: bytes) -> Entry | None:
+    try:
+        return parse_entry(raw)
+    except TeleconError:
+        return None
 
 
 def _id_of(raw: bytes) -> bytes:
     """The id of an entry; none of what is no entry, so that nothing can name it."""
-    try:
-        return parse_entry(raw).id
-    except TeleconError:
-        return _NO_ID
+    entry = _read_entry(raw)
+    return entry.id if entry else _NO_ID
 
 
 def _cut(raw: bytes, ids: Sequence[bytes]) -> Value:
@@ -216,11 +232,10 @@ class Pushed:
     entry: bytes
 
     @classmethod
-    def of(cls, raw: bytes) -> "Pushed":
-        """What these bytes name; zeros where they are no entry, as the hub says it then."""
-        try:
-            entry = parse_entry(raw)
-        except TeleconError:
+    def of(cls, sent: Sent) -> "Pushed":
+        """What was sent; zeros where these bytes are no entry, as the hub says it then."""
+        entry = sent if isinstance(sent, Entry) else _read_entry(sent)
+        if entry is None:
             return cls(b"", bytes(HASH_SIZE))
         return cls(entry.core.ledger, entry.id)
 

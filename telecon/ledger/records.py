@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
-from sync.protocol.canonical import encode
-from sync.protocol.entry import Entry, Kind, parse_entry
+from sync.protocol.entry import Entry, Kind, entry_of_parts
 from sync.protocol.receipts import Receipt
 from telecon.store.tables import entries, ledgers, snapshot_heads
 
@@ -16,7 +15,7 @@ Stored = tuple[bytes, bytes, bytes]
 def entry_of(row: Sequence[bytes]) -> Entry:
     """The entry exactly as it was signed or received."""
     core, body, signature = row
-    return parse_entry(encode([core, body, signature]))
+    return entry_of_parts(core, body, signature)
 
 
 _HUB_ORDER = (entries.c.n.is_(None), entries.c.n, text("rowid"))
