@@ -25,9 +25,11 @@ from ui.consultations.request_form_view import RequestForm
 from ui.consultations.view import ConsultationsView
 from ui.kit.forms import Segments
 from ui.kit.work import SearchField
+from ui.one_person.view import PairView
 from ui.printing.preview_view import Sheet
 from ui.settings.people_view import PeopleView
 from ui.stopped.view import StoppedView
+from ui.sync_status.view import SyncStatusView
 from ui.translations import translate
 from ui.wizard.presenter import Holder, WizardPresenter
 from ui.words import words
@@ -119,6 +121,49 @@ def viewer(stage: Stage) -> Program:
     page = view.case.presenter.page
     assert page is not None
     view.view_attachment(page.state.attachments[0].entry)
+    stage.doctor.settled()
+    return stage.doctor
+
+
+def amending(stage: Stage) -> Program:
+    """Details are changed, some of which have two versions."""
+    stage.doctor.go("cases", stage.world.apart)
+    stage.doctor.find(CasesView).write("amend")
+    stage.doctor.settled()
+    return stage.doctor
+
+
+def conflicts(stage: Stage) -> Program:
+    """Both versions side by side."""
+    stage.doctor.go("cases", stage.world.apart)
+    stage.doctor.find(CasesView).show_conflicts()
+    stage.doctor.settled()
+    return stage.doctor
+
+
+def pair(*, joined: bool) -> Show:
+    """Two cases that may be one person's, before and after somebody said so."""
+
+    def show(stage: Stage) -> Program:
+        one, other = stage.world.twins
+        stage.doctor.go("cases", one)
+        stage.doctor.find(CasesView).show_pair(one, other)
+        stage.doctor.settled()
+        presenter = stage.doctor.find(PairView).presenter
+        if presenter.page is not None and joined != (presenter.page.front is not None):
+            presenter.join(one) if joined else presenter.undo()
+        stage.doctor.settled()
+        return stage.doctor
+
+    return show
+
+
+def records(stage: Stage) -> Program:
+    """Each record of a case that waits."""
+    stage.doctor.go("sync")
+    presenter = stage.doctor.find(SyncStatusView).presenter
+    if not presenter.unfolded:
+        presenter.unfold(stage.world.alone)
     stage.doctor.settled()
     return stage.doctor
 
@@ -325,6 +370,12 @@ SCREENS = (
     Screen("cases-nothing-found", nothing_found),
     Screen("case", room(OURS, "cases", lambda stage: stage.world.asked[0])),
     Screen("case-with-opinion", room(OURS, "cases", lambda stage: stage.world.advised[0])),
+    Screen("amend", amending),
+    Screen("conflicts", conflicts),
+    Screen("one-person", pair(joined=False)),
+    Screen("one-person-joined", pair(joined=True)),
+    Screen("case-of-one-person", room(OURS, "cases", lambda stage: stage.world.twins[0])),
+    Screen("cases-of-one-person", case_list),
     Screen("register", register),
     Screen("register-refused", register_refused),
     Screen("note-history", form("note/history")),
@@ -344,6 +395,7 @@ SCREENS = (
     Screen("decision", room(OURS, "consultations", lambda s: b"request:" + s.world.advised[1])),
     Screen("preview", preview),
     Screen("sync", room(OURS, "sync")),
+    Screen("sync-records", records),
     Screen("settings-doctor", room(OURS, "settings")),
     Screen("imports", room(OURS, "settings", lambda _stage: b"imports")),
     Screen("no-call", room(OURS, "call")),
@@ -356,6 +408,8 @@ SCREENS = (
         "opinion-given", room(HERS, "consultations", lambda s: b"request:" + s.world.advised[1])
     ),
     Screen("sync-expert", room(HERS, "sync")),
+    Screen("sync-admin", room(THEIRS, "sync")),
+    Screen("sites", room(THEIRS, "sites")),
     Screen("settings-admin", room(THEIRS, "settings")),
     Screen("people", people("people")),
     Screen("facilities", people("facilities")),

@@ -1,17 +1,22 @@
 """The alliance every screen is painted from: invented people, real keys, cases in every state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sync.protocol.sites import Site, SitesReply
 from telecon.cases.documents import Guardian, Patient
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.opinion import DiagnosisAdvice, Opinion
 from telecon.consultations.request import Urgency
+from telecon.use_cases.amend_patient import amend_patient
 from telecon.use_cases.answer_request import answer_request
 from telecon.use_cases.give_opinion import give_opinion
 from telecon.use_cases.join_circle import settle_in
 from telecon.use_cases.mark_opened import mark_opened
+from telecon.use_cases.read_case import read_case
+from telecon.use_cases.record_answers import close_flag, raise_flag
 from telecon.use_cases.register_patient import register_patient
+from telecon.use_cases.see_sites import keep_sites
 from tests.fakes.clock import FrozenClock
 from tests.ui.cases.clinic import whole_number
 from tests.ui.consultations import desks
@@ -35,6 +40,8 @@ DATA = (
     *("Noto Sans", "SC", "SIL", "SQLCipher", "BSD", "Clause", "SQLAlchemy", "Alembic", "MIT"),
     *("cryptography", "aiortc", "PyAV", "FFmpeg", "httpx", "websockets", "cbor2", "zstandard"),
     *("pypinyin", "segno", "zxing-cpp", "AWQD", "KZWS", *CODE),
+    *("吴秀兰", "13900000001", "13900000002", "吴建华", "吴建军", "孙长顺", "0.1.0", "0.0.9"),
+    *("父亲陪护，明日复诊", "村医明日家访"),
     *("form.txt", "Camera", "Microphone", "Speaker", LONG_NAME, "F32.1", "抑郁发作"),
 )
 
@@ -49,6 +56,8 @@ class World:
         accepted: case whose request the expert holds, with the entry of that request.
         advised: case with a signed opinion that waits for the clinic's decision.
         alone: case that exists only on the doctor's PC.
+        apart: case of which two versions of details and of a plan wait for a choice.
+        twins: two cases of one person, registered on two PCs.
         clinic: the doctor's facility.
     """
 
@@ -58,6 +67,8 @@ class World:
     accepted: tuple[bytes, bytes]
     advised: tuple[bytes, bytes]
     alone: bytes
+    apart: bytes
+    twins: tuple[bytes, bytes]
     clinic: bytes
 
 
@@ -78,9 +89,50 @@ def found_world(folder: Path) -> World:
     village.carry()
     clock.advance(3 * HOUR)
     alone = register_patient(village.doctor, _patient("赵德海", "20120118", young=True)).ledger
-    world = World(folder, clock, asked, accepted, advised, alone, village.clinic)
+    apart, twins = _apart(village), _twins(village)
+    _keep_contacts(village)
+    world = World(folder, clock, asked, accepted, advised, alone, apart, twins, village.clinic)
     village.close()
     return world
+
+
+def _apart(village: Village) -> bytes:
+    """What two people wrote apart, each over what both had seen."""
+    doctor = village.doctor
+    case = register_patient(doctor, _patient("吴秀兰", "19551123", young=True)).ledger
+    raise_flag(doctor, case, "phq-9", "9", 2)
+    state = read_case(doctor, case).state
+    for phone, guardian, plan in (
+        ("13900000001", "吴建华", "父亲陪护，明日复诊"),
+        ("13900000002", "吴建军", "村医明日家访"),
+    ):
+        written: dict[str, str | Guardian] = {"phone": phone, "guardian": Guardian(guardian)}
+        amend_patient(doctor, case, state.fields, written)
+        close_flag(doctor, case, state.flags[0], plan)
+    return case
+
+
+def _twins(village: Village) -> tuple[bytes, bytes]:
+    one = _patient("孙长顺", "19700214")
+    other = replace(one, phone="13900000002", address="")
+    first = register_patient(village.doctor, one).ledger
+    return first, desks.register(village, other)
+
+
+def _keep_contacts(village: Village) -> None:
+    """What the hub said to the administrator when it was asked last."""
+    now = village.clock.now_ms()
+    keep_sites(
+        village.admin,
+        SitesReply(
+            now,
+            (
+                Site(village.doctor.author.id, now - 9 * 24 * HOUR, "0.0.9", 3),
+                Site(village.expert.author.id, now - HOUR, "0.1.0", 0),
+                Site(village.admin.author.id, now, "0.1.0", 0),
+            ),
+        ),
+    )
 
 
 def _asked(village: Village, patient: Patient, urgency: Urgency) -> tuple[bytes, bytes]:
