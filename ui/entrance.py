@@ -12,6 +12,7 @@ from telecon.store.profile_file import LocalPerson
 from telecon.use_cases.see_people_here import see_people_here
 from ui.background import Background
 from ui.copied import forget_copied
+from ui.hands import MOVES, WALKING_KEYS
 from ui.house import House, Site
 from ui.kit.forms import Segments
 from ui.kit.notices import MOST_TOASTS
@@ -30,28 +31,8 @@ from ui.words import by_code, words
 if TYPE_CHECKING:  # the unlock screen is painted before what comes after it is loaded
     from telecon.session import Session
     from ui.settings.desk import SettingsDesk
+    from ui.stopped.removal_watch import RemovalWatch
     from ui.unlock.doors import Doors
-
-MOVES = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.Wheel,
-        QEvent.Type.TabletPress,
-        QEvent.Type.TouchBegin,
-    }
-)
-WALKING_KEYS = frozenset(
-    {
-        Qt.Key.Key_Tab,
-        Qt.Key.Key_Backtab,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-    }
-)
 
 
 class Entrance(QObject):
@@ -80,6 +61,7 @@ class Entrance(QObject):
         self.locked = False
         self._unlock: UnlockPresenter | None = None
         self._attendants: list[QObject] = []
+        self._watch: RemovalWatch | None = None
         self._problem = ("", "")
         self._unread: list[Callable[[], None]] = []
         self._translations = translations
@@ -277,6 +259,7 @@ class Entrance(QObject):
             doors = self.doors
             self.background.run(lambda: doors.came_from_elsewhere(session), self._tell_of_copy)
             self._unread.clear()
+            self._keep_watch(session)
             self.house.network.stop()
             self.house.network.start(session)
             self._attend(session)
@@ -284,8 +267,30 @@ class Entrance(QObject):
             self.window.uncover()
         else:
             self._renew_window()
+        self._show_removed()
         self._tell_unread()
         self.restart_idle()
+
+    def _keep_watch(self, session: "Session") -> None:
+        from ui.stopped.removal_watch import RemovalWatch
+
+        if self._watch is not None:
+            self._watch.deleteLater()
+        self._watch = RemovalWatch(session, self.background)
+        self._watch.told.connect(self._show_removed)
+
+    def _show_removed(self) -> None:
+        """Who was removed reaches no room any more; the one page that is left stands over them."""
+        if self._watch is None or self.locked:
+            return
+        several = len(self.doors.people()) > 1
+        others = self._show_unlock if several else None
+        page = self._watch.page(others, self._site.clock.now_ms)
+        if page is not None:
+            self.window.put_dialogs_away()
+            self.clear_overlay()
+            forget_copied()
+            self.window.show_front(page)
 
     def _tell_of_copy(self, elsewhere: bool) -> None:
         if elsewhere:
@@ -315,6 +320,7 @@ class Entrance(QObject):
             self._open_rooms(self._session)
             self.window.go(room)
             self._show_window()
+            self._show_removed()
         else:
             self.start()
         if (overlay := old.take_overlay()) is not None:

@@ -84,6 +84,10 @@
         <translation>修改基本信息</translation>
     </message>
     <message>
+        <source>Who reads it</source>
+        <translation>谁在阅读</translation>
+    </message>
+    <message>
         <source>Record consent</source>
         <translation>记录知情同意</translation>
     </message>
@@ -314,6 +318,10 @@
     <message>
         <source>Register a patient</source>
         <translation>登记患者</translation>
+    </message>
+    <message>
+        <source>By USB stick</source>
+        <translation>用 U 盘</translation>
     </message>
     <message>
         <source>Compare</source>

@@ -84,8 +84,137 @@
         <translation>补充说明</translation>
     </message>
     <message>
+        <source>Each institution holds the keys of this case and reads all of it, until its access is ended.</source>
+        <translation>每个机构都持有本病例的密钥，可阅读全部内容，直到其访问权被终止。</translation>
+    </message>
+    <message>
+        <source>Who reads the case: {name}</source>
+        <translation>谁在阅读病例：{name}</translation>
+    </message>
+    <message>
+        <source>Back to the case</source>
+        <translation>返回病例</translation>
+    </message>
+    <message>
+        <source>Share with another institution</source>
+        <translation>与其他机构共享</translation>
+    </message>
+    <message>
+        <source>End the access…</source>
+        <translation>终止访问…</translation>
+    </message>
+    <message>
+        <source>For example: the consultation is over</source>
+        <translation>例如：会诊已结束</translation>
+    </message>
+    <message>
+        <source>Why does it end?</source>
+        <translation>为什么终止？</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>终止</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>End the access of {name}?</source>
+        <translation>终止{name}的访问吗？</translation>
+    </message>
+    <message>
+        <source>End the access</source>
+        <translation>终止访问</translation>
+    </message>
+    <message>
+        <source>Share the case</source>
+        <translation>共享病例</translation>
+    </message>
+    <message>
+        <source>Record consent first</source>
+        <translation>先记录知情同意</translation>
+    </message>
+    <message>
+        <source>Share the case with {name}?</source>
+        <translation>与{name}共享病例吗？</translation>
+    </message>
+    <message>
+        <source>The patient agreed to it. These people can then read the whole case, also what is written later: {names}. What they have read cannot be taken back.</source>
+        <translation>患者已同意。之后这些人可以阅读整个病例，包括以后所写的内容：{names}。他们读过的内容无法收回。</translation>
+    </message>
+    <message>
+        <source>Share it</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Signed. It takes effect at the hub with the next sync.</source>
+        <translation>已签署。下次同步时在中转服务器生效。</translation>
+    </message>
+    <message>
+        <source>Signed. They get the case with the next sync.</source>
+        <translation>已签署。对方在下次同步时收到病例。</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>自 {time} 起</translation>
+    </message>
+    <message>
+        <source>The case is theirs.</source>
+        <translation>病例归其所有。</translation>
+    </message>
+    <message>
+        <source>No consent for this institution is in the case.</source>
+        <translation>病例中没有针对该机构的知情同意。</translation>
+    </message>
+    <message>
+        <source>Consent of {day} for “{purpose}”, signed by {who}.</source>
+        <translation>{day}的知情同意，用于“{purpose}”，由{who}签署。</translation>
+    </message>
+    <message>
+        <source>Shared without consent in an emergency on {day}, for “{purpose}”.</source>
+        <translation>{day}因紧急情况未经同意共享，用于“{purpose}”。</translation>
+    </message>
+    <message>
+        <source>The consent for “{purpose}” was withdrawn on {day}.</source>
+        <translation>用于“{purpose}”的同意已于{day}撤回。</translation>
+    </message>
+    <message>
+        <source>The consent for “{purpose}” was refused on {day}.</source>
+        <translation>用于“{purpose}”的同意已于{day}被拒绝。</translation>
+    </message>
+    <message>
+        <source>the patient</source>
+        <translation>患者本人</translation>
+    </message>
+    <message>
+        <source>Nobody works there today.</source>
+        <translation>目前那里没有人员。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between people</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Access ended</source>
+        <translation>访问已终止</translation>
+    </message>
+    <message>
+        <source>Their own case</source>
+        <translation>本院病例</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>可阅读</translation>
+    </message>
+    <message>
+        <source>The patient's word no longer allows it. Nothing new is shared, but it reads on under the key it has, until its access is ended.</source>
+        <translation>患者的意愿已不再允许。不再共享新的密钥，但对方仍可用已有密钥继续阅读，直到终止其访问。</translation>
+    </message>
+    <message>
+        <source>What it has received stays readable there and cannot be taken back; it gets nothing that is written after its access ended.</source>
+        <translation>对方已收到的内容仍可在那里阅读，无法收回；终止访问之后所写的内容，对方不会得到。</translation>
     </message>
     <message>
         <source>What happens</source>

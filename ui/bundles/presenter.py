@@ -1,6 +1,7 @@
 """Cases by stick: what is taken along for whom, and what a file brought."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +18,7 @@ from telecon.use_cases.carry_bundle import (
     look_at_bundle,
 )
 from telecon.use_cases.list_cases import CaseRow, list_cases
-from ui.background import Job, Report
+from ui.background import Job, Report, ends_with
 from ui.room import Desk
 from ui.words import words
 
@@ -90,7 +91,7 @@ class ExportPresenter(QObject):
             rows = list_cases(session, query, MOST_CASES)
             return Offered(may, tuple(row for row in rows if row.ledger in may))
 
-        self._desk.background.read(look, lambda found: self._take_offered(circle, query, found))
+        self._desk.background.read(look, partial(self._take_offered, circle, query))
 
     def take_all(self) -> None:
         """Everything the circle may have goes along."""
@@ -124,9 +125,8 @@ class ExportPresenter(QObject):
         def write(report: Report) -> Carried:
             return export_bundle(session, path, circle, lambda done: report(done, 0), only)
 
-        self._job = self._desk.background.read_long(
-            write, lambda done, _total: self.progressed.emit(done), self._done, self._fail
-        )
+        self._job = self._desk.background.read_long(write, self._advance, self._done, self._fail)
+        ends_with(self, self._job)
         self.shown.emit()
 
     def cancel(self) -> None:
@@ -136,6 +136,9 @@ class ExportPresenter(QObject):
             self._job = None
             self.stopped = True
             self.shown.emit()
+
+    def _advance(self, done: int, _total: int) -> None:
+        self.progressed.emit(done)
 
     def _take(self, found: tuple[Destination, ...]) -> None:
         self.destinations = found
@@ -211,9 +214,8 @@ class ImportPresenter(QObject):
             rows = list_cases(session, limit=100_000) if refused else ()
             return came, {row.ledger: row.name for row in rows if row.ledger in refused}
 
-        self._job = self._desk.background.run_long(
-            take, lambda done, _total: self.progressed.emit(done), self._done, self._fail
-        )
+        self._job = self._desk.background.run_long(take, self._advance, self._done, self._fail)
+        ends_with(self, self._job)
         self.shown.emit()
 
     def cancel(self) -> None:
@@ -223,6 +225,9 @@ class ImportPresenter(QObject):
             self._job = None
             self.stopped = True
             self.shown.emit()
+
+    def _advance(self, done: int, _total: int) -> None:
+        self.progressed.emit(done)
 
     def _take_head(self, head: Shown) -> None:
         self.head = head

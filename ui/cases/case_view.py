@@ -42,6 +42,7 @@ class CaseView(QWidget):
         write(form): open a form ("note/history", "scale/phq-9", "impression", "attachment").
         view(entry): show an attachment.
         compare: show what two people wrote apart.
+        readers: show who reads it.
         pair(bytes, bytes): show two cases that are or may be one person's beside each other.
         another(bytes): show another case of the person.
     """
@@ -50,6 +51,7 @@ class CaseView(QWidget):
     write = Signal(str)
     view = Signal(bytes)
     compare = Signal()
+    readers = Signal()
     pair = Signal(bytes, bytes)
     another = Signal(bytes)
 
@@ -175,6 +177,7 @@ class CaseView(QWidget):
         if self.presenter.may(AMEND):
             go = partial(self.write.emit, "amend")
             found.append(quiet(translate("Cases", "Change the details"), go, "form"))
+        found.append(quiet(translate("Cases", "Who reads it"), self.readers.emit, "people"))
         if not page.own:
             return found
         if self.presenter.may("take-consent"):

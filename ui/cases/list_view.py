@@ -1,12 +1,14 @@
 """The list of cases with its search field."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from ui.cases.list_presenter import ListPresenter
-from ui.kit.buttons import primary, secondary
+from ui.kit.buttons import primary, quiet, secondary
 from ui.kit.layouts import PageHeader, boxed, column, row
 from ui.kit.lists import LineList
 from ui.kit.notices import Banner, EmptyState
@@ -41,6 +43,8 @@ class ListPage(QWidget):
         self._count = Text("", "caption").one_line()
         register = primary(translate("Cases", "Register a patient"), self.wanted_new.emit, "plus")
         self._register = register
+        by_stick = partial(desk.shell.go, "bundles", b"export")
+        stick = quiet(translate("Cases", "By USB stick"), by_stick, "download")
         compare = secondary(translate("Cases", "Compare"), self._compare)
         self._twins = Banner("", "warning", compare)
         self._states = QStackedWidget()
@@ -52,7 +56,7 @@ class ListPage(QWidget):
         self.search.setMinimumWidth(380)
         box = column(self._states, spacing=0, margins=8)
         body = column(
-            PageHeader(translate("Cases", "Cases"), "", register),
+            PageHeader(translate("Cases", "Cases"), "", stick, register),
             sheet,
             self._twins,
             _sheet(boxed(box)),

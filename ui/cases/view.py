@@ -31,12 +31,14 @@ from ui.conflicts.presenter import ConflictsPresenter
 from ui.conflicts.view import ConflictsPage
 from ui.kit.layouts import column
 from ui.kit.room_view import RoomView
+from ui.members.readers_presenter import ReadersPresenter
+from ui.members.readers_view import ReadersPage
 from ui.one_person.presenter import PairPresenter
 from ui.one_person.view import PairView
 from ui.room import Desk
 from ui.translations import translate
 
-Beside = ViewerPage | ConflictsPage | PairView
+Beside = ViewerPage | ConflictsPage | PairView | ReadersPage
 """Pages over a case or the list that hold no form."""
 NEW = b"new"
 DRAFT = b"draft:"
@@ -64,6 +66,7 @@ class CasesView(RoomView):
         self.case.write.connect(self.write)
         self.case.view.connect(self.view_attachment)
         self.case.compare.connect(self.show_conflicts)
+        self.case.readers.connect(self.show_readers)
         self.case.pair.connect(self.show_pair)
         self.case.another.connect(self.show_case)
         self.list.wanted_pair.connect(self.show_pair)
@@ -187,6 +190,11 @@ class CasesView(RoomView):
         page = PairView(PairPresenter(self._desk, (one, another)))
         page.opened.connect(self.show_case)
         self._look_at(page)
+
+    def show_readers(self) -> None:
+        """Who reads the open case."""
+        presenter = ReadersPresenter(self._desk, self._ledger)
+        self._look_at(ReadersPage(presenter, self.case.patient_name()))
 
     def _look_at(self, page: Beside) -> None:
         page.left.connect(self._back)

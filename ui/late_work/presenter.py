@@ -1,6 +1,7 @@
 """What removed PCs sent too late, and what somebody decides about it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -71,18 +72,17 @@ class LateWorkPresenter(QObject):
         if self.busy:
             return
         self.busy = True
+        self._desk.background.run(call, partial(self._done, accepted), self._fail)
 
-        def done(_changed: Changed) -> None:
-            self.busy = False
-            self.decided.emit(accepted)
-            self.refresh()
+    def _done(self, accepted: bool, _changed: Changed) -> None:
+        self.busy = False
+        self.decided.emit(accepted)
+        self.refresh()
 
-        def fail(error: Exception) -> None:
-            self.busy = False
-            self.refused.emit(words(error).text())
-            self.refresh()
-
-        self._desk.background.run(call, done, fail)
+    def _fail(self, error: Exception) -> None:
+        self.busy = False
+        self.refused.emit(words(error).text())
+        self.refresh()
 
     def _take(self, found: Found) -> None:
         changed = not self.read or found != (self.cases, self.may_decide)

@@ -1,7 +1,7 @@
 """On which PCs somebody works, who is removed, and which changes wait for a second signature."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -76,7 +76,7 @@ class DevicesPresenter(QObject):
         self._person = person
         session = self._desk.session
         self._desk.background.read(
-            lambda: see_devices(session, person), lambda found: self._take(person, found)
+            lambda: see_devices(session, person), partial(self._take, person)
         )
 
     def look_at_own(self) -> None:
@@ -168,14 +168,14 @@ class ChangesPresenter(QObject):
     def agree(self, change: bytes) -> None:
         """Sign one."""
         session = self._desk.session
-        self._run(lambda: agree_to_change(session, change))
+        self._desk.background.run(lambda: agree_to_change(session, change), self._done, self._fail)
 
-    def _run(self, call: Callable[[], Changed]) -> None:
-        def fail(error: Exception) -> None:
-            self.refused.emit(words(error).text())
-            self.refresh()
+    def _done(self, _changed: Changed) -> None:
+        self.agreed.emit()
 
-        self._desk.background.run(call, lambda _changed: self.agreed.emit(), fail)
+    def _fail(self, error: Exception) -> None:
+        self.refused.emit(words(error).text())
+        self.refresh()
 
     def _take(self, found: tuple[WaitingChange, ...]) -> None:
         if found != self.changes:
