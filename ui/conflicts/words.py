@@ -43,8 +43,8 @@ def seen_words(field: FieldState, write: Write) -> str:
 
 
 def breakable(text: str) -> str:
-    """The text with places to break where it has no spaces."""
-    return "\u200b".join(text) if len(text) > LONG else text
+    """The text with places to break in what has no spaces for too long."""
+    return " ".join("\u200b".join(w) if len(w) > LONG else w for w in text.split(" "))
 
 
 def value_words(kind: str, value: FieldValue) -> str:

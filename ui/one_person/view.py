@@ -18,7 +18,14 @@ from ui.kit.notices import Badge, Banner
 from ui.kit.text import Text
 from ui.kit.way_back import top_with_way_back
 from ui.one_person.presenter import PairPresenter
-from ui.one_person.words import Compared, compared, contents_words, verdict_words, word_words
+from ui.one_person.words import (
+    Compared,
+    breakable,
+    compared,
+    contents_words,
+    verdict_words,
+    word_words,
+)
 from ui.terms.people import author_words, device_words
 from ui.terms.times import moment_words
 from ui.translations import translate
@@ -125,7 +132,7 @@ class PairView(QWidget):
             for place, said in enumerate(field.said, start=1):
                 words_ = said or translate("OnePerson", "Nothing entered")
                 kind = "strong" if field.differs else ("body" if said else "muted")
-                grid.addWidget(Text(_breakable(words_), kind).selectable(), line, place, top)
+                grid.addWidget(Text(breakable(words_), kind).selectable(), line, place, top)
             line += 1
         grid.addWidget(Text(translate("OnePerson", "In the case"), "field-label"), line, 0, top)
         for place, side in enumerate(page.sides, start=1):
@@ -139,7 +146,7 @@ class PairView(QWidget):
         author = side.people.get(registered.author)
         when = moment_words(registered.at_ms, self.presenter.now_ms())
         lines: list[QWidget] = [
-            Text(_breakable(side.state.patient.name if side.state.patient else ""), "heading"),
+            Text(breakable(side.state.patient.name if side.state.patient else ""), "heading"),
             Text(translate("OnePerson", "Registered {when}").format(when=when), "muted"),
             Text(author_words(author), "muted"),
             Text(device_words(author, self.presenter.me()), "muted"),
@@ -198,7 +205,3 @@ def _label(field: Compared) -> QWidget:
         return label
     differs = Badge(translate("OnePerson", "Differs"), "warning", "warning")
     return boxed(column(label, row(differs, None), spacing=4))
-
-
-def _breakable(text: str) -> str:
-    return "\u200b".join(text) if len(text) > 24 else text  # noqa: PLR2004 - fits beside another
