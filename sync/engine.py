@@ -207,6 +207,7 @@ class SyncEngine:
             if refused.fields.get("reason") != "hub-restored":
                 raise
             self._hub_epoch = b""  # greeted again, it is compared with
+            self._way.hub.doubt_greeting()
             await self._round(report)
 
     async def _round(self, report: Report) -> None:
@@ -243,7 +244,7 @@ class SyncEngine:
         Raises:
             HubRefused: `other-alliance`.
         """
-        hello = await self._way.hub.hello()
+        hello = await self._way.hub.greeted()
         known = await self._way.on_store(self._way.ledgers.hub)
         if hello.alliance not in (b"", self._way.ledgers.alliance):
             raise HubRefused(reason="other-alliance")

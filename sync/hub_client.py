@@ -140,6 +140,17 @@ class HubClient:
             raise HubRefused(reason=reason) from error
         return hello
 
+    async def greeted(self) -> Hello:
+        """Who answers, as it was proved within the last minute or is now; else as `hello`."""
+        said = self._greeting
+        if said is None or time.monotonic() - said.at_s > _GREETING_HOLDS_S:
+            return await self.hello()
+        return said.hello
+
+    def doubt_greeting(self) -> None:
+        """The hub is another than it was: it is greeted anew."""
+        self._greeting = None
+
     async def token_of(self, signer: SigningKey) -> bytes:
         """A live token of this author, opened when there is none.
 
@@ -343,7 +354,7 @@ class HubClient:
         except HubRefused as error:
             if error.fields.get("reason") != "session-time":
                 raise
-        self._greeting = None
+        self.doubt_greeting()
         return await self._prove(signer, asked)
 
     async def _prove(

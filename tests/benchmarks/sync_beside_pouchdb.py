@@ -43,6 +43,7 @@ from tests.benchmarks.sync_texts import CASES, Kind, document, notes
 PUSH_REACH, PUSH_TIMES, OPEN_REACH = 320, 2, 40
 FIRST_REACH = {"repetitive": 90, "varied": 130}
 FIRST_SECONDS, ONE_REACH, NOTHING_REACH = 1, 1300, 700
+QUIET = 700
 SIZES = (100, 10_000, 50_000)
 KINDS: tuple[Kind, ...] = ("repetitive", "varied")
 OLD, FIRST, SECOND = "13900001234", "13900000001", "13900000002"
@@ -77,13 +78,30 @@ def notes_figures(founded: Founded, scratch: Path, kind: Kind) -> list[Figure]:
 
 @dataclass(frozen=True)
 class Notes:
-    """The steps of one side with the thousand notes; `opening` and `cold` are ours alone."""
+    """The steps of one side with the thousand notes."""
 
     push: Measured
     first: Measured
     one: int
-    opening: Measured | None = None
-    cold: int = 0
+    extra: "Extra | None" = None
+
+
+@dataclass(frozen=True)
+class Extra:
+    """What is told of our side alone.
+
+    Attributes:
+        opening: fifty cases opened, before a note is in them.
+        for_others: snapshots that the writer leaves at the hub when it has nothing else to do.
+        there, back: one change, on the writer's line and on the reader's.
+        cold: what a start adds in TLS.
+    """
+
+    opening: Measured
+    for_others: Measured
+    there: int
+    back: int
+    cold: int
 
 
 def _ours(founded: Founded, folder: Path, kind: Kind) -> Notes:
@@ -96,30 +114,45 @@ def _ours(founded: Founded, folder: Path, kind: Kind) -> Notes:
         for note in notes(kind):
             _write(writer, cases[note.case], note.text)
         push = measured(lambda: writer.passed, writer.sync)
+        for_others = measured(lambda: writer.passed, lambda: _rest(writer))
         first = measured(lambda: reader.passed, reader.sync)
+        for device in (writer, reader):
+            _rest(device)
         _write(writer, cases[0], notes(kind, 2)[0].text)
         there = measured(lambda: writer.passed, writer.sync).passed.both
         back = measured(lambda: reader.passed, reader.sync).passed.both
-    return Notes(push, first, there + back, opening, cold)
+    return Notes(push, first, there + back, Extra(opening, for_others, there, back, cold))
 
 
 def _compared(ours: Notes, theirs: Notes, said: str, first_reach: float) -> list[Figure]:
-    assert ours.opening is not None
-    push, first, most = ours.push, ours.first, Figure.at_most
+    assert ours.extra is not None
+    push, first, extra, most = ours.push, ours.first, ours.extra, Figure.at_most
     faster = round(theirs.push.seconds / push.seconds, 2)
     trips, rival_trips = push.passed.exchanges, theirs.push.passed.exchanges
     rival_push, rival_first = theirs.push.kilobytes, theirs.first.kilobytes
     return [
-        most(f"open 50 cases{said}", ours.opening.kilobytes, "kB", OPEN_REACH, 0),
+        most(f"open 50 cases{said}", extra.opening.kilobytes, "kB", OPEN_REACH, 0),
         most(f"push 1,000 notes{said}", push.kilobytes, "kB", PUSH_REACH, rival_push),
         most(f"push, time{said}", push.seconds, "s", None, theirs.push.seconds),
         Figure.at_least(f"push, times faster{said}", faster, "times", PUSH_TIMES, 1),
         most(f"push, round trips{said}", trips, "", None, rival_trips),
+        most(f"snapshots left for others{said}", extra.for_others.kilobytes, "kB", None, 0),
         most(f"first sync{said}", first.kilobytes, "kB", first_reach, rival_first),
         most(f"first sync, time{said}", first.seconds, "s", FIRST_SECONDS, theirs.first.seconds),
-        most(f"one change there and back{said}", ours.one, "B", ONE_REACH, theirs.one),
-        most(f"a cold start adds, in TLS{said}", ours.cold, "B", None, 0),
+        most(f"one change, pushed{said}", extra.there, "B", None, 0),
+        most(f"one change, pulled{said}", extra.back, "B", None, 0),
+        most(f"one change, there and back{said}", ours.one, "B", ONE_REACH, theirs.one),
+        most(f"a cold start adds, in TLS{said}", extra.cold, "B", None, 0),
     ]
+
+
+def _rest(device: Device) -> None:
+    """Rounds with nothing to do, in which a device leaves snapshots and fetches history."""
+    before, passed = -1, QUIET
+    while passed - before > QUIET:
+        before = device.passed.both
+        device.sync()
+        passed = device.passed.both
 
 
 def _write(device: Device, case: bytes, text: str) -> None:
