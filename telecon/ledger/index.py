@@ -116,7 +116,7 @@ def index_absent(connection: Connection, ledger: bytes) -> None:
 def _keep_some(connection: Connection, circle: bytes, rows: Iterable[IndexRow]) -> None:
     names = [row.ledger for row in rows]
     here = set(connection.execute(_HERE, {"names": names}).scalars())
-    known = dict(connection.execute(_KNOWN, {"names": names}).tuples().all())
+    known = {row.ledger: row.newest_ms for row in connection.execute(_KNOWN, {"names": names})}
     for row in rows:
         if known.get(row.ledger, -1) > row.newest_ms:
             continue
