@@ -693,6 +693,10 @@
         <translation>比较或分开</translation>
     </message>
     <message>
+        <source>This person has another case, too; it is read at the end of the page.</source>
+        <translation>此人还有另一份病例，其内容显示在本页末尾。</translation>
+    </message>
+    <message>
         <source>Open this case</source>
         <translation>打开此病例</translation>
     </message>

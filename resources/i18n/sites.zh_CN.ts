@@ -21,11 +21,11 @@
     </message>
     <message>
         <source>The hub is being asked…</source>
-        <translation>正在查询中心……</translation>
+        <translation>正在查询中转服务器……</translation>
     </message>
     <message>
         <source>What the hub said before is shown.</source>
-        <translation>现显示中心上次的答复。</translation>
+        <translation>现显示中转服务器上次的答复。</translation>
     </message>
     <message>
         <source>{name} · {role} · {facility}</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>has not fetched {n} cases and circles</source>
-        <translation>有 {n} 份病例和圈子尚未取回</translation>
+        <translation>有 {n} 份内容尚未取回</translation>
     </message>
     <message>
         <source>PC in use since {day}</source>
@@ -48,8 +48,8 @@
         <translation>失去联系 {n} 天及以上</translation>
     </message>
     <message>
-        <source>In contact</source>
-        <translation>保持联系</translation>
+        <source>All others</source>
+        <translation>其他</translation>
     </message>
     <message>
         <source>{n} days silent</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Never in contact with this hub</source>
-        <translation>从未与本中心联系</translation>
+        <translation>从未与本中转服务器联系</translation>
     </message>
     <message>
         <source>Last contact {when}</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>As the hub said {when}.</source>
-        <translation>中心的答复：{when}。</translation>
+        <translation>中转服务器的答复：{when}。</translation>
     </message>
     <message>
         <source>Nothing known yet</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>The list comes from the hub; it is asked when there is a line.</source>
-        <translation>列表来自中心，有网络时查询。</translation>
+        <translation>列表来自中转服务器，有网络时查询。</translation>
     </message>
 </context>
 </TS>

@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>At the hub for {time}. No PC of {name} has fetched it yet; it arrives when one of them has a line. If it is urgent, call them.</source>
-        <translation>已在中心 {time}。{name}的电脑尚未取回；对方一有网络就会收到。如果紧急，请打电话。</translation>
+        <translation>已在中转服务器 {time}。{name}的电脑尚未取回；对方一有网络就会收到。如果紧急，请打电话。</translation>
     </message>
     <message>
         <source>With {name} for {time}; nobody there has opened the case since. If it is urgent, call them.</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>The entry is at the hub; parts of its file are only on this PC. They leave by themselves, after everything that is written.</source>
-        <translation>条目已在中心；文件的部分内容仍只在本机，将在文字记录之后自动发出。</translation>
+        <translation>条目已在中转服务器；文件的部分内容仍只在本机，将在文字记录之后自动发出。</translation>
     </message>
     <message>
         <source>Only here for {time}. It is leaving now.</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Only here for {time}. The hub is being called.</source>
-        <translation>仅在本机 {time}。正在连接中心。</translation>
+        <translation>仅在本机 {time}。正在连接中转服务器。</translation>
     </message>
     <message>
         <source>Only here for {time}. It cannot leave before the problem above is solved.</source>

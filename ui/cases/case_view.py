@@ -144,9 +144,8 @@ class CaseView(QWidget):
     def _other(self, other: CasePage) -> list[QWidget]:
         """Another case of the same person: where it comes from, and all that is in it."""
         hand = self._hand(other)
-        ledgers = (self._ledger, other.state.ledger)
         return [
-            other_case(other, hand, partial(self.pair.emit, *ledgers), self.another.emit),
+            other_case(other, hand, self.another.emit),
             *sections.impressions(other, hand),
             *sections.consultations(other, hand),
             *sections.notes(other, hand),

@@ -19,25 +19,33 @@ from ui.translations import translate
 def one_person_banners(
     person: PersonPage | None, compare: Callable[[bytes, bytes], object]
 ) -> list[QWidget]:
-    """What waits for somebody to say whether two cases are one person's."""
+    """That more than one case is read here, and what waits for somebody's word on two of them."""
     if person is None:
         return []
+    here = person.page.state.ledger
+    joined = translate(
+        "Cases", "This person has another case, too; it is read at the end of the page."
+    )
+    take_apart = translate("Cases", "Compare or take apart")
+    together: list[QWidget] = [
+        Banner(joined, "info", secondary(take_apart, partial(compare, here, other.state.ledger)))
+        for other in person.others
+    ]
     disputed = translate(
         "Cases", "Colleagues disagree whether another case is about the same person."
     )
     offered = translate("Cases", "Another case may be about the same person.")
     told = [(pair, disputed) for pair in person.disputed]
     told += [(pair, offered) for pair in person.offered]
-    return [
-        Banner(said, "warning", secondary(translate("Cases", "Compare"), partial(compare, *pair)))
-        for pair, said in told
-    ]
+    for pair, said in told:
+        go = secondary(translate("Cases", "Compare"), partial(compare, *pair))
+        together.append(Banner(said, "warning", go))
+    return together
 
 
 def other_case(
     other: CasePage,
     hand: Hand,
-    compare: Callable[[], object],
     go: Callable[[bytes], object],
 ) -> QWidget:
     """The head over the records of another case of the person."""
@@ -47,7 +55,6 @@ def other_case(
     )
     words = column(Text(title, "heading"), Text(registered, "muted"), spacing=2)
     ways = row(
-        quiet(translate("Cases", "Compare or take apart"), compare),
         quiet(translate("Cases", "Open this case"), partial(go, other.state.ledger)),
         spacing=8,
     )

@@ -124,7 +124,7 @@ class SitesView(RoomView):
 
 def _groups(sites: Sites) -> list[tuple[str, tuple[SiteRow, ...]]]:
     stale = translate("Sites", "Out of contact for {n} days or longer").format(n=sites.days)
-    well = translate("Sites", "In contact")
+    well = translate("Sites", "All others")
     rest = tuple(row for row in sites.rows if not row.is_stale)
     return [(title, rows) for title, rows in ((stale, sites.stale), (well, rest)) if rows]
 

@@ -6,8 +6,6 @@ that is over.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import cast
 
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +13,9 @@ from telecon.calls.call_state import Phase
 from telecon.calls.signals import DeclineReason
 from telecon.errors import DiskFull, WrongPassphrase
 from telecon.use_cases.build_alliance import Invitee, invite_person
+from tests.ui.screens.apart import APART, records
 from tests.ui.screens.stage import Program, Stage, wait_until
+from tests.ui.screens.ways import HERS, OURS, THEIRS, Screen, Show, room
 from tests.ui.screens.world import CODE
 from ui.call.ringing_view import RingingSheet
 from ui.cases.register_view import RegisterPage
@@ -25,41 +25,12 @@ from ui.consultations.request_form_view import RequestForm
 from ui.consultations.view import ConsultationsView
 from ui.kit.forms import Segments
 from ui.kit.work import SearchField
-from ui.one_person.view import PairView
 from ui.printing.preview_view import Sheet
 from ui.settings.people_view import PeopleView
 from ui.stopped.view import StoppedView
-from ui.sync_status.view import SyncStatusView
 from ui.translations import translate
 from ui.wizard.presenter import Holder, WizardPresenter
 from ui.words import words
-
-Show = Callable[[Stage], Program]
-OURS, HERS, THEIRS = "doctor", "expert", "admin"
-
-
-@dataclass(frozen=True)
-class Screen:
-    """A screen and how to come there.
-
-    Attributes:
-        name: of its picture.
-        show: brings it to the front of one of the programs.
-    """
-
-    name: str
-    show: Show
-
-
-def room(who: str, key: str, subject: Callable[[Stage], bytes] = lambda _stage: b"") -> Show:
-    """A room of somebody's program."""
-
-    def show(stage: Stage) -> Program:
-        program = cast(Program, getattr(stage, who))
-        program.go(key, subject(stage))
-        return program
-
-    return show
 
 
 def form(name: str) -> Show:
@@ -100,6 +71,7 @@ def case_list(stage: Stage) -> Program:
     """All cases."""
     stage.doctor.go("cases")
     stage.doctor.find(CasesView).show_list()
+    stage.doctor.find(SearchField).searched.emit("")
     stage.doctor.settled()
     return stage.doctor
 
@@ -121,49 +93,6 @@ def viewer(stage: Stage) -> Program:
     page = view.case.presenter.page
     assert page is not None
     view.view_attachment(page.state.attachments[0].entry)
-    stage.doctor.settled()
-    return stage.doctor
-
-
-def amending(stage: Stage) -> Program:
-    """Details are changed, some of which have two versions."""
-    stage.doctor.go("cases", stage.world.apart)
-    stage.doctor.find(CasesView).write("amend")
-    stage.doctor.settled()
-    return stage.doctor
-
-
-def conflicts(stage: Stage) -> Program:
-    """Both versions side by side."""
-    stage.doctor.go("cases", stage.world.apart)
-    stage.doctor.find(CasesView).show_conflicts()
-    stage.doctor.settled()
-    return stage.doctor
-
-
-def pair(*, joined: bool) -> Show:
-    """Two cases that may be one person's, before and after somebody said so."""
-
-    def show(stage: Stage) -> Program:
-        one, other = stage.world.twins
-        stage.doctor.go("cases", one)
-        stage.doctor.find(CasesView).show_pair(one, other)
-        stage.doctor.settled()
-        presenter = stage.doctor.find(PairView).presenter
-        if presenter.page is not None and joined != (presenter.page.front is not None):
-            presenter.join(one) if joined else presenter.undo()
-        stage.doctor.settled()
-        return stage.doctor
-
-    return show
-
-
-def records(stage: Stage) -> Program:
-    """Each record of a case that waits."""
-    stage.doctor.go("sync")
-    presenter = stage.doctor.find(SyncStatusView).presenter
-    if not presenter.unfolded:
-        presenter.unfold(stage.world.alone)
     stage.doctor.settled()
     return stage.doctor
 
@@ -370,11 +299,7 @@ SCREENS = (
     Screen("cases-nothing-found", nothing_found),
     Screen("case", room(OURS, "cases", lambda stage: stage.world.asked[0])),
     Screen("case-with-opinion", room(OURS, "cases", lambda stage: stage.world.advised[0])),
-    Screen("amend", amending),
-    Screen("conflicts", conflicts),
-    Screen("one-person", pair(joined=False)),
-    Screen("one-person-joined", pair(joined=True)),
-    Screen("case-of-one-person", room(OURS, "cases", lambda stage: stage.world.twins[0])),
+    *APART,
     Screen("cases-of-one-person", case_list),
     Screen("register", register),
     Screen("register-refused", register_refused),
