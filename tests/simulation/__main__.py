@@ -5,6 +5,7 @@ import sys
 import time
 from collections import Counter
 
+from tests.simulation.catalogue import CASES
 from tests.simulation.run import SeedFailed, run
 
 
@@ -21,7 +22,7 @@ def main() -> int:
     failed, hits, started = 0, Counter[int](), time.process_time()
     for seed in [seed for seed in seeds for _ in range(asked.times)]:
         try:
-            ran = run(seed, only=tuple(asked.only))
+            ran = run(seed, only=tuple(CASES[number] for number in asked.only))
         except SeedFailed as error:
             failed += 1
             sys.stdout.write(f"{error}\n")

@@ -14,17 +14,17 @@ from tests.simulation.member_cases import (
     turn_in_the_dark,
 )
 from tests.simulation.own_cases import (
-    cloned_pc,
     lost_keys,
     newer_kind,
     quarrel,
     rolled_back,
+    twice_the_same_pc,
     wrong_clocks,
 )
 
 CASES: dict[int, Fault] = {
     2: hub_from_yesterday,
-    3: cloned_pc,
+    3: twice_the_same_pc,
     4: wrong_clocks,
     5: quarrel,
     6: back_after_removal,

@@ -15,7 +15,6 @@ from pathlib import Path
 from telecon.cases.documents import Note, Patient
 from telecon.clock import SystemClock
 from telecon.commands.wiring.profiles import heads_of
-from telecon.crypto.author import author_of
 from telecon.crypto.passphrase import FLOOR
 from telecon.session import Session
 from telecon.store.profile import open_keys
@@ -101,7 +100,7 @@ def ground() -> Ground:
     for name in EVERYBODY:
         profile = founded.folder / name
         opened = open_keys(profile, see_people_here(profile)[0].person, PASSPHRASE)
-        keys[name] = Keys(opened.store_key, author_of(opened.author_secret))
+        keys[name] = Keys(opened.store_key, opened.author_secret)
     return Ground(founded.folder, keys, founded.hospital, founded.clinic, tuple(history))
 
 

@@ -39,6 +39,13 @@ async def hub_from_yesterday(world: World) -> None:
 
 async def lying_hub(world: World) -> None:
     """Case 9: whatever it changes, withholds, replays or invents is not believed, and is named."""
+    for lie in world.random.sample(_LIES, len(_LIES)):
+        if await _lied_to(world, lie):
+            world.hit(9)
+            return
+
+
+async def _lied_to(world: World, lie: Callable[[World], Change]) -> bool:
     writer = world.pick(world.clinic)
     reader = world.pick(set(world.clinic) - {writer.name})
     case = world.a_case()
@@ -46,20 +53,19 @@ async def lying_hub(world: World) -> None:
     for _ in range(3):
         world.write(writer, case)
     await world.sync(writer.name)
-    lie = world.random.choice(_LIES)
     told = _tell(reader, lie(world))
     before = world.entries_at(reader)
     status = await world.sync(reader.name)
     reader.line.lie = None
     if not told():
-        return
+        return False
     alarms = see_what_waits(reader.session).alarms
     named = status is not None and (status.error or status.problems)
     world.require(named or alarms, f"{lie.__name__} was believed: {status}")
     world.require(world.entries_at(reader) >= before, "a lie took something away")
     world.note(f"{lie.__name__} is named at {reader.name}")
     await world.sync(reader.name)
-    world.hit(9)
+    return True
 
 
 async def old_answers(world: World) -> None:

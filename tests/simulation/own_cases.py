@@ -69,17 +69,47 @@ async def cloned_pc(world: World) -> None:
     await world.ready(pc, case)
     pc.close()
     clone = world.clone(pc)
-    mine, theirs = world.write(pc, case), world.write(clone, case)
-    forks = len(world.hub_rows("SELECT id FROM forks"))
-    await world.sync(pc.name)
-    await world.sync(clone.name)
-    evidence = len(world.hub_rows("SELECT id FROM forks"))
-    world.require(evidence > forks, "two entries at one place, and the hub kept no evidence")
-    world.note(f"{pc.name} and its clone are told apart")
-    world.require(world.has_note(pc, case, mine), "the original lost its note")
-    world.require(world.has_note(clone, case, theirs), "the clone lost its note")
-    world.drop_clone(clone, case, theirs)
+    theirs, mine = world.write(clone, case), world.write(pc, case)
+    await world.bring_up(clone.name)
+    forks = world.forks()
+    status = await world.sync(pc.name)
+    codes = {problem.code for problem in status.problems} if status else set()
+    world.require("fork" in codes, f"the other half of a clone is not told: {status}")
+    world.require(world.forks() > forks, "two entries at one place, and no evidence")
+    pc.close()
+    await world.bring_up(pc.name)
+    for text in (theirs, mine):
+        world.require(world.has_note(pc, case, text), "a clone's note was lost")
+    status = await world.sync(clone.name)
+    world.require(status and status.reason == "author-succeeded", f"not told: {status}")
+    world.put_away(clone)
     world.hit(3)
+
+
+async def restored_pc(world: World) -> None:
+    """Case 3 too: yesterday's profile is put back; no place of a chain is given twice."""
+    pc, case = world.pick(world.clinic), world.a_case()
+    await world.bring_up(pc.name)
+    await world.ready(pc, case)
+    pc.close()
+    kept = world.folder / f"kept-{len(world.trace)}"
+    shutil.copytree(pc.folder, kept, ignore=shutil.ignore_patterns("lock"))
+    today = world.write(pc, case)
+    await world.bring_up(pc.name)
+    forks = world.forks()
+    pc.put_back(kept)
+    world.note(f"{pc.name} is put back to yesterday")
+    world.write(pc, case)
+    await world.sync(pc.name)
+    world.require(world.forks() == forks, "a place of a chain was given twice")
+    await world.bring_up(pc.name)
+    world.require(world.has_note(pc, case, today), "what the hub had did not come back")
+    world.hit(3)
+
+
+async def twice_the_same_pc(world: World) -> None:
+    """Case 3: one or the other."""
+    await world.random.choice((cloned_pc, restored_pc))(world)
 
 
 async def rolled_back(world: World) -> None:
@@ -148,8 +178,8 @@ async def newer_kind(world: World) -> None:
         world.require(entry in load_case(connection, case).newer, "it was dropped or read")
         documents = documents_of(connection, case)
     now = fold.fold_case(case, documents)
-    with patch.dict(fold._KINDS):  # the program of last year
-        del fold._KINDS[DocumentType.NOTE]
+    with patch.dict(fold.KINDS):  # the program of last year
+        del fold.KINDS[DocumentType.NOTE]
         before = fold.fold_case(case, documents)
     notes = {note.entry for note in now.notes}
     world.require(notes <= set(before.newer) and not before.notes, "an old program read it")

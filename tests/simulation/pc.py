@@ -16,12 +16,14 @@ from sync.protocol.suites import PublicKey
 from sync.session_ledgers import SessionLedgers
 from sync.transport import Patience, Transport
 from sync.trust import unpinned_context
-from telecon.crypto.author import Author
+from telecon.crypto.author import Author, author_of
 from telecon.ledger.hub_address import hub_of
+from telecon.ledger.restored import mark_restored, note_restored
 from telecon.session import Session
 from telecon.store.heads import Heads
 from telecon.store.profile import STORE_NAME
 from telecon.use_cases.join_circle import settle_in
+from telecon.use_cases.unlock import author_in
 from tests.fakes.clock import FrozenClock
 from tests.simulation.disk import CutStore, Plan, PowerCut, left_by
 from tests.simulation.line import Line
@@ -38,7 +40,12 @@ class Keys:
     """What opens a profile; taken out of its slot once, when the world was founded."""
 
     store: bytes = field(repr=False)
-    author: Author = field(repr=False)
+    slot: bytes = field(repr=False)
+
+    @property
+    def author(self) -> Author:
+        """Who the person was when they joined."""
+        return author_of(self.slot)
 
 
 class _CarriedTransport(Transport):
@@ -110,13 +117,15 @@ class Pc:
             store = CutStore.open(self.folder / STORE_NAME, self.keys.store)
             store.plan = self.disk
             store.share_compiled(_COMPILED)
-            self._session = Session(store, self.keys.author, self.clock)
+            note_restored(store)
+            author = author_in(store, self.keys.slot, self.clock)
+            self._session = Session(store, author, self.clock)
         return self._session
 
     @property
     def author(self) -> bytes:
         """Who writes here."""
-        return self.keys.author.id
+        return self.session.author.id
 
     def close(self) -> None:
         """Ends the program as a person does: the heads are kept outside the store."""
@@ -129,6 +138,13 @@ class Pc:
         if self._session is not None:
             self._session.store.close()
         self._session = self._engine = self._client = None
+
+    def put_back(self, kept: Path) -> None:
+        """Yesterday's folder in the place of today's, as the program's own restore leaves it."""
+        self.close()
+        shutil.rmtree(self.folder)
+        shutil.copytree(kept, self.folder)
+        mark_restored(self.folder)
 
     def power_cut(self) -> None:
         """Off, in the middle of whatever it did; on again with what the disk still holds."""

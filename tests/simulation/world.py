@@ -5,8 +5,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -38,8 +40,21 @@ from tests.simulation.oracle import Broken, CaseTruth, Oracle, Said
 from tests.simulation.pc import Pc
 
 FIELD = "phone"
+PATIENCE = 12
+"""Visits after which everything must have come to rest."""
 FROM_THE_START = ("doctor", "doctor2", "doctor3", "convener", "expert")
 _START_MS = 1_795_312_800_000
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a world is made of."""
+
+    pc: type[Pc] = Pc
+    hub: type[SimulatedHub] = SimulatedHub
+
+
+HONEST = Parts()
 
 
 class World:
@@ -49,18 +64,18 @@ class World:
         seed: of the run.
         ground: what is copied.
         folder: where to; removed by the caller.
-        pcs: the class of its PCs; a planted bug is one with another collaborator.
+        parts: what it is made of; a planted bug is another part.
     """
 
     def __init__(
-        self, seed: int, ground: Ground, folder: Path, pcs: type[Pc] = Pc, start_ms: int = 0
+        self, seed: int, ground: Ground, folder: Path, parts: Parts = HONEST, start_ms: int = 0
     ) -> None:
         self.seed, self.random = seed, Random(seed)
         self.ground, self.folder = ground, folder / "world"
         ground.copy(self.folder)
         begin = start_ms or _START_MS
         self.hub_clock = FrozenClock(begin)
-        self.hub = SimulatedHub(self.folder / "hub", self.hub_clock)
+        self.hub = parts.hub(self.folder / "hub", self.hub_clock)
         self.oracle = Oracle()
         for known in ground.history:
             said = {known.phone: Said(known.phone, known.by, True, frozenset())}
@@ -71,15 +86,17 @@ class World:
         self.recent = [known.case for known in ground.history[: SHARED + 2]]
         self.touched: set[bytes] = set()
         self.let_in: list[str] = []
+        self.level: dict[str, tuple[int, int, int]] = {}
         self.files: list[tuple[bytes, bytes, bytes]] = []
         self.hits: Counter[int] = Counter()
         self.faults: Counter[str] = Counter()
         self.trace: list[str] = []
         self.out: set[str] = set()
+        self.authors = {key.author.id: key.author.signing.raw for key in ground.keys.values()}
         self.used: set[str] = set(FROM_THE_START)
         self.proved: set[bytes] = set()
         self._texts = 0
-        self.pcs = {name: self._pc(pcs, name, begin) for name in EVERYBODY}
+        self.pcs = {name: self._pc(parts.pc, name, begin) for name in EVERYBODY}
 
     def _pc(self, kind: type[Pc], name: str, begin: int) -> Pc:
         line = Line(self.hub.app, self.pass_time, self._overhear, self.kill_hub)
@@ -101,17 +118,31 @@ class World:
 
     async def bring_up(self, *names: str) -> None:
         """A good line, and nobody of these has anything left to send or to fetch."""
-        quiet = 0
-        for _ in range(8):
-            waiting = 0
-            for name in names:
-                status = await self.sync(name)
-                self.require(status and not status.error, f"{name} on a good line: {status}")
-                waiting += status.entries_waiting if status else 1
-            quiet = 0 if waiting else quiet + 1
-            if quiet == min(2, len(names)):
+        for _ in range(PATIENCE):
+            if not [name for name in names if await self.catch_up(name)]:
                 return
         raise Broken(f"{names} do not come to rest")
+
+    async def catch_up(self, name: str) -> bool:
+        """A visit on a good line, where there is anything to send or to fetch; whether there was.
+
+        Raises:
+            Broken: the visit fails.
+        """
+        if self.level.get(name) == self._level_of(name):
+            return False
+        status = await self.sync(name)
+        if status is None or status.error:
+            raise Broken(f"{name} on a good line: {status}")
+        left = (status.entries_waiting, status.chunks_waiting, status.chunks_wanted)
+        if not any(left):
+            self.level[name] = self._level_of(name)
+        return True
+
+    def _level_of(self, name: str) -> tuple[int, int, int]:
+        """How much there was at the hub, in which epoch, and here."""
+        stored = self.hub_rows("SELECT count(*) FROM entries")[0][0]
+        return int(stored), self.hub.restores, self.entries_at(self.pcs[name])
 
     def note(self, what: str) -> None:
         """One line of the trace; names, never ids: what random keys are has no say."""
@@ -207,6 +238,7 @@ class World:
         pc = self.pcs[name]
         self.used.add(name)
         status = await pc.sync()
+        self.authors[pc.author] = pc.session.author.signing.raw
         said = "cut off" if status is None else f"{status.state} {status.reason}"
         self.note(f"{name} syncs: {said}")
         if status is not None and status.error == "unexpected":
@@ -252,12 +284,14 @@ class World:
         self.pcs[name] = type(pc)(name, folder, pc.keys, line, pc.clock, random)
         return self.pcs[name]
 
-    def drop_clone(self, clone: Pc, case: bytes, text: str) -> None:
-        """The clone is put away; what only it had may be in the record, or beside it."""
-        self.oracle.cases[case].said[text].sure = False
-        clone._end()
-        self.out.add(clone.name)
-        self.used.discard(clone.name)
+    def put_away(self, pc: Pc) -> None:
+        """A PC nobody uses any more."""
+        pc._end()
+        self.out.add(pc.name)
+
+    def forks(self) -> int:
+        """Entries the hub keeps as evidence that a place in a chain was given twice."""
+        return len(self.hub_rows("SELECT id FROM forks"))
 
     def _claim(self, pc: Pc) -> None:
         """What this PC holds a receipt for, the hub has for ever."""
@@ -344,10 +378,10 @@ class World:
 
     # Afterwards.
 
-    def hub_rows(self, query: str) -> list[tuple[bytes, ...]]:
+    def hub_rows(self, query: str, *values: bytes) -> list[tuple[Any, ...]]:
         """Rows of the hub's tables, read with SQLite alone."""
         with closing(sqlite3.connect(self.hub.data / "hub.db")) as connection:
-            return connection.execute(query).fetchall()
+            return connection.execute(query, values).fetchall()
 
     def close(self) -> None:
         """Everything off."""
