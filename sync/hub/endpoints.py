@@ -88,10 +88,13 @@ async def push_entries(request: Request) -> Response:
     limit = hub.limits.entry + hub.limits.request if subject else hub.limits.request
     batches, answers = FrameReader(limit, hub.limits.push_batches), bytearray()
     may_found = hub.founding.matches(request.headers.get(FOUNDING_HEADER, ""))
-    async for part in body_parts(request, limit):
-        for batch in batches.feed(part):
-            outcomes = await run_in_threadpool(_append, hub, subject, batch, may_found=may_found)
-            answers += framed(pack_outcomes(outcomes))
+    try:
+        async for part in body_parts(request, limit):
+            for batch in batches.feed(part):
+                stored = await run_in_threadpool(_append, hub, subject, batch, may_found=may_found)
+                answers += framed(pack_outcomes(stored))
+    finally:
+        await run_in_threadpool(hub.sequencer.run)
     batches.end()
     return cbor(bytes(answers))
 
@@ -105,7 +108,7 @@ def _append(hub: Hub, subject: bytes | None, batch: bytes, *, may_found: bool) -
     if len(pushed) > 1 and size > hub.limits.batch_bytes + hub.limits.request:
         raise Refused(reason="too-large")
     sent = [entry or raw for raw, entry in pushed]
-    return hub.book.append(subject, sent, may_found=may_found)
+    return hub.book.append(subject, sent, may_found=may_found, more=True)
 
 
 @answered

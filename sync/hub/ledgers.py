@@ -70,7 +70,12 @@ class LedgerBook:
         self._now_ms = now_ms
 
     def append(
-        self, subject: bytes | None, raws: Sequence[Sent], *, may_found: bool = False
+        self,
+        subject: bytes | None,
+        raws: Sequence[Sent],
+        *,
+        may_found: bool = False,
+        more: bool = False,
     ) -> list[Outcome]:
         """Store what is allowed, in order and in one transaction; pushing twice changes nothing.
 
@@ -78,6 +83,7 @@ class LedgerBook:
             subject: the author of the session, None without a token.
             raws: entries as received, parsed or not.
             may_found: the sender knows the founding code.
+            more: others follow at once, and whoever calls runs the sequencer after the last.
         """
         parsed = [_parse(raw) for raw in raws]
         coming = [each for each in parsed if isinstance(each, Entry)]
@@ -97,7 +103,8 @@ class LedgerBook:
             room.write()
             hub_epoch = hub_epoch_of(connection)
         self._rosters.adopt(admission.known)
-        self._sequencer.run()
+        if not more:
+            self._sequencer.run()
         return self._answered(hub_epoch, kept)
 
     def _keep(

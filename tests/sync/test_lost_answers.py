@@ -42,10 +42,14 @@ def watch_pushes(hub: EmbeddedHub) -> list[int]:
     append, seen = hub.hub.book.append, list[int]()
 
     def counted(
-        subject: bytes | None, raws: Sequence[Entry | bytes], *, may_found: bool = False
+        subject: bytes | None,
+        raws: Sequence[Entry | bytes],
+        *,
+        may_found: bool = False,
+        more: bool = False,
     ) -> list[Outcome]:
         seen.append(len(raws))
-        return append(subject, raws, may_found=may_found)
+        return append(subject, raws, may_found=may_found, more=more)
 
     hub.hub.book.append = counted  # type: ignore[method-assign]
     return seen
