@@ -6,9 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from sync.session_ledgers import SessionLedgers
 from telecon.case_state.record_state import RecordState
-from telecon.ledger.chunks import chunk_bytes, chunks_to_send, chunks_wanted
 from telecon.session import Session
 from telecon.store.tables import chunks
 from telecon.use_cases.mark_opened import mark_opened
@@ -90,12 +88,7 @@ def test_a_scan_is_with_them_when_its_last_part_came_not_when_its_name_did(
     assert asked.attachment not in delivered
     mark_opened(village.expert, asked.case)
     assert asked.attachment not in read_case(village.expert, asked.case).state.opened
-    sealed = {
-        c.id: chunk_bytes(village.doctor.store, c) for c in chunks_to_send(village.doctor.store)
-    }
-    ledgers = SessionLedgers(village.expert)
-    for chunk in chunks_wanted(village.expert.store):
-        ledgers.keep_chunk(chunk, sealed[chunk.id])
+    village.carry_files()
     village.carry()
     state = read_case(village.doctor, asked.case).states[asked.attachment]
     assert state is RecordState.DELIVERED

@@ -14,9 +14,11 @@ from sqlalchemy import select
 from sync.protocol.entry import Entry
 from sync.protocol.roster import fold_roster
 from sync.protocol.suites import SigningKey, Suite
+from sync.session_ledgers import SessionLedgers
 from telecon.changes import Changed
 from telecon.crypto.passphrase import FLOOR
 from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.chunks import chunk_bytes, chunk_sent, chunks_to_send, is_wanted
 from telecon.ledger.joining import joining_done, joining_entry
 from telecon.ledger.outbox import waiting
 from telecon.session import Session
@@ -81,6 +83,17 @@ class Village:
             self.courier.give(session)
         for session in everybody:
             self.courier.take(waiting(session.store))
+
+    def carry_files(self) -> None:
+        """Every part of every file that somebody has and somebody wants."""
+        everybody = (self.admin, self.doctor, self.expert, self.second)
+        for sender in everybody:
+            for chunk in chunks_to_send(sender.store):
+                data = chunk_bytes(sender.store, chunk)
+                for session in everybody:
+                    if is_wanted(session.store, chunk):
+                        SessionLedgers(session).keep_chunk(chunk, data)
+                chunk_sent(sender.store, chunk)
 
     def close(self) -> None:
         for session in (self.admin, self.doctor, self.expert, self.second):

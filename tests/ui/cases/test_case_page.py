@@ -158,6 +158,7 @@ def test_the_head_of_a_shared_case_counts_what_the_other_side_has_not_opened(
 ) -> None:
     village = clinic.village
     case, _request = asked_the_desk(village)
+    village.carry_files()
     mark_opened(village.expert, case)
     village.carry()
     write_note(village.doctor, case, Note("note", (("text", "今日再诉失眠"),)))
