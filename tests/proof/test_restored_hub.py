@@ -1,20 +1,41 @@
 """The hub comes back from yesterday's backup: every PC hands over again what it lacks."""
 
+import random
 import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from sync.hub.blobs import FileBlobs
 from sync.hub.database import Database
 from sync.hub.restore import restore
 from sync.hub.tables import entries as hub_entries
+from sync.session_ledgers import SessionLedgers
+from telecon.case_state.record_state import RecordState
 from telecon.ledger.outbox import waiting
 from telecon.session import Session
 from telecon.store.tables import chunks, entries
+from telecon.use_cases.read_case import read_case
 from telecon.use_cases.see_what_waits import see_what_waits
-from tests.alliance.alliance import Alliance, proved
+from tests.alliance.alliance import Alliance, proved, tried
 from tests.alliance.care import SCANNED, accept, advise, ask, attach, describe, register
-from tests.alliance.founding import HUB
+from tests.alliance.founding import HUB, PASSPHRASE, hub_on
+from tests.benchmarks.sync_devices import port_of
+from tests.proof.hub_trials import at_hub_on, look_at_hub
+from tests.proof.stage import Ended, Stage
+
+KILLS = 4
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    with Stage() as made:
+        yield made
 
 
 def _ids(session: Session, case: bytes) -> set[bytes]:
@@ -87,3 +108,81 @@ def test_a_restore_that_lacks_nothing_makes_nothing_travel_again(alliance: Allia
     with doctor.store.read() as connection:
         after = dict(connection.execute(select(entries.c.id, entries.c.receipt)).all())
     assert {name: after[name] for name in receipts} == receipts
+
+
+def test_until_a_restored_hub_has_a_record_again_nobody_is_told_that_it_has(
+    alliance: Alliance,
+) -> None:
+    doctor = alliance.doctor
+    asked = ask(doctor, alliance.hospital)
+    alliance.carry("doctor")
+    assert read_case(doctor, asked.case).states[asked.note] is RecordState.HUB
+    ledgers = SessionLedgers(doctor)
+    ledgers.realign(bytes(16), b"", frozenset())  # nothing of it is as it was
+    assert read_case(doctor, asked.case).states[asked.note] is RecordState.HERE
+    alliance.carry("doctor", "expert", "doctor")
+    seen = read_case(doctor, asked.case).states[asked.note]
+    assert seen is RecordState.DELIVERED
+    ledgers.realign(bytes(16), b"", frozenset())  # the recipient's own word does not depend on it
+    assert read_case(doctor, asked.case).states[asked.note] is RecordState.DELIVERED
+
+
+def hub_program(data: Path, port: int) -> "subprocess.Popen[str]":
+    words = ["hub", "--data", str(data), "--host", "127.0.0.1", "--port", str(port)]
+    program = subprocess.Popen(
+        [sys.executable, "-m", "telecon", *words], stdout=subprocess.PIPE, text=True
+    )
+    assert port_of(program) == port
+    return program
+
+
+def killed(program: "subprocess.Popen[str]") -> None:
+    program.kill()
+    program.communicate()
+
+
+def test_the_hubs_program_dies_comes_back_from_a_backup_and_pcs_that_die_meanwhile_refill_it(
+    alliance: Alliance, stage: Stage
+) -> None:
+    data, backup = alliance.folder / HUB, alliance.folder / "backup"
+    asked = ask(alliance.doctor, alliance.hospital)
+    alliance.carry("doctor", "expert", "doctor")
+    with alliance.hub.offline():
+        shutil.copytree(data, backup)
+    for number in range(6):
+        describe(alliance.doctor, asked.case, f"备份以后第{number}条")
+    attach(alliance.doctor, asked.case, SCANNED * 2)
+    alliance.carry("doctor", "expert", "doctor")
+    before = _ids(alliance.doctor, asked.case)
+    port = int(alliance.hub.address.rpartition(":")[2])
+    alliance.hub.stop()
+    program = hub_program(data, port)
+    killed(program)
+    shutil.rmtree(data)
+    shutil.copytree(backup, data)
+    restoring = [sys.executable, "-m", "telecon", "hub", "restore", "--data", str(data)]
+    subprocess.run(restoring, check=True, capture_output=True)
+    lacking = before - set(at_hub_on(data, asked.case))
+    assert lacking
+    program = hub_program(data, port)
+    folder = alliance.close("doctor")
+    words = ("sync", str(folder), PASSPHRASE, asked.case.hex(), "100")
+    seconds = 0.5
+    for seed in range(KILLS):
+        pc = stage.ready(*words)
+        pc.go()
+        ended = pc.end(after_s=random.Random(seed).random() * seconds)
+        assert ended.status in (0, -signal.SIGKILL)
+        seconds *= 2
+        if seed == KILLS // 2:
+            killed(program)
+            program = hub_program(data, port)
+    alliance.carry("doctor", "expert", "doctor", "expert")
+    killed(program)
+    look_at_hub(data, Ended((), 0, 0.0))
+    held = at_hub_on(data, asked.case)
+    assert set(held) >= before
+    assert set(held.values()) == {1}
+    assert proved(alliance.doctor).findings == proved(alliance.expert).findings == ()
+    with hub_on(data, port):
+        assert (tried(alliance.doctor).error, waiting(alliance.doctor.store)) == ("", [])
