@@ -83,6 +83,7 @@ def test_a_shared_case_says_how_many_records_the_other_side_has_not_opened(
     village: Village,
 ) -> None:
     case, _request = asked_the_desk(village)
+    village.carry_files()
     mark_opened(village.expert, case)
     village.carry()
     assert _least(village, case) == (RecordState.OPENED, 7)
