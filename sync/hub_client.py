@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sync.link import Link
-from sync.protocol import canonical
+from sync.protocol import canonical, shapes
 from sync.protocol.entry import Entry
 from sync.protocol.errors import BadSignature, Malformed, TooNew
 from sync.protocol.frontiers import FrontiersReply, FrontiersRequest, Stretch
@@ -297,6 +297,15 @@ class HubClient:
         call = Call("PUT", f"/v1/recovery/{lookup.hex()}", canonical.encode([sealed]))
         await self._ask(call, signer)
 
+    async def get_recovery_copy(self, lookup: bytes, signer: SigningKey, limit: int) -> bytes:
+        """A sealed recovery copy of this author's person, also of a device that was removed.
+
+        Raises:
+            HubRefused: `recovery-unknown`, `recovery-used`, `author-removed`, `too-many`.
+        """
+        call = Call("GET", f"/v1/recovery/{lookup.hex()}", limit=limit)
+        return _read(_only_octets, await self._ask(call, signer))
+
     async def chains(self, signer: SigningKey) -> ChainsReply:
         """Where this author stands in each ledger, as the hub has it."""
         answer = await self._ask(Call("GET", "/v1/chains", limit=_CHAINS_BYTES), signer)
@@ -387,6 +396,10 @@ class HubClient:
 
 def _chunk_path(ledger: bytes, chunk: bytes) -> str:
     return f"/v1/ledgers/{ledger.hex()}/chunks/{chunk.hex()}"
+
+
+def _only_octets(answer: bytes) -> bytes:
+    return shapes.octets(shapes.array(canonical.decode(answer), 1)[0])
 
 
 def _read(decode: Callable[[bytes], T], answer: bytes) -> T:

@@ -7,6 +7,7 @@ from sync.hub_client import HubClient
 from sync.protocol import canonical, shapes
 from sync.protocol.errors import CannotOpen, Malformed
 from sync.protocol.recovery_copy import LARGEST, RecoveryCopy, open_copy
+from sync.protocol.suites import SigningKey
 from sync.rounds import Problem, Report, Way
 from sync.transport import Call, Patience, Transport
 from sync.trust import unpinned_context
@@ -59,6 +60,20 @@ async def fetch_copy(address: str, typed: str, patience: Patience | None = None)
         raise HubIdentityChanged(reason="recovery-copy") from error
     await _require_named_hub(address, copy, waits)
     return _reached_at(address, copy)
+
+
+async def fetch_own_copy(hub: HubClient, signer: SigningKey, typed: str) -> RecoveryCopy:
+    """The copy a printed code opens, asked for by the person it is of, come back by an invitation.
+
+    Raises:
+        WrongPassphrase: reason "mistyped".
+        HubRefused: `recovery-unknown`, `recovery-used`, ``author-removed` (of another person),
+            `too-many`.
+        HubUnreachable: no hub there.
+        CannotOpen, Malformed: the hub answered with something else.
+    """
+    keys = parse_recovery_code(typed).copy_keys()
+    return open_copy(await hub.get_recovery_copy(keys.lookup, signer, 2 * LARGEST), keys)
 
 
 async def _ask(address: str, lookup: bytes, patience: Patience) -> bytes:

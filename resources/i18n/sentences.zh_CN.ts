@@ -520,6 +520,22 @@
         <translation>请联系病例所属机构。</translation>
     </message>
     <message>
+        <source>This sheet is another person's.</source>
+        <translation>这张恢复单是另一个人的。</translation>
+    </message>
+    <message>
+        <source>Use the sheet with your own name on it.</source>
+        <translation>请使用写有您本人姓名的恢复单。</translation>
+    </message>
+    <message>
+        <source>This sheet holds no key that your desk lacks.</source>
+        <translation>这张恢复单中没有本组所缺的密钥。</translation>
+    </message>
+    <message>
+        <source>Ask a colleague of your desk to hand you the key, or try a newer sheet.</source>
+        <translation>请本组同事把密钥交给您，或换一张较新的恢复单。</translation>
+    </message>
+    <message>
         <source>Somebody has decided on this late work already.</source>
         <translation>已有人对这条迟到记录作出处理。</translation>
     </message>

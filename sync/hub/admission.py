@@ -255,8 +255,11 @@ class Admission:
             )
 
     def _require_whole_view(self, turned: Circle, before: Circle) -> None:
-        """A key is turned for exactly those who are in: who saw less would shut somebody out."""
-        if turned.holders != before.members:
+        """A key is turned for exactly those who are in: who saw less would shut somebody out.
+
+        Where nobody is in any more, the fold says who may take the circle up.
+        """
+        if before.members and turned.holders != before.members:
             raise Refused(reason="view")
 
     def _check_access(self, entry: Entry, n: int) -> None:

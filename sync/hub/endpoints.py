@@ -205,11 +205,11 @@ async def put_recovery_copy(request: Request) -> Response:
 async def get_recovery_copy(request: Request) -> Response:
     """`GET /v1/recovery/…`: the sealed copy under this name; counted for the address."""
     hub = hub_of(request)
-    count_stranger(request)
+    subject = await subject_of(request)
     if not hub.recoveries_meter.allows(address_of(request)):
         raise Refused(reason="too-many")
     lookup = named_bytes(request.path_params["lookup"], HASH_SIZE)
-    sealed = await run_in_threadpool(hub.recoveries.get, lookup)
+    sealed = await run_in_threadpool(hub.recoveries.get, lookup, subject or b"")
     return cbor(canonical.encode([sealed]))
 
 

@@ -102,6 +102,19 @@ def is_beyond_frontier(author: RosterAuthor, entry: Entry) -> bool:
     return author.is_cut(entry.core.ledger, entry.core.seq)
 
 
+def takes_up(circle: Circle, author: RosterAuthor, roster: Roster) -> bool:
+    """Tell whether an author may take up a circle that nobody is in any more.
+
+    They are of its facility, and the same person on an author of before was let in once: whose only
+    device was removed comes back by an invitation, as a new author (docs/decisions/0009).
+    """
+    if author.facility != circle.facility or author.removed is not None:
+        return False
+    if _seated(circle, roster).members:
+        return False
+    return any(roster.author(name).person == author.person for name in circle.ever)
+
+
 def _found(entry: Entry, roster: Roster) -> Circle:
     after, statement = statement_of(entry)
     if not isinstance(statement, CircleFounded):
@@ -142,7 +155,7 @@ def _step(circle: Circle, entry: Entry, roster: Roster) -> Circle:
     if not _counts(circle, author, entry, roster):
         return _without_effect(moved, statement)
     if isinstance(statement, CircleTurned):
-        return _turn(moved, statement, roster)
+        return _turn(moved, statement, roster, author)
     return _let_in(moved, statement, roster)
 
 
@@ -156,9 +169,16 @@ def _counts(circle: Circle, author: RosterAuthor, entry: Entry, roster: Roster) 
     let_in = not circle.ever.isdisjoint(selves)
     if is_beyond_frontier(author, entry) or not (let_in or circle.undone.isdisjoint(selves)):
         return False
-    if not let_in:
+    if not let_in and not (_turns_to_itself(entry) and takes_up(circle, author, roster)):
         raise Refused(reason="not-member")
     return True
+
+
+def _turns_to_itself(entry: Entry) -> bool:
+    statement = statement_of(entry)[1]
+    return isinstance(statement, CircleTurned) and {
+        copy.recipient for copy in statement.copies
+    } == {entry.core.author}
 
 
 def _without_effect(circle: Circle, statement: SecretWrapped | CircleTurned) -> Circle:
@@ -183,7 +203,7 @@ def _let_in(circle: Circle, statement: SecretWrapped, roster: Roster) -> Circle:
     )
 
 
-def _turn(circle: Circle, statement: CircleTurned, roster: Roster) -> Circle:
+def _turn(circle: Circle, statement: CircleTurned, roster: Roster, author: RosterAuthor) -> Circle:
     """The key is another one; nobody comes in by a turn whom the circle was not shown before.
 
     Who was let in by somebody removed since is vouched for by who turns the key.
@@ -194,7 +214,8 @@ def _turn(circle: Circle, statement: CircleTurned, roster: Roster) -> Circle:
     stay = frozenset(named)
     if len(stay) != len(named) or not stay:
         raise Refused(reason="copies")
-    if not stay <= circle.ever | circle.undone | _successors(circle.ever, roster):
+    known = circle.ever | circle.undone | _successors(circle.ever, roster)
+    if not stay <= known | {author.id}:
         raise Refused(reason="not-member")
     return replace(
         circle,

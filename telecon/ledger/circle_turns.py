@@ -8,7 +8,7 @@ whatever breaks off in between, the next sync sends the same entry, or makes a n
 from sqlalchemy import Connection
 
 from sync.protocol.circle_statements import CIRCLE_SECRET, CircleTurned, SecretCopy
-from sync.protocol.circles import Circle, fold_circle
+from sync.protocol.circles import Circle, fold_circle, takes_up
 from sync.protocol.previous import seal_previous
 from sync.protocol.roster_state import Roster
 from sync.protocol.suites import KemKey, Suite, wrap, wrap_info
@@ -64,9 +64,19 @@ def _due(
     except TeleconError:
         return None
     before = circle_secret(connection, name, circle.epoch)
-    if before is None or not circle.exposed or session.author.id not in circle.members:
+    if before is None or not circle.exposed or not _stay(session, circle, roster):
         return None
     return circle, before
+
+
+def _stay(session: Session, circle: Circle, roster: Roster) -> frozenset[bytes]:
+    """Who gets the new key, if it is this author's to turn; this author alone takes one up."""
+    me = roster.authors.get(session.author.id)
+    if session.author.id in circle.members:
+        return circle.members
+    if me is not None and takes_up(circle, me, roster):
+        return frozenset({me.id})
+    return frozenset()
 
 
 def _turn(
@@ -75,7 +85,7 @@ def _turn(
     epoch, new = circle.stated + 1, KemKey.generate(Suite.DESKTOP)
     copies = tuple(
         SecretCopy(name, _sealed(circle.id, epoch, roster, name, new.secret()))
-        for name in sorted(circle.members)
+        for name in sorted(_stay(session, circle, roster))
     )
     sealed = seal_previous(new.secret(), circle.id, epoch, before)
     said = CircleTurned(epoch, new.public, sealed, copies)

@@ -322,3 +322,25 @@ def test_a_circle_statement_out_of_its_place_is_refused_even_when_the_key_was_tu
     entry = stale.draft(scene.doctor, scene.secret_to(nurse))
     with pytest.raises(Refused, match="after"):
         apply_circle(clinic(scene), entry, scene.roster)
+
+
+def test_a_circle_nobody_is_in_any_more_is_taken_up_by_the_same_person_alone() -> None:
+    """By themself for themself; while anybody is in it, by nobody."""
+    scene = Scene()
+    nurse = colleague(scene.alliance)
+    tablet = second_device(scene.alliance, scene.convener)
+    refuse_in_circle(scene, tablet, turned(scene, (tablet,)), "not-member")
+    remove(scene, scene.doctor)
+    assert clinic(scene).members == frozenset()
+    refuse_in_circle(scene, nurse, turned(scene, (nurse,)), "not-member")
+    refuse_in_circle(scene, nurse, turned(scene, (tablet,)), "not-member")
+    refuse_in_circle(scene, scene.expert, turned(scene, (scene.expert,)), "not-member")
+    refuse_in_circle(scene, tablet, turned(scene, (tablet, nurse)), "not-member")
+    refuse_in_circle(scene, tablet, scene.secret_to(tablet), "not-member")
+    scene.clinic.say(tablet, turned(scene, (tablet,)))
+    taken_up = clinic(scene)
+    assert (taken_up.members, taken_up.epoch) == ({tablet.id}, 2)
+    refuse_in_circle(scene, nurse, turned(scene, (nurse,), 3), "not-member")
+    remove(scene, tablet)
+    assert clinic(scene).members == frozenset()
+    assert clinic(scene).epoch == 2

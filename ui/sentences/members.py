@@ -30,6 +30,18 @@ MEMBERS: Table = {
         QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
         QT_TRANSLATE_NOOP("Words", "Ask the institution whose case it is."),
     ),
+    "not-allowed/not-your-sheet": (
+        QT_TRANSLATE_NOOP("Words", "This sheet is another person's."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("Words", "Use the sheet with your own name on it."),
+    ),
+    "not-allowed/nothing-to-take-up": (
+        QT_TRANSLATE_NOOP("Words", "This sheet holds no key that your desk lacks."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "Words", "Ask a colleague of your desk to hand you the key, or try a newer sheet."
+        ),
+    ),
     "bad-value/decided": (
         QT_TRANSLATE_NOOP("Words", "Somebody has decided on this late work already."),
         QT_TRANSLATE_NOOP("Words", "Their decision stands."),
