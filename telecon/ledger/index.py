@@ -23,7 +23,7 @@ from telecon.ledger.keys import circle_secret, circles_held
 from telecon.ledger.records import entry_row, keep_entries, keep_ledger, places_of
 from telecon.ledger.roster_view import require_roster
 from telecon.session import Session
-from telecon.store.search import Identity, forget_case, index_case
+from telecon.store.search import Identity, index_case, index_people
 from telecon.store.tables import announced, case_index, cases, snapshot_bases
 
 KIND = "index"
@@ -117,15 +117,15 @@ def _keep_some(connection: Connection, circle: bytes, rows: Iterable[IndexRow]) 
     names = [row.ledger for row in rows]
     here = set(connection.execute(_HERE, {"names": names}).scalars())
     known = {row.ledger: row.newest_ms for row in connection.execute(_KNOWN, {"names": names})}
-    for row in rows:
-        if known.get(row.ledger, -1) > row.newest_ms:
-            continue
-        absent = row.ledger not in here
-        connection.execute(_KEEP, {**_values(row), "circle": circle, "absent": int(absent)})
-        if absent:
-            forget_case(connection, row.ledger)
-            said = Identity(row.name, row.phone, row.identity_number)
-            index_case(connection, row.ledger, said)
+    kept = [row for row in rows if known.get(row.ledger, -1) <= row.newest_ms]
+    if not kept:
+        return
+    more = ({"circle": circle, "absent": int(row.ledger not in here)} for row in kept)
+    values = [{**_values(row), **each} for row, each in zip(kept, more, strict=True)]
+    connection.execute(_KEEP, values)
+    absent = [row for row in kept if row.ledger not in here]
+    people = {row.ledger: Identity(row.name, row.phone, row.identity_number) for row in absent}
+    index_people(connection, people)
 
 
 def _values(row: IndexRow) -> dict[str, object]:

@@ -7,7 +7,7 @@ every character begins some token and 张 alone is a prefix query.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
@@ -117,18 +117,25 @@ def index_anew(
         said: (entry id, text) as for `index_document`.
     """
     words = dict.fromkeys(word for known in identities for word in identity_tokens(known))
-    person: tuple[bytes, list[str], list[str]] = (_OF_THE_CASE, list(words), [])
-    rows = [person, *((entry, [], tokens(text)) for entry, text in said)]
-    rows = [row for row in rows if row[1] or row[2]]
-    if not rows:
-        return
-    newest = connection.execute(_NEWEST_ROW).scalar() or 0
-    places, kept = [], []
-    for number, (entry, who, words_said) in enumerate(rows, start=newest + 1):
-        places.append({"rowid": number, "ledger": ledger, "entry": entry})
-        kept.append({"row": number, "who": _joined(who), "said": _joined(words_said)})
-    connection.execute(_NEW_PLACES, places)
-    connection.execute(_NEW_BOTH, kept)
+    person = _Row(ledger, _OF_THE_CASE, list(words), [])
+    texts = (_Row(ledger, entry, [], tokens(text)) for entry, text in said)
+    _put_anew(connection, [person, *texts])
+
+
+def index_people(connection: Connection, people: Mapping[bytes, Identity]) -> None:
+    """Make cases findable of which only the person is known; replaces what was indexed of them.
+
+    Args:
+        connection: of `Store.write`.
+        people: by case, at most some hundred.
+    """
+    known = select(search_rows.c.ledger).where(search_rows.c.ledger.in_(list(people))).distinct()
+    for ledger in connection.execute(known).scalars().all():
+        forget_case(connection, ledger)
+    rows = [
+        _Row(ledger, _OF_THE_CASE, identity_tokens(person), []) for ledger, person in people.items()
+    ]
+    _put_anew(connection, rows)
 
 
 def forget_case(connection: Connection, ledger: bytes) -> None:
@@ -205,6 +212,27 @@ def _put(
         return
     row = connection.execute(_NEW_ROW, place).scalar_one()
     connection.execute(_NEW_WORDS[column], {"row": row, "words": " ".join(words)})
+
+
+@dataclass(frozen=True)
+class _Row:
+    ledger: bytes
+    entry: bytes
+    who: list[str]
+    said: list[str]
+
+
+def _put_anew(connection: Connection, rows: Iterable[_Row]) -> None:
+    """Rows that are not there yet, in few statements."""
+    newest = connection.execute(_NEWEST_ROW).scalar() or 0
+    filled = [row for row in rows if row.who or row.said]
+    places, words = [], []
+    for number, row in enumerate(filled, start=newest + 1):
+        places.append({"rowid": number, "ledger": row.ledger, "entry": row.entry})
+        words.append({"row": number, "who": _joined(row.who), "said": _joined(row.said)})
+    if places:
+        connection.execute(_NEW_PLACES, places)
+        connection.execute(_NEW_BOTH, words)
 
 
 def _joined(words: list[str]) -> str | None:
