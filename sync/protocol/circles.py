@@ -108,8 +108,8 @@ def takes_up(circle: Circle, author: RosterAuthor, roster: Roster) -> bool:
     They are of its facility, and the same person on an author of before was let in once: whose only
     device was removed comes back by an invitation, as a new author (docs/decisions/0009).
     """
-    if author.facility != circle.facility or author.removed is not None:
-        return False
+    if author.facility != circle.facility:
+        return False  # whether they were removed since is the frontier's to say: the past holds
     if _seated(circle, roster).members:
         return False
     return any(roster.author(name).person == author.person for name in circle.ever)

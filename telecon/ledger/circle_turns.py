@@ -74,7 +74,7 @@ def _stay(session: Session, circle: Circle, roster: Roster) -> frozenset[bytes]:
     me = roster.authors.get(session.author.id)
     if session.author.id in circle.members:
         return circle.members
-    if me is not None and takes_up(circle, me, roster):
+    if me is not None and me.removed is None and takes_up(circle, me, roster):
         return frozenset({me.id})
     return frozenset()
 
