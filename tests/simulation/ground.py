@@ -69,6 +69,7 @@ class Ground:
         keys: by name.
         hospital, clinic: facility ids.
         history: cases that everybody of the clinic has.
+        ended_ms: when it was founded, by this machine's clock; runs begin after it.
     """
 
     folder: Path
@@ -76,6 +77,7 @@ class Ground:
     hospital: bytes
     clinic: bytes
     history: tuple[Before, ...]
+    ended_ms: int
 
     def copy(self, folder: Path) -> None:
         """A world of one's own."""
@@ -96,12 +98,12 @@ def ground() -> Ground:
     place = _MEMORY if _MEMORY.is_dir() else None
     folder = Path(tempfile.mkdtemp(prefix="simulation-ground-", dir=place))
     founded, history = _with_colleagues(found(folder / "first"), folder / "all")
-    keys = {}
+    keys, now = {}, SystemClock().now_ms()
     for name in EVERYBODY:
         profile = founded.folder / name
         opened = open_keys(profile, see_people_here(profile)[0].person, PASSPHRASE)
         keys[name] = Keys(opened.store_key, opened.author_secret)
-    return Ground(founded.folder, keys, founded.hospital, founded.clinic, tuple(history))
+    return Ground(founded.folder, keys, founded.hospital, founded.clinic, tuple(history), now)
 
 
 def _with_colleagues(founded: Founded, folder: Path) -> tuple[Founded, list[Before]]:

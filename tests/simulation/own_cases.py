@@ -38,7 +38,7 @@ async def wrong_clocks(world: World) -> None:
         notes = load_case(connection, case).notes
     (said,) = [note for note in notes if note.value.sections[0][1] == text]
     away = said.at_ms - behind.clock.now_ms()
-    world.require(abs(away) < _TEN_MINUTES, f"a note of now shows {away} ms off")
+    world.require(abs(away) < _TEN_MINUTES, f"a note of now shows {away:+} ms off")
     world.hit(4)
 
 

@@ -68,8 +68,8 @@ def run(seed: int, parts: Parts = HONEST, only: tuple[Fault, ...] = ()) -> Ran:
 
 
 def plan(seed: int) -> list[Fault]:
-    """The faults of a seed in their order: some of the hard cases, dealt out like cards so that each
-    comes as often as any other, the rest by chance."""
+    """The faults of a seed in their order: some of the hard cases, dealt out like cards so that
+    each comes as often as any other; the rest by chance."""
     random, numbers = Random(f"{seed} plan"), sorted(CASES)
     dealt: list[int] = []
     deal = seed * CASES_A_SEED // len(numbers)

@@ -42,7 +42,7 @@ def test_a_cursor_that_is_trusted_is_found() -> None:
 
 
 def test_an_acknowledgement_before_the_commit_is_found() -> None:
-    found(Parts(hub=HastyHub), "receipt", *(hub_killed,) * 4)
+    found(Parts(hub=HastyHub), "Broken", *(hub_killed,) * 4)
 
 
 def test_a_sequence_that_is_used_again_after_a_restore_is_found() -> None:

@@ -43,7 +43,7 @@ FIELD = "phone"
 PATIENCE = 12
 """Visits after which everything must have come to rest."""
 FROM_THE_START = ("doctor", "doctor2", "doctor3", "convener", "expert")
-_START_MS = 1_795_312_800_000
+_AN_HOUR_MS = 3_600_000
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,11 @@ class World:
         parts: what it is made of; a planted bug is another part.
     """
 
-    def __init__(
-        self, seed: int, ground: Ground, folder: Path, parts: Parts = HONEST, start_ms: int = 0
-    ) -> None:
+    def __init__(self, seed: int, ground: Ground, folder: Path, parts: Parts = HONEST) -> None:
         self.seed, self.random = seed, Random(seed)
         self.ground, self.folder = ground, folder / "world"
         ground.copy(self.folder)
-        begin = start_ms or _START_MS
+        begin = ground.ended_ms + _AN_HOUR_MS
         self.hub_clock = FrozenClock(begin)
         self.hub = parts.hub(self.folder / "hub", self.hub_clock)
         self.oracle = Oracle()
