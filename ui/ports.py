@@ -73,6 +73,14 @@ class Network(Protocol):
         """
         ...
 
+    def fetch_own_recovery(self, session: "Session", code: str) -> "Coroutine[Any, Any, Recovery]":
+        """What the hub keeps under this person's code, also of a PC of theirs that was removed.
+
+        Raises:
+            WrongPassphrase, HubUnreachable, HubRefused: told as they are.
+        """
+        ...
+
     def hand_in(self, session: "Session", invited: "Invited") -> Coroutine[Any, Any, None]:
         """Sync until the hub knows an invitation: before that nobody can join with it.
 
@@ -146,6 +154,10 @@ class NoNetwork:
         raise HubUnreachable(reason="no-network")
 
     async def fetch_recovery(self, address: str, code: str) -> "Recovery":
+        """There is no hub to ask."""
+        raise HubUnreachable(reason="no-network")
+
+    async def fetch_own_recovery(self, session: "Session", code: str) -> "Recovery":
         """There is no hub to ask."""
         raise HubUnreachable(reason="no-network")
 

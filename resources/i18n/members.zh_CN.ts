@@ -305,8 +305,8 @@
         <translation>此操作无法撤销。如需回来，须重新邀请。</translation>
     </message>
     <message>
-        <source>Nobody else holds the key of their cases. After this, cases that no other institution reads cannot be opened by anybody, and the printed recovery code no longer helps. First go on with the recovery code on another PC: that shuts the old one out by itself and keeps every case.</source>
-        <translation>没有其他人持有这些病例的密钥。移除之后，没有其他机构阅读的病例将无人能打开，打印的恢复码也不再有用。请先在另一台电脑上用恢复码继续工作：旧电脑会因此自动被拒之门外，所有病例都会保留。</translation>
+        <source>Nobody else holds the key of their cases. After this, they can be opened again only by this person, invited anew and with the printed recovery code of this PC. Is the sheet there? Without it, cases that no other institution reads are lost. If they still can, they first go on with the code on another PC: that shuts the old one out by itself.</source>
+        <translation>没有其他人持有这些病例的密钥。移除之后，只有此人重新受邀、并使用本机打印的恢复码，才能再次打开病例。恢复单在手边吗？没有它，其他机构不阅读的病例将会丢失。如果还来得及，请先在另一台电脑上用恢复码继续工作：旧电脑会因此自动被拒之门外。</translation>
     </message>
     <message>
         <source>Sign as one of two administrators</source>

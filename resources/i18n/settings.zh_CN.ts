@@ -718,5 +718,33 @@
         <source>Back to the settings</source>
         <translation>返回设置</translation>
     </message>
+    <message>
+        <source>The PC that held the key was removed, and no colleague of your desk has it. Your printed recovery code from that PC takes its cases up again; nobody else can use it. Without it, only cases that another institution reads can be shared with you anew.</source>
+        <translation>持有密钥的电脑已被移除，本组也没有同事持有密钥。用您那台电脑打印的恢复码可以重新接管其病例，别人无法使用。没有恢复码时，只有其他机构也在阅读的病例才能重新与您共享。</translation>
+    </message>
+    <message>
+        <source>Recovery code of the former PC</source>
+        <translation>原电脑的恢复码</translation>
+    </message>
+    <message>
+        <source>Take the cases up again</source>
+        <translation>重新接管病例</translation>
+    </message>
+    <message>
+        <source>Nobody holds the key of your desk</source>
+        <translation>没有人持有本组的密钥</translation>
+    </message>
+    <message>
+        <source>Type the code of the sheet.</source>
+        <translation>请输入恢复单上的代码。</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation>正在询问中转服务器…</translation>
+    </message>
+    <message>
+        <source>The key is yours again. The cases open with the next sync; print a new code.</source>
+        <translation>密钥已重新归您所有。下次同步后病例即可打开；请打印新的恢复码。</translation>
+    </message>
 </context>
 </TS>

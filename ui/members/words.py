@@ -85,10 +85,10 @@ def last_words() -> str:
     """That the only key of a circle goes with the PC, and what to do first."""
     return translate(
         "Members",
-        "Nobody else holds the key of their cases. After this, cases that no other institution "
-        "reads cannot be opened by anybody, and the printed recovery code no longer helps. First "
-        "go on with the recovery code on another PC: that shuts the old one out by itself and "
-        "keeps every case.",
+        "Nobody else holds the key of their cases. After this, they can be opened again only by "
+        "this person, invited anew and with the printed recovery code of this PC. Is the sheet "
+        "there? Without it, cases that no other institution reads are lost. If they still can, "
+        "they first go on with the code on another PC: that shuts the old one out by itself.",
     )
 
 

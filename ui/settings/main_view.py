@@ -19,6 +19,7 @@ from ui.room import Desk
 from ui.settings.about_view import AboutCard
 from ui.settings.desk import SettingsDesk
 from ui.settings.keys_view import KeysCard
+from ui.settings.left_alone_view import LeftAloneCard
 from ui.settings.presenter import AgreementLine, SettingsPresenter
 from ui.terms.codes import role_words
 from ui.theme import SYSTEM
@@ -52,6 +53,7 @@ class MainPage(QWidget):
         self._let_in = column(spacing=12)
         self._let_in_card = self._make_let_in_card()
         self._make_page_cards()
+        self._alone = LeftAloneCard(desk)
         self._changes = ChangesCard(desk)
         self._own_devices = DevicesList(desk, remove)
         self._people = column(spacing=4)
@@ -73,6 +75,7 @@ class MainPage(QWidget):
             PageHeader(translate("Settings", "Settings")),
             self._waiting_card,
             self._let_in_card,
+            self._alone,
             self._changes,
             self._invite_card,
             self._import_card,
@@ -90,12 +93,14 @@ class MainPage(QWidget):
     def enter(self) -> None:
         """Read everything again."""
         self._presenter.refresh()
+        self._alone.presenter.refresh()
         self._changes.presenter.refresh()
         self._own_devices.presenter.look_at_own()
 
     def leave(self) -> None:
         """Forget what was typed into secret fields."""
         self._keys.forget()
+        self._alone.forget()
 
     def _make_waiting_card(self) -> Card:
         return Card(

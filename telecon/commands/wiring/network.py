@@ -13,7 +13,7 @@ from telecon.changes import Changed
 from telecon.clock import Clock
 from telecon.commands.wiring.invitations import fetch_by_code, publish
 from telecon.commands.wiring.profiles import heads_of
-from telecon.commands.wiring.recoveries import fetch_by_recovery_code
+from telecon.commands.wiring.recoveries import fetch_by_recovery_code, fetch_own_by_code
 from telecon.errors import HubRefused, HubUnreachable
 from telecon.ledger.hub_address import hub_of
 from telecon.session import Session
@@ -103,6 +103,11 @@ class HubNetwork:
     def fetch_recovery(self, address: str, code: str) -> Coroutine[Any, Any, Recovery]:
         """Fetches and opens what the hub keeps under a printed code."""
         return fetch_by_recovery_code(address, code)
+
+    async def fetch_own_recovery(self, session: Session, code: str) -> Recovery:
+        """Fetches and opens what the hub keeps under this person's code."""
+        place = await self._background.query(lambda: hub_of(session.store))
+        return await fetch_own_by_code(place, session.author.keys.signing, code)
 
     async def hand_in(self, session: Session, invited: Invited) -> None:
         """Syncs until the hub knows an invitation.

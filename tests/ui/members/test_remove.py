@@ -119,7 +119,7 @@ def test_the_only_key_of_a_facility_goes_after_a_third_question_alone(
     made = desks.open("doctor")
     made.entrance.go("settings")
     made.press("Remove")
-    made.see("the printed recovery code no longer helps")
+    made.see("Without it, cases that no other institution reads are lost.")
     made.choose("The PC was stolen or lost", "Why")
     made.press("Remove…")
     made.press("Remove this PC")
