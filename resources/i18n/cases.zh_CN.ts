@@ -372,6 +372,10 @@
         <translation>接收自 {name}，原写于{when}</translation>
     </message>
     <message>
+        <source>first written {when}, on a PC of theirs of before</source>
+        <translation>最初于{when}写在其原来的电脑上</translation>
+    </message>
+    <message>
         <source>Entered in error</source>
         <translation>录入错误</translation>
     </message>

@@ -65,8 +65,10 @@ class CaseWords:
         if late is None:
             return ""
         said = translate("Cases", "taken over from {name}, written {when}")
-        who = self._page.people.get(late.author)
+        who, me = self._page.people.get(late.author), self._page.people.get(entered.author)
         when = moment_words(late.wrote_ms, self._now_ms)
+        if who is not None and me is not None and who.person == me.person:
+            said = translate("Cases", "first written {when}, on a PC of theirs of before")
         return " · " + said.format(name=author_words(who), when=when)
 
     def _is_out_of_step(self, entered: Entered[object]) -> bool:
