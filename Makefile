@@ -43,6 +43,7 @@ pictures: setup-test ## every screen in both languages, at 100 and 200 %, light 
 
 soak: setup-test ## the long versions of the proofs
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -m soak --timeout 7200 $(PYTEST_ARGS)
+	$(PYTHON) -m tests.simulation 1 --to 10000 --workers 2
 
 clean: ## remove everything that was made here
 	rm -rf .venv demo-out demo-data bench-out build dist $(SPEECH)
