@@ -719,8 +719,8 @@
         <translation>返回设置</translation>
     </message>
     <message>
-        <source>The PC that held the key was removed, and no colleague of your desk has it. Your printed recovery code from that PC takes its cases up again; nobody else can use it. Without it, only cases that another institution reads can be shared with you anew.</source>
-        <translation>持有密钥的电脑已被移除，本组也没有同事持有密钥。用您那台电脑打印的恢复码可以重新接管其病例，别人无法使用。没有恢复码时，只有其他机构也在阅读的病例才能重新与您共享。</translation>
+        <source>The PC that held the key was removed, and no colleague of your desk has it. Your printed recovery code from that PC takes its cases up again; nobody else can use it. Without it, cases that no other institution reads cannot be opened by anybody.</source>
+        <translation>持有密钥的电脑已被移除，本组也没有同事持有密钥。用您那台电脑打印的恢复码可以重新接管其病例，别人无法使用。没有恢复码时，其他机构不阅读的病例将无人能打开。</translation>
     </message>
     <message>
         <source>Recovery code of the former PC</source>
