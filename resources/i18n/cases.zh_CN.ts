@@ -364,6 +364,10 @@
         <translation>有 {n} 对病例可能属于同一人；其中有的同事意见不一。</translation>
     </message>
     <message>
+        <source>from a colleague's summary, not checked yet</source>
+        <translation>来自同事签名的摘要，尚未核对</translation>
+    </message>
+    <message>
         <source>time uncertain: a clock was wrong</source>
         <translation>时间存疑：有时钟不准</translation>
     </message>

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from telecon.case_state.record_state import Journey, RecordState, record_state
 from telecon.case_state.state import CaseState
 from telecon.errors import TooNew
+from telecon.ledger.bases import unproved
 from telecon.ledger.case_access import consent_holds, facilities_of, owner_circle
 from telecon.ledger.projection import load_case
 from telecon.ledger.roster_view import load_roster
@@ -34,6 +35,7 @@ class CasePage:
         masked: shared with us, and the author holds no request of it: only the page of the request
             may show it, with the name masked (PR-01).
         request: entry of the newest request to us, empty without one.
+        unproved: records of which only a summary is here that a colleague signed.
     """
 
     state: CaseState
@@ -47,6 +49,7 @@ class CasePage:
     selves: frozenset[bytes] = frozenset()
     masked: bool = False
     request: bytes = b""
+    unproved: frozenset[bytes] = frozenset()
 
 
 def read_case(session: Session, ledger: bytes) -> CasePage:
@@ -77,6 +80,7 @@ def case_page(connection: Connection, session: Session, ledger: bytes) -> CasePa
         selves=own_selves(connection, session),
         masked=masking.hides(ledger, owner),
         request=masking.asked.get(ledger, b""),
+        unproved=unproved(connection, ledger),
     )
 
 
@@ -95,7 +99,8 @@ def _states(
         entries.c.ledger == state.ledger
     )
     leaving = files_leaving(connection, state.ledger)
-    return {
+    hearsay = dict.fromkeys(unproved(connection, state.ledger), RecordState.RECEIVED)
+    return hearsay | {
         row.id: record_state(
             state,
             row.id,

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from sync.protocol.entry import Kind
+from telecon.case_state.record_state import RecordState
 from telecon.case_state.state import CaseState
 from telecon.ledger.alarms import FALSE_SNAPSHOT
 from telecon.ledger.append import append_snapshot
@@ -16,6 +17,7 @@ from telecon.ledger.projection import load_case
 from telecon.ledger.snapshots import take_snapshot
 from telecon.session import Session
 from telecon.store.tables import cases, documents, entries, snapshot_bases
+from telecon.use_cases.read_case import read_case
 from telecon.use_cases.verify_profile import verify_profile
 from tests.alliance.alliance import Alliance
 from tests.first_sync.devices import Desk, busy_case, note
@@ -78,7 +80,10 @@ def test_a_new_pc_reads_a_case_from_its_snapshot_and_has_every_entry_after_a_res
     assert state(newcomer.session, case) == state(writer.session, case)
     assert newcomer.count(snapshot_bases) == 1
     assert kinds(newcomer.session, case).count(int(Kind.CONTENT)) == 0
-    assert len(unproved_in(newcomer.session, case)) == 21
+    page = read_case(newcomer.session, case)
+    assert page.unproved == unproved_in(newcomer.session, case)
+    assert len(page.unproved) == 21
+    assert {page.states[entry] for entry in page.unproved} == {RecordState.RECEIVED}
     assert verify_profile(newcomer.session, None).findings == ()
     newcomer.rest()
     assert newcomer.count(snapshot_bases) == 0

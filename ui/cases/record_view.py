@@ -55,6 +55,8 @@ class CaseWords:
         author = author_words(self._page.people.get(entered.author))
         said = f"{author} · {moment_words(entered.wall_ms, self._now_ms)}"
         said += self._taken_over(entered)
+        if entered.entry in self._page.unproved:
+            said += " · " + translate("Cases", "from a colleague's summary, not checked yet")
         if not self._is_out_of_step(entered):
             return said
         return f"{said} · " + translate("Cases", "time uncertain: a clock was wrong")
