@@ -68,6 +68,8 @@ class SyncStatus:
         chunks_waiting: attachment chunks that are only here.
         chunks_wanted: attachment chunks that are still to come.
         next_due_ms: on the monotonic clock.
+        cases_coming: cases and other ledgers of which the hub has more than is here.
+        cases_unproved: cases that rest on a snapshot until their older entries came.
     """
 
     state: str = NEVER
@@ -80,6 +82,8 @@ class SyncStatus:
     chunks_waiting: int = 0
     chunks_wanted: int = 0
     next_due_ms: int = 0
+    cases_coming: int = 0
+    cases_unproved: int = 0
 
 
 @dataclass(frozen=True)
@@ -286,6 +290,8 @@ class SyncEngine:
                 chunks_waiting=counted.chunks_here,
                 chunks_wanted=counted.chunks_wanted,
                 next_due_ms=self._schedule.due_ms,
+                cases_coming=counted.cases_coming,
+                cases_unproved=counted.cases_unproved,
             )
         )
         if report.changed != Changed():

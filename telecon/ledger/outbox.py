@@ -9,9 +9,11 @@ from sync.protocol.entry import Entry, Kind
 from sync.protocol.receipts import Receipt
 from sync.protocol.statements import KeyWrapped, statement_of
 from telecon.changes import Changed
+from telecon.ledger.bases import count_unfilled
 from telecon.ledger.case_access import backed_by_consent, owner_circle
 from telecon.ledger.chunks import count_chunks_to_send, count_chunks_wanted
 from telecon.ledger.circle_view import find_circle
+from telecon.ledger.feeds import count_announced
 from telecon.ledger.projection import load_case
 from telecon.ledger.records import entry_of
 from telecon.ledger.records import keep_receipts as keep_receipts_of
@@ -34,11 +36,15 @@ class Waits:
         entries: written here and confirmed by no hub; also what may not leave yet.
         chunks_here: attachment chunks that are only here.
         chunks_wanted: attachment chunks that are still to come.
+        cases_coming: cases and other ledgers of which the hub has more than is here.
+        cases_unproved: cases that rest on a snapshot until their older entries came.
     """
 
     entries: int = 0
     chunks_here: int = 0
     chunks_wanted: int = 0
+    cases_coming: int = 0
+    cases_unproved: int = 0
 
 
 def count_waits(store: Store) -> Waits:
@@ -49,6 +55,8 @@ def count_waits(store: Store) -> Waits:
             entries=int(connection.execute(own).scalar_one()),
             chunks_here=count_chunks_to_send(connection),
             chunks_wanted=count_chunks_wanted(connection),
+            cases_coming=count_announced(connection),
+            cases_unproved=count_unfilled(connection),
         )
 
 

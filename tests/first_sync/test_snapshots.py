@@ -76,7 +76,8 @@ def test_a_new_pc_reads_a_case_from_its_snapshot_and_has_every_entry_after_a_res
     case = busy_case(writer.session)
     writer.sync()
     writer.rest()
-    newcomer.sync()
+    status = newcomer.sync()
+    assert (status.cases_coming, status.cases_unproved) == (0, 1)
     assert state(newcomer.session, case) == state(writer.session, case)
     assert newcomer.count(snapshot_bases) == 1
     assert kinds(newcomer.session, case).count(int(Kind.CONTENT)) == 0
@@ -86,6 +87,7 @@ def test_a_new_pc_reads_a_case_from_its_snapshot_and_has_every_entry_after_a_res
     assert {page.states[entry] for entry in page.unproved} == {RecordState.RECEIVED}
     assert verify_profile(newcomer.session, None).findings == ()
     newcomer.rest()
+    assert newcomer.engine.status().cases_unproved == 0
     assert newcomer.count(snapshot_bases) == 0
     assert unproved_in(newcomer.session, case) == frozenset()
     assert kinds(newcomer.session, case) == kinds(writer.session, case)
