@@ -89,7 +89,7 @@ class AmendPage(PersonForm):
         return number_words(line, shown=True) if name == "identity_number" else line
 
     def _lacking(self) -> list[str]:
-        """What must be said, but for a field that has several values and is left alone."""
+        """What must be said, but for what has several values or came so and is left alone."""
         found = [name for name in self._missing() if not self._left_alone(name)]
         for name in ("name", "identity_number", "because"):
             if name not in found and self._left_alone(name):
@@ -110,8 +110,10 @@ class AmendPage(PersonForm):
         return [name for name in wrong if name in judged]
 
     def _left_alone(self, row: str) -> bool:
-        name = "no_document" if row == "because" else row
-        return bool(self.amending.disputed(name)) and name not in self._changes()
+        """Whether what is lacking was so before, and is not what the person changes."""
+        if row == "name":
+            return bool(self.amending.disputed(row)) and row not in self._changes()
+        return not {"identity_number", "no_document"} & set(self._changes())
 
     def _changes(self) -> dict[str, Value]:
         return {name: value for name, value in self._said().items() if value != self._before[name]}

@@ -128,3 +128,15 @@ def test_what_contradicts_the_number_and_what_changes_nothing_is_not_signed(
     page.submit()
     assert read_case(clinic.village.doctor, case).state.amendments == ()
     assert clinic.cases._over is page
+
+
+def test_a_record_that_came_without_number_or_known_reason_can_be_changed_in_the_rest(
+    clinic: Clinic, qtbot: QtBot
+) -> None:
+    case = clinic.new_case(Patient("周宁", no_document="of-another-pack"))
+    page = opened(clinic, qtbot, case)
+    page.phone.setText(NEW)
+    page.submit()
+    session = clinic.village.doctor
+    wait(qtbot, lambda: patient(session, case).phone == NEW)
+    assert patient(session, case).no_document == "of-another-pack"
