@@ -14,6 +14,7 @@ from telecon.calls.signals import DeclineReason
 from telecon.errors import DiskFull, WrongPassphrase
 from telecon.use_cases.build_alliance import Invitee, invite_person
 from tests.ui.screens.apart import APART, records
+from tests.ui.screens.leaving import LEAVING
 from tests.ui.screens.stage import Program, Stage, wait_until
 from tests.ui.screens.ways import HERS, OURS, THEIRS, Screen, Show, room
 from tests.ui.screens.world import CODE
@@ -350,6 +351,7 @@ SCREENS = (
     Screen("wizard-confirm", wizard("confirm")),
     Screen("wizard-done", wizard("done")),
     Screen("stopped", stopped),
+    *LEAVING,
     Screen("locked", locked),
     Screen("unlock-people", unlock("people")),
     Screen("unlock-wrong", unlock("wrong")),
