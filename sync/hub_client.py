@@ -297,8 +297,12 @@ class HubClient:
         call = Call("PUT", f"/v1/recovery/{lookup.hex()}", canonical.encode([sealed]))
         await self._ask(call, signer)
 
-    async def get_recovery_copy(self, lookup: bytes, signer: SigningKey, limit: int) -> bytes:
+    async def get_recovery_copy(
+        self, lookup: bytes, signer: SigningKey | None, limit: int
+    ) -> bytes:
         """A sealed recovery copy of this author's person, also of a device that was removed.
+
+        Without a session only that of an author who works.
 
         Raises:
             HubRefused: `recovery-unknown`, `recovery-used`, `author-removed`, `too-many`.

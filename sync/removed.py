@@ -27,13 +27,19 @@ async def take_leave(way: Way, report: Report) -> None:
     await hand_over_the_rest(way, report)
 
 
-async def hand_over_the_rest(way: Way, report: Report) -> None:
+async def hand_over_the_rest(way: Way, report: Report, author: bytes = b"") -> None:
     """What an author who ended has not sent yet, without a session; the hub keeps it apart.
 
     It is sealed and signed: nothing is lost where the person goes on in another copy of this
     profile, and nobody need believe that they do.
+
+    Args:
+        way: to the hub.
+        report: of this round.
+        author: only what they signed; everybody's unless given.
     """
     waiting = await way.on_store(way.ledgers.waiting)
+    waiting = [each for each in waiting if author in (b"", each.core.author)]
     for start in range(0, len(waiting), BATCH_ENTRIES):
         batch = waiting[start : start + BATCH_ENTRIES]
         outcomes = await way.hub.push([entry.to_bytes() for entry in batch], None)

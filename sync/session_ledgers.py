@@ -6,6 +6,7 @@ from sync.protocol.entry import Entry
 from sync.protocol.frontiers import Stretch
 from sync.protocol.messages import ChainsReply
 from sync.protocol.receipts import Receipt
+from sync.protocol.recovery_copy import CopyKeys, RecoveryCopy
 from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
 from telecon.ledger import (
@@ -85,6 +86,14 @@ class SessionLedgers:
     def succeeding(self) -> tuple[SigningKey, SigningKey] | None:
         """The key that still has to sign that another goes on for it, and that other."""
         return succession.succeeding(self._session)
+
+    def copy_keys(self) -> CopyKeys | None:
+        """Name and key of the person's recovery copy; None for a code printed without one."""
+        return recovery_copy.own_copy_keys(self._session)
+
+    def succeed_instead(self, copy: RecoveryCopy) -> bool:
+        """Go on for whom this copy is of, instead of who ended; False where that is the same."""
+        return succession.succeed_instead(self._session, copy)
 
     def say_again(self, old: bytes) -> Changed:
         """Sign anew what an author who ends had written here and the hub did not take."""

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from functools import partial
 
+from sync.protocol.errors import CannotOpen
 from sync.protocol.identifiers import author_id
+from sync.protocol.recovery_copy import LARGEST, open_copy
 from sync.protocol.suites import SigningKey
 from sync.push import checked_receipt, push_these
+from sync.removed import hand_over_the_rest
 from sync.rounds import Report, Way
 from telecon.errors import HubRefused
 
@@ -34,8 +37,10 @@ async def _succeed(way: Way, old: SigningKey, new: SigningKey, report: Report) -
     except HubRefused as error:
         if error.fields.get("reason") != "author-succeeded":
             raise
-        await _require_ours(way, new)
-        await way.on_store(way.ledgers.succeeded)
+        if await _is_ours(way, new):
+            await way.on_store(way.ledgers.succeeded)
+        else:
+            await _follow_copy(way, old, report)
         return True
     for _ in range(_TRIES):
         chains = await way.hub.chains(old)
@@ -70,11 +75,33 @@ async def _hand_over(way: Way, old: SigningKey, report: Report) -> None:
         report.add(await way.on_store(partial(way.ledgers.say_again, author)))
 
 
-async def _require_ours(way: Way, new: SigningKey) -> None:
-    """The old author has ended: by our own entry, whose answer was lost, or by another's."""
+async def _is_ours(way: Way, new: SigningKey) -> bool:
+    """Whether the old author has ended by our own entry, whose answer was lost."""
     try:
         await way.hub.token_of(new)
     except HubRefused as error:
         if error.fields.get("reason") != "author-unknown":
             raise
+        return False
+    return True
+
+
+async def _follow_copy(way: Way, old: SigningKey, report: Report) -> None:
+    """Somebody else has gone on for the old author: the same person, as their copy proves.
+
+    One backup may be restored twice. Who went on the first time left a recovery copy under the
+    name that the profile still knows; whoever can open it goes on for them.
+
+    Raises:
+        HubRefused: `recovery-used`: there is none, or it is another's.
+    """
+    keys = await way.on_store(way.ledgers.copy_keys)
+    if keys is None:
+        raise HubRefused(reason="recovery-used")
+    try:
+        copy = open_copy(await way.hub.get_recovery_copy(keys.lookup, None, 2 * LARGEST), keys)
+    except (CannotOpen, HubRefused) as error:
         raise HubRefused(reason="recovery-used") from error
+    await hand_over_the_rest(way, report, author_id(old.public))
+    if not await way.on_store(partial(way.ledgers.succeed_instead, copy)):
+        raise HubRefused(reason="recovery-used")

@@ -48,7 +48,7 @@ class CopyStanding:
 
 def due_copy(session: Session) -> DueCopy | None:
     """The copy to hand over; None while the hub has it so, or before the author has joined."""
-    keys = _keys(session)
+    keys = own_copy_keys(session)
     if keys is None or not _has_joined(session):
         return None
     copy = _copy(session)
@@ -68,7 +68,7 @@ def copy_kept(session: Session, copy: DueCopy) -> None:
 
 def copy_standing(session: Session) -> CopyStanding:
     """Whether the hub keeps the person's copy, and since when."""
-    keys = _keys(session)
+    keys = own_copy_keys(session)
     if keys is None:
         return CopyStanding(possible=False, kept_ms=0, is_due=False)
     digest, kept_ms = _kept(session)
@@ -76,7 +76,8 @@ def copy_standing(session: Session) -> CopyStanding:
     return CopyStanding(possible=True, kept_ms=kept_ms, is_due=not is_current)
 
 
-def _keys(session: Session) -> CopyKeys | None:
+def own_copy_keys(session: Session) -> CopyKeys | None:
+    """Name and key of the person's copy; None for a code printed before there was one."""
     folder = session.store.folder
     if not has_profile(folder):
         return None

@@ -11,17 +11,19 @@ from sqlalchemy import Connection, delete, insert, select
 from sync.protocol.canonical import decode, encode
 from sync.protocol.entry import Core, Entry, Kind, sign_entry
 from sync.protocol.messages import ChainsReply
+from sync.protocol.recovery_copy import RecoveryCopy
 from sync.protocol.statements import (
     AuthorSucceeded,
     FrontierStated,
     Statement,
     succession_message,
 )
-from sync.protocol.suites import KemKey, SigningKey
+from sync.protocol.suites import SIGNING, WRAPPING, KemKey, SigningKey, known_suite
 from telecon.crypto.author import Author, seal_ready
 from telecon.crypto.author_keys import AuthorKeys
 from telecon.crypto.own_seal import open_own, seal_own
 from telecon.errors import Malformed
+from telecon.ledger.keys import circle_secret, keep_circle_secret
 from telecon.session import Session
 from telecon.store.tables import settings
 
@@ -155,6 +157,32 @@ def succession_done(session: Session) -> None:
     with session.store.write() as connection:
         kept = replace(pending.old, pending=False)
         keep_predecessor(connection, pending.new, kept)
+
+
+def predecessor_in(copy: RecoveryCopy) -> Predecessor:
+    """The author whose keys a recovery copy holds."""
+    suite = known_suite(copy.suite)
+    signing = SigningKey.from_secret(SIGNING[suite], copy.signing)
+    keys = AuthorKeys(suite, signing, KemKey.from_secret(WRAPPING[suite], copy.kem))
+    return Predecessor(keys, copy.device)
+
+
+def succeed_instead(session: Session, copy: RecoveryCopy) -> bool:
+    """Go on for whom a copy is of, where who was to be succeeded has ended meanwhile.
+
+    Returns:
+        False where the copy is of the same author, or of another person.
+    """
+    pending, other = pending_succession(session), predecessor_in(copy)
+    same_person = (copy.person, copy.alliance) == (session.author.person, session.author.alliance)
+    if pending is None or not same_person or other.keys.author == pending.old.keys.author:
+        return False
+    with session.store.write() as connection:
+        keep_predecessor(connection, pending.new, other)
+        for circle, epoch, secret in copy.circles:
+            if circle_secret(connection, circle, epoch) is None:
+                keep_circle_secret(connection, circle, epoch, secret)
+    return True
 
 
 def opening_keys(connection: Connection, author: Author) -> dict[bytes, KemKey]:

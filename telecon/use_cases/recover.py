@@ -9,14 +9,13 @@ from sqlalchemy import insert
 from sync.protocol.canonical import encode
 from sync.protocol.identifiers import uuid7
 from sync.protocol.recovery_copy import RecoveryCopy
-from sync.protocol.suites import SIGNING, WRAPPING, KemKey, SigningKey, known_suite
 from telecon.clock import Clock
 from telecon.crypto.author import Author, seal_ready
 from telecon.crypto.author_keys import AuthorKeys
 from telecon.crypto.passphrase import Cost
 from telecon.errors import StoreCannotOpen
 from telecon.ledger.keys import keep_circle_secret
-from telecon.ledger.succession import Predecessor, keep_predecessor, succeeding
+from telecon.ledger.succession import keep_predecessor, predecessor_in, succeeding
 from telecon.session import Session
 from telecon.store.database import Store
 from telecon.store.profile import LocalPerson, create_profile
@@ -81,7 +80,7 @@ def recover(
         DiskFull, ReadOnlyFolder: nothing was made.
     """
     copy = recovery.copy
-    old = Predecessor(_old_keys(copy), copy.device)
+    old = predecessor_in(copy)
     keys = AuthorKeys.generate()
     device = uuid7(clock.now_ms(), os.urandom(10))
     author = Author(keys.author, copy.person, device, copy.alliance, keys)
@@ -109,12 +108,6 @@ def require_unfinished(session: Session) -> None:
     """
     if succeeding(session) is None:
         raise StoreCannotOpen(reason="exists")
-
-
-def _old_keys(copy: RecoveryCopy) -> AuthorKeys:
-    suite = known_suite(copy.suite)
-    signing = SigningKey.from_secret(SIGNING[suite], copy.signing)
-    return AuthorKeys(suite, signing, KemKey.from_secret(WRAPPING[suite], copy.kem))
 
 
 def _addresses(copy: RecoveryCopy) -> bytes:

@@ -206,3 +206,19 @@ def test_an_administrator_whose_profile_was_put_back_states_again_what_the_root_
         assert {"白云镇卫生院", "石桥村卫生室"} <= names
     whole, distinct = places(alliance)
     assert whole == distinct
+
+
+def test_the_same_backup_put_back_again_after_a_contact_goes_on_for_who_went_on_before(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    alliance.carry("doctor")
+    kept = copied(alliance, "doctor")
+    care.describe(put_back(alliance, "doctor", kept), case, "第一次放回")
+    alliance.carry("doctor", "doctor")
+    with alliance.hub.offline():
+        care.describe(put_back(alliance, "doctor", kept), case, "第二次放回")
+    alliance.carry("doctor", "doctor")
+    assert told(alliance.doctor, case) == {"第一次放回", "第二次放回"}
+    whole, distinct = places(alliance)
+    assert whole == distinct

@@ -107,9 +107,18 @@ def play(alliance: Alliance, seed: int) -> None:
     folder = alliance.close("doctor")
     pc = Pc(folder, opened(folder, alliance))
     course = Course(alliance, case, Random(seed), [pc])
-    for _ in range(STEPS):
-        course.step()
-    course.end()
+    try:
+        for _ in range(STEPS):
+            course.step()
+        course.end()
+        look(course)
+    finally:
+        for each in course.pcs:
+            each.session.store.close()
+
+
+def look(course: Course) -> None:
+    alliance, case = course.alliance, course.case
     alliance.carry("convener", "convener")
     convener = alliance.convener
     late = {
@@ -126,7 +135,6 @@ def play(alliance: Alliance, seed: int) -> None:
     assert proved(convener).findings == ()
     for each in course.pcs:
         assert proved(each.session).findings == ()
-        each.session.store.close()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

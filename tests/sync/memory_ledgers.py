@@ -12,6 +12,7 @@ from sync.protocol.errors import BadSignature, Refused
 from sync.protocol.frontiers import Stretch, digest_of
 from sync.protocol.messages import ChainsReply
 from sync.protocol.receipts import Receipt
+from sync.protocol.recovery_copy import CopyKeys, RecoveryCopy
 from sync.protocol.roster import fold_roster
 from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
@@ -84,6 +85,12 @@ class MemoryLedgers:
 
     def succeeding(self) -> tuple[SigningKey, SigningKey] | None:
         return None
+
+    def copy_keys(self) -> CopyKeys | None:
+        return None
+
+    def succeed_instead(self, copy: RecoveryCopy) -> bool:
+        raise Refused(reason="not-succeeding", author=copy.person.hex())
 
     def say_again(self, old: bytes) -> Changed:
         raise Refused(reason="not-succeeding", author=old.hex())
