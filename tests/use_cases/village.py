@@ -126,10 +126,10 @@ def found_village(folder: Path, clock: FrozenClock) -> Village:
         Invitee(clinic, "李春梅", "village-doctor", "乡村医生", "3501022301"),
     )
     expert = join(
-        courier, admin, folder / "expert", clock, _psychiatrist(hospital, "陈静", "主任医师")
+        courier, admin, folder / "expert", clock, psychiatrist(hospital, "陈静", "主任医师")
     )
     second = join(
-        courier, admin, folder / "second", clock, _psychiatrist(hospital, "王强", "副主任医师")
+        courier, admin, folder / "second", clock, psychiatrist(hospital, "王强", "副主任医师")
     )
     village = Village(admin, doctor, expert, second, hospital, clinic, courier, clock, hub_key)
     settle_in(doctor)
@@ -156,7 +156,7 @@ def agreement(clinic: bytes, hospital: bytes) -> Agreement:
     )
 
 
-def _psychiatrist(hospital: bytes, name: str, title: str) -> Invitee:
+def psychiatrist(hospital: bytes, name: str, title: str) -> Invitee:
     return Invitee(
         hospital, name, "psychiatrist", title, "110320001", "psychiatry", circle_purpose="desk"
     )
