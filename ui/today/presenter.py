@@ -1,6 +1,6 @@
 """What needs this person today, the most pressing first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,7 +43,7 @@ class Worklist:
         colleagues: who waits for the circle's key.
         alarms: how many entries were refused.
         late: cases with work of a removed PC that waits for a decision.
-        latest: cases that changed last.
+        latest: cases that changed last and are not named above.
         cases: how many cases there are.
     """
 
@@ -98,7 +98,7 @@ class TodayPresenter(QObject):
         names = {row.ledger: row.name for row in list_cases(session, limit=RECENT)}
         with session.store.read() as connection:
             colleagues = waiting_colleagues(connection, session)
-        return Worklist(
+        work = Worklist(
             flagged=list_flagged_cases(session),
             to_answer=tuple(r for r in queue if r.state in TO_ANSWER),
             to_decide=tuple(r for r in ours if r.state in OURS_TO_ACT),
@@ -110,9 +110,16 @@ class TodayPresenter(QObject):
             colleagues=colleagues,
             alarms=len(see_what_waits(session).alarms),
             late=tuple(case for case in see_late_work(session) if case.waiting),
-            latest=list_cases(session, limit=LATEST),
             cases=count_cases(session),
         )
+        return replace(work, latest=self._latest_beside(work))
+
+    def _latest_beside(self, work: Worklist) -> tuple[CaseRow, ...]:
+        """One person once: who stands above with something to do is not told again."""
+        above = {row.ledger for row in work.flagged}
+        above |= {row.ledger for row in (*work.to_answer, *work.to_decide, *work.to_call)}
+        rows = list_cases(self.desk.session, limit=LATEST + len(above))
+        return tuple(row for row in rows if row.ledger not in above)[:LATEST]
 
     def _take(self, work: Worklist) -> None:
         self._job = None

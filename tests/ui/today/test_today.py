@@ -57,6 +57,29 @@ def test_a_red_flag_and_a_draft_are_on_the_list_and_lead_to_the_case(
     wait(qtbot, lambda: clinic.window.current_room == "cases")
 
 
+def test_who_is_named_above_with_a_red_flag_is_not_named_again_among_the_latest(
+    clinic: Clinic, qtbot: QtBot
+) -> None:
+    flagged, quiet = clinic.new_case(xiaoman()), clinic.new_case(xiaoman())
+    raise_flag(clinic.desk.session, flagged, "phq-9", "9", 2)
+    clinic.window.go("today")
+    work = clinic.today.presenter
+
+    def both_are_there() -> bool:
+        found = work.work
+        return found is not None and {r.ledger for r in (*found.flagged, *found.latest)} >= {
+            flagged,
+            quiet,
+        }
+
+    wait(qtbot, both_are_there)
+    assert work.work is not None
+    above, latest = ({r.ledger for r in rows} for rows in (work.work.flagged, work.work.latest))
+    assert flagged in above
+    assert quiet in latest
+    assert not above & latest
+
+
 def _has(clinic: Clinic, case: bytes, draft: bytes) -> bool:
     work = clinic.today.presenter.work
     if work is None:
