@@ -19,7 +19,7 @@ from sync.protocol.suites import SigningKey, Suite
 from telecon.case_state.document import Document, document_body
 from telecon.cases.documents import ACKNOWLEDGEMENTS, DocumentType
 from telecon.clock import local_time
-from telecon.errors import CannotOpen
+from telecon.errors import BadValue, CannotOpen, Malformed
 from telecon.hlc import adoption_limit, next_hlc
 from telecon.ledger.case_keys import settle, writing_key
 from telecon.ledger.control_line import control_head
@@ -91,18 +91,29 @@ def append_document(
 
     Raises:
         CannotOpen: no key of this case is here.
+        BadValue: more than one entry can hold ("too-large").
     """
     epoch, key = _sealing_key(connection, session, ledger)
     kind = Kind.ACKNOWLEDGEMENT if document.type in ACKNOWLEDGEMENTS else Kind.CONTENT
     core = _core(connection, session, ledger, session.author.id, kind, (epoch, key))
     written = _stamp(connection, session, ledger, document)
-    body = seal_body(key, core.to_bytes(), document_body(written), _SUITE)
-    entry = sign_entry(core, body, session.author.keys.signing)
+    entry = _sealed(session, core, key, document_body(written))
     keep_entry(connection, entry, session.clock.now_ms(), mine=True)
     project_document(connection, ledger, replace(written, entry=entry.id))
     if document.draft is not None:
         drop_draft(connection, document.draft)
     return entry
+
+
+def _sealed(session: Session, core: Core, key: bytes, plaintext: bytes) -> Entry:
+    """The entry; what somebody wrote too much of is their value to change, not damaged data."""
+    try:
+        body = seal_body(key, core.to_bytes(), plaintext, _SUITE)
+        return sign_entry(core, body, session.author.keys.signing)
+    except Malformed as error:
+        if error.fields.get("reason") != "too-large":
+            raise
+        raise BadValue(name="entry", reason="too-large") from error
 
 
 def append_snapshot(
