@@ -1,5 +1,7 @@
 """Bugs of the kind others shipped, planted in the simulated world: each is found in few seeds."""
 
+import pytest
+
 from tests.simulation.bugs import (
     CarelessPc,
     ForgetfulPc,
@@ -15,6 +17,7 @@ from tests.simulation.own_cases import quarrel, restored_pc
 from tests.simulation.run import SeedFailed, run
 from tests.simulation.world import HONEST, Parts
 
+pytestmark = pytest.mark.timeout(600)
 SEEDS = range(1, 9)
 
 

@@ -1,7 +1,11 @@
 """A seed is one run: played again, the same happens in the same order."""
 
+import pytest
+
 from tests.simulation.run import plan, run
 from tests.simulation.tally import HALF
+
+pytestmark = pytest.mark.timeout(600)
 
 
 def test_a_seed_played_twice_does_the_same() -> None:
