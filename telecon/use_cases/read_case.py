@@ -1,15 +1,17 @@
 """Read one case as a page shows it: folded state, author names, and where each record is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
+from telecon.case_state.one_person import joined_state
 from telecon.case_state.record_state import Journey, RecordState, record_state
 from telecon.case_state.state import CaseState
 from telecon.errors import TooNew
 from telecon.ledger.bases import unproved
 from telecon.ledger.case_access import consent_holds, facilities_of, owner_circle
+from telecon.ledger.persons import load_person
 from telecon.ledger.projection import load_case
 from telecon.ledger.roster_view import load_roster
 from telecon.ledger.standing import RosterPerson, own_selves, person_of
@@ -53,13 +55,21 @@ class CasePage:
 
 
 def read_case(session: Session, ledger: bytes) -> CasePage:
-    """The page of a case; an unknown ledger, or one without consent for us, gives an empty one."""
+    """The page of a case; an unknown ledger, or one without consent for us, gives an empty one.
+
+    Where the person has other cases here, the details are what all of them say: a value that two
+    cases dispute stands with both on every page and paper.
+    """
     with session.store.read() as connection:
-        return case_page(connection, session, ledger)
+        page = case_page(connection, session, ledger)
+        opened, *others = load_person(connection, ledger)
+        if not others or not page.own:
+            return page
+        return replace(page, state=joined_state(opened, others))
 
 
 def case_page(connection: Connection, session: Session, ledger: bytes) -> CasePage:
-    """As `read_case`, with what stands in the store at one moment."""
+    """As `read_case`, but as this case alone says it."""
     state = load_case(connection, ledger)
     if not consent_holds(connection, state):
         state = CaseState(ledger)

@@ -9,7 +9,6 @@ from telecon.case_state.record_state import RecordState, least_advanced
 from telecon.cases.both import in_each
 from telecon.cases.documents import Patient
 from telecon.cases.field_pack import declared
-from telecon.cases.identity_number import identity_pack
 from telecon.clock import local_day
 from telecon.use_cases.read_case import CasePage
 from ui.kit.avatar import Avatar
@@ -20,7 +19,7 @@ from ui.kit.layouts import boxed, column, row
 from ui.kit.notices import Badge, Banner
 from ui.kit.text import Text
 from ui.terms.codes import in_words
-from ui.terms.people import number_words, person_line
+from ui.terms.people import number_words, person_line, reason_words
 from ui.terms.records import record_badge
 from ui.translations import translate
 
@@ -75,7 +74,7 @@ class CaseHeader(QWidget):
             parts.append(boxed(number))
             self._say()
         elif patient.no_document:
-            reason = in_each(_reason, patient.no_document)
+            reason = in_each(reason_words, patient.no_document)
             said = translate("Cases", "No document: {reason}").format(reason=reason)
             parts.append(Text(said, "muted").one_line())
         for icon_name, words in _contacts(patient):
@@ -138,11 +137,6 @@ def _contacts(patient: Patient) -> list[tuple[str, str]]:
         )
         found.append(("people", said))
     return found
-
-
-def _reason(code: str) -> str:
-    reasons = identity_pack().no_document_reasons
-    return next((in_words(reason.text) for reason in reasons if reason.id == code), code)
 
 
 def _conflict(page: CasePage, compare: Callable[[], object]) -> list[QWidget]:

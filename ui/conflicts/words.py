@@ -3,9 +3,8 @@
 from telecon.case_state.fields import FieldState, FieldValue, Write
 from telecon.cases.documents import Flag, Guardian
 from telecon.cases.field_pack import declared
-from telecon.cases.identity_number import identity_pack
 from ui.terms.codes import in_words
-from ui.terms.people import gender_words, number_words
+from ui.terms.people import gender_words, number_words, reason_words
 from ui.translations import translate
 
 LONG = 24
@@ -69,6 +68,5 @@ def _plain(kind: str, value: str) -> str:
     if kind == "identity_number":
         return number_words(value, shown=True)
     if kind == "no_document":
-        reasons = identity_pack().no_document_reasons
-        return next((in_words(reason.text) for reason in reasons if reason.id == value), value)
+        return reason_words(value)
     return value

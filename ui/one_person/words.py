@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from telecon.case_state.one_person import Verdict
 from telecon.cases.amendments import DEMOGRAPHICS, SamePerson
-from telecon.cases.both import BOTH
+from telecon.cases.both import in_each
 from telecon.cases.documents import Guardian, Patient
 from telecon.cases.field_pack import declared
 from telecon.use_cases.one_person import PairPage
 from telecon.use_cases.read_case import CasePage
 from ui.terms.codes import in_words
-from ui.terms.people import gender_words, number_words
+from ui.terms.people import gender_words, number_words, reason_words
 from ui.translations import translate
 
 LONG = 24
@@ -98,4 +98,4 @@ def _said(patient: Patient, name: str) -> str:
         return "" if value == "unknown" else gender_words(value)
     if name == "identity_number":
         return number_words(value, shown=True)
-    return BOTH.join(str(value).split(BOTH))
+    return in_each(reason_words, value) if name == "no_document" else str(value)

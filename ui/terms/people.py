@@ -3,9 +3,9 @@
 from datetime import date
 
 from telecon.cases.both import in_each
-from telecon.cases.identity_number import masked_number
+from telecon.cases.identity_number import identity_pack, masked_number
 from telecon.ledger.standing import RosterPerson
-from ui.terms.codes import role_words
+from ui.terms.codes import in_words, role_words
 from ui.terms.times import day_words
 from ui.translations import translate
 
@@ -69,3 +69,9 @@ def device_words(person: RosterPerson | None, me: RosterPerson | None) -> str:
     said = translate("Terms", "On the PC in use since {day} ({sign})")
     sign = person.author[:2].hex().upper()
     return said.format(day=day_words(person.joined_ms), sign=sign)
+
+
+def reason_words(code: str) -> str:
+    """Why somebody has no document; the code itself where the pack does not know it."""
+    reasons = identity_pack().no_document_reasons
+    return next((in_words(reason.text) for reason in reasons if reason.id == code), code)
