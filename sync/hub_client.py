@@ -5,10 +5,9 @@ import ssl
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from sync.link import Link
-from sync.protocol import canonical, shapes
+from sync.protocol import canonical
 from sync.protocol.entry import Entry
 from sync.protocol.errors import BadSignature, Malformed, TooNew
 from sync.protocol.frontiers import FrontiersReply, FrontiersRequest, Stretch
@@ -44,11 +43,10 @@ from sync.protocol.receipts import Receipt
 from sync.protocol.sites import SitesReply
 from sync.protocol.suites import PublicKey, SigningKey
 from sync.protocol.version import PROTOCOL_VERSION, agree
-from sync.transport import Call, Patience, Transport
+from sync.transport import Call, Patience, Transport, read_answer
 from sync.trust import pinned_context
 from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable
 
-T = TypeVar("T")
 
 _ENTRY_BYTES = 8 << 20
 _CHANGES_BYTES = 4 << 20
@@ -127,7 +125,7 @@ class HubClient:
         nonce = secrets.token_bytes(NONCE_SIZE)
         path = f"/v1/hello?nonce={nonce.hex()}"
         call = Call("GET", path, founding=self._founding_code)
-        hello = _read(Hello.decode, await self._transport.exchange(call, None))
+        hello = read_answer(Hello.decode, await self._transport.exchange(call, None))
         try:
             verify_hello(hello, nonce, self.hub_key)
         except BadSignature as error:
@@ -202,7 +200,7 @@ class HubClient:
         body = b"".join(framed(pack_push(batch)) for batch in batches)
         call = Call("POST", "/v1/entries", body, limit=_PUSHED_BYTES, founding=code)
         answer = await self._ask(call, signer)
-        outcomes = _read(lambda data: self._outcomes(data, batches), answer)
+        outcomes = read_answer(lambda data: self._outcomes(data, batches), answer)
         self.answers_lost = False
         return outcomes
 
@@ -229,7 +227,7 @@ class HubClient:
         call = Call("POST", "/v1/receipts", ReceiptsRequest(tuple(named)).encode())
         answer = await self._ask(call, signer)
         pushed = [Pushed(entry.core.ledger, entry.id) for entry in asked]
-        found = _read(lambda data: unpack_outcomes(data, pushed, self.hub_key), answer)
+        found = read_answer(lambda data: unpack_outcomes(data, pushed, self.hub_key), answer)
         return [outcome.receipt for outcome in found if outcome.receipt is not None]
 
     async def changes(self, positions: dict[bytes, int], signer: SigningKey) -> ChangesReply:
@@ -237,7 +235,7 @@ class HubClient:
         body = ChangesRequest(tuple(positions.items())).encode()
         call = Call("POST", "/v1/changes", body, limit=_CHANGES_BYTES)
         answer = await self._ask(call, signer)
-        return _read(lambda data: ChangesReply.decode(data, _CHANGES_BYTES), answer)
+        return read_answer(lambda data: ChangesReply.decode(data, _CHANGES_BYTES), answer)
 
     async def ledgers(
         self,
@@ -258,7 +256,7 @@ class HubClient:
         body = LedgersRequest(tuple(after), budget, tuple(fresh)).encode()
         call = Call("POST", "/v1/ledgers", body, limit=limit, likely=budget)
         answer = await self._ask(call, signer)
-        return _read(lambda data: LedgersReply.decode(data, limit), answer)
+        return read_answer(lambda data: LedgersReply.decode(data, limit), answer)
 
     async def has_chunk(self, ledger: bytes, chunk: bytes, signer: SigningKey) -> bool:
         """Whether the hub keeps this chunk durably."""
@@ -300,7 +298,7 @@ class HubClient:
     async def get_recovery_copy(
         self, lookup: bytes, signer: SigningKey | None, limit: int
     ) -> bytes:
-        """A sealed recovery copy of this author's person, also of a device that was removed.
+        """`[sealed]`, a recovery copy of this author's person, also of a device that was removed.
 
         Without a session only that of an author who works.
 
@@ -308,12 +306,12 @@ class HubClient:
             HubRefused: `recovery-unknown`, `recovery-used`, `author-removed`, `too-many`.
         """
         call = Call("GET", f"/v1/recovery/{lookup.hex()}", limit=limit)
-        return _read(_only_octets, await self._ask(call, signer))
+        return await self._ask(call, signer)
 
     async def chains(self, signer: SigningKey) -> ChainsReply:
         """Where this author stands in each ledger, as the hub has it."""
         answer = await self._ask(Call("GET", "/v1/chains", limit=_CHAINS_BYTES), signer)
-        return _read(lambda data: ChainsReply.decode(data, _CHAINS_BYTES), answer)
+        return read_answer(lambda data: ChainsReply.decode(data, _CHAINS_BYTES), answer)
 
     async def removal(self, signer: SigningKey, after: int) -> LedgersReply:
         """The roster after a number, up to the entry that removed this author.
@@ -327,18 +325,18 @@ class HubClient:
             return Call("POST", "/v1/removal", body, limit=_ENTRY_BYTES)
 
         answer, _ = await self._proved(signer, asked)
-        return _read(lambda data: LedgersReply.decode(data, _ENTRY_BYTES), answer)
+        return read_answer(lambda data: LedgersReply.decode(data, _ENTRY_BYTES), answer)
 
     async def frontiers(self, stretches: Sequence[Stretch], signer: SigningKey) -> FrontiersReply:
         """What a restored hub has of these stretches, as digests."""
         body = FrontiersRequest(tuple(stretches)).encode()
         answer = await self._ask(Call("POST", "/v1/frontiers", body), signer)
-        return _read(FrontiersReply.decode, answer)
+        return read_answer(FrontiersReply.decode, answer)
 
     async def sites(self, signer: SigningKey) -> SitesReply:
         """When the PCs of this author's facility were last in contact, and with which version."""
         answer = await self._ask(Call("GET", "/v1/sites", limit=_SITES_BYTES), signer)
-        return _read(lambda data: SitesReply.decode(data, _SITES_BYTES), answer)
+        return read_answer(lambda data: SitesReply.decode(data, _SITES_BYTES), answer)
 
     async def close(self) -> None:
         """Hang up."""
@@ -350,7 +348,7 @@ class HubClient:
             return Call("POST", "/v1/sessions", proof.encode())
 
         answer, now_ms = await self._proved(signer, asked)
-        token = _read(SessionToken.decode, answer)
+        token = read_answer(SessionToken.decode, answer)
         life_s = max(0, token.expires_ms - now_ms) / 1000
         return _Session(token.token, time.monotonic() + 0.9 * life_s)
 
@@ -400,14 +398,3 @@ class HubClient:
 
 def _chunk_path(ledger: bytes, chunk: bytes) -> str:
     return f"/v1/ledgers/{ledger.hex()}/chunks/{chunk.hex()}"
-
-
-def _only_octets(answer: bytes) -> bytes:
-    return shapes.octets(shapes.array(canonical.decode(answer), 1)[0])
-
-
-def _read(decode: Callable[[bytes], T], answer: bytes) -> T:
-    try:
-        return decode(answer)
-    except Malformed as error:
-        raise HubUnreachable(reason="not-a-hub") from error

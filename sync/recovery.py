@@ -9,7 +9,7 @@ from sync.protocol.errors import CannotOpen, Malformed
 from sync.protocol.recovery_copy import LARGEST, RecoveryCopy, open_copy
 from sync.protocol.suites import SigningKey
 from sync.rounds import Problem, Report, Way
-from sync.transport import Call, Patience, Transport
+from sync.transport import Call, Patience, Transport, read_answer
 from sync.trust import unpinned_context
 from telecon.crypto.recovery_code import parse_recovery_code
 from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable
@@ -73,17 +73,19 @@ async def fetch_own_copy(hub: HubClient, signer: SigningKey, typed: str) -> Reco
         CannotOpen, Malformed: the hub answered with something else.
     """
     keys = parse_recovery_code(typed).copy_keys()
-    return open_copy(await hub.get_recovery_copy(keys.lookup, signer, 2 * LARGEST), keys)
+    answer = await hub.get_recovery_copy(keys.lookup, signer, 2 * LARGEST)
+    return open_copy(read_answer(_sealed, answer), keys)
+
+
+def _sealed(answer: bytes) -> bytes:
+    return shapes.octets(shapes.array(canonical.decode(answer), 1)[0])
 
 
 async def _ask(address: str, lookup: bytes, patience: Patience) -> bytes:
     transport = Transport([address], unpinned_context(), patience)
     try:
         call = Call("GET", f"/v1/recovery/{lookup.hex()}", limit=2 * LARGEST)
-        answer = await transport.exchange(call, None)
-        return shapes.octets(shapes.array(canonical.decode(answer), 1)[0])
-    except Malformed as error:
-        raise HubUnreachable(reason="not-a-hub") from error
+        return read_answer(_sealed, await transport.exchange(call, None))
     finally:
         await transport.close()
 

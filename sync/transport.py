@@ -4,8 +4,9 @@ import asyncio
 import base64
 import ssl
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import httpx
@@ -17,6 +18,8 @@ from sync.protocol.messages import CONTENT_TYPE, FOUNDING_HEADER, Refusal
 from sync.protocol.packing import CODING, expand
 from sync.trust import OtherHub
 from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable, InvitationProblem
+
+T = TypeVar("T")
 
 _OCTETS = "application/octet-stream"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -239,3 +242,15 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     while seen is not None:
         yield seen
         seen = seen.__cause__ or seen.__context__
+
+
+def read_answer(decode: Callable[[bytes], T], answer: bytes) -> T:
+    """What an answer says.
+
+    Raises:
+        HubUnreachable: it says nothing that a hub would (`not-a-hub`).
+    """
+    try:
+        return decode(answer)
+    except Malformed as error:
+        raise HubUnreachable(reason="not-a-hub") from error
