@@ -47,7 +47,6 @@ from sync.transport import Call, Patience, Transport, read_answer
 from sync.trust import pinned_context
 from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable
 
-
 _ENTRY_BYTES = 8 << 20
 _CHANGES_BYTES = 4 << 20
 _CHAINS_BYTES = 4 << 20
