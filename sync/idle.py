@@ -19,6 +19,8 @@ from telecon.ledger.absorb import Numbered
 
 CASES_AT_ONCE = 64
 LOOKED_AT_ONCE = 200
+LOOKS_A_LAP = 60
+"""Idle rounds after which the list of all cases is compared again: about an hour."""
 
 
 class IdleTime:
@@ -27,10 +29,13 @@ class IdleTime:
     def __init__(self) -> None:
         self._touched: set[bytes] = set()
         self._looked_to = b""
+        self._unlisted: set[bytes] = set()
+        self._looks = 0
 
     def note(self, changed: Changed) -> None:
         """These may be due soon."""
         self._touched |= changed.ledgers
+        self._unlisted |= changed.ledgers
 
     async def use(self, way: Way, report: Report, hub_epoch: bytes) -> None:
         """One step of what may wait; the report says whether another one should follow soon.
@@ -42,11 +47,27 @@ class IdleTime:
             report.later = True
             return
         written = await self._write_snapshots(way)
-        written |= await way.on_store(way.ledgers.write_indexes)
+        written |= await self._write_indexes(way)
         if written != Changed():
             report.later = True
             report.add(written)
             await push_entries(way, report)
+
+    async def _write_indexes(self, way: Way) -> Changed:
+        """What changed lately; all cases are looked at after a start, and now and then."""
+        whole = self._looks % LOOKS_A_LAP == 0
+        self._looks += 1
+        among = sorted(self._unlisted)[:LOOKED_AT_ONCE]
+        if not whole and not among:
+            return Changed()
+        write = partial(way.ledgers.write_indexes, None if whole else among)
+        written = await way.on_store(write)
+        if written != Changed():
+            self._unlisted -= set(among)
+            self._looks = 0 if whole else self._looks
+        elif len(among) == LOOKED_AT_ONCE:
+            self._unlisted.clear()  # they do not fit one look: the next lap finds them
+        return written
 
     async def _fill(self, way: Way, report: Report, hub_epoch: bytes) -> bool:
         """Entries for which a snapshot stands in; whether any were missing."""

@@ -146,8 +146,8 @@ class Ledgers(Protocol):
         """Write the snapshot of a case."""
         ...
 
-    def write_indexes(self) -> Changed:
-        """Write down for newcomers what changed in the lists of cases."""
+    def write_indexes(self, among: Sequence[bytes] | None) -> Changed:
+        """Write down for newcomers what changed in the lists of cases; None looks at all."""
         ...
 
     def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:

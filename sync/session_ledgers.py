@@ -163,9 +163,9 @@ class SessionLedgers:
         """Write the snapshot of a case."""
         return snapshots.write_snapshot_of(self._session, ledger)
 
-    def write_indexes(self) -> Changed:
-        """Write down for newcomers what changed in the lists of cases."""
-        return write_indexes(self._session)
+    def write_indexes(self, among: Sequence[bytes] | None) -> Changed:
+        """Write down for newcomers what changed in the lists of cases; None looks at all."""
+        return write_indexes(self._session, among)
 
     def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
         """The number up to which each ledger is complete here."""

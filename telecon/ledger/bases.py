@@ -11,7 +11,14 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sync.protocol.entry import Entry, parse_entry
 from sync.protocol.snapshot import ChainHead
-from telecon.store.tables import documents, entries, ledgers, snapshot_bases, snapshot_heads
+from telecon.store.tables import (
+    cases,
+    documents,
+    entries,
+    ledgers,
+    snapshot_bases,
+    snapshot_heads,
+)
 
 FROM_THE_START = -1
 """`filled` of a ledger that is read from its beginning although a snapshot of it is here."""
@@ -135,7 +142,8 @@ def unfilled(connection: Connection, most: int) -> list[tuple[bytes, int, int]]:
             snapshot_bases.c.filled_n != FROM_THE_START,
             snapshot_bases.c.filled_n < snapshot_bases.c.covers_n,
         )
-        .order_by(snapshot_bases.c.ledger)
+        .join(cases, cases.c.ledger == snapshot_bases.c.ledger, isouter=True)
+        .order_by(cases.c.last_hlc.desc(), snapshot_bases.c.ledger)
         .limit(most)
     )
     return [(row.ledger, row.filled_n, row.covers_n) for row in connection.execute(query)]

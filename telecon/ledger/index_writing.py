@@ -49,17 +49,22 @@ _MINUTE = 60_000
 _ENDED = (RequestState.CLOSED, RequestState.CANCELLED, RequestState.DECLINED)
 
 
-def write_indexes(session: Session) -> Changed:
-    """Writes what is due in the indexes of the circles of the person at the keyboard."""
+def write_indexes(session: Session, among: Sequence[bytes] | None) -> Changed:
+    """Writes what is due in the indexes of the circles of the person at the keyboard.
+
+    Args:
+        session: whose store and keys.
+        among: cases that may have changed, at most some hundred; None to look at all of them.
+    """
     with session.store.read() as connection:
         mine = [one for one in circles_held(connection) if _is_mine(connection, session, one)]
     changed = Changed()
     for circle in mine:
-        changed |= _write_index(session, circle)
+        changed |= _write_index(session, circle, among)
     return changed
 
 
-def _write_index(session: Session, circle: bytes) -> Changed:
+def _write_index(session: Session, circle: bytes, among: Sequence[bytes] | None) -> Changed:
     index = index_of(circle)
     with session.store.read() as connection:
         if not _is_ready(connection, session, circle, index):
@@ -67,7 +72,7 @@ def _write_index(session: Session, circle: bytes) -> Changed:
         first = _written_from(connection, index)
         if first is not None:
             return _mark(session, circle, first)
-        rows = _due(connection, session, circle)
+        rows = _due(connection, session, circle, among)
         whole = rows and _is_too_much(connection, circle, index)
         if whole:
             rows = _everything(connection, circle, rows)
@@ -90,11 +95,14 @@ def _is_ready(connection: Connection, session: Session, circle: bytes, index: by
     epoch = confirmed_circle(connection, circle).epoch
     if circle_secret(connection, circle, epoch) is None:
         return False
-    counted = select(func.count()).select_from(cases).where(cases.c.owner_circle == circle)
-    return int(connection.execute(counted).scalar_one()) >= WORTH_AN_INDEX
+    many = select(cases.c.ledger).where(cases.c.owner_circle == circle)
+    last = many.limit(1).offset(WORTH_AN_INDEX - 1)
+    return connection.execute(last).first() is not None
 
 
-def _due(connection: Connection, session: Session, circle: bytes) -> list[IndexRow]:
+def _due(
+    connection: Connection, session: Session, circle: bytes, among: Sequence[bytes] | None
+) -> list[IndexRow]:
     """What the index does not say yet, if it is enough or has waited long enough."""
     changed = (
         case_index.c.ledger.is_(None)
@@ -110,6 +118,8 @@ def _due(connection: Connection, session: Session, circle: bytes) -> list[IndexR
         .order_by(cases.c.last_hlc.desc())
         .limit(AT_ONCE)
     )
+    if among is not None:
+        query = query.where(cases.c.ledger.in_(among))
     found = connection.execute(query).all()
     now = session.clock.now_ms()
     rested = any(now - to_ms(row.last_hlc) >= REST_MS for row in found)

@@ -150,7 +150,7 @@ class MemoryLedgers:
     def write_snapshot(self, ledger: bytes) -> Changed:
         return Changed()
 
-    def write_indexes(self) -> Changed:
+    def write_indexes(self, among: Sequence[bytes] | None) -> Changed:
         return Changed()
 
     def ledger_heads(self, wanted: Iterable[bytes]) -> dict[bytes, int]:
