@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QFontDatabase, QFontMetrics, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.painted import tab_order
@@ -365,3 +365,18 @@ def test_the_line_that_has_the_keys_is_framed_and_not_the_whole_list(shown: Show
     top = lines.viewport().mapTo(page, line.topLeft()).y()
     assert rows
     assert top - 1 <= min(rows) <= max(rows) <= top + line.height() + 1
+
+
+def test_who_comes_by_a_list_of_requests_with_tab_has_opened_none(shown: Show) -> None:
+    before, view = QLineEdit(), LineList("Requests", waits=True)
+    shown(boxed(column(before, view)))
+    view.show_lines([Line(b"a", "A"), Line(b"b", "B")])
+    heard: list[bytes] = []
+    view.chosen.connect(heard.append)
+    view.opened.connect(heard.append)
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert view.hasFocus()
+    assert (view.key(), heard) == (b"a", [])
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert heard == [b"a"]

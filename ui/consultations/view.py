@@ -160,7 +160,7 @@ class ConsultationsView(RoomView):
         )
         self.filters.setAccessibleName(translate("Consultations", "Which of them"))
         self.filters.chosen.connect(self.presenter.show_filter)
-        self.list = LineList(translate("Consultations", "Requests"))
+        self.list = LineList(translate("Consultations", "Requests"), waits=True)
         self.list.chosen.connect(self.presenter.open)
         self.list.opened.connect(self.presenter.open)
         self._empty = EmptyState("inbox", "", "")

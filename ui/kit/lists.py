@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QGuiApplication,
@@ -264,8 +265,10 @@ class LineList(QListView):
     chosen = Signal(bytes)
     opened = Signal(bytes)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, waits: bool = False) -> None:
+        """`waits`: who only comes by with Tab chooses nothing, for choosing is an act."""
         super().__init__()
+        self._waits = waits
         self.setProperty("kind", "plain")
         self.setAccessibleName(name)
         self.setMouseTracking(True)
@@ -314,6 +317,14 @@ class LineList(QListView):
             self.opened.emit(self.key())
         else:
             super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first line the current one here, if none is."""
+        quiet = self.selectionModel().blockSignals(self._waits)
+        super().focusInEvent(event)
+        self.selectionModel().blockSignals(quiet)
+        self.viewport().update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
