@@ -3,9 +3,9 @@
 Each hub is a process of its own behind real TLS; the writers push notes that were signed before, at
 most 50 at a time, each in a session of its own, and keep the hub's receipts; the hub checks every
 signature. The reader asks for what is new again and again and must get every entry exactly
-once, or the benchmark ends there. The peer is the same hub on SQLite in the same run. Then devices:
-each a person with a session and a WebSocket, on one hub process. Writes
+once, or the benchmark ends there. The peer is the same hub on SQLite in the same run. Writes
 `bench-out/postgres_hub.json`. All of it, writers and server too, shares this machine's processors.
+How many devices stay connected is in `tests.benchmarks.hub_devices`.
 """
 
 import asyncio
