@@ -1,6 +1,6 @@
 """When the engine is due: polling, backing off, being woken."""
 
-from sync.schedule import LONGEST_RETRY_MS, POLL_MS, Schedule
+from sync.schedule import IDLE_MS, LONGEST_RETRY_MS, POLL_MS, Schedule
 
 
 def test_a_round_that_worked_is_repeated_at_the_next_poll() -> None:
@@ -33,3 +33,8 @@ def test_a_success_forgets_the_failures() -> None:
 
 def test_a_wake_up_makes_it_due_at_once() -> None:
     assert Schedule(due_ms=90_000, failures=3).woken(5000).due_ms == 5000
+
+
+def test_what_nobody_waits_for_goes_on_after_a_rest_and_behind_what_somebody_does() -> None:
+    assert Schedule().succeeded(1000, later=True).due_ms == 1000 + IDLE_MS
+    assert Schedule().succeeded(1000, more=True, later=True).due_ms == 1000
