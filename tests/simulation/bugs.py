@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
-from unittest.mock import patch
 
+import pytest
 from sqlalchemy import Connection, delete
 
 from sync.hub.database import Database
@@ -46,7 +46,8 @@ class ForgetfulPc(Pc):
             dropped = tuple(replace(change, replaces=()) for change in said)
             return honest(session, ledger, dropped, draft=draft)
 
-        with patch.object(amend_patient, "write_changes", forgetful):
+        with pytest.MonkeyPatch.context() as bug:
+            bug.setattr(amend_patient, "write_changes", forgetful)
             return super().surviving(work)
 
 
@@ -124,5 +125,6 @@ async def wrap_without_consent(world: World) -> None:
         wrap_case_key(
             connection, pc.session, case, desk, consent=os.urandom(32), purpose="consultation"
         )
-    with patch.object(outbox, "is_unbacked_wrap", lambda *_: False):
+    with pytest.MonkeyPatch.context() as bug:
+        bug.setattr(outbox, "is_unbacked_wrap", lambda *_: False)
         await world.sync(pc.name)

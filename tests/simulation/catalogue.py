@@ -1,6 +1,6 @@
-"""The fifteen hardest cases by number (sync.md 5.7, as DESIGN changes them), each as one fault.
+"""The fifteen hardest cases of sync by number (docs/decisions/0017), each as one fault.
 
-Case 1 needs a real PostgreSQL (`test_out_of_order.py`); case 11 is a fault of its own
+Case 1 needs a real PostgreSQL (`tests/hub/test_order.py`); case 11 is a fault of its own
 (`faults.power_cut`) and comes true in most runs.
 """
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import cast
-from unittest.mock import patch
+
+import pytest
 
 from telecon.case_state import fold
 from telecon.cases.documents import DocumentType
@@ -178,8 +179,8 @@ async def newer_kind(world: World) -> None:
         world.require(entry in load_case(connection, case).newer, "it was dropped or read")
         documents = documents_of(connection, case)
     now = fold.fold_case(case, documents)
-    with patch.dict(fold.KINDS):  # the program of last year
-        del fold.KINDS[DocumentType.NOTE]
+    with pytest.MonkeyPatch.context() as last_year:
+        last_year.delitem(fold.KINDS, DocumentType.NOTE)
         before = fold.fold_case(case, documents)
     notes = {note.entry for note in now.notes}
     world.require(notes <= set(before.newer) and not before.notes, "an old program read it")
