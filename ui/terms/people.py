@@ -67,7 +67,7 @@ def device_words(person: RosterPerson | None, me: RosterPerson | None) -> str:
     if me is not None and me.author == person.author:
         return translate("Terms", "On this PC")
     said = translate("Terms", "On the PC in use since {day} ({sign})")
-    sign = person.author[:2].hex().upper()
+    sign = f"{int.from_bytes(person.author[:4]) % 10_000:04d}"
     return said.format(day=day_words(person.joined_ms), sign=sign)
 
 

@@ -72,8 +72,8 @@ def test_today_shows_the_desk_a_masked_name_with_a_red_flag_and_leads_to_the_req
     wait(qtbot, lambda: _is_listed(hospital, case))
     wait(qtbot, lambda: any(MASKED in said for said in painted(hospital.today)))
     assert hospital.today.presenter.work is not None
-    latest = next(r for r in hospital.today.presenter.work.latest if r.ledger == case)
-    assert (latest.name, latest.masked) == (MASKED, True)
+    flagged = next(r for r in hospital.today.presenter.work.flagged if r.ledger == case)
+    assert (flagged.name, flagged.masked) == (MASKED, True)
 
 
 def _is_listed(hospital: Clinic, case: bytes) -> bool:
