@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from tests.simulation.catalogue import CASES
 from tests.simulation.run import run
 
-HALF = 50
+HALF = 56
 """Seeds of each of the two test files, which two cores play at the same time."""
 HITS_A_HALF = 10
 """Times each case comes true in each half, so twenty in all."""
