@@ -136,6 +136,14 @@ def hub_program(data: Path, port: int) -> "subprocess.Popen[str]":
     return program
 
 
+def brought_back(data: Path, backup: Path) -> None:
+    """The backup in the place of what is there, and the command."""
+    shutil.rmtree(data)
+    shutil.copytree(backup, data)
+    restoring = [sys.executable, "-m", "telecon", "hub", "restore", "--data", str(data)]
+    subprocess.run(restoring, check=True, capture_output=True)
+
+
 def killed(program: "subprocess.Popen[str]") -> None:
     program.kill()
     program.communicate()
@@ -156,12 +164,8 @@ def test_the_hubs_program_dies_comes_back_from_a_backup_and_pcs_that_die_meanwhi
     before = _ids(alliance.doctor, asked.case)
     port = int(alliance.hub.address.rpartition(":")[2])
     alliance.hub.stop()
-    program = hub_program(data, port)
-    killed(program)
-    shutil.rmtree(data)
-    shutil.copytree(backup, data)
-    restoring = [sys.executable, "-m", "telecon", "hub", "restore", "--data", str(data)]
-    subprocess.run(restoring, check=True, capture_output=True)
+    killed(hub_program(data, port))
+    brought_back(data, backup)
     lacking = before - set(at_hub_on(data, asked.case))
     assert lacking
     program = hub_program(data, port)
