@@ -70,8 +70,10 @@ class Look:
         self.wrong: dict[str, list[str]] = {}
 
     def at(self, name: str, *data: str) -> None:
+        """What is wrong twice is wrong: the line may change its words while one looks."""
         self._made.take(name)
-        if found := self._made.troubles(*self._data, *data):
+        first = self._made.troubles(*self._data, *data)
+        if first and (found := self._made.troubles(*self._data, *data)):
             self.wrong[name] = found
 
 
