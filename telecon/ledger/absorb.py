@@ -175,7 +175,7 @@ def _take(
         check_chains(connection, ledger, here, [n.entry for n in fresh])
         _check_authors(connection, kind, fresh)
         _keep(connection, session, fresh)
-        forget_stand_ins(connection, ledger, [n.entry.id for n in fresh])
+        forget_stand_ins(connection, [n.entry.id for n in fresh])
         brought = any(not n.number and n.entry.core.kind == Kind.CONTROL for n in fresh)
         check_rules(connection, ledger, kind, with_waiting=brought)
     advance(connection, ledger, [n.number for n in arrived])

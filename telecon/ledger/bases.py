@@ -22,6 +22,7 @@ from telecon.store.tables import (
 
 FROM_THE_START = -1
 """`filled` of a ledger that is read from its beginning although a snapshot of it is here."""
+_AT_ONCE = 500
 UNNUMBERED = (1 << 62) - 1
 """`covers` of a snapshot whose numbers mean nothing any more: the hub was restored."""
 
@@ -126,12 +127,26 @@ def unproved(connection: Connection, ledger: bytes) -> frozenset[bytes]:
     return frozenset(connection.execute(query).scalars())
 
 
-def forget_stand_ins(connection: Connection, ledger: bytes, came: Iterable[bytes]) -> None:
-    """These came themselves: what a snapshot said in their place goes, they are opened instead."""
+def forget_stand_ins(connection: Connection, came: Iterable[bytes]) -> None:
+    """These came themselves: what a snapshot said in their place goes, they are opened instead.
+
+    Whatever case it said so of: a false snapshot may name entries of another one.
+    """
+    if connection.execute(select(snapshot_bases.c.ledger).limit(1)).first() is None:
+        return
     names = list(came)
-    if names and base_of(connection, ledger) is not None:
-        mine = (documents.c.ledger == ledger) & documents.c.entry.in_(names)
-        connection.execute(delete(documents).where(mine))
+    for at in range(0, len(names), _AT_ONCE):
+        some = documents.c.entry.in_(names[at : at + _AT_ONCE])
+        connection.execute(delete(documents).where(some))
+
+
+def known_documents(connection: Connection, names: Iterable[bytes]) -> set[bytes]:
+    """Which of these are documents here, of whatever case."""
+    asked, found = list(names), set[bytes]()
+    for at in range(0, len(asked), _AT_ONCE):
+        some = documents.c.entry.in_(asked[at : at + _AT_ONCE])
+        found |= set(connection.execute(select(documents.c.entry).where(some)).scalars())
+    return found
 
 
 def unfilled(connection: Connection, most: int) -> list[tuple[bytes, int, int]]:

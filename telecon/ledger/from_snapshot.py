@@ -93,7 +93,7 @@ def _begin(
     if ledger_kind(connection, first.ledger) is not None or genesis_kind(arrived) != CASE:
         raise _OfNoUse("known")
     entry = next(each.entry for each in arrived if each.number == at)
-    if entry.core.kind != Kind.SNAPSHOT:
+    if entry.core.kind != Kind.SNAPSHOT or len({n.entry.id for n in arrived}) < len(arrived):
         raise _OfNoUse("snapshot")
     keep_ledger(connection, first.ledger, CASE)
     control = [each for each in arrived if each.number < at]

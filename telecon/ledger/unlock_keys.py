@@ -13,7 +13,7 @@ from telecon.case_state.document import Document
 from telecon.cases.documents import AttachmentManifest, DocumentType
 from telecon.cases.payload import load
 from telecon.errors import BadValue, CannotOpen, Malformed, TeleconError, TooNew
-from telecon.ledger.bases import base_of
+from telecon.ledger.bases import base_of, known_documents
 from telecon.ledger.case_access import (
     BEYOND_FRONTIER,
     NOT_MEMBER,
@@ -174,8 +174,8 @@ def open_stand_ins(
     connection: Connection, ledger: bytes, snapshot: Snapshot, authors: CaseAuthors
 ) -> bool:
     """Keeps what a snapshot says in place of entries that are not here; whether there was any."""
-    here = _opened_of(connection, ledger) | set(places_of(connection, ledger).values())
     seqs = {each.entry: each.seq for each in snapshot.documents}
+    here = known_documents(connection, seqs) | set(places_of(connection, ledger).values())
     fresh = [document for document in unpacked(snapshot) if document.entry not in here]
     aside = unopened.c.ledger == ledger
     known = set(connection.execute(select(unopened.c.entry).where(aside)).scalars())

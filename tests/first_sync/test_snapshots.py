@@ -61,7 +61,10 @@ def false_snapshot(session: Session, case: bytes, change: str) -> None:
         first, *rest = true.documents
         other_name = replace(first, payload={**first.payload, "name": "李四"})
         beyond = tuple(replace(head, seq=head.seq + 5, entry=bytes(32)) for head in true.heads)
+        names = select(documents.c.entry).where(documents.c.ledger != case)
+        other = connection.execute(names.limit(1)).scalar() or bytes(32)
         made = {
+            "of another case": replace(true, documents=(*rest, replace(first, entry=other))),
             "changed": replace(true, documents=(other_name, *rest)),
             "left out": replace(true, documents=(first, *rest[:-2])),
             "false head": replace(true, heads=beyond),
@@ -145,6 +148,21 @@ def test_a_snapshot_that_says_something_else_than_its_entries_is_an_alarm_with_i
     writer.sync()
     newcomer.sync()
     assert newcomer.alarms() == (alarm,)
+
+
+def test_a_snapshot_that_names_records_of_another_case_holds_neither_of_them_up(
+    writer: Desk, newcomer: Desk
+) -> None:
+    other, case = busy_case(writer.session, 1, 1), busy_case(writer.session, 2)
+    writer.sync()
+    false_snapshot(writer.session, case, "of another case")
+    writer.sync()
+    newcomer.sync()
+    newcomer.rest()
+    for each in (other, case):
+        assert state(newcomer.session, each) == state(writer.session, each)
+    assert {alarm.code for alarm in newcomer.alarms()} == {FALSE_SNAPSHOT}
+    assert verify_profile(newcomer.session, None).findings == ()
 
 
 def test_who_signed_a_false_snapshot_is_not_believed_again(writer: Desk, newcomer: Desk) -> None:
