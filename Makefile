@@ -34,6 +34,7 @@ bench: setup-bench ## measure beside a peer; figures go to bench-out/
 	$(PYTHON) -m tests.benchmarks.find_a_case
 	$(PYTHON) -m tests.benchmarks.start_and_memory
 	$(PYTHON) -m tests.benchmarks.sync_beside_pouchdb
+	$(PYTHON) -m tests.benchmarks.first_sync
 	$(PYTHON) -m tests.benchmarks.postgres_hub
 	$(PYTHON) -m tests.benchmarks.hub_devices
 
