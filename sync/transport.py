@@ -173,7 +173,7 @@ class Transport:
             waits, parts = self._patience, urlsplit(base)
             if parts.hostname is None or parts.port == 0:
                 raise ValueError("no address")
-            self._clients[base] = httpx.AsyncClient(
+            client = httpx.AsyncClient(
                 base_url=base,
                 verify=self._context,
                 trust_env=parts.hostname not in _LOOPBACK,
@@ -181,6 +181,9 @@ class Transport:
                 headers={"User-Agent": f"telecon/{program_version()}", "Accept-Encoding": CODING},
                 limits=httpx.Limits(max_connections=4, keepalive_expiry=70),
             )
+            for needless in ("accept", "connection"):  # they say what HTTP/1.1 does without them
+                del client.headers[needless]
+            self._clients[base] = client
         return self._clients[base]
 
 

@@ -166,8 +166,7 @@ def test_the_hubs_program_dies_comes_back_from_a_backup_and_pcs_that_die_meanwhi
     alliance.hub.stop()
     killed(hub_program(data, port))
     brought_back(data, backup)
-    lacking = before - set(at_hub_on(data, asked.case))
-    assert lacking
+    assert before - set(at_hub_on(data, asked.case))
     program = hub_program(data, port)
     folder = alliance.close("doctor")
     words = ("sync", str(folder), PASSPHRASE, asked.case.hex(), "100")
