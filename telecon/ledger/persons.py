@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, literal_column, select
 
 from telecon.case_state.one_person import Link, Persons, Verdict, joined_state, persons_of
 from telecon.case_state.state import CaseState
@@ -73,16 +73,21 @@ def alike(connection: Connection, ledger: bytes | None = None) -> frozenset[Pair
         known = _alike_to(connection, columns, ledger) if ledger else _doubled(connection, columns)
         for values in known:
             same = [column == value for column, value in zip(columns, values, strict=True)]
-            query = select(cases.c.ledger).where(*same, cases.c.owner_circle.in_(held))
-            some = query.order_by(cases.c.ledger).limit(MOST_ALIKE)
-            found.update(combinations(connection.execute(some).scalars(), 2))
+            # "Filled in" is said again for the index that holds nothing else, and no order is
+            # asked for, as that would be looked up in the order of ledgers instead.
+            query = select(cases.c.ledger).where(*same, *_filled(columns))
+            some = query.where(cases.c.owner_circle.in_(held)).limit(MOST_ALIKE)
+            found.update(combinations(sorted(connection.execute(some).scalars()), 2))
     return frozenset(pair for pair in found if ledger is None or ledger in pair)
+
+
+def _filled(columns: _Columns) -> list[ColumnElement[bool]]:
+    return [column != literal_column("''") for column in columns if column is not cases.c.name]
 
 
 def _doubled(connection: Connection, columns: _Columns) -> list[tuple[str, ...]]:
     """What more than one case says, all of it filled in."""
-    filled = (column != "" for column in columns)
-    query = select(*columns).where(*filled).group_by(*columns).having(func.count() > 1)
+    query = select(*columns).where(*_filled(columns)).group_by(*columns).having(func.count() > 1)
     return [tuple(row) for row in connection.execute(query)]
 
 
