@@ -4,6 +4,7 @@ A clinic with a convener and three doctors, who share a circle; a hospital with 
 who holds the alliance root, and two experts at one desk; one hub that has seen all of it.
 """
 
+import atexit
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -97,6 +98,7 @@ def ground() -> Ground:
     """The founded world of this process."""
     place = _MEMORY if _MEMORY.is_dir() else None
     folder = Path(tempfile.mkdtemp(prefix="simulation-ground-", dir=place))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     founded, history = _with_colleagues(found(folder / "first"), folder / "all")
     keys, now = {}, SystemClock().now_ms()
     for name in EVERYBODY:
