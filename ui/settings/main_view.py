@@ -47,6 +47,7 @@ class MainPage(QWidget):
         self._open_page = open_page
         self._around = around
         self._presenter = SettingsPresenter(desk, around, self)
+        self._shown: dict[str, object] = {}
         self._waiting_banner = Banner()
         self._waiting = column(spacing=12)
         self._waiting_card = self._make_waiting_card()
@@ -216,14 +217,22 @@ class MainPage(QWidget):
         return Card(Text(about, "muted"), self._own_devices, title=title)
 
     def _show(self) -> None:
-        self._invite_card.setVisible(self._presenter.invites)
-        self._import_card.setVisible(self._presenter.imports)
-        self._show_waiting()
-        self._show_people()
-        self._show_devices()
-        self._show_alliance()
-        self._keys.show_copy(self._presenter.copy)
-        self._keys.show_pin(has_pin=self._presenter.has_pin, can_keep=self._presenter.can_keep_pin)
+        now = self._presenter
+        self._invite_card.setVisible(now.invites)
+        self._import_card.setVisible(now.imports)
+        self._renew("waiting", (now.waiting, now.let_in_by), self._show_waiting)
+        self._renew("people", now.people, self._show_people)
+        devices = (now.devices, self._around.preferences.devices)
+        self._renew("devices", devices, self._show_devices)
+        self._renew("alliance", now.alliance, self._show_alliance)
+        self._keys.show_copy(now.copy)
+        self._keys.show_pin(has_pin=now.has_pin, can_keep=now.can_keep_pin)
+
+    def _renew(self, part: str, value: object, show: Callable[[], None]) -> None:
+        """Make a part anew where it changed: each of six answers is about one of them."""
+        if part not in self._shown or self._shown[part] != value:
+            self._shown[part] = value
+            show()
 
     def _show_waiting(self) -> None:
         clear(self._waiting)
