@@ -10,20 +10,24 @@ from telecon.care.packs import LANGUAGES, decode_pack
 from telecon.care.red_flags import safety_pack
 from telecon.care.scales import SCALES, Scale, check_scale, load_scale
 from telecon.cases.administrative_division import division_pack
+from telecon.cases.field_pack import field_pack
 from telecon.cases.identity_number import identity_pack
 from telecon.cases.person_name import person_name_pack
 from telecon.consultations.packs import consent_pack, consultation_pack
 from telecon.errors import BadValue
 from telecon.permissions import roles_pack
+from telecon.use_cases.see_sites import site_pack
 
 PACKS = [
     consent_pack,
     consultation_pack,
     division_pack,
+    field_pack,
     identity_pack,
     person_name_pack,
     roles_pack,
     safety_pack,
+    site_pack,
 ]
 
 
@@ -64,8 +68,8 @@ def test_no_json_lies_in_the_pack_folders_that_nobody_loads() -> None:
     scales = {p.name for p in files("resources").joinpath("questionnaires").iterdir()}
 
     assert {n for n in packs if n.endswith(".json")} == {
-        "areas.json", "consent.json", "consultation.json", "identity.json",
-        "person-name.json", "roles.json", "safety.json",
+        "areas.json", "consent.json", "consultation.json", "fields.json", "identity.json",
+        "person-name.json", "roles.json", "safety.json", "sites.json",
     }  # fmt: skip
     assert {n for n in scales if n.endswith(".json")} == {f"{scale}.json" for scale in SCALES}
 

@@ -25,8 +25,12 @@ SENT = 20
 """Notes that wait at the hub, too large together for what is left of the disk."""
 
 
-def _told_full(session: Session, case: bytes) -> None:
-    """Saving, attaching: each says that the disk is full, and keeps nothing of it."""
+def _told_full(session: Session, case: bytes) -> int:
+    """Saving, attaching: each says that the disk is full, and keeps nothing of it.
+
+    Returns:
+        How many notes there are.
+    """
     before = len(folded(session, case).notes)
     try:
         while True:
@@ -44,10 +48,11 @@ def _told_full(session: Session, case: bytes) -> None:
     else:
         sys.exit("the file cannot have fitted")
     assert len(folded(session, case).attachments) == attachments
+    return before
 
 
 def _sync_told_full(session: Session) -> None:
-    """What the hub sends does not fit: the sync says so, and takes nothing in by halves."""
+    """What the hub sends does not fit: the sync says so, and takes no note in by halves."""
     status = sync_once(session)
     assert status.error == "disk-full", status
 
@@ -57,7 +62,7 @@ def main(folder: Path, passphrase: str, case: bytes) -> None:
     person = see_people_here(folder)[0].person
     session = unlock(folder, person, passphrase, SystemClock())
     ballast = folder.parent / BALLAST
-    _told_full(session, case)
+    written = _told_full(session, case)
     _sync_told_full(session)
     session.store.close()
     ballast.unlink()
@@ -70,7 +75,7 @@ def main(folder: Path, passphrase: str, case: bytes) -> None:
     assert len(folded(session, case).notes) == kept + 1
     heads.keep()
     assert sync_once(session).error == ""
-    assert len(folded(session, case).notes) == kept + 1 + SENT
+    assert len(folded(session, case).notes) == written + 1 + SENT
     session.store.close()
     sys.stdout.write(f"kept {kept}\n")
 
