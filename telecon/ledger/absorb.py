@@ -21,7 +21,7 @@ from sync.protocol.statements import (
     statement_of,
 )
 from telecon.changes import Changed
-from telecon.errors import Refused, TeleconError
+from telecon.errors import Refused, StoreError, TeleconError
 from telecon.ledger.acknowledge import acknowledge_delivery
 from telecon.ledger.alarms import SET_ASIDE, Alarm, clear_alarm, keep_alarm
 from telecon.ledger.bases import (
@@ -126,6 +126,8 @@ def _absorb_ledger(
     try:
         with session.store.write() as connection:
             return _take(connection, session, ledger, kind, arrived)
+    except StoreError:
+        raise  # a full disk says nothing of the entries: they are taken in when there is room
     except TeleconError as error:
         if _reason(error) == NO_LINK and _read_anew(session, ledger):
             return Changed(outbox=True)
@@ -139,6 +141,8 @@ def _absorb_ledger(
 def _absorb_index(session: Session, ledger: bytes, arrived: Sequence[Numbered]) -> Changed:
     try:
         return take_index(session, ledger, [(each.number, each.entry) for each in arrived])
+    except StoreError:
+        raise
     except TeleconError as error:
         now = session.clock.now_ms()
         with session.store.write() as connection:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, select
 from sync.protocol.entry import Kind, verify_entry
 from sync.protocol.snapshot import Snapshot
 from telecon.changes import Changed
-from telecon.errors import TeleconError
+from telecon.errors import StoreError, TeleconError
 from telecon.ledger.absorb import Numbered, absorb, check_rules, genesis_kind
 from telecon.ledger.bases import keep_base
 from telecon.ledger.case_access import case_authors
@@ -70,6 +70,8 @@ def begin_case(session: Session, arrived: Sequence[Numbered], at: int) -> Change
     try:
         with session.store.write() as connection:
             covers = _begin(connection, session, arrived, at, hub_epoch)
+    except StoreError:
+        raise  # a full disk says nothing of the snapshot
     except (TeleconError, _OfNoUse):
         return None
     changed = Changed(frozenset({ledger}), chunks=True)

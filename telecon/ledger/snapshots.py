@@ -14,7 +14,7 @@ from sync.protocol.shapes import LARGEST_UINT
 from sync.protocol.snapshot import ChainHead, PackedDocument, Snapshot
 from telecon.case_state.document import Document, document_body, parse_document
 from telecon.changes import Changed
-from telecon.errors import TeleconError
+from telecon.errors import StoreError, TeleconError
 from telecon.ledger.append import append_snapshot
 from telecon.ledger.bases import base_of
 from telecon.ledger.hub_address import hub_of
@@ -89,6 +89,8 @@ def write_snapshot_of(session: Session, ledger: bytes) -> Changed:
     """Writes the snapshot of a case where one can be; nothing waits for it."""
     try:
         entry = write_snapshot(session, ledger)
+    except StoreError:
+        raise
     except TeleconError:
         return Changed()  # no key, or too large for one: its entries do without
     if entry is None:
