@@ -17,6 +17,8 @@ from telecon.store.backup import Backup, backups_in, read_backup
 from telecon.store.backup_copy import verify_backup
 from telecon.use_cases.back_up import (
     DAY_MS,
+    OVERDUE_DAYS,
+    BackupPlan,
     back_up,
     back_up_if_due,
     backup_plan,
@@ -262,3 +264,48 @@ def test_a_full_stick_is_told_and_keeps_what_it_had(alliance: Alliance, stick: P
     with pytest.raises(DiskFull):
         back_up(alliance.doctor, stick, full)
     assert [each.path for each in own_backups(alliance.doctor, stick)] == [older.path]
+
+
+def test_why_the_last_backup_failed_and_for_how_many_days_there_was_none_is_kept(
+    alliance: Alliance, stick: Path
+) -> None:
+    clock = FrozenClock()
+    doctor = Session(alliance.doctor.store, alliance.doctor.author, clock)
+    choose_backup(doctor, stick / "not there yet")
+    assert not planned(doctor).is_overdue(clock.now_ms())
+    with pytest.raises(BackupProblem, match="away"):
+        back_up_if_due(doctor)
+    assert planned(doctor).problem == "backup/away"
+    assert planned(doctor).is_overdue(clock.now_ms())
+    choose_backup(doctor, stick)
+    back_up_if_due(doctor)
+    clock.jump(OVERDUE_DAYS * DAY_MS - 1)
+    assert not planned(doctor).is_overdue(clock.now_ms())
+    clock.jump(1)
+    assert planned(doctor).is_overdue(clock.now_ms())
+    assert planned(doctor).days_without(clock.now_ms()) == OVERDUE_DAYS
+    last_ms = planned(doctor).last_ms
+    assert choose_backup(doctor, stick, keep=2).last_ms == last_ms
+    assert back_up_if_due(doctor) is not None
+    assert planned(doctor).problem == ""
+
+
+def test_who_chooses_another_folder_while_a_backup_is_made_keeps_that_choice(
+    alliance: Alliance, stick: Path
+) -> None:
+    other = stick.with_name("other")
+    other.mkdir()
+    choose_backup(alliance.doctor, stick)
+
+    def meanwhile(_done: int, _all: int) -> None:
+        choose_backup(alliance.doctor, other)
+
+    back_up(alliance.doctor, told=meanwhile)
+    assert planned(alliance.doctor).folder == other
+    assert planned(alliance.doctor).last_ms == 0
+
+
+def planned(session: Session) -> BackupPlan:
+    plan = backup_plan(session)
+    assert plan is not None
+    return plan
