@@ -104,8 +104,6 @@ class BackupsPage(QWidget):
             self._last.setText(last_words(plan, presenter.now_ms()))
             self._number.setText(found_words(presenter.number))
         self._number.setVisible(presenter.number > 0)
-        for button in (self._make, self._look, self._choose):
-            button.setEnabled(not presenter.doing)
         self._say()
 
     def _offer_keep(self, keep: int) -> None:
