@@ -99,7 +99,7 @@ class Entrance(QObject):
         try:
             people = see_people_here(self._site.folder)
         except TeleconError as error:
-            self.window.show_front(StoppedView(words(error)))
+            self.window.show_front(StoppedView(words(error), on_backup=self._bring_back))
             return
         if people:
             self._show_unlock()
@@ -214,8 +214,14 @@ class Entrance(QObject):
         from ui.wizard.walks_view import first_start
 
         corner = self._language_choice()
-        view = first_start(self.house, self.background, corner, self._enrolled)
-        self.window.show_front(view)
+        around = (self.house, self.background, corner)
+        self.window.show_front(first_start(*around, self._enrolled, self._bring_back))
+
+    def _bring_back(self) -> None:
+        from ui.wizard.walks_view import from_backup
+
+        around = (self.house, self.background, self.preferences)
+        self.window.show_front(from_backup(*around, self._enrolled, self.start))
 
     def _show_code(self, session: "Session", groups: tuple[str, ...]) -> None:
         from ui.wizard.walks_view import holder_of, new_code
@@ -235,6 +241,7 @@ class Entrance(QObject):
         corner = () if locked_as else (self._language_choice(),)
         view = UnlockView(presenter, *corner)
         presenter.entered.connect(self._enter)
+        presenter.backup_wanted.connect(self._bring_back)
         self._unlock = presenter
         self.window.show_front(view)
 

@@ -36,8 +36,80 @@
         <translation>备份情况</translation>
     </message>
     <message>
+        <source>Telecon</source>
+        <translation>Telecon</translation>
+    </message>
+    <message>
+        <source>Looking for backups…</source>
+        <translation>正在查找备份…</translation>
+    </message>
+    <message>
+        <source>Checking the backup and putting it in place…</source>
+        <translation>正在核对备份并放到位…</translation>
+    </message>
+    <message>
+        <source>Bring back from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Choose the folder or the stick that the backups of the lost PC went to. Nothing is changed before you have seen whose they are and of when.</source>
+        <translation>请选择原来那台电脑存放备份的文件夹或 U 盘。在您看到备份是谁的、何时制作之前，不会做任何改动。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
         <source>Choose the folder or the stick</source>
         <translation>选择文件夹或 U 盘</translation>
+    </message>
+    <message>
+        <source>Whose backup, and of when</source>
+        <translation>谁的备份，何时制作</translation>
+    </message>
+    <message>
+        <source>It opens with the passphrase that was valid when it was made.</source>
+        <translation>要用制作备份时有效的口令打开。</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>您是</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>What lies on this PC now is put aside and kept, never thrown away.</source>
+        <translation>本机现有的内容会另放一处保留，绝不丢弃。</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>You are back</source>
+        <translation>恢复完成</translation>
+    </message>
+    <message>
+        <source>You can work at once. From now on you sign with new keys, as what was written after the backup is not on this PC: it comes from the hub at the next contact. Only what never left the lost PC is on its disk alone.</source>
+        <translation>您可以马上工作。从现在起您用新的密钥签名，因为备份之后所写的内容不在本机上：下次连接时会从中转服务器取回。只有从未离开原电脑的内容仍只在它的磁盘上。</translation>
+    </message>
+    <message>
+        <source>What lay on this PC before is kept in the folder {name}.</source>
+        <translation>本机原有的内容保留在文件夹 {name} 中。</translation>
+    </message>
+    <message>
+        <source>Start working</source>
+        <translation>开始工作</translation>
+    </message>
+    <message>
+        <source>Records in it: {entries}. Parts of pictures and files: {chunks}.</source>
+        <translation>其中记录：{entries} 条；图片和文件分块：{chunks} 个。</translation>
     </message>
     <message>
         <source>No folder was chosen yet.</source>

@@ -39,7 +39,7 @@ def bringing_words(error: Exception) -> Sentences:
     """Why a backup could not be brought back."""
     if isinstance(error, DiskFull):
         return words(BackupProblem(reason="no-room-here"))
-    if isinstance(error, WrongPassphrase) and not error.fields.get("reason"):
+    if isinstance(error, WrongPassphrase) and error.fields.get("reason") == "wrong":
         return words(BackupProblem(reason="forgotten"))
     return words(error)
 

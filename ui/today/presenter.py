@@ -63,10 +63,10 @@ class Worklist:
 
     @property
     def number(self) -> int:
-        """How many things need this person."""
+        """How many things need this person; a backup waits for whoever has the stick."""
         lists = (self.flagged, self.to_answer, self.to_decide, self.to_call)
         more = len(self.drafts) + len(self.colleagues) + bool(self.alarms) + len(self.late)
-        return sum(len(rows) for rows in lists) + more + (self.backup is not None)
+        return sum(len(rows) for rows in lists) + more
 
 
 class TodayPresenter(QObject):
