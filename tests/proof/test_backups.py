@@ -139,9 +139,9 @@ def test_a_backup_that_is_called_off_leaves_the_older_one_and_nothing_half(
     older = back_up(alliance.doctor, stick)
 
     def stop(_done: int, _all: int) -> None:
-        raise InterruptedError(CUT_SHORT)
+        raise EOFError(CUT_SHORT)
 
-    with pytest.raises(InterruptedError, match=CUT_SHORT):
+    with pytest.raises(EOFError, match=CUT_SHORT):
         back_up(alliance.doctor, stick, stop)
     assert [each.path for each in backups_in(stick)] == [older.path]
     assert [path for path in older.path.parent.iterdir() if path.name.startswith(".")] == []
@@ -309,3 +309,45 @@ def planned(session: Session) -> BackupPlan:
     plan = backup_plan(session)
     assert plan is not None
     return plan
+
+
+def test_a_backup_that_does_not_say_whose_it_is_hides_no_other_one(
+    alliance: Alliance, stick: Path
+) -> None:
+    sound = back_up(alliance.doctor, stick)
+    spoilt = back_up(alliance.doctor, stick)
+    (spoilt.path / "profile.cbor").write_bytes(b"\xa0" * 40)
+    assert [each.backup.path for each in find_backups(stick)] == [sound.path]
+
+
+def test_who_mistypes_learns_it_before_anything_was_copied(alliance: Alliance, stick: Path) -> None:
+    backup = back_up(alliance.doctor, stick)
+    person = find_backups(stick)[0].people[0].person
+    steps: list[int] = []
+    with pytest.raises(WrongPassphrase):
+        restore_backup(
+            backup.path,
+            Place(alliance.folder / "new"),
+            person,
+            "not this one",
+            SystemClock(),
+            lambda done, _all: steps.append(done),
+        )
+    assert steps == []
+    assert not (alliance.folder / "new").exists()
+
+
+def test_a_stick_that_goes_away_while_it_is_brought_back_changes_nothing(
+    alliance: Alliance, stick: Path
+) -> None:
+    backup = back_up(alliance.doctor, stick)
+    person = find_backups(stick)[0].people[0].person
+
+    def pulled_out(_done: int, _all: int) -> None:
+        shutil.rmtree(stick, ignore_errors=True)
+
+    place = Place(alliance.folder / "new")
+    with pytest.raises(BackupProblem):
+        restore_backup(backup.path, place, person, PASSPHRASE, SystemClock(), pulled_out)
+    assert not place.profile.exists()
+    assert not list(alliance.folder.glob(".restoring-*"))
