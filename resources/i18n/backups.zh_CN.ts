@@ -5,7 +5,7 @@
     <name>Backups</name>
     <message>
         <source>Once a day, while you work, a sealed copy of everything on this PC goes to a folder or a stick. Only the passphrase of one of its people opens it.</source>
-        <translation>每天在您工作期间，本机全部内容的加密副本会存到所选文件夹或 U 盘。只有本机人员的口令才能打开。</translation>
+        <translation>每天在您工作期间，本机全部内容的加密副本会存到所选文件夹或 U 盘。只有本机人员的密码才能打开。</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>It opens with the passphrase that was valid when it was made.</source>
-        <translation>要用制作备份时有效的口令打开。</translation>
+        <translation>要用制作备份时有效的密码打开。</translation>
     </message>
     <message>
         <source>Backup</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>口令</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>What lies on this PC now is put aside and kept, never thrown away.</source>

@@ -281,11 +281,11 @@
     </message>
     <message>
         <source>This is not the passphrase of that day.</source>
-        <translation>这不是备份当时的口令。</translation>
+        <translation>这不是备份当时的密码。</translation>
     </message>
     <message>
         <source>A backup opens with the passphrase that was valid when it was made.</source>
-        <translation>备份要用制作时有效的口令打开。</translation>
+        <translation>备份要用制作时有效的密码打开。</translation>
     </message>
     <message>
         <source>Have it made again on the other PC.</source>

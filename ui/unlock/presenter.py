@@ -19,8 +19,9 @@ if TYPE_CHECKING:  # the screen is painted before what opens a store is loaded
 
 DAMAGED = frozenset(
     {"missing", "damaged", "plain", "foreign", "key-or-damage", "heads", "disk-error"}
+    | {"profile-damaged", "no-profile"}
 )
-"""Why a store does not open that a backup brings back."""
+"""Why a profile does not open that a backup brings back."""
 
 
 class UnlockPresenter(QObject):

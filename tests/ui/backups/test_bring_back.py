@@ -52,7 +52,7 @@ def look_in(made: Program, stick: Path) -> None:
 
 
 def type_passphrase(made: Program, passphrase: str) -> None:
-    field = tab_to(made.window, made.says("Passphrase", "口令"))
+    field = tab_to(made.window, made.says("Passphrase", "密码"))
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     made.type_into(field, passphrase)
 
@@ -84,7 +84,7 @@ def test_an_empty_pc_is_brought_back_from_a_stick_by_keyboard_and_the_hub_adds_w
     look.at("restore-3-whose")
     type_passphrase(made, "not this one")
     press(made.window, made.says("Bring it back", "恢复"))
-    made.see(made.says("This is not the passphrase of that day.", "这不是备份当时的口令。"))
+    made.see(made.says("This is not the passphrase of that day.", "这不是备份当时的密码。"))
     look.at("restore-4-mistyped")
     type_passphrase(made, PASSPHRASE)
     press(made.window, made.says("Bring it back", "恢复"))
