@@ -1,7 +1,8 @@
-"""The whole concurrency model of the screen: three threads, and one way home.
+"""The whole concurrency model of the screen: four threads, and one way home.
 
 The store thread owns the writing connection, the read thread a read-only one, the asyncio
-thread the network and the media. Whatever they produce comes home to the Qt thread through
+thread the network and the media, and the carrier copies to and from a stick or a share, which may
+take its time. Whatever they produce comes home to the Qt thread through
 one queued signal, so a callback may always touch widgets. `Changed` results are broadcast,
 and a failure nobody asked about is still told.
 """
@@ -78,7 +79,7 @@ def ends_with(owner: QObject, job: Job[T]) -> Job[T]:
 
 
 class Background(QObject):
-    """Owner of the three threads; lives on the Qt thread.
+    """Owner of the four threads; lives on the Qt thread.
 
     Signals:
         changed(Changed): a use case or a sync wrote something; stale presenters read again.
@@ -102,6 +103,7 @@ class Background(QObject):
         self._qt_thread = threading.get_ident()
         self._store = ThreadPoolExecutor(1, "store")
         self._reader = ThreadPoolExecutor(1, "reader")
+        self._carrier = ThreadPoolExecutor(1, "carrier")
         self._loop = asyncio.new_event_loop()
         self._network = threading.Thread(target=self._serve, name="network", daemon=True)
         self._network.start()
@@ -151,6 +153,20 @@ class Background(QObject):
     ) -> Job[T]:
         """As `run_long`, for what only reads the store."""
         return self._submit_long(self._reader, call, on_progress, Job(on_done, on_error))
+
+    def carry_long(
+        self,
+        call: Callable[[Report], T],
+        on_progress: Report,
+        on_done: Callable[[T], None] | None = None,
+        on_error: OnError | None = None,
+    ) -> Job[T]:
+        """As `run_long`, for copies to and from a stick or a share: no save and no page waits.
+
+        What the call writes to the store takes its turn there. At the end of the program it is
+        stopped at its next progress report.
+        """
+        return self._submit_long(self._carrier, call, on_progress, Job(on_done, on_error))
 
     def spawn(
         self,
@@ -203,6 +219,7 @@ class Background(QObject):
         asyncio.run_coroutine_threadsafe(self._stop_tasks(), self._loop)
         self._network.join(seconds)
         self._reader.shutdown(wait=True, cancel_futures=True)
+        self._carrier.shutdown(wait=True, cancel_futures=True)
         self._store.shutdown(wait=True)
         self._sweeper.stop()
         self._watch.stop()
@@ -215,7 +232,7 @@ class Background(QObject):
         job: Job[T],
     ) -> Job[T]:
         def report(done: int, total: int) -> None:
-            if job.cancelled:
+            if job.cancelled or (self._closed and pool is self._carrier):
                 raise Cancelled
             self._post(lambda: None if job.cancelled else on_progress(done, total))
 
@@ -225,7 +242,9 @@ class Background(QObject):
         if self._closed:
             job.cancel()
             return job
-        if threading.get_ident() == self._qt_thread:
+        if pool is self._carrier:
+            pass  # it says itself how far it is; nothing on the screen waits for it
+        elif threading.get_ident() == self._qt_thread:
             self._expect(job)
         else:
             self._post(lambda: self._expect(job))

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
 from telecon.errors import TeleconError
-from telecon.store.profile_file import LocalPerson
 from telecon.use_cases.see_people_here import see_people_here
 from ui.background import Background
 from ui.copied import forget_copied
@@ -24,7 +23,7 @@ from ui.room import Desk, Me, Room
 from ui.stopped.view import StoppedView
 from ui.terms.codes import role_words
 from ui.translations import Language, Translations, translate
-from ui.unlock.presenter import UnlockPresenter
+from ui.unlock.presenter import DAMAGED, UnlockPresenter
 from ui.unlock.view import UnlockView
 from ui.words import by_code, words
 
@@ -99,12 +98,10 @@ class Entrance(QObject):
         try:
             people = see_people_here(self._site.folder)
         except TeleconError as error:
-            self.window.show_front(StoppedView(words(error)))
+            bring = self._bring_back if error.fields.get("reason") in DAMAGED else None
+            self.window.show_front(StoppedView(words(error), on_backup=bring))
             return
-        if people:
-            self._show_unlock()
-        else:
-            self._show_wizard()
+        (self._show_unlock if people else self._show_wizard)()
 
     def lock(self) -> None:
         """Cover everything; sync and the ring go on."""
@@ -214,8 +211,14 @@ class Entrance(QObject):
         from ui.wizard.walks_view import first_start
 
         corner = self._language_choice()
-        view = first_start(self.house, self.background, corner, self._enrolled)
-        self.window.show_front(view)
+        around = (self.house, self.background, corner)
+        self.window.show_front(first_start(*around, self._enrolled, self._bring_back))
+
+    def _bring_back(self) -> None:
+        from ui.wizard.walks_view import from_backup
+
+        around = (self.house, self.background, self.preferences)
+        self.window.show_front(from_backup(*around, self._enrolled, self.start))
 
     def _show_code(self, session: "Session", groups: tuple[str, ...]) -> None:
         from ui.wizard.walks_view import holder_of, new_code
@@ -235,6 +238,7 @@ class Entrance(QObject):
         corner = () if locked_as else (self._language_choice(),)
         view = UnlockView(presenter, *corner)
         presenter.entered.connect(self._enter)
+        presenter.backup_wanted.connect(self._bring_back)
         self._unlock = presenter
         self.window.show_front(view)
 
@@ -308,7 +312,8 @@ class Entrance(QObject):
         self._attendants = [make(desk) for make in self.house.attendants]
 
     def _desk_of(self, session: "Session") -> Desk:
-        me = _me(self.doors.person_of(session))
+        person = self.doors.person_of(session)
+        me = Me(person.name, role_words(person.role), person.facility_name)
         return Desk(session, me, self.background, self.house.network, self)
 
     def _renew_window(self) -> None:
@@ -390,7 +395,3 @@ def _settings(desk: Desk, around: "SettingsDesk") -> RoomView:
     from ui.settings.view import SettingsView
 
     return SettingsView(desk, around)
-
-
-def _me(person: LocalPerson) -> Me:
-    return Me(person.name, role_words(person.role), person.facility_name)

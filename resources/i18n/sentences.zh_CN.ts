@@ -244,6 +244,50 @@
         <translation>请选择本机制作的备份。</translation>
     </message>
     <message>
+        <source>There is no room left for a backup in this folder.</source>
+        <translation>此文件夹已没有空间存放备份。</translation>
+    </message>
+    <message>
+        <source>Make room there, keep fewer, or choose another folder.</source>
+        <translation>请在那里腾出空间、减少保留份数，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder for backups cannot be written.</source>
+        <translation>无法写入备份文件夹。</translation>
+    </message>
+    <message>
+        <source>Unlock the stick or choose another folder.</source>
+        <translation>请解除 U 盘的写保护，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder for backups stopped answering.</source>
+        <translation>备份文件夹中途没有响应。</translation>
+    </message>
+    <message>
+        <source>Plug the stick in again, or choose another folder.</source>
+        <translation>请重新插入 U 盘，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk of this PC has no room for what the backup holds.</source>
+        <translation>本机磁盘空间不足，放不下备份的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; the backup is as it was.</source>
+        <translation>没有做任何改动，备份保持原样。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and try again.</source>
+        <translation>请在磁盘上腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of that day.</source>
+        <translation>这不是备份当时的密码。</translation>
+    </message>
+    <message>
+        <source>A backup opens with the passphrase that was valid when it was made.</source>
+        <translation>备份要用制作时有效的密码打开。</translation>
+    </message>
+    <message>
         <source>Have it made again on the other PC.</source>
         <translation>请在另一台电脑上重新制作。</translation>
     </message>

@@ -95,5 +95,9 @@
         <source>Copy the report</source>
         <translation>复制报告</translation>
     </message>
+    <message>
+        <source>Bring back from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
 </context>
 </TS>

@@ -52,6 +52,10 @@
         <translation>未被接受的记录</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
         <source>Latest cases</source>
         <translation>最近的病例</translation>
     </message>

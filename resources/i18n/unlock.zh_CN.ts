@@ -8,6 +8,10 @@
         <translation>Telecon</translation>
     </message>
     <message>
+        <source>Bring back from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
         <source>Too many tries. Try again in {n} s.</source>
         <translation>尝试次数过多，请在 {n} 秒后再试。</translation>
     </message>

@@ -248,6 +248,10 @@
         <translation>我有恢复码</translation>
     </message>
     <message>
+        <source>Bring back from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
         <source>Open the invitation…</source>
         <translation>打开邀请…</translation>
     </message>

@@ -179,7 +179,8 @@ def lay_out(backup: Backup, target: Path, told: Progress) -> None:
         DiskFull, ReadOnlyFolder: what was copied so far lies there.
     """
     make_folder(target)
-    for file in backup.manifest.files:
+    for done, file in enumerate(backup.manifest.files):
+        told(done, len(backup.manifest.files))
         if not _is_as_written(backup.path, file):
             raise BackupProblem(reason="damaged", what=file.name)
         _copy_file(backup.path / file.name, target / file.name)

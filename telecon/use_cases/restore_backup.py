@@ -6,6 +6,8 @@ sync hands over what was not sent yet and fetches what came since.
 """
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,11 +17,11 @@ from telecon.errors import BackupProblem, StoreCannotOpen
 from telecon.ledger.restored import mark_restored
 from telecon.store.backup import Backup, backups_in, read_backup
 from telecon.store.backup_copy import Progress, lay_out, verify_backup
-from telecon.store.durable import make_folder, sync_folder
+from telecon.store.durable import make_folder, read_patiently, sync_folder, write_durably
 from telecon.store.failures import file_errors
 from telecon.store.folder_lock import FolderLock
-from telecon.store.profile import open_keys
-from telecon.store.profile_file import LocalPerson, has_profile, people
+from telecon.store.profile import Keys, open_keys
+from telecon.store.profile_file import FILE_NAME, LocalPerson, has_profile, people
 
 _UNFINISHED = ".restoring"
 
@@ -55,8 +57,20 @@ def _untold(_done: int, _all: int) -> None:
 
 
 def find_backups(folder: Path) -> tuple[Found, ...]:
-    """The whole backups of a folder or a stick, or the one it is; needs no passphrase."""
-    return tuple(Found(each, people(each.path)) for each in backups_in(folder))
+    """The whole backups of a folder or a stick, or the one it is; needs no passphrase.
+
+    One that does not even say whose it is stands in nobody's way.
+
+    Raises:
+        ReadOnlyFolder, StoreCannotOpen: the folder cannot be read.
+        BackupProblem: reason "broken-off": it went away meanwhile.
+    """
+    found = []
+    with _stick_errors():
+        for each in backups_in(folder):
+            with suppress(StoreCannotOpen):
+                found.append(Found(each, people(each.path)))
+    return tuple(found)
 
 
 def restore_backup(
@@ -82,7 +96,8 @@ def restore_backup(
 
     Raises:
         WrongPassphrase: nothing was changed.
-        BackupProblem: reason "not-a-backup" or "damaged"; nothing was changed.
+        BackupProblem: reason "not-a-backup", "damaged" or "broken-off" (the stick went away);
+            nothing was changed.
         StoreCannotOpen: reason "exists": a profile lies there and is not to be put aside.
         StoreBusy: the profile there is open.
         DiskFull, ReadOnlyFolder: nothing was changed.
@@ -90,14 +105,16 @@ def restore_backup(
     profile = place.profile
     if has_profile(profile) and not place.replace:
         raise StoreCannotOpen(reason="exists")
-    backup = read_backup(path)
+    with _stick_errors():
+        backup = read_backup(path)
     unfinished = profile.with_name(f"{_UNFINISHED}-{profile.name}")
     with file_errors():
         shutil.rmtree(unfinished, ignore_errors=True)
     make_folder(unfinished)
     try:
-        lay_out(backup, unfinished, told)
-        keys = open_keys(unfinished, person, passphrase, clock)
+        with _stick_errors():
+            keys = _keys(backup, unfinished, person, passphrase, clock)
+            lay_out(backup, unfinished, told)
         if findings := verify_backup(backup, keys.store_key, whole=False):
             raise BackupProblem(reason="damaged", what=findings[0])
         mark_restored(unfinished)
@@ -105,6 +122,24 @@ def restore_backup(
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
+
+
+def _keys(backup: Backup, unfinished: Path, person: bytes, passphrase: str, clock: Clock) -> Keys:
+    """Who mistypes learns it before gigabytes were copied."""
+    write_durably(unfinished / FILE_NAME, read_patiently(backup.path / FILE_NAME))
+    try:
+        return open_keys(unfinished, person, passphrase, clock)
+    except StoreCannotOpen as error:
+        raise BackupProblem(reason="damaged", what=FILE_NAME) from error
+
+
+@contextmanager
+def _stick_errors() -> Iterator[None]:
+    """A stick that is pulled out has many errors of its own."""
+    try:
+        yield
+    except OSError as error:
+        raise BackupProblem(reason="broken-off") from error
 
 
 def _put_in_place(unfinished: Path, profile: Path, now_ms: int) -> Path | None:

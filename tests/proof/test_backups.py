@@ -17,6 +17,8 @@ from telecon.store.backup import Backup, backups_in, read_backup
 from telecon.store.backup_copy import verify_backup
 from telecon.use_cases.back_up import (
     DAY_MS,
+    OVERDUE_DAYS,
+    BackupPlan,
     back_up,
     back_up_if_due,
     backup_plan,
@@ -137,9 +139,9 @@ def test_a_backup_that_is_called_off_leaves_the_older_one_and_nothing_half(
     older = back_up(alliance.doctor, stick)
 
     def stop(_done: int, _all: int) -> None:
-        raise InterruptedError(CUT_SHORT)
+        raise EOFError(CUT_SHORT)
 
-    with pytest.raises(InterruptedError, match=CUT_SHORT):
+    with pytest.raises(EOFError, match=CUT_SHORT):
         back_up(alliance.doctor, stick, stop)
     assert [each.path for each in backups_in(stick)] == [older.path]
     assert [path for path in older.path.parent.iterdir() if path.name.startswith(".")] == []
@@ -262,3 +264,90 @@ def test_a_full_stick_is_told_and_keeps_what_it_had(alliance: Alliance, stick: P
     with pytest.raises(DiskFull):
         back_up(alliance.doctor, stick, full)
     assert [each.path for each in own_backups(alliance.doctor, stick)] == [older.path]
+
+
+def test_why_the_last_backup_failed_and_for_how_many_days_there_was_none_is_kept(
+    alliance: Alliance, stick: Path
+) -> None:
+    clock = FrozenClock()
+    doctor = Session(alliance.doctor.store, alliance.doctor.author, clock)
+    choose_backup(doctor, stick / "not there yet")
+    assert not planned(doctor).is_overdue(clock.now_ms())
+    with pytest.raises(BackupProblem, match="away"):
+        back_up_if_due(doctor)
+    assert planned(doctor).problem == "backup/away"
+    assert planned(doctor).is_overdue(clock.now_ms())
+    choose_backup(doctor, stick)
+    back_up_if_due(doctor)
+    clock.jump(OVERDUE_DAYS * DAY_MS - 1)
+    assert not planned(doctor).is_overdue(clock.now_ms())
+    clock.jump(1)
+    assert planned(doctor).is_overdue(clock.now_ms())
+    assert planned(doctor).days_without(clock.now_ms()) == OVERDUE_DAYS
+    last_ms = planned(doctor).last_ms
+    assert choose_backup(doctor, stick, keep=2).last_ms == last_ms
+    assert back_up_if_due(doctor) is not None
+    assert planned(doctor).problem == ""
+
+
+def test_who_chooses_another_folder_while_a_backup_is_made_keeps_that_choice(
+    alliance: Alliance, stick: Path
+) -> None:
+    other = stick.with_name("other")
+    other.mkdir()
+    choose_backup(alliance.doctor, stick)
+
+    def meanwhile(_done: int, _all: int) -> None:
+        choose_backup(alliance.doctor, other)
+
+    back_up(alliance.doctor, told=meanwhile)
+    assert planned(alliance.doctor).folder == other
+    assert planned(alliance.doctor).last_ms == 0
+
+
+def planned(session: Session) -> BackupPlan:
+    plan = backup_plan(session)
+    assert plan is not None
+    return plan
+
+
+def test_a_backup_that_does_not_say_whose_it_is_hides_no_other_one(
+    alliance: Alliance, stick: Path
+) -> None:
+    sound = back_up(alliance.doctor, stick)
+    spoilt = back_up(alliance.doctor, stick)
+    (spoilt.path / "profile.cbor").write_bytes(b"\xa0" * 40)
+    assert [each.backup.path for each in find_backups(stick)] == [sound.path]
+
+
+def test_who_mistypes_learns_it_before_anything_was_copied(alliance: Alliance, stick: Path) -> None:
+    backup = back_up(alliance.doctor, stick)
+    person = find_backups(stick)[0].people[0].person
+    steps: list[int] = []
+    with pytest.raises(WrongPassphrase):
+        restore_backup(
+            backup.path,
+            Place(alliance.folder / "new"),
+            person,
+            "not this one",
+            SystemClock(),
+            lambda done, _all: steps.append(done),
+        )
+    assert steps == []
+    assert not (alliance.folder / "new").exists()
+
+
+def test_a_stick_that_goes_away_while_it_is_brought_back_changes_nothing(
+    alliance: Alliance, stick: Path
+) -> None:
+    backup = back_up(alliance.doctor, stick)
+    person = find_backups(stick)[0].people[0].person
+
+    def pulled_out(_done: int, _all: int) -> None:
+        shutil.rmtree(stick, ignore_errors=True)
+
+    place = Place(alliance.folder / "new")
+    with pytest.raises(BackupProblem):
+        restore_backup(backup.path, place, person, PASSPHRASE, SystemClock(), pulled_out)
+    assert not place.profile.exists()
+    assert not list(alliance.folder.glob(".restoring-*"))

@@ -309,3 +309,42 @@ def test_work_that_fails_while_it_is_cancelled_complains_to_nobody(
     gc.collect()
     assert results == []
     assert "never retrieved" not in caplog.text
+
+
+def test_a_slow_stick_holds_up_neither_a_save_nor_a_page(
+    background: Background, qtbot: QtBot, results: list[object]
+) -> None:
+    gate = threading.Event()
+
+    def carry(report: Report) -> str:
+        report(1, 2)
+        gate.wait(10)
+        return "carried"
+
+    background.carry_long(carry, lambda done, total: results.append((done, total)), results.append)
+    qtbot.waitUntil(lambda: results == [(1, 2)])
+    background.run(lambda: "saved", results.append)
+    qtbot.waitUntil(lambda: results == [(1, 2), "saved"])
+    background.read(lambda: "read", results.append)
+    qtbot.waitUntil(lambda: results == [(1, 2), "saved", "read"])
+    assert background.quiet
+    gate.set()
+    qtbot.waitUntil(lambda: results[-1] == "carried")
+
+
+def test_the_end_of_the_program_stops_what_is_carried_at_its_next_step(
+    qapp: QObject, results: list[object]
+) -> None:
+    background, begun, never = Background(), threading.Event(), threading.Event()
+
+    def carry(report: Report) -> None:
+        begun.set()
+        for step in range(1000):
+            never.wait(0.01)
+            report(step, 1000)
+        results.append("went on")
+
+    background.carry_long(carry, lambda _done, _total: None)
+    assert begun.wait(10)
+    background.close()
+    assert results == []

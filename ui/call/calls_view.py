@@ -48,6 +48,11 @@ class Calls:
             self._presenter = presenter
         return presenter
 
+    @property
+    def is_on(self) -> bool:
+        """Whether a call rings or is on."""
+        return self._presenter is not None and self._presenter.is_on
+
     def close(self) -> None:
         """Hang up and listen no more; before the network stops and the background closes."""
         if self._presenter is not None:

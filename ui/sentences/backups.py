@@ -39,4 +39,31 @@ BACKUPS: Table = {
         QT_TRANSLATE_NOOP("Words", "Nothing on this PC was changed."),
         QT_TRANSLATE_NOOP("Words", "Choose a backup that this PC made."),
     ),
+    "backup/full": (
+        QT_TRANSLATE_NOOP("Words", "There is no room left for a backup in this folder."),
+        QT_TRANSLATE_NOOP("Words", "The older backups and everything on this PC are safe."),
+        QT_TRANSLATE_NOOP("Words", "Make room there, keep fewer, or choose another folder."),
+    ),
+    "backup/read-only": (
+        QT_TRANSLATE_NOOP("Words", "The folder for backups cannot be written."),
+        QT_TRANSLATE_NOOP("Words", "The older backups and everything on this PC are safe."),
+        QT_TRANSLATE_NOOP("Words", "Unlock the stick or choose another folder."),
+    ),
+    "backup/broken-off": (
+        QT_TRANSLATE_NOOP("Words", "The folder for backups stopped answering."),
+        QT_TRANSLATE_NOOP("Words", "The older backups and everything on this PC are safe."),
+        QT_TRANSLATE_NOOP("Words", "Plug the stick in again, or choose another folder."),
+    ),
+    "backup/no-room-here": (
+        QT_TRANSLATE_NOOP("Words", "The disk of this PC has no room for what the backup holds."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed; the backup is as it was."),
+        QT_TRANSLATE_NOOP("Words", "Make room on the disk and try again."),
+    ),
+    "backup/forgotten": (
+        QT_TRANSLATE_NOOP("Words", "This is not the passphrase of that day."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed; the backup is as it was."),
+        QT_TRANSLATE_NOOP(
+            "Words", "A backup opens with the passphrase that was valid when it was made."
+        ),
+    ),
 }

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from telecon.calls.ports import Device, DeviceChoice
 from telecon.use_cases.join_circle import Waiting
+from ui.backups.view import BackupCard
 from ui.kit.avatar import Avatar
 from ui.kit.buttons import primary, secondary
 from ui.kit.forms import ChoiceField, FormRow, Segments
@@ -32,7 +33,7 @@ class MainPage(QWidget):
     Args:
         desk: of the room.
         around: what only the entrance can do.
-        open_page: opens "people" or "imports".
+        open_page: opens "people", "imports" or "backups".
         remove: opens the page on which a removal is signed.
     """
 
@@ -55,6 +56,7 @@ class MainPage(QWidget):
         self._let_in_card = self._make_let_in_card()
         self._make_page_cards()
         self._alone = LeftAloneCard(desk)
+        self._backups = BackupCard(desk, lambda: open_page("backups"))
         self._changes = ChangesCard(desk)
         self._own_devices = DevicesList(desk, remove)
         self._people = column(spacing=4)
@@ -84,6 +86,7 @@ class MainPage(QWidget):
             self._people_card(),
             self._own_card(),
             self._keys,
+            self._backups,
             self._devices_card,
             Card(self._alliance, title=translate("Settings", "Alliance and agreements")),
             AboutCard(),
@@ -96,6 +99,7 @@ class MainPage(QWidget):
         self._presenter.refresh()
         self._alone.presenter.refresh()
         self._changes.presenter.refresh()
+        self._backups.presenter.refresh()
         self._own_devices.presenter.look_at_own()
 
     def leave(self) -> None:

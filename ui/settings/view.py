@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
+from ui.backups.view import BackupsPage
 from ui.imports.view import ImportsView
 from ui.kit.layouts import column
 from ui.kit.room_view import RoomView
@@ -14,14 +15,15 @@ from ui.settings.main_view import MainPage
 from ui.settings.people_view import PeopleView
 from ui.translations import translate
 
-PAGES = ("people", "imports")
+PAGES = ("people", "imports", "backups")
+Opened = PeopleView | ImportsView | BackupsPage
 
 
 class SettingsView(RoomView):
     """The settings room; `desk.shell.go("settings", b"imports")` opens a page of it at once.
 
     Pages: `b"people"` (people and invitations; `b"people:invitation"` goes on with a form that was
-    left unfinished) and `b"imports"` (records from other systems).
+    left unfinished), `b"imports"` (records from other systems) and `b"backups"`.
     """
 
     def __init__(self, desk: Desk, around: SettingsDesk) -> None:
@@ -30,7 +32,7 @@ class SettingsView(RoomView):
         self._stack = QStackedWidget()
         self._main = MainPage(desk, around, self.open_page, self._remove)
         self._stack.addWidget(self._main)
-        self._pages: dict[str, PeopleView | ImportsView] = {}
+        self._pages: dict[str, Opened] = {}
         self.setLayout(column(self._stack, spacing=0))
 
     @override
@@ -55,7 +57,7 @@ class SettingsView(RoomView):
             if isinstance(page, PeopleView):
                 page.leave()
 
-    def open_page(self, name: str) -> PeopleView | ImportsView:
+    def open_page(self, name: str) -> Opened:
         """Show a page over the first one."""
         if name not in self._pages:
             page = self._make(name)
@@ -65,10 +67,12 @@ class SettingsView(RoomView):
         self._pages[name].enter()
         return self._pages[name]
 
-    def _make(self, name: str) -> PeopleView | ImportsView:
+    def _make(self, name: str) -> Opened:
         if name == "people":
             return PeopleView(self._desk, self._close_page)
         back = translate("Settings", "Back to the settings")
+        if name == "backups":
+            return BackupsPage(self._desk, back, self._close_page)
         return ImportsView(self._desk, back, self._close_page)
 
     def _remove(self, leaving: Leaving) -> None:

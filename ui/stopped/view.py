@@ -1,5 +1,7 @@
 """The page when the program cannot go on: what happened, what is safe, what to do."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +17,13 @@ from ui.words import Sentences
 class StoppedView(FrontPage):
     """Says it in three sentences; a report without patient data can be copied."""
 
-    def __init__(self, said: Sentences, report: str = "") -> None:
+    def __init__(
+        self,
+        said: Sentences,
+        report: str = "",
+        on_backup: Callable[[], object] | None = None,
+    ) -> None:
+        """`on_backup` leads to the backups, where one may help."""
         super().__init__(translate("Stopped", "Telecon"))
         sheet = Sheet(said.happened)
         if said.safe:
@@ -32,5 +40,8 @@ class StoppedView(FrontPage):
             )
             sheet.put(Well(words))
             line.insertWidget(0, copy)
+        if on_backup is not None:
+            bring = translate("Stopped", "Bring back from a backup")
+            line.insertWidget(0, secondary(bring, on_backup, "download"))
         sheet.put(line)
         self.show_sheet(sheet)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from telecon.changes import Changed
 from telecon.consultations.states import RequestState
 from telecon.store.drafts import Draft
+from telecon.use_cases.back_up import BackupPlan, backup_plan
 from telecon.use_cases.join_circle import Waiting, waiting_colleagues
 from telecon.use_cases.keep_draft import offered_drafts
 from telecon.use_cases.late_work import LateCase, see_late_work
@@ -43,6 +44,7 @@ class Worklist:
         colleagues: who waits for the circle's key.
         alarms: how many entries were refused.
         late: cases with work of a removed PC that waits for a decision.
+        backup: where backups go, if none was made for days; else None.
         latest: cases that changed last and are not named above.
         cases: how many cases there are.
     """
@@ -55,12 +57,13 @@ class Worklist:
     colleagues: tuple[Waiting, ...] = ()
     alarms: int = 0
     late: tuple[LateCase, ...] = ()
+    backup: BackupPlan | None = None
     latest: tuple[CaseRow, ...] = ()
     cases: int = 0
 
     @property
     def number(self) -> int:
-        """How many things need this person."""
+        """How many things need this person; a backup waits for whoever has the stick."""
         lists = (self.flagged, self.to_answer, self.to_decide, self.to_call)
         more = len(self.drafts) + len(self.colleagues) + bool(self.alarms) + len(self.late)
         return sum(len(rows) for rows in lists) + more
@@ -110,9 +113,14 @@ class TodayPresenter(QObject):
             colleagues=colleagues,
             alarms=len(see_what_waits(session).alarms),
             late=tuple(case for case in see_late_work(session) if case.waiting),
+            backup=self._overdue_backup(),
             cases=count_cases(session),
         )
         return replace(work, latest=self._latest_beside(work))
+
+    def _overdue_backup(self) -> BackupPlan | None:
+        plan = backup_plan(self.desk.session)
+        return plan if plan is not None and plan.is_overdue(self.now_ms()) else None
 
     def _latest_beside(self, work: Worklist) -> tuple[CaseRow, ...]:
         """One person once: who stands above with something to do is not told again."""

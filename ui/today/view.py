@@ -11,10 +11,12 @@ from typing_extensions import override
 from telecon.clock import local_day
 from telecon.consultations.states import RequestState
 from telecon.store.drafts import Draft
+from telecon.use_cases.back_up import BackupPlan
 from telecon.use_cases.join_circle import Waiting
 from telecon.use_cases.late_work import LateCase
 from telecon.use_cases.list_cases import CaseRow
 from telecon.use_cases.list_requests import RequestRow
+from ui.backups.words import overdue_words
 from ui.cases.draft_place import draft_place
 from ui.cases.list_presenter import case_place, initials_of
 from ui.cases.words import form_words
@@ -81,6 +83,7 @@ class TodayView(RoomView):
         requests = partial(_each, self._request)
         drafts = [partial(self._draft, draft, name) for draft, name in work.drafts]
         alarms = [partial(self._alarms, work.alarms)] if work.alarms else []
+        backups = [partial(self._backup, work.backup)] if work.backup else []
         return [
             (
                 translate("Today", "Red flags: somebody must act now"),
@@ -96,6 +99,7 @@ class TodayView(RoomView):
             ),
             (translate("Today", "Late work of removed PCs"), _each(self._late, work.late)),
             (translate("Today", "Records that were refused"), [*alarms]),
+            (translate("Today", "Backups"), [*backups]),
             (translate("Today", "Latest cases"), _each(self._case, work.latest)),
         ]
 
@@ -214,6 +218,11 @@ class TodayView(RoomView):
             translate("Today", "They were not taken in; the sync page says why."),
             on_press=partial(self._desk.shell.go, "sync"),
         )
+
+    def _backup(self, plan: BackupPlan) -> QWidget:
+        title, about = overdue_words(plan, self.presenter.now_ms())
+        go = partial(self._desk.shell.go, "settings", b"backups")
+        return self._line(Picture("download", "warning", 24), title, about, on_press=go)
 
     def _person(self, gender: str, birth_date: str) -> str:
         return person_line(gender, birth_date, local_day(self.presenter.now_ms()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from telecon.errors import TeleconError, WrongPassphrase
+from telecon.errors import StoreCannotOpen, TeleconError, WrongPassphrase
 from telecon.store.os_keyring import NoKeyring
 from telecon.store.profile_file import LocalPerson
 from ui.background import Background, Job
@@ -17,6 +17,12 @@ if TYPE_CHECKING:  # the screen is painted before what opens a store is loaded
     from telecon.use_cases.lock import PinUse
     from ui.unlock.doors import Doors
 
+DAMAGED = frozenset(
+    {"missing", "damaged", "plain", "foreign", "key-or-damage", "heads", "disk-error"}
+    | {"profile-damaged", "no-profile"}
+)
+"""Why a profile does not open that a backup brings back."""
+
 
 class UnlockPresenter(QObject):
     """State of the unlock screen.
@@ -24,10 +30,12 @@ class UnlockPresenter(QObject):
     Signals:
         shown: something to show changed.
         entered(Session): somebody is in.
+        backup_wanted: the store does not open, and somebody has a backup.
     """
 
     shown = Signal()
     entered = Signal(object)
+    backup_wanted = Signal()
 
     def __init__(
         self,
@@ -46,6 +54,7 @@ class UnlockPresenter(QObject):
         self.relock = False
         self.problem = ""
         self.pin_gone = False
+        self.damaged = False
         self.busy = False
         self.wait_seconds = 0
         self._trying: Job[Session] | None = None
@@ -162,6 +171,9 @@ class UnlockPresenter(QObject):
     def _refuse(self, error: Exception) -> None:
         self.busy, self._trying = False, None
         self.problem = words(error).text()
+        self.damaged = not self.relock and (
+            isinstance(error, StoreCannotOpen) and error.fields.get("reason") in DAMAGED
+        )
         if isinstance(error, WrongPassphrase):
             self._note(error)
         elif isinstance(error, NoKeyring):

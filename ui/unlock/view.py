@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from telecon.store.profile_file import LocalPerson
 from ui.kit.avatar import Avatar
-from ui.kit.buttons import primary, quiet
+from ui.kit.buttons import Button, primary, quiet, secondary
 from ui.kit.forms import Form, FormRow, LineField, PasswordField
 from ui.kit.front import FrontPage, Sheet
 from ui.kit.icons import Picture
@@ -34,6 +34,7 @@ class UnlockView(FrontPage):
         self._banner = WholeBanner()
         self._progress = self._strip()
         self._field: LineField | PasswordField | None = None
+        self._backup = self._way_to_backups()
         presenter.setParent(self)
         presenter.shown.connect(self._show)
         self._show()
@@ -46,14 +47,20 @@ class UnlockView(FrontPage):
             self._shown = now
             self._banner = WholeBanner()
             self._progress = self._strip()
+            self._backup = self._way_to_backups()
             if person is None and presenter.door != "code":
                 self.show_sheet(self._people_sheet())
             else:
                 self.show_sheet(self._door_sheet(person))
         self._tell()
 
+    def _way_to_backups(self) -> Button:
+        label = translate("Unlock", "Bring back from a backup")
+        return secondary(label, self._presenter.backup_wanted.emit, "download")
+
     def _tell(self) -> None:
         presenter = self._presenter
+        self._backup.setVisible(presenter.damaged)
         if presenter.wait_seconds:
             words = translate("Unlock", "Too many tries. Try again in {n} s.")
             self._banner.say(words.format(n=presenter.wait_seconds), "warning")
@@ -159,7 +166,7 @@ class UnlockView(FrontPage):
     def _form(self, field: PasswordField, label: str, submit: Callable[[], None]) -> Form:
         self._field = field
         button = primary(translate("Unlock", "Unlock"), submit)
-        form = Form(FormRow(label, field), self._banner, self._progress, button)
+        form = Form(FormRow(label, field), self._banner, self._backup, self._progress, button)
         form.submitted.connect(submit)
         form.cancelled.connect(field.forget)
         QTimer.singleShot(0, field, field.setFocus)

@@ -51,11 +51,13 @@ class WizardPresenter(QObject):
         shown: another step, or something on this one changed.
         finished(Session): the person is enrolled and has their code.
         left: the person goes back out of the wizard.
+        backup_wanted: the person has no invitation but a backup.
     """
 
     shown = Signal()
     finished = Signal(object)
     left = Signal()
+    backup_wanted = Signal()
 
     def __init__(
         self,

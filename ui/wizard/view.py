@@ -122,6 +122,8 @@ class WizardView(FrontPage):
         if self._presenter.can_recover:
             label = translate("Wizard", "I have a recovery code")
             sheet.put(row(quiet(label, self._presenter.use_recovery, "key"), None))
+            label = translate("Wizard", "Bring back from a backup")
+            sheet.put(row(quiet(label, self._presenter.backup_wanted.emit, "download"), None))
         if self._leave:
             sheet.put(row(quiet(self._leave, self._presenter.left.emit, "arrow-left"), None))
         return sheet

@@ -61,6 +61,7 @@ def make_house(
     from telecon.calls.media.machine import Machine
     from telecon.calls.media.native import native_engines
     from telecon.commands.wiring.network import HubNetwork
+    from ui.backups.daily import DailyBackup
     from ui.call.calls_view import Calls
     from ui.call.parts import CallParts
     from ui.consultations.beside_call_view import BesideCall
@@ -75,11 +76,15 @@ def make_house(
         open_speaker=machine.open_speaker,
     )
     calls = Calls(parts, BesideCall)
+
+    def backups(desk: Desk) -> QObject:
+        return DailyBackup(desk, lambda: calls.is_on)
+
     return House(
         folder=folder,
         clock=clock,
         network=HubNetwork(background, clock),
         rooms=calls.furnish(rooms()),
-        attendants=(calls.attend, *attendants),
+        attendants=(calls.attend, backups, *attendants),
         devices=machine,
     )

@@ -14,6 +14,7 @@ from telecon.calls.signals import DeclineReason
 from telecon.errors import DiskFull, WrongPassphrase
 from telecon.use_cases.build_alliance import Invitee, invite_person
 from tests.ui.screens.apart import APART, records
+from tests.ui.screens.backed_up import BACKUPS, RESTORE
 from tests.ui.screens.leaving import LEAVING
 from tests.ui.screens.stage import Program, Stage, wait_until
 from tests.ui.screens.ways import HERS, OURS, THEIRS, Screen, Show, room
@@ -323,6 +324,7 @@ SCREENS = (
     Screen("sync", room(OURS, "sync")),
     Screen("sync-records", records),
     Screen("settings-doctor", room(OURS, "settings")),
+    *BACKUPS,
     Screen("imports", room(OURS, "settings", lambda _stage: b"imports")),
     Screen("no-call", room(OURS, "call")),
     Screen("today-expert", room(HERS, "today")),
@@ -351,6 +353,7 @@ SCREENS = (
     Screen("wizard-confirm", wizard("confirm")),
     Screen("wizard-done", wizard("done")),
     Screen("stopped", stopped),
+    *RESTORE,
     *LEAVING,
     Screen("locked", locked),
     Screen("unlock-people", unlock("people")),

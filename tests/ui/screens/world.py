@@ -41,7 +41,7 @@ DATA = (
     *("cryptography", "aiortc", "PyAV", "FFmpeg", "httpx", "websockets", "cbor2", "zstandard"),
     *("pypinyin", "segno", "zxing-cpp", "AWQD", "KZWS", *CODE),
     *("吴秀兰", "13900000001", "13900000002", "吴建华", "吴建军", "孙长顺", "0.1.0", "0.0.9"),
-    *("父亲陪护，明日复诊", "村医明日家访"),
+    *("父亲陪护，明日复诊", "村医明日家访", "/media/usb"),
     *("form.txt", "Camera", "Microphone", "Speaker", LONG_NAME, "F32.1", "抑郁发作"),
 )
 
