@@ -263,6 +263,7 @@ class SyncEngine:
         elif not known.hub_epoch:
             await self._keep_hub(hello)
         self._hub_epoch = hello.hub_epoch
+        report.add(await self._way.on_store(self._way.ledgers.look_again))
 
     async def _move_files(self, report: Report) -> None:
         """Files last, and not at all where an entry was written while this round went on.

@@ -214,3 +214,11 @@ class Ledgers(Protocol):
     def files_moved(self, moved: Moved) -> Changed:
         """Count what moved, and keep what the hub said of its room."""
         ...
+
+    def put_unreadable_aside(self, ledger: bytes, number: int, raw: bytes) -> Changed | None:
+        """Keep bytes that are no entry apart; None where their ledger is no case that is here."""
+        ...
+
+    def look_again(self) -> Changed:
+        """Try what lies apart once more; call at a start."""
+        ...

@@ -21,13 +21,14 @@ from telecon.ledger import (
     joining,
     late,
     outbox,
+    quarantine,
     realign,
     recovery_copy,
     removed,
     snapshots,
     succession,
 )
-from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.absorb import Numbered, absorb, look_again
 from telecon.ledger.acknowledge import acknowledge_file
 from telecon.ledger.file_line import FileLine, Moved, file_line, note_moved
 from telecon.ledger.index_writing import write_indexes
@@ -235,3 +236,12 @@ class SessionLedgers:
         with self._store.write() as connection:
             news = note_moved(connection, self._session.clock.now_ms(), moved)
         return Changed(chunks=news)
+
+    def put_unreadable_aside(self, ledger: bytes, number: int, raw: bytes) -> Changed | None:
+        """Keep bytes that are no entry apart; None where their ledger is no case that is here."""
+        now_ms = self._session.clock.now_ms()
+        return quarantine.put_unreadable_aside(self._store, ledger, number, raw, now_ms)
+
+    def look_again(self) -> Changed:
+        """Try what lies apart once more; call at a start."""
+        return look_again(self._session)

@@ -177,7 +177,6 @@ CREATE TABLE quarantine (
     code TEXT NOT NULL,
     reason TEXT NOT NULL,
     since_ms BIGINT NOT NULL,
-    mark TEXT NOT NULL,
     PRIMARY KEY (ledger, id)
 );
 CREATE TABLE requests (

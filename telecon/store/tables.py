@@ -222,7 +222,7 @@ Index("chunks_by_state", chunks.c.state, chunks.c.tried)
 asked_files = Table("asked_files", metadata, Column("entry", LargeBinary, primary_key=True))
 
 # What came from the hub and could not be read or verified: beside its ledger and in no fold. `n`
-# is the hub's number; `mark` says with which program and keys it was looked at last.
+# is the hub's number.
 quarantine = Table(
     "quarantine",
     metadata,
@@ -234,7 +234,6 @@ quarantine = Table(
     Column("code", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("since_ms", BigInteger, nullable=False),
-    Column("mark", Text, nullable=False),
     PrimaryKeyConstraint("ledger", "id"),
 )
 

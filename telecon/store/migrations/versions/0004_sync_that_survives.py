@@ -126,7 +126,6 @@ CHANNELS = (
     code TEXT NOT NULL,
     reason TEXT NOT NULL,
     since_ms BIGINT NOT NULL,
-    mark TEXT NOT NULL,
     PRIMARY KEY (ledger, id)
 )""",
 )
