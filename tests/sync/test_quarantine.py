@@ -97,7 +97,7 @@ def test_a_record_that_does_not_verify_lies_apart_until_the_hub_has_it_again(
 
 
 @settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_whatever_bytes_come_all_others_are_taken(
