@@ -278,7 +278,7 @@ def _number(request: Request, name: str) -> int:
     """A number of the query; no more digits are looked at than a chunk's size has."""
     given = request.query_params.get(name, "")
     if not (given.isascii() and given.isdigit() and len(given) <= len(str(CHUNK_BYTES))):
-        raise Malformed(reason=name)
+        raise Malformed(reason="uint")
     return int(given)
 
 
