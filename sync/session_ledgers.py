@@ -243,5 +243,10 @@ class SessionLedgers:
         return quarantine.put_unreadable_aside(self._store, ledger, number, raw, now_ms)
 
     def look_again(self) -> Changed:
-        """Try what lies apart once more; call at a start."""
-        return look_again(self._session)
+        """Try what lies apart once more, and have the hub asked for the rest; call at a start."""
+        changed = look_again(self._session)
+        with self._store.read() as connection:
+            left = quarantine.quarantined(connection)
+        for record in left:
+            changed |= quarantine.ask_again(self._store, record.ledger, record.id)
+        return changed
