@@ -13,7 +13,7 @@ from typing import TypeAlias, TypeVar
 
 import structlog
 
-from sync.chunks import ChunkTraffic
+from sync.chunks import FileChannel
 from sync.hub_client import HubClient
 from sync.idle import IdleTime
 from sync.ports import Ledgers, OnStore
@@ -129,13 +129,15 @@ class SyncEngine:
         self._way = Way(hub, ledgers, around.on_store, signer, signers)
         self._around = around
         self._schedule = Schedule(due_ms=around.clock.monotonic_ms())
-        self._chunks = ChunkTraffic()
+        self._files = FileChannel()
         self._idle = IdleTime()
         self._hub_epoch = b""
         self._positions: dict[bytes, int] = {}
         self._status = SyncStatus(since_ms=around.clock.now_ms())
         self._due = asyncio.Event()
         self._turned = False
+        self._called = False
+        self._left_over = 0
 
     @property
     def clock(self) -> Clock:
@@ -154,6 +156,7 @@ class SyncEngine:
     def woken_by_hub(self, circle: bytes, position: int) -> None:
         """The hub says a feed moved; what was read already wakes nobody."""
         if position > self._positions.get(circle, 0):
+            self._called = True
             self.wake()
 
     async def run(self) -> None:
@@ -172,6 +175,8 @@ class SyncEngine:
         """One round if due; when the next one is, in monotonic milliseconds."""
         if now_ms < self._schedule.due_ms:
             return self._schedule.due_ms
+        self._due.clear()
+        self._called = False
         self._show(replace(self._status, state=SYNCING))
         report = Report()
         error = await self._attempt(report)
@@ -182,6 +187,7 @@ class SyncEngine:
             self._schedule = self._schedule.succeeded(ended_ms, report.more, report.later)
         else:
             self._schedule = self._schedule.failed(ended_ms, self._around.random.random)
+        self._left_over = counted.entries
         self._tell(report, error, counted)
         return self._schedule.due_ms
 
@@ -221,7 +227,6 @@ class SyncEngine:
         await succeed(way, report)
         await join_alliance(way, report)
         await push_entries(way, report)
-        await self._chunks.push(way, report)
         pull = Pull(way, report, self._hub_epoch)
         await pull.run()
         self._positions = pull.positions
@@ -229,7 +234,7 @@ class SyncEngine:
         if report.changed.outbox:
             await push_entries(way, report)  # the word that it arrived goes back at once
         await keep_copy(way, report)
-        await self._chunks.pull(way, report)
+        await self._move_files(report)
         if report.more or report.changed != Changed():
             self._idle.note(report.changed)
         else:
@@ -254,10 +259,24 @@ class SyncEngine:
             raise HubRefused(reason="other-alliance")
         if known.hub_epoch not in (b"", hello.hub_epoch):
             await realign(self._way, hello, report)
-            self._chunks.doubt_all()
+            self._files.doubt_all()
         elif not known.hub_epoch:
             await self._keep_hub(hello)
         self._hub_epoch = hello.hub_epoch
+        report.add(await self._way.on_store(self._way.ledgers.look_again))
+
+    async def _move_files(self, report: Report) -> None:
+        """Files last, and not at all where an entry was written while this round went on.
+
+        What the round itself wrote wakes the engine too; an entry makes more wait than before.
+        """
+        if self._due.is_set():
+            self._due.clear()
+            waits = await self._way.on_store(self._way.ledgers.waits)
+            if self._called or waits.entries > self._left_over:
+                report.more = True
+                return
+        await self._files.run(self._way, report, self._due.is_set)
 
     async def _keep_hub(self, hello: Hello) -> None:
         if hello.authority:

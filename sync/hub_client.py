@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from typing_extensions import override
+
+from sync.chunk_calls import ChunkCalls
 from sync.link import Link
 from sync.protocol import canonical
 from sync.protocol.entry import Entry
@@ -13,7 +16,6 @@ from sync.protocol.errors import BadSignature, Malformed, TooNew
 from sync.protocol.frontiers import FrontiersReply, FrontiersRequest, Stretch
 from sync.protocol.identifiers import author_id
 from sync.protocol.messages import (
-    CHUNK_BYTES,
     NONCE_SIZE,
     ChainsReply,
     ChangesReply,
@@ -45,7 +47,7 @@ from sync.protocol.suites import PublicKey, SigningKey
 from sync.protocol.version import PROTOCOL_VERSION, agree
 from sync.transport import Call, Patience, Transport, read_answer
 from sync.trust import pinned_context
-from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable
+from telecon.errors import HubIdentityChanged, HubRefused
 
 _ENTRY_BYTES = 8 << 20
 _CHANGES_BYTES = 4 << 20
@@ -68,7 +70,7 @@ class _Greeting:
     at_s: float
 
 
-class HubClient:
+class HubClient(ChunkCalls):
     """One hub, by its pinned key.
 
     Args:
@@ -257,31 +259,6 @@ class HubClient:
         answer = await self._ask(call, signer)
         return read_answer(lambda data: LedgersReply.decode(data, limit), answer)
 
-    async def has_chunk(self, ledger: bytes, chunk: bytes, signer: SigningKey) -> bool:
-        """Whether the hub keeps this chunk durably."""
-        try:
-            await self._ask(Call("HEAD", _chunk_path(ledger, chunk)), signer)
-        except HubRefused as error:
-            if error.fields.get("reason") == "not-found":
-                return False
-            raise
-        return True
-
-    async def put_chunk(self, ledger: bytes, chunk: bytes, data: bytes, signer: SigningKey) -> None:
-        """Hand a sealed chunk over; returns once it is durable at the hub."""
-        answer = await self._ask(Call("PUT", _chunk_path(ledger, chunk), data), signer)
-        if answer != canonical.encode([chunk, len(data)]):
-            raise HubUnreachable(reason="answer")
-
-    async def get_chunk(self, ledger: bytes, chunk: bytes, signer: SigningKey) -> bytes:
-        """The sealed bytes; the caller compares their hash.
-
-        Raises:
-            HubRefused: `not-found` while the sender has not handed it over.
-        """
-        call = Call("GET", _chunk_path(ledger, chunk), limit=CHUNK_BYTES, likely=CHUNK_BYTES)
-        return await self._ask(call, signer)
-
     async def put_invitation(
         self, lookup: bytes, invitation: bytes, sealed: bytes, signer: SigningKey
     ) -> None:
@@ -382,6 +359,7 @@ class HubClient:
             return (await self.hello()).time_ms
         return said.hello.time_ms + int((time.monotonic() - said.at_s) * 1000)
 
+    @override
     async def _ask(self, call: Call, signer: SigningKey | None) -> bytes:
         """One exchange; a token the hub forgot is renewed once."""
         if signer is None:
@@ -393,7 +371,3 @@ class HubClient:
                 raise
         self.forget_token(signer)
         return await self._transport.exchange(call, await self.token_of(signer))
-
-
-def _chunk_path(ledger: bytes, chunk: bytes) -> str:
-    return f"/v1/ledgers/{ledger.hex()}/chunks/{chunk.hex()}"

@@ -13,6 +13,7 @@ from telecon.changes import Changed
 from telecon.ledger.absorb import Numbered
 from telecon.ledger.chunks import Chunk
 from telecon.ledger.feeds import Read, Wanted
+from telecon.ledger.file_line import FileLine, Moved
 from telecon.ledger.hub_address import HubAddress
 from telecon.ledger.outbox import Waits
 from telecon.ledger.recovery_copy import DueCopy
@@ -198,6 +199,26 @@ class Ledgers(Protocol):
         """The hub keeps it durably."""
         ...
 
-    def keep_chunk(self, chunk: Chunk, data: bytes) -> Changed:
-        """Keep a chunk that arrived, if its hash is right."""
+    def keep_part(self, chunk: Chunk, at: int, data: bytes) -> int:
+        """Keep a piece of a chunk; how many bytes of it are here then."""
+        ...
+
+    def keep_parts(self, chunk: Chunk) -> Changed:
+        """All pieces of a chunk came: keep it, if its hash is right."""
+        ...
+
+    def file_line(self) -> FileLine:
+        """How files may travel now."""
+        ...
+
+    def files_moved(self, moved: Moved) -> Changed:
+        """Count what moved, and keep what the hub said of its room."""
+        ...
+
+    def put_unreadable_aside(self, ledger: bytes, number: int, raw: bytes) -> Changed | None:
+        """Keep bytes that are no entry apart; None where their ledger is no case that is here."""
+        ...
+
+    def look_again(self) -> Changed:
+        """Try what lies apart once more; call at a start."""
         ...

@@ -105,7 +105,8 @@ class Pull:
         begun: list[tuple[int, list[Numbered]]] = []
         for part in parts:
             try:
-                found = _checked(part, asked[part.ledger])
+                found = _checked(part, asked[part.ledger], unread := list[tuple[int, bytes]]())
+                await self._put_aside(part.ledger, unread)
             except Malformed as error:
                 self._stop(part.ledger, str(error.fields.get("reason", NOT_AN_ENTRY)))
                 continue
@@ -120,6 +121,19 @@ class Pull:
         for base, found in begun:
             begin = partial(self._way.ledgers.begin_ledger, found, base)
             self._report.add(await self._way.on_store(begin))
+
+    async def _put_aside(self, ledger: bytes, unread: Sequence[tuple[int, bytes]]) -> None:
+        """What is no entry lies apart in a case that is here; elsewhere it stops its ledger.
+
+        Raises:
+            Malformed: reason `not-an-entry`.
+        """
+        for number, raw in unread:
+            put = partial(self._way.ledgers.put_unreadable_aside, ledger, number, raw)
+            kept = await self._way.on_store(put)
+            if kept is None:
+                raise Malformed(reason=NOT_AN_ENTRY)
+            self._report.add(kept)
 
     async def _take_late(self, place: bytes, found: Sequence[Numbered]) -> None:
         """What lies apart is kept apart: it is in no record, and somebody is to look at it."""
@@ -156,8 +170,10 @@ class Pull:
             raise HubRefused(reason="hub-restored")
 
 
-def _checked(part: LedgerPart, asked: Wanted) -> list[Numbered]:
+def _checked(part: LedgerPart, asked: Wanted, unread: list[tuple[int, bytes]]) -> list[Numbered]:
     """The entries of a part: of this ledger, numbered without a hole after what is here.
+
+    What is no entry is put to `unread`, where the part begins with no snapshot.
 
     Raises:
         Malformed: reason `hole` or `not-an-entry`.
@@ -167,7 +183,14 @@ def _checked(part: LedgerPart, asked: Wanted) -> list[Numbered]:
     arrived: list[Numbered] = []
     last = asked.after
     for number, raw in part.entries:
-        entry = _entry(part.ledger, raw)
+        try:
+            entry = _entry(part.ledger, raw)
+        except Malformed:
+            if part.base or number != last + 1:
+                raise
+            unread.append((number, raw))
+            last = number
+            continue
         if not _may_follow(last, number, part.base, entry.core.kind):
             raise Malformed(reason=HOLE)
         arrived.append(Numbered(number, entry))

@@ -21,14 +21,16 @@ from telecon.ledger import (
     joining,
     late,
     outbox,
+    quarantine,
     realign,
     recovery_copy,
     removed,
     snapshots,
     succession,
 )
-from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.absorb import Numbered, absorb, look_again
 from telecon.ledger.acknowledge import acknowledge_file
+from telecon.ledger.file_line import FileLine, Moved, file_line, note_moved
 from telecon.ledger.index_writing import write_indexes
 from telecon.ledger.restate import restate_control
 from telecon.session import Session
@@ -215,7 +217,36 @@ class SessionLedgers:
         """The hub keeps it durably."""
         return chunks.chunk_sent(self._store, chunk)
 
-    def keep_chunk(self, chunk: chunks.Chunk, data: bytes) -> Changed:
-        """Keep a chunk that arrived, if its hash is right; the last of a file is acknowledged."""
-        kept = chunks.keep_chunk(self._store, chunk, data)
+    def keep_part(self, chunk: chunks.Chunk, at: int, data: bytes) -> int:
+        """Keep a piece of a chunk; how many bytes of it are here then."""
+        return chunks.keep_part(self._store, chunk, at, data)
+
+    def keep_parts(self, chunk: chunks.Chunk) -> Changed:
+        """All pieces of a chunk came, if its hash is right; the last of a file is acknowledged."""
+        kept = chunks.keep_parts(self._store, chunk)
         return kept | acknowledge_file(self._session, chunk.ledger, chunk.id)
+
+    def file_line(self) -> FileLine:
+        """How files may travel now."""
+        with self._store.read() as connection:
+            return file_line(connection, self._session.clock.now_ms())
+
+    def files_moved(self, moved: Moved) -> Changed:
+        """Count what moved, and keep what the hub said of its room."""
+        with self._store.write() as connection:
+            news = note_moved(connection, self._session.clock.now_ms(), moved)
+        return Changed(chunks=news)
+
+    def put_unreadable_aside(self, ledger: bytes, number: int, raw: bytes) -> Changed | None:
+        """Keep bytes that are no entry apart; None where their ledger is no case that is here."""
+        now_ms = self._session.clock.now_ms()
+        return quarantine.put_unreadable_aside(self._store, ledger, number, raw, now_ms)
+
+    def look_again(self) -> Changed:
+        """Try what lies apart once more, and have the hub asked for the rest; call at a start."""
+        changed = look_again(self._session)
+        with self._store.read() as connection:
+            left = quarantine.quarantined(connection)
+        for record in left:
+            changed |= quarantine.ask_again(self._store, record.ledger, record.id)
+        return changed

@@ -13,6 +13,7 @@ import httpx
 
 from sync.link import Link
 from sync.program import program_version
+from sync.protocol.chunks import HELD_HEADER
 from sync.protocol.errors import Malformed, TeleconError
 from sync.protocol.messages import CONTENT_TYPE, FOUNDING_HEADER, Refusal
 from sync.protocol.packing import CODING, expand
@@ -215,7 +216,9 @@ def _checked(response: httpx.Response, call: Call, body: bytes) -> bytes:
         return body
     if call.method == "HEAD" and response.status_code in (401, 403, 404, 429):
         codes = {401: "unauthorised", 403: "not-member", 404: "not-found", 429: "too-many"}
-        raise HubRefused(reason=codes[response.status_code])
+        held = response.headers.get(HELD_HEADER, "0")[:9]
+        held = held if held.isascii() and held.isdigit() else "0"
+        raise HubRefused(reason=codes[response.status_code], held=int(held))
     if kind != CONTENT_TYPE:
         raise HubUnreachable(reason="not-a-hub", status=response.status_code)
     try:

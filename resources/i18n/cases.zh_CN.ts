@@ -717,6 +717,10 @@
         <translation>已签名，并安全保存在本机。</translation>
     </message>
     <message>
+        <source>Fetch it now</source>
+        <translation>立即获取</translation>
+    </message>
+    <message>
         <source>Opening safely…</source>
         <translation>正在安全打开…</translation>
     </message>
@@ -767,6 +771,10 @@
     <message>
         <source>This file cannot be shown: it is damaged. It is kept as it came.</source>
         <translation>文件已损坏，无法显示；已按原样保存。</translation>
+    </message>
+    <message>
+        <source>Fetching this file before all others…</source>
+        <translation>正在优先获取此文件…</translation>
     </message>
     <message>
         <source>The copy leaves the sealed store</source>

@@ -1272,6 +1272,10 @@
         <translation>请按中转服务器首次启动时显示的内容输入；已有医联体的服务器不需要建立码。</translation>
     </message>
     <message>
+        <source>You have sent as much today as the hub takes from one person in a day.</source>
+        <translation>您今天发送的内容已达到中转服务器每人每天的上限。</translation>
+    </message>
+    <message>
         <source>This is not the hub's founding code.</source>
         <translation>这不是该中转服务器的建立码。</translation>
     </message>
@@ -1336,16 +1340,28 @@
         <translation>请中转服务器的维护人员让数据库立即写入磁盘。</translation>
     </message>
     <message>
-        <source>The hub has no room left for your facility.</source>
-        <translation>中转服务器分给您机构的空间已用完。</translation>
-    </message>
-    <message>
         <source>Your work is safe on this PC and waits.</source>
         <translation>您的工作已安全保存在本机，正在等待发送。</translation>
     </message>
     <message>
+        <source>It goes out by itself within a day; if it is urgent, ask whoever runs the hub.</source>
+        <translation>一天之内会自动发出；如果紧急，请联系中转服务器的管理人。</translation>
+    </message>
+    <message>
+        <source>The hub has no room left for the alliance's files.</source>
+        <translation>中转服务器上已没有医联体存放文件的空间。</translation>
+    </message>
+    <message>
+        <source>The files are safe on this PC and wait; what is written still leaves.</source>
+        <translation>文件安全地保存在本机等待；文字记录照常发出。</translation>
+    </message>
+    <message>
         <source>Ask whoever runs the hub for more room; then it goes out by itself.</source>
         <translation>请联系中转服务器的维护人员增加空间；之后会自动发送。</translation>
+    </message>
+    <message>
+        <source>The hub's disk is nearly full, so it takes no files now.</source>
+        <translation>中转服务器的磁盘快满了，暂时不接收文件。</translation>
     </message>
     <message>
         <source>This is larger than the hub takes.</source>

@@ -320,5 +320,77 @@
         <source>Carry it on a stick</source>
         <translation>用 U 盘带走</translation>
     </message>
+    <message>
+        <source>As the line allows</source>
+        <translation>随线路情况</translation>
+    </message>
+    <message>
+        <source>{n} MB a day</source>
+        <translation>每天 {n} MB</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>图片和文件</translation>
+    </message>
+    <message>
+        <source>They travel after everything that is written and go on where a line broke. On a line that costs money, give them so much a day.</source>
+        <translation>它们排在所有文字记录之后传送，断线后从断开处继续。如果网络按流量计费，请限定每天的用量。</translation>
+    </message>
+    <message>
+        <source>Today {size} MB of files moved. They are paused; one that you open and ask for comes all the same.</source>
+        <translation>今天已传送文件 {size} MB。现已暂停；您打开并要求获取的文件仍会传来。</translation>
+    </message>
+    <message>
+        <source>Today {size} MB of files moved: that is all for today. They go on tomorrow.</source>
+        <translation>今天已传送文件 {size} MB，已到今天的上限，明天继续。</translation>
+    </message>
+    <message>
+        <source>Today {size} MB of files moved.</source>
+        <translation>今天已传送文件 {size} MB。</translation>
+    </message>
+    <message>
+        <source>The disk of this PC gets full. Free some space: files are no longer fetched when less than 300 MB is left, so that what is written always fits.</source>
+        <translation>本机磁盘快满了。请腾出空间：剩余不足 300 MB 时不再获取文件，以保证文字记录总能保存。</translation>
+    </message>
+    <message>
+        <source>You have sent {n} % of the files the hub takes from one person in a day. More of them wait until tomorrow; what is written is not held up.</source>
+        <translation>您今天已发送的文件达到中转服务器每人每天限额的 {n} %。更多文件要等到明天；文字记录不受影响。</translation>
+    </message>
+    <message>
+        <source>The alliance's room for files at the hub is {n} % full. Tell whoever runs the hub; what is written is not held up.</source>
+        <translation>医联体在中转服务器上的文件空间已用 {n} %。请告知中转服务器的管理人；文字记录不受影响。</translation>
+    </message>
+    <message>
+        <source>The hub's disk is {n} % full. Tell whoever runs the hub; what is written is not held up.</source>
+        <translation>中转服务器的磁盘已用 {n} %。请告知中转服务器的管理人；文字记录不受影响。</translation>
+    </message>
+    <message>
+        <source>Records that cannot be read or verified: {n}</source>
+        <translation>无法读取或核实的记录：{n} 条</translation>
+    </message>
+    <message>
+        <source>They lie apart and hold nothing up. Ask the hub for them again; if they come the same, tell your convener what stands here. Each start of Telecon looks at them again.</source>
+        <translation>它们被单独存放，不影响其他记录。请向中转服务器重新索取；如果还是一样，请把这里的内容告诉召集人。每次启动 Telecon 都会重新检查它们。</translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation>重新索取</translation>
+    </message>
+    <message>
+        <source>{case}: record {n}, it says by {author}, came {when}</source>
+        <translation>{case}：第 {n} 条记录，署名 {author}，{when} 收到</translation>
+    </message>
+    <message>
+        <source>A case</source>
+        <translation>某病例</translation>
+    </message>
+    <message>
+        <source>somebody unknown</source>
+        <translation>未知人员</translation>
+    </message>
 </context>
 </TS>

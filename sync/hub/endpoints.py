@@ -1,7 +1,9 @@
 """What each HTTP route does: decode, ask the noun, encode."""
 
+from functools import partial
+
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from sync.hub.exchanges import (
@@ -19,10 +21,12 @@ from sync.hub.exchanges import (
 )
 from sync.hub.hub import Hub
 from sync.protocol import canonical, shapes
-from sync.protocol.errors import Refused
+from sync.protocol.chunks import HELD_HEADER, ChunkPart
+from sync.protocol.errors import Malformed, Refused
 from sync.protocol.frontiers import FrontiersRequest
 from sync.protocol.identifiers import HASH_SIZE, ID_SIZE
 from sync.protocol.messages import (
+    CHUNK_BYTES,
     FOUNDING_HEADER,
     NONCE_SIZE,
     ChangesRequest,
@@ -141,32 +145,50 @@ async def read_ledgers(request: Request) -> Response:
 
 @answered
 async def head_chunk(request: Request) -> Response:
-    """`HEAD /v1/ledgers/…/chunks/…`: whether the chunk is durable here."""
+    """`HEAD /v1/ledgers/…/chunks/…`: whether the chunk is durable here, else how far it came."""
     ledger, chunk = _chunk_names(request)
-    subject = await require_subject(request)
-    size = await run_in_threadpool(hub_of(request).chunks.size, subject, ledger, chunk)
-    return Response(status_code=404 if size is None else 200)
+    subject, chunks = await require_subject(request), hub_of(request).chunks
+    if await run_in_threadpool(chunks.size, subject, ledger, chunk) is not None:
+        return Response(status_code=200)
+    held = await run_in_threadpool(chunks.held, subject, ledger, chunk)
+    return Response(status_code=404, headers={HELD_HEADER: str(held)})
 
 
 @answered
 async def put_chunk(request: Request) -> Response:
-    """`PUT`: keep a sealed chunk; answered only when it is durable."""
+    """`PUT`: keep a sealed chunk, whole or from a byte on (`?at=…&of=…`).
+
+    Of a piece that breaks off what came is kept; a whole chunk is answered when it is durable.
+    """
     hub, (ledger, chunk) = hub_of(request), _chunk_names(request)
     subject = await require_subject(request)
-    data = await read_body(request, hub.limits.chunk)
-    await run_in_threadpool(hub.chunks.put, subject, ledger, chunk, data)
-    return cbor(canonical.encode([chunk, len(data)]))
+    if "of" not in request.query_params:
+        data = await read_body(request, hub.limits.chunk)
+        kept = await run_in_threadpool(hub.chunks.put, subject, ledger, chunk, data)
+        return cbor(kept.encode())
+    at, of = _number(request, "at"), _number(request, "of")
+    came = bytearray()
+    keep = partial(hub.chunks.put_part, subject, ledger, chunk, at, of)
+    try:
+        async for part in body_parts(request, hub.limits.chunk):
+            came += part
+    except (ClientDisconnect, Refused):
+        if came:
+            await run_in_threadpool(keep, bytes(came))
+        raise
+    return cbor((await run_in_threadpool(keep, bytes(came))).encode())
 
 
 @answered
 async def get_chunk(request: Request) -> Response:
-    """`GET`: the sealed bytes."""
+    """`GET`: the sealed bytes from one on (`?at=…&most=…`), and how many there are in all."""
     ledger, chunk = _chunk_names(request)
     subject = await require_subject(request)
+    at, most = _number(request, "at"), _number(request, "most")
     data = await run_in_threadpool(hub_of(request).chunks.get, subject, ledger, chunk)
     if data is None:
         raise Refused(reason="not-found")
-    return Response(data, media_type="application/octet-stream")
+    return cbor(ChunkPart(len(data), data[at : at + most]).encode())
 
 
 @answered
@@ -250,6 +272,14 @@ async def read_sites(request: Request) -> Response:
     hub, subject = hub_of(request), await require_subject(request)
     reply = await run_in_threadpool(hub.sites, subject)
     return cbor(reply.encode())
+
+
+def _number(request: Request, name: str) -> int:
+    """A number of the query; no more digits are looked at than a chunk's size has."""
+    given = request.query_params.get(name, "")
+    if not (given.isascii() and given.isdigit() and len(given) <= len(str(CHUNK_BYTES))):
+        raise Malformed(reason="uint")
+    return int(given)
 
 
 def _chunk_names(request: Request) -> tuple[bytes, bytes]:

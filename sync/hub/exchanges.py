@@ -41,6 +41,8 @@ _STATUS = {
     "too-new": 400,
     "disk-full": 507,
     "too-much": 507,
+    "files-full": 507,
+    "disk-low": 507,
     "busy": 503,
 }
 _FORBIDDEN = 403

@@ -37,6 +37,8 @@ class Limits:
         greeting_sockets: WebSockets of all addresses that have not said who they are.
         greeting_sockets_each: those of one address.
         author_day_bytes: bytes of entries and chunks the hub stores for one author in 24 hours.
+        files_bytes: bytes of chunks the hub keeps for its alliance, in all.
+        disk_reserve: free bytes of the disk that chunks leave to entries.
         apart_bytes: late work the hub keeps of one removed author, in all.
         wire_frame: largest WebSocket frame.
         wire_queue: bytes that may wait for one slow client.
@@ -65,6 +67,8 @@ class Limits:
     greeting_sockets: int = 512
     greeting_sockets_each: int = 32
     author_day_bytes: int = 2 << 30
+    files_bytes: int = 200 << 30
+    disk_reserve: int = 512 << 20
     apart_bytes: int = 16 << 20
     wire_frame: int = 256 << 10
     wire_queue: int = 2 << 20

@@ -1,7 +1,9 @@
 """Takes in entries from the hub or a stick: verified, kept, opened, projected, acknowledged.
 
-Everything of one ledger is one transaction. An entry that fails a check stops its ledger there
-and is written down as an alarm; nothing else waits for it, and it is asked for again later.
+Everything of one ledger is one transaction. What was written in a case and cannot be verified lies
+apart (`telecon.ledger.quarantine`), and the case goes on. Another entry that fails a check stops
+its ledger there and is written down as an alarm; nothing else waits for it, and it is asked for
+again later.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +23,7 @@ from sync.protocol.statements import (
     statement_of,
 )
 from telecon.changes import Changed
-from telecon.errors import Refused, StoreError, TeleconError
+from telecon.errors import BadSignature, Refused, StoreError, TeleconError
 from telecon.ledger.acknowledge import acknowledge_delivery
 from telecon.ledger.alarms import SET_ASIDE, Alarm, clear_alarm, keep_alarm
 from telecon.ledger.bases import (
@@ -37,6 +39,13 @@ from telecon.ledger.circle_view import all_circles, unproved_circles
 from telecon.ledger.index import KIND as INDEX
 from telecon.ledger.index import circle_of_index, mark_present, take_index
 from telecon.ledger.proving import prove_base
+from telecon.ledger.quarantine import (
+    Quarantined,
+    apart_entries,
+    forget,
+    numbers_apart,
+    put_aside,
+)
 from telecon.ledger.records import (
     control_line,
     entry_row,
@@ -96,6 +105,17 @@ def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
             continue
         changed |= _absorb_ledger(session, ledger, kinds[ledger], by_ledger[ledger])
         changed |= state_again(session, ledger)
+    return changed | look_again(session) if changed.roster else changed
+
+
+def look_again(session: Session) -> Changed:
+    """Tries what lies apart once more: keys or the program may be others by now."""
+    apart: dict[bytes, list[Numbered]] = {}
+    for number, entry in apart_entries(session.store):
+        apart.setdefault(entry.core.ledger, []).append(Numbered(number, entry))
+    changed = Changed()
+    for ledger, found in apart.items():
+        changed |= _absorb_ledger(session, ledger, "case", found)
     return changed
 
 
@@ -174,15 +194,16 @@ def _take(
     _check_genesis(session, ledger, kind, arrived)
     keep_ledger(connection, ledger, kind)
     here = places_of(connection, ledger)
-    fresh = _fresh(connection, set(here.values()), arrived)
+    came = _fresh(connection, set(here.values()), arrived)
+    fresh = _verified(connection, session, came) if kind == "case" else came
     if fresh:
         check_chains(connection, ledger, here, [n.entry for n in fresh])
-        _check_authors(connection, kind, fresh)
         _keep(connection, session, fresh)
         forget_stand_ins(connection, [n.entry.id for n in fresh])
         brought = any(not n.number and n.entry.core.kind == Kind.CONTROL for n in fresh)
         check_rules(connection, ledger, kind, with_waiting=brought)
-    advance(connection, ledger, [n.number for n in arrived])
+    numbers = [n.number for n in arrived]
+    advance(connection, ledger, [*numbers, *numbers_apart(connection, ledger)])
     clear_alarm(connection, ledger, keeping="" if fresh else SET_ASIDE)
     return _follow(connection, session, ledger, kind, [n.entry for n in fresh])
 
@@ -221,13 +242,37 @@ def _fresh(
     return fresh
 
 
-def _check_authors(connection: Connection, kind: str, fresh: Sequence[Numbered]) -> None:
-    """The signatures of a case; those of the other ledgers are checked with their rules."""
-    if kind != "case":
-        return
+def _verified(connection: Connection, session: Session, came: Sequence[Numbered]) -> list[Numbered]:
+    """What of a case its authors signed; what was written and they did not sign lies apart.
+
+    Control entries hold the case together: one of them that is false stops it.
+
+    Raises:
+        BadSignature, Refused: of a control entry, or of what no hub has numbered.
+    """
     roster = require_roster(connection)
-    for numbered in fresh:
-        verify_entry(numbered.entry, roster.signing_key(numbered.entry.core.author))
+    sound = []
+    for numbered in came:
+        entry = numbered.entry
+        try:
+            verify_entry(entry, roster.signing_key(entry.core.author))
+        except (BadSignature, Refused) as error:
+            if entry.core.kind == Kind.CONTROL or not numbered.number:
+                raise
+            what = Quarantined(
+                ledger=entry.core.ledger,
+                id=entry.id,
+                number=numbered.number,
+                author=entry.core.author,
+                code=error.code,
+                reason=_reason(error),
+                since_ms=session.clock.now_ms(),
+            )
+            put_aside(connection, what, entry.to_bytes())
+        else:
+            forget(connection, entry.core.ledger, entry.id, numbered.number)
+            sound.append(numbered)
+    return sound
 
 
 def check_rules(connection: Connection, ledger: bytes, kind: str, *, with_waiting: bool) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from sync.protocol.entry import Entry
 from telecon.errors import Refused
 from telecon.ledger.bases import fill, stated_heads
+from telecon.ledger.quarantine import excuses
 from telecon.ledger.records import advance_head
 from telecon.store.tables import entries
 
@@ -21,6 +22,8 @@ def check_chains(
 ) -> None:
     """Each entry follows the one before it in its author's chain, here or named by a snapshot.
 
+    One that lies apart counts too: it is in no fold, and what its author wrote after it goes on.
+
     Args:
         connection: the transaction.
         ledger: of all of them.
@@ -31,13 +34,16 @@ def check_chains(
         Refused: another entry has its place ("fork"), or it has none here ("chain").
     """
     stated = stated_heads(connection, ledger)
+    apart, unreadable = excuses(connection, ledger)
     known = dict(here)
     for entry in fresh:
         core = entry.core
         place, before = (core.author, core.seq), (core.author, core.seq - 1)
         if place in known:
             raise Refused(reason="fork")
-        if core.prev != (known.get(before) or stated.get(before, b"")):
+        held = known.get(before) or stated.get(before, b"")
+        lies_apart = not held and bool(core.seq) and (unreadable or core.prev in apart)
+        if core.prev != held and not lies_apart:
             raise Refused(reason="chain")
         after = known.get((core.author, core.seq + 1))
         if after is not None and _prev_of(connection, after) != entry.id:  # it came with a snapshot

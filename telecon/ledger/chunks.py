@@ -2,22 +2,33 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 
 from telecon.changes import Changed
+from telecon.ledger.file_line import DISK_RESERVE, free_bytes
 from telecon.ledger.projection import NO_CONSENT
 from telecon.store.blobs import keep_chunk as store_chunk
 from telecon.store.blobs import read_chunk
 from telecon.store.database import Store
-from telecon.store.tables import chunks, entries, unopened
+from telecon.store.parts import add_part, part_size, take_part
+from telecon.store.tables import asked_files, chunks, entries, unopened
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """A sealed attachment chunk of a case."""
+    """A sealed attachment chunk of a case.
+
+    Attributes:
+        ledger: the case.
+        id: its name, the hash of its bytes.
+        asked: a person asked for its file.
+        held: bytes from its beginning that are here, of one that is to come.
+    """
 
     ledger: bytes
     id: bytes
+    asked: bool = False
+    held: int = 0
 
 
 def chunks_to_send(store: Store, limit: int = 64) -> list[Chunk]:
@@ -30,20 +41,87 @@ def chunks_to_send(store: Store, limit: int = 64) -> list[Chunk]:
 def chunks_wanted(store: Store, limit: int = 64) -> list[Chunk]:
     """Attachment chunks that a manifest names and that are not here yet, each in its turn.
 
-    Those asked for least come first, so names of chunks that never come cannot hold up others.
-    Nothing of a case without the patient's consent for us is fetched.
+    First those of files somebody asked for, then those that have begun. Of the others those asked
+    for least come first, so names of chunks that never come cannot hold up others. Nothing of a
+    case without the patient's consent for us is fetched, and where the disk gets full nothing that
+    nobody asked for.
     """
-    turn = (chunks.c.tried, chunks.c.entry, chunks.c.idx)
-    query = _wanted()
+    asked = chunks.c.entry.in_(select(asked_files.c.entry))
+    turn = (asked.desc(), (chunks.c.size > 0).desc(), chunks.c.tried, chunks.c.entry, chunks.c.idx)
+    query = _wanted().add_columns(asked.label("asked"))
+    if free_bytes(store.blobs) < DISK_RESERVE:
+        query = query.where(asked)
     with store.read() as connection:
         rows = connection.execute(query.order_by(*turn).limit(limit)).all()
     if rows:
         with store.write() as connection:
             for row in rows:
-                asked = (chunks.c.id == row.id) & (chunks.c.ledger == row.ledger)
-                again = update(chunks).where(asked).values(tried=chunks.c.tried + 1)
+                named = (chunks.c.id == row.id) & (chunks.c.ledger == row.ledger)
+                again = update(chunks).where(named).values(tried=chunks.c.tried + 1)
                 connection.execute(again)
-    return [Chunk(row.ledger, row.id) for row in rows]
+    return [
+        Chunk(row.ledger, row.id, bool(row.asked), part_size(store.blobs, row.id)) for row in rows
+    ]
+
+
+def ask_for_file(store: Store, entry: bytes) -> Changed:
+    """A person wants the file of an entry now."""
+    with store.write() as connection:
+        connection.execute(delete(asked_files).where(asked_files.c.entry == entry))
+        connection.execute(insert(asked_files).values(entry=entry))
+    return Changed(outbox=True)
+
+
+def stop_asking(store: Store, entry: bytes) -> Changed:
+    """Nobody waits for the file any more; what came of it stays."""
+    with store.write() as connection:
+        connection.execute(delete(asked_files).where(asked_files.c.entry == entry))
+    return Changed(outbox=True)
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """How far the file of an entry has come.
+
+    Attributes:
+        asked: a person asked for it.
+        parts: its chunks that are still to come.
+        held: bytes of those that are here.
+    """
+
+    asked: bool
+    parts: int
+    held: int
+
+
+def arriving(store: Store, entry: bytes) -> Arriving:
+    """How far the file of an entry has come."""
+    coming = (chunks.c.entry == entry) & (chunks.c.state == "wanted")
+    counted = select(func.count(), func.coalesce(func.sum(chunks.c.size), 0)).where(coming)
+    asked = select(asked_files.c.entry).where(asked_files.c.entry == entry)
+    with store.read() as connection:
+        parts, held = connection.execute(counted).one()
+        return Arriving(connection.execute(asked).first() is not None, int(parts), int(held))
+
+
+def keep_part(store: Store, chunk: Chunk, at: int, data: bytes) -> int:
+    """Keeps a piece of a chunk that arrives; how many bytes of it are here then."""
+    held = add_part(store.blobs, chunk.id, at, data)
+    with store.write() as connection:
+        connection.execute(update(chunks).where(_named(chunk)).values(size=held))
+    return held
+
+
+def keep_parts(store: Store, chunk: Chunk) -> Changed:
+    """All of a chunk came.
+
+    Raises:
+        AttachmentError: reason "damaged": it has another hash; it is asked for from its beginning.
+    """
+    data = take_part(store.blobs, chunk.id)
+    with store.write() as connection:
+        connection.execute(update(chunks).where(_named(chunk)).values(size=0))
+    return keep_chunk(store, chunk, data)
 
 
 def count_chunks_to_send(connection: Connection) -> int:
@@ -100,13 +178,18 @@ def keep_chunk(store: Store, chunk: Chunk, data: bytes, *, at_hub: bool = True) 
 
 def is_wanted(store: Store, chunk: Chunk) -> bool:
     """Whether an entry here names the chunk and it is still to come."""
-    named = (chunks.c.id == chunk.id) & (chunks.c.ledger == chunk.ledger)
     with store.read() as connection:
-        return connection.execute(select(chunks.c.state).where(named)).scalar() == "wanted"
+        return connection.execute(select(chunks.c.state).where(_named(chunk))).scalar() == "wanted"
 
 
 def _set_state(store: Store, chunk: Chunk, state: str) -> Changed:
-    named = (chunks.c.id == chunk.id) & (chunks.c.ledger == chunk.ledger)
     with store.write() as connection:
-        connection.execute(update(chunks).where(named).values(state=state))
+        connection.execute(update(chunks).where(_named(chunk)).values(state=state))
+        coming = select(chunks.c.entry).where(chunks.c.state == "wanted")
+        complete = asked_files.c.entry.not_in(coming)
+        connection.execute(delete(asked_files).where(complete))
     return Changed(frozenset({chunk.ledger}), chunks=True)
+
+
+def _named(chunk: Chunk) -> ColumnElement[bool]:
+    return (chunks.c.id == chunk.id) & (chunks.c.ledger == chunk.ledger)

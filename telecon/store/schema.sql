@@ -11,6 +11,10 @@ CREATE TABLE announced (
     PRIMARY KEY (ledger)
 );
 CREATE INDEX announced_in_turn ON announced (urgency DESC, newest DESC);
+CREATE TABLE asked_files (
+    entry BLOB NOT NULL,
+    PRIMARY KEY (entry)
+);
 CREATE TABLE case_index (
     ledger BLOB NOT NULL,
     circle BLOB NOT NULL,
@@ -163,6 +167,17 @@ CREATE TABLE links (
 CREATE TABLE numbered_before (
     entry BLOB NOT NULL,
     PRIMARY KEY (entry)
+);
+CREATE TABLE quarantine (
+    ledger BLOB NOT NULL,
+    id BLOB NOT NULL,
+    n BIGINT NOT NULL,
+    author BLOB NOT NULL,
+    raw BLOB NOT NULL,
+    code TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    since_ms BIGINT NOT NULL,
+    PRIMARY KEY (ledger, id)
 );
 CREATE TABLE requests (
     entry BLOB NOT NULL,

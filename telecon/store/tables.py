@@ -218,6 +218,25 @@ chunks = Table(
 Index("chunks_of_entry", chunks.c.entry, chunks.c.idx)
 Index("chunks_by_state", chunks.c.state, chunks.c.tried)
 
+# Files that a person asked to have now.
+asked_files = Table("asked_files", metadata, Column("entry", LargeBinary, primary_key=True))
+
+# What came from the hub and could not be read or verified: beside its ledger and in no fold. `n`
+# is the hub's number.
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("ledger", LargeBinary, nullable=False),
+    Column("id", LargeBinary, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("author", LargeBinary, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("since_ms", BigInteger, nullable=False),
+    PrimaryKeyConstraint("ledger", "id"),
+)
+
 drafts = Table(
     "drafts",
     metadata,

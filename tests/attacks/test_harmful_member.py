@@ -10,6 +10,7 @@ from sync.protocol.entry import Entry, entry_id
 from telecon.ledger.absorb import Numbered, absorb
 from telecon.ledger.alarms import Alarm
 from telecon.ledger.projection import load_case
+from telecon.ledger.quarantine import quarantined
 from telecon.session import Session
 from telecon.store.tables import unopened
 from telecon.use_cases.see_what_waits import see_what_waits
@@ -71,7 +72,7 @@ def test_poison_is_set_aside_with_a_sentence_and_the_case_goes_on(
     assert shown(village.expert, case) == {"先前所写", "之后所写"}
 
 
-def test_an_entry_in_another_persons_name_stops_there_and_is_named(
+def test_an_entry_in_another_persons_name_lies_apart_and_is_named(
     village: Village, case: bytes
 ) -> None:
     true = forged(village.expert, case, zstd_bomb)
@@ -80,7 +81,8 @@ def test_an_entry_in_another_persons_name_stops_there_and_is_named(
     false = Entry(core_bytes, true.body, true.signature, core, entry_id(core_bytes, true.body))
     number = len(village.courier.book[case]) + 1
     absorb(village.second, [Numbered(number, false)])
-    alarm = alarm_of(village.second, case)
-    assert alarm.code == "bad-signature"
-    assert find_sentence(alarm.code, alarm.reason) is not SENTENCES["telecon"]
+    with village.second.store.read() as connection:
+        (record,) = [each for each in quarantined(connection) if each.ledger == case]
+    assert (record.id, record.code) == (false.id, "bad-signature")
+    assert find_sentence(record.code, record.reason) is not SENTENCES["telecon"]
     assert shown(village.second, case) == {"先前所写"}

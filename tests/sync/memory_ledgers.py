@@ -6,6 +6,7 @@ the roster only what folds; `lose` makes it forget a receipt, as a cut answer wo
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from sync.protocol.entry import Entry
 from sync.protocol.errors import BadSignature, Refused
@@ -20,6 +21,7 @@ from telecon.errors import AttachmentError
 from telecon.ledger.absorb import Numbered
 from telecon.ledger.chunks import Chunk
 from telecon.ledger.feeds import Read, Wanted
+from telecon.ledger.file_line import FileLine, Moved
 from telecon.ledger.hub_address import HubAddress
 from telecon.ledger.outbox import Waits
 from telecon.ledger.recovery_copy import DueCopy
@@ -44,6 +46,9 @@ class MemoryLedgers:
         self.wanted: list[Chunk] = []
         self.copy_due: DueCopy | None = None
         self.forks: set[bytes] = set()
+        self.parts: dict[bytes, bytes] = {}
+        self.line = FileLine()
+        self.moved: list[Moved] = []
 
     def hub(self) -> HubAddress:
         return self.address
@@ -192,7 +197,8 @@ class MemoryLedgers:
         return [chunk for chunk in self.attachments if chunk not in self.sent]
 
     def chunks_wanted(self) -> list[Chunk]:
-        return [chunk for chunk in self.wanted if chunk not in self.attachments]
+        coming = [chunk for chunk in self.wanted if chunk not in self.attachments]
+        return [replace(each, held=len(self.parts.get(each.id, b""))) for each in coming]
 
     def chunk_bytes(self, chunk: Chunk) -> bytes:
         return self.attachments[chunk]
@@ -201,9 +207,28 @@ class MemoryLedgers:
         self.sent.add(chunk)
         return Changed(chunks=True)
 
-    def keep_chunk(self, chunk: Chunk, data: bytes) -> Changed:
+    def keep_part(self, chunk: Chunk, at: int, data: bytes) -> int:
+        self.parts[chunk.id] = self.parts.get(chunk.id, b"")[:at] + data
+        return len(self.parts[chunk.id])
+
+    def keep_parts(self, chunk: Chunk) -> Changed:
+        data = self.parts.pop(chunk.id)
         if hashlib.sha256(data).digest() != chunk.id:
             raise AttachmentError(reason="damaged")
-        self.attachments[chunk] = data
-        self.sent.add(chunk)
+        named = replace(chunk, held=0)
+        self.attachments[named] = data
+        self.sent.add(named)
         return Changed(chunks=True)
+
+    def file_line(self) -> FileLine:
+        return self.line
+
+    def files_moved(self, moved: Moved) -> Changed:
+        self.moved.append(moved)
+        return Changed()
+
+    def put_unreadable_aside(self, ledger: bytes, number: int, raw: bytes) -> Changed | None:
+        return None
+
+    def look_again(self) -> Changed:
+        return Changed()

@@ -92,7 +92,9 @@ class Village:
                 data = chunk_bytes(sender.store, chunk)
                 for session in everybody:
                     if is_wanted(session.store, chunk):
-                        SessionLedgers(session).keep_chunk(chunk, data)
+                        ledgers = SessionLedgers(session)
+                        ledgers.keep_part(chunk, 0, data)
+                        ledgers.keep_parts(chunk)
                 chunk_sent(sender.store, chunk)
 
     def close(self) -> None:

@@ -176,7 +176,7 @@ class CasesView(RoomView):
         found = next((file for file in files if file.entry == entry), None)
         if found is None:
             return
-        presenter = ViewerPresenter(self._desk, found.value)
+        presenter = ViewerPresenter(self._desk, found.value, found.entry)
         viewer = ViewerPage(presenter, self.case.patient_name())
         self._look_at(viewer)
 

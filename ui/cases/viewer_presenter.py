@@ -3,17 +3,21 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from telecon.cases.content_type import content_type_of
 from telecon.cases.documents import AttachmentManifest
 from telecon.decoding.picture import Picture, can_show
 from telecon.errors import AttachmentError
+from telecon.ledger.chunks import Arriving, arriving
 from telecon.use_cases.attach_file import read_attachment
-from ui.background import Job, Report
+from telecon.use_cases.move_files import fetch_file, stop_fetching
+from ui.background import Job, Report, ends_with
 from ui.cases.pictures import show_picture
 from ui.room import Desk
 
+LOOK_MS = 500
+CHUNK_BYTES = 256 << 10
 _HEAD = 64
 _PIECE = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -25,17 +29,25 @@ class ViewerPresenter(QObject):
     Signals:
         shown: `picture` is there.
         refused(Exception): it cannot be shown.
+        arriving(done, total): bytes of the file that are here, while somebody waits for it.
         copying(done, total): bytes of the copy that are written.
         copied(path): a copy was written.
     """
 
     shown = Signal()
     refused = Signal(object)
+    arriving = Signal(int, int)
     copying = Signal(int, int)
     copied = Signal(str)
 
-    def __init__(self, desk: Desk, manifest: AttachmentManifest) -> None:
+    def __init__(self, desk: Desk, manifest: AttachmentManifest, entry: bytes = b"") -> None:
         super().__init__()
+        self.fetching = False
+        self._entry = entry
+        desk.background.changed.connect(self._look)
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_MS)
+        self._clock.timeout.connect(self._look)
         self.manifest = manifest
         self.picture: Picture | None = None
         self.page = 0
@@ -65,6 +77,42 @@ class ViewerPresenter(QObject):
         """Nobody looks any more."""
         if self._job is not None:
             self._job.cancel()
+
+    def fetch(self) -> None:
+        """Have the file come before all others."""
+        session, entry = self._desk.session, self._entry
+        self.fetching = True
+        self._desk.background.run(lambda: fetch_file(session, entry))
+        self._clock.start()
+
+    def stop_fetch(self) -> None:
+        """It may wait for its turn again; what came of it stays."""
+        session, entry = self._desk.session, self._entry
+        self.fetching = False
+        self._clock.stop()
+        self._desk.background.run(lambda: stop_fetching(session, entry))
+
+    def _look(self, _changed: object = None) -> None:
+        """How far the file has come, while somebody waits for it."""
+        if self.fetching:
+            store, entry = self._desk.session.store, self._entry
+            ends_with(
+                self, self._desk.background.read(lambda: arriving(store, entry), self._arrived)
+            )
+
+    def _arrived(self, coming: Arriving) -> None:
+        if not self.fetching:
+            return
+        total = self.manifest.size
+        if coming.parts:
+            here = (len(self.manifest.chunks) - coming.parts) * CHUNK_BYTES + coming.held
+            self.arriving.emit(min(here, total), total)
+            return
+        self.fetching = False
+        self._clock.stop()
+        self.arriving.emit(total, total)
+        if self.showable:
+            self.turn_to(self.page)
 
     def save_copy(self, path: Path) -> None:
         """Write the open file outside the sealed store, as the person confirmed."""

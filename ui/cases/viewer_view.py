@@ -46,11 +46,12 @@ class ViewerPage(QWidget):
         self._progress = Progress(can_cancel=False)
         self.copying = Progress()
         self.copying.cancelled.connect(self._stop_copy)
+        fetching = self._fetching_parts()
         self._pages = Text("", "muted").one_line()
         self._states = QStackedWidget()
         self._states.addWidget(self._area)
         self._states.addWidget(self._never_opened())
-        parts = (self.banner, self.confirm, self._progress, self.copying)
+        parts = (self.banner, *fetching, self.confirm, self._progress, self.copying)
         top = column(self._head(patient), *parts, spacing=8)
         top.setContentsMargins(24, 16, 32, 12)
         body = column(top, spacing=0)
@@ -62,6 +63,15 @@ class ViewerPage(QWidget):
         presenter.copying.connect(self.copying.advance)
         presenter.copied.connect(self._copied)
         self._begin()
+
+    def _fetching_parts(self) -> tuple[QWidget, QWidget]:
+        """The way to a file that is still to come, and how far it is."""
+        self.fetching = Progress()
+        self.fetching.cancelled.connect(self._stop_fetch)
+        self.fetch = secondary(translate("Cases", "Fetch it now"), self._fetch, "download")
+        self.fetch.hide()
+        self.presenter.arriving.connect(self._arriving)
+        return self.fetching, boxed(row(self.fetch, None))
 
     def _take_keys(self, name: str) -> None:
         """The page itself has the keys, and shows it."""
@@ -199,6 +209,25 @@ class ViewerPage(QWidget):
                 "Cases", "This file cannot be shown: it is damaged. It is kept as it came."
             )
         self.banner.say(said, "danger")
+        coming = isinstance(error, AttachmentError) and error.fields.get("reason") == "incomplete"
+        self.fetch.setVisible(coming and not self.presenter.fetching)
+
+    def _fetch(self) -> None:
+        self.fetch.hide()
+        self.banner.say("")
+        self.fetching.start(translate("Cases", "Fetching this file before all others…"))
+        self.presenter.fetch()
+
+    def _stop_fetch(self) -> None:
+        self.presenter.stop_fetch()
+        self.fetching.stop()
+        self.fetch.show()
+
+    def _arriving(self, done: int, total: int) -> None:
+        if done < total:
+            self.fetching.advance(done, total)
+        else:
+            self.fetching.stop()
 
     def _ask_copy(self) -> None:
         self.confirm.ask(

@@ -179,8 +179,29 @@ SHARED_RECORDS: Table = {
         QT_TRANSLATE_NOOP("Words", "Ask the alliance administrator to put the hub on record."),
     ),
     "refused/too-much": (
-        QT_TRANSLATE_NOOP("Words", "The hub has no room left for your facility."),
+        QT_TRANSLATE_NOOP(
+            "Words", "You have sent as much today as the hub takes from one person in a day."
+        ),
         QT_TRANSLATE_NOOP("Words", "Your work is safe on this PC and waits."),
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "It goes out by itself within a day; if it is urgent, ask whoever runs the hub.",
+        ),
+    ),
+    "refused/files-full": (
+        QT_TRANSLATE_NOOP("Words", "The hub has no room left for the alliance's files."),
+        QT_TRANSLATE_NOOP(
+            "Words", "The files are safe on this PC and wait; what is written still leaves."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Words", "Ask whoever runs the hub for more room; then it goes out by itself."
+        ),
+    ),
+    "refused/disk-low": (
+        QT_TRANSLATE_NOOP("Words", "The hub's disk is nearly full, so it takes no files now."),
+        QT_TRANSLATE_NOOP(
+            "Words", "The files are safe on this PC and wait; what is written still leaves."
+        ),
         QT_TRANSLATE_NOOP(
             "Words", "Ask whoever runs the hub for more room; then it goes out by itself."
         ),

@@ -6,11 +6,13 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from telecon.changes import Changed
+from telecon.ledger.quarantine import Quarantined
 from telecon.ledger.standing import RosterPerson
 from telecon.permissions import may, roles_pack
 from telecon.session import Session
 from telecon.use_cases.late_work import count_late_work
 from telecon.use_cases.list_cases import list_cases
+from telecon.use_cases.move_files import Files, ask_again, see_files, set_files
 from telecon.use_cases.see_records import RecordRow, see_records
 from telecon.use_cases.see_sites import see_me, see_sites
 from telecon.use_cases.see_what_waits import WhatWaits, see_what_waits
@@ -20,6 +22,7 @@ from ui.room import Desk
 from ui.sync_status.journeys import Journey, see_journeys
 
 INVITE = "invite-people"
+PAUSED = "paused"
 TICK_MS = 30_000
 PAUSE_MS = 150
 
@@ -34,6 +37,7 @@ class SyncPicture:
         records: case → its records that wait, for the cases that are unfolded.
         stale: how many PCs of the institution are out of contact, by the hub's last word.
         me: who is at the keyboard.
+        files: how files travel, and the records that lie apart.
     """
 
     waits: WhatWaits
@@ -43,6 +47,7 @@ class SyncPicture:
     records: dict[bytes, tuple[RecordRow, ...]] = field(default_factory=dict)
     stale: int = 0
     me: RosterPerson | None = None
+    files: Files | None = None
 
 
 class SyncStatusPresenter(QObject):
@@ -94,13 +99,26 @@ class SyncStatusPresenter(QObject):
         me = self.picture.me if self.picture else None
         return me is not None and may(me.standing, INVITE, roles_pack())
 
+    def let_files(self, key: str) -> None:
+        """Files may have the line, so many bytes a day, or are paused."""
+        session = self._desk.session
+        most = int(key) if key.isdigit() else None
+        paused = key == PAUSED
+        self._desk.background.run(lambda: set_files(session, paused=paused, day_bytes=most))
+
+    def ask_again(self, record: Quarantined) -> None:
+        """Have the hub hand over a record again that lies apart."""
+        session = self._desk.session
+        self._desk.background.run(lambda: ask_again(session, record))
+
     def sync_now(self) -> None:
         """Try at once."""
         self._desk.network.sync_now()
 
     def _take(self, picture: SyncPicture) -> None:
         self.picture = picture
-        waiting = picture.waits.entry_count + len(picture.waits.alarms) + picture.late
+        apart = len(picture.files.apart) if picture.files else 0
+        waiting = picture.waits.entry_count + len(picture.waits.alarms) + picture.late + apart
         self._desk.shell.count("sync", waiting)
         self.shown.emit()
 
@@ -116,7 +134,9 @@ class SyncStatusPresenter(QObject):
 def look(session: Session, unfolded: frozenset[bytes] = frozenset()) -> SyncPicture:
     """Reads what the page shows, with every record of the cases that are unfolded."""
     waits = see_what_waits(session)
+    files = see_files(session)
     named = {alarm.ledger for alarm in waits.alarms}
+    named |= {each.record.ledger for each in files.apart}
     names = {case.ledger: case.name for case in list_cases(session, limit=100_000)} if named else {}
     return SyncPicture(
         waits=waits,
@@ -126,4 +146,5 @@ def look(session: Session, unfolded: frozenset[bytes] = frozenset()) -> SyncPict
         records={ledger: see_records(session, ledger) for ledger in unfolded},
         stale=len(see_sites(session).stale),
         me=see_me(session),
+        files=files,
     )

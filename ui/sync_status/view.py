@@ -16,6 +16,7 @@ from ui.kit.room_view import RoomView
 from ui.kit.text import Text
 from ui.ports import NetworkStatus
 from ui.room import Desk
+from ui.sync_status.files_view import apart_card, files_card
 from ui.sync_status.journeys import Journey
 from ui.sync_status.presenter import SyncPicture, SyncStatusPresenter
 from ui.sync_status.records_view import records_list
@@ -52,6 +53,7 @@ class SyncStatusView(RoomView):
         self._alarms = column(spacing=12)
         self._waiting = column(spacing=16)
         self._others = column(spacing=16)
+        self._files = column(spacing=16)
         sites = secondary(translate("SyncStatus", "See all PCs"), lambda: desk.shell.go("sites"))
         self._sites = Banner("", "info", sites)
         parts = (
@@ -60,6 +62,7 @@ class SyncStatusView(RoomView):
             self._alarms,
             self._sites,
             self._waiting,
+            self._files,
             self._others,
         )
         page = Page(header, *parts, None, width=880)
@@ -91,6 +94,7 @@ class SyncStatusView(RoomView):
         self._show_alarms(picture)
         self._show_sites(picture)
         self._show_waiting(picture, status)
+        self._show_files(picture)
         self._show_journeys(picture, status)
         self._give_focus(name)
 
@@ -145,6 +149,15 @@ class SyncStatusView(RoomView):
         fine = translate("SyncStatus", "Last contact and version of the PCs you look after.")
         said = quiet_ones.format(n=picture.stale) if picture.stale else fine
         self._sites.say(said, "warning" if picture.stale else "info")
+
+    def _show_files(self, picture: SyncPicture) -> None:
+        clear(self._files)
+        if picture.files is None:
+            return
+        if picture.files.apart:
+            ask = self.presenter.ask_again
+            self._files.addWidget(apart_card(picture.files.apart, picture.names, ask))
+        self._files.addWidget(files_card(picture.files, self.presenter.let_files))
 
     def _show_waiting(self, picture: SyncPicture, status: NetworkStatus) -> None:
         clear(self._waiting)

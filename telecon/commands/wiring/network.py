@@ -229,7 +229,7 @@ class HubNetwork:
             self._background.run(lambda: settle_in(session))
 
     def _on_changed(self, changed: Changed) -> None:
-        if changed.outbox or changed.chunks:
+        if changed.outbox:
             self.sync_now()
 
     def _show(self, status: SyncStatus) -> None:

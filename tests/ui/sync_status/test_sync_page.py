@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from sync.protocol.chunks import RoomLeft
 from telecon.ledger.alarms import Alarm, keep_alarm
 from telecon.ledger.chunks import chunk_sent, chunks_to_send
+from telecon.ledger.file_line import Moved, note_moved
+from telecon.ledger.quarantine import Quarantined, put_aside
 from telecon.use_cases.mark_opened import mark_opened
+from telecon.use_cases.move_files import see_files
 from tests.ui.consultations import desks
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
 from tests.ui.villages import Founded
 from tests.use_cases.village import Village
 from ui.background import Background
+from ui.kit.forms import Segments
 from ui.ports import NetworkStatus, NoNetwork
 from ui.sync_status.view import SyncStatusView
 from ui.translations import Language
@@ -149,3 +154,49 @@ def test_a_page_made_anew_in_another_language_leaves_nobody_listening_behind(
     first(NetworkStatus("connected"))
     second(NetworkStatus("connected"))
     qtbot.waitUntil(lambda: new.presenter.status.state == "connected")
+
+
+def keep_apart(village: Village, case: bytes) -> None:
+    now = village.clock.now_ms()
+    record = Quarantined(
+        case, b"q" * 32, 7, village.expert.author.id, "bad-signature", "signature", now
+    )
+    with village.doctor.store.write() as connection:
+        put_aside(connection, record, b"raw")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_files_and_records_that_lie_apart_are_told_in_one_language(
+    village: Village,
+    background: Background,
+    shown: Show,
+    qtbot: QtBot,
+    speak: Callable[[Language], None],
+    language: Language,
+) -> None:
+    speak(language)
+    keep_apart(village, desks.register(village))
+    moved = Moved(3_200_000, "", RoomLeft("files-full", 910))
+    with village.doctor.store.write() as connection:
+        note_moved(connection, village.clock.now_ms(), moved)
+    view = open_page(village, background, shown, qtbot)
+    qtbot.waitUntil(lambda: any("91 %" in text for text in painted(view)))
+    assert any("林小满" in text and "7" in text for text in painted(view))
+    assert any("3.2 MB" in text for text in painted(view))
+    assert foreign_words(view, language, desks.DATA) == []
+    qtbot.waitUntil(lambda: label_troubles(view) == [])
+    assert nameless(view) == []
+
+
+def test_files_are_paused_and_given_a_day_from_the_page(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> None:
+    view = open_page(village, background, shown, qtbot)
+    (line,) = view.findChildren(Segments)
+    line.button("paused").click()
+    qtbot.waitUntil(lambda: see_files(village.doctor).line.paused)
+    qtbot.waitUntil(lambda: any("They are paused" in text for text in painted(view)))
+    (line,) = view.findChildren(Segments)
+    line.button("5000000").click()
+    qtbot.waitUntil(lambda: see_files(village.doctor).line.day_bytes == 5_000_000)
+    assert not see_files(village.doctor).line.paused

@@ -112,8 +112,26 @@ RESTORED_HUB = (
 )""",
 )
 
+CHANNELS = (
+    """CREATE TABLE asked_files (
+    entry BLOB NOT NULL,
+    PRIMARY KEY (entry)
+)""",
+    """CREATE TABLE quarantine (
+    ledger BLOB NOT NULL,
+    id BLOB NOT NULL,
+    n BIGINT NOT NULL,
+    author BLOB NOT NULL,
+    raw BLOB NOT NULL,
+    code TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    since_ms BIGINT NOT NULL,
+    PRIMARY KEY (ledger, id)
+)""",
+)
+
 
 def upgrade() -> None:
     """Add the tables; what is in the store stays as it is."""
-    for statement in (*SNAPSHOTS, *ONE_PERSON, *MEMBERS, *RESTORED_HUB, *GOING_ON):
+    for statement in (*SNAPSHOTS, *ONE_PERSON, *MEMBERS, *RESTORED_HUB, *GOING_ON, *CHANNELS):
         op.execute(statement)

@@ -1,0 +1,137 @@
+"""Records of a case that cannot be read or verified: beside it and in no fold, never in its way.
+
+What comes after such a record is taken. It is looked at again when the roster changes and at each
+start of the program, which may be a newer one; a person may have the hub asked for it again.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+
+from sync.protocol.entry import Entry, parse_entry
+from telecon.changes import Changed
+from telecon.errors import Malformed
+from telecon.ledger.records import advance_head, ledger_kind
+from telecon.store.database import Store
+from telecon.store.tables import announced, ledgers, quarantine
+
+UNREADABLE = "not-an-entry"
+"""Reason of what is not even an entry; nobody can say who wrote it."""
+
+
+@dataclass(frozen=True)
+class Quarantined:
+    """A record that lies apart.
+
+    Attributes:
+        ledger: the case.
+        id: the entry, or the hash of bytes that are none.
+        number: the hub's number.
+        author: who it says wrote it; empty where it cannot be read.
+        code, reason: of the error.
+        since_ms: when it came first.
+    """
+
+    ledger: bytes
+    id: bytes
+    number: int
+    author: bytes
+    code: str
+    reason: str
+    since_ms: int
+
+
+def quarantined(connection: Connection) -> tuple[Quarantined, ...]:
+    """Everything that lies apart, oldest first."""
+    query = select(quarantine).order_by(quarantine.c.since_ms, quarantine.c.ledger, quarantine.c.n)
+    return tuple(
+        Quarantined(row.ledger, row.id, row.n, row.author, row.code, row.reason, row.since_ms)
+        for row in connection.execute(query)
+    )
+
+
+def excuses(connection: Connection, ledger: bytes) -> tuple[frozenset[bytes], bool]:
+    """Which predecessors lie apart, and whether something unreadable could be any other."""
+    query = select(quarantine.c.id, quarantine.c.author).where(quarantine.c.ledger == ledger)
+    rows = connection.execute(query).all()
+    return frozenset(row.id for row in rows if row.author), any(not row.author for row in rows)
+
+
+def numbers_apart(connection: Connection, ledger: bytes) -> list[int]:
+    """The hub's numbers of what lies apart: nobody waits for them."""
+    query = select(quarantine.c.n).where(quarantine.c.ledger == ledger)
+    return list(connection.execute(query).scalars())
+
+
+def put_aside(connection: Connection, what: Quarantined, raw: bytes) -> None:
+    """Keep a record apart, in place of what came before under its number; since then it waits."""
+    mine = _same(what.ledger, what.id, what.number)
+    since = connection.execute(select(func.min(quarantine.c.since_ms)).where(mine)).scalar()
+    connection.execute(delete(quarantine).where(mine))
+    row = {
+        "ledger": what.ledger,
+        "id": what.id,
+        "n": what.number,
+        "author": what.author,
+        "raw": raw,
+        "code": what.code,
+        "reason": what.reason,
+        "since_ms": what.since_ms if since is None else since,
+    }
+    connection.execute(insert(quarantine).values(**row))
+
+
+def put_unreadable_aside(
+    store: Store, ledger: bytes, number: int, raw: bytes, now_ms: int
+) -> Changed | None:
+    """Keep bytes that are no entry apart; None where their ledger is no case that is here."""
+    name = hashlib.sha256(raw).digest()
+    what = Quarantined(ledger, name, number, b"", Malformed.code, UNREADABLE, now_ms)
+    with store.write() as connection:
+        if ledger_kind(connection, ledger) != "case":
+            return None
+        put_aside(connection, what, raw)
+        advance_head(connection, ledger, numbers_apart(connection, ledger))
+    return Changed(frozenset({ledger}))
+
+
+def forget(connection: Connection, ledger: bytes, entry: bytes, number: int) -> None:
+    """The record, or another one under its number, is in its case now."""
+    connection.execute(delete(quarantine).where(_same(ledger, entry, number)))
+
+
+def apart_entries(store: Store) -> list[tuple[int, Entry]]:
+    """(hub's number, entry) of what lies apart and this program can read."""
+    with store.read() as connection:
+        query = select(quarantine.c.n, quarantine.c.raw).order_by(
+            quarantine.c.ledger, quarantine.c.n
+        )
+        rows = connection.execute(query).all()
+    return [(row.n, entry) for row in rows if (entry := _parsed(row.raw)) is not None]
+
+
+def ask_again(store: Store, ledger: bytes, entry: bytes) -> Changed:
+    """The hub is asked for a record again, and for what follows it; what is here stays."""
+    mine = (quarantine.c.ledger == ledger) & (quarantine.c.id == entry)
+    with store.write() as connection:
+        number = connection.execute(select(quarantine.c.n).where(mine)).scalar()
+        head = connection.execute(select(ledgers.c.head_n).where(ledgers.c.id == ledger)).scalar()
+        if number is None or head is None or head < number:
+            return Changed()
+        connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=number - 1))
+        connection.execute(delete(announced).where(announced.c.ledger == ledger))
+        connection.execute(insert(announced).values(ledger=ledger, head=head))
+    return Changed(frozenset({ledger}), outbox=True)
+
+
+def _same(ledger: bytes, entry: bytes, number: int) -> ColumnElement[bool]:
+    by_number = (quarantine.c.n == number) & (quarantine.c.n > 0)
+    return (quarantine.c.ledger == ledger) & ((quarantine.c.id == entry) | by_number)
+
+
+def _parsed(raw: bytes) -> Entry | None:
+    try:
+        return parse_entry(raw)
+    except Malformed:
+        return None
