@@ -12,6 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from telecon.errors import BadValue
+from telecon.typed import ready
 
 LANGUAGES = ("zh-CN", "en")
 
@@ -66,6 +67,7 @@ def decode_pack(kind: type[P], data: bytes) -> P:
     Raises:
         BadValue: not JSON, unknown or absent fields, wrong shapes, a text missing in a language.
     """
+    ready(kind)
     try:
         pack = msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as broken:

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 
 from telecon.errors import BadValue
+from telecon.typed import ready
 
 T = TypeVar("T")
 Id16 = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
@@ -34,6 +35,7 @@ def load(kind: type[T], payload: object) -> T:
     Raises:
         BadValue: a field is absent or of another type; its name is told, never its content.
     """
+    ready(kind)
     try:
         return msgspec.convert(payload, type=kind, builtin_types=(bytes,))
     except msgspec.ValidationError as error:
