@@ -35,7 +35,8 @@ def load(kind: type[T], payload: object) -> T:
     Raises:
         BadValue: a field is absent or of another type; its name is told, never its content.
     """
-    ready(kind)
+    known: type = kind
+    ready(known)
     try:
         return msgspec.convert(payload, type=kind, builtin_types=(bytes,))
     except msgspec.ValidationError as error:
