@@ -22,7 +22,7 @@ from sync.protocol.statements import (
     statement_of,
 )
 from telecon.changes import Changed
-from telecon.errors import Refused, TeleconError
+from telecon.errors import Refused, StoreError, TeleconError
 from telecon.ledger.acknowledge import acknowledge_delivery
 from telecon.ledger.alarms import SET_ASIDE, Alarm, clear_alarm, keep_alarm
 from telecon.ledger.circle_view import all_circles, unproved_circles
@@ -68,6 +68,9 @@ def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
 
     Returns:
         What changed; refused entries are alarms, see `telecon.ledger.alarms`.
+
+    Raises:
+        DiskFull, ReadOnlyFolder, StoreBusy: ledgers before this one are taken in, this one is not.
     """
     by_ledger: dict[bytes, list[Numbered]] = {}
     for numbered in arrived:
@@ -104,6 +107,8 @@ def _absorb_ledger(
     try:
         with session.store.write() as connection:
             return _take(connection, session, ledger, kind, arrived)
+    except StoreError:
+        raise  # a full disk says nothing of the entries: they are taken in when there is room
     except TeleconError as error:
         numbers = [numbered.number for numbered in arrived]
         alarm = Alarm(ledger, error.code, _reason(error), min(numbers), session.clock.now_ms())
