@@ -93,6 +93,9 @@ def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
 
     Returns:
         What changed; refused entries are alarms, see `telecon.ledger.alarms`.
+
+    Raises:
+        DiskFull, ReadOnlyFolder, StoreBusy: ledgers before this one are taken in, this one is not.
     """
     by_ledger: dict[bytes, list[Numbered]] = {}
     for numbered in arrived:
