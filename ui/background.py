@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from telecon.changes import Changed
 from telecon.errors import TeleconError
 from ui.crash_report import crash_report
+from ui.kit.doorstep import Doorstep
 from ui.lasting_values import keep_values
 from ui.sweeper import Sweeper
 
@@ -114,6 +115,7 @@ class Background(QObject):
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(self._look)
         self._closed = False
+        self._doorstep = Doorstep(self)
         self._home.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -328,8 +330,7 @@ class Background(QObject):
     @Slot(object)
     def _arrive(self, call: Callable[[], None]) -> None:
         """What comes home after the end is dropped: its screens are gone."""
-        if not self._closed:
-            call()
+        self._doorstep.arrive(lambda: None if self._closed else call())
 
     def _serve(self) -> None:
         asyncio.set_event_loop(self._loop)

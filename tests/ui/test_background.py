@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, Qt, QThread
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.logging import _QtMessageCapture
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -17,6 +19,7 @@ from shiboken6 import delete
 from telecon.changes import Changed
 from telecon.errors import DiskFull
 from ui.background import Background, Report
+from ui.kit.buttons import Button, primary
 
 
 @pytest.fixture
@@ -56,6 +59,39 @@ def test_a_slow_write_does_not_hold_up_a_read(
     qtbot.waitUntil(lambda: results == ["read"])
     gate.set()
     qtbot.waitUntil(lambda: results == ["read", "write"])
+
+
+def test_a_press_counts_though_something_arrives_while_the_button_is_held(
+    background: Background, qtbot: QtBot, results: list[object]
+) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    qtbot.addWidget(page)
+
+    def make_anew(arrived: object) -> None:
+        results.append(arrived)
+        if (item := column.takeAt(0)) is not None and (old := item.widget()) is not None:
+            old.deleteLater()
+        button = primary("Save", partial(results.append, "saved"))
+        column.addWidget(button)
+        button.setFocus()
+
+    make_anew("shown")
+    page.show()
+    page.activateWindow()
+    button = page.findChild(Button)
+    assert button is not None
+    qtbot.waitUntil(button.hasFocus)
+    QTest.keyPress(button, Qt.Key.Key_Space)
+    background.read(lambda: "news", make_anew)
+    background.read(lambda: "more news", make_anew)
+    read = threading.Event()
+    background.read(read.set)
+    assert read.wait(10)
+    QApplication.processEvents()
+    QTest.keyRelease(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "more news" in results)
+    assert results == ["shown", "saved", "news", "more news"]
 
 
 def test_what_a_use_case_changed_is_told_to_every_screen(

@@ -38,6 +38,8 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
+        # On macOS, too: what arrives waits for a button that has the focus and is held down.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if icon_name is not None:
             self.setIcon(icon(icon_name, ICON_COLOURS.get(kind, "ink_2")))
             self.setIconSize(QSize(18, 18))
