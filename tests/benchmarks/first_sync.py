@@ -22,10 +22,9 @@ from sqlalchemy import func, select
 from telecon.errors import HubUnreachable
 from telecon.session import Session
 from telecon.store import tables
-from telecon.store.schema import HEAD
 from telecon.use_cases.list_cases import list_cases
 from tests.alliance.founding import HUB, found
-from tests.benchmarks.full_clinic import MADE, CaseMaker
+from tests.benchmarks.full_clinic import CaseMaker, stamp
 from tests.benchmarks.measuring import OUT, Figure, report_figures
 from tests.benchmarks.sync_devices import Device, hub_program, opened, port_of
 from tests.links.link import link
@@ -43,7 +42,7 @@ _ROUNDS_AT_REST = 200
 
 def clinic_at_hub(size: int = CASES) -> Path:
     """Profiles and hub of an alliance with so many cases, all at the hub; made when not there."""
-    folder = OUT / f"first-{size}-{HEAD}-{MADE}-{MADE_HERE}"
+    folder = OUT / f"first-{size}-{stamp()}-{MADE_HERE}"
     if folder.is_dir():
         return folder
     for old in OUT.glob(f"first-{size}-*"):

@@ -6,6 +6,7 @@ fold, the rows and words of the index), but a thousand cases a transaction: fift
 the disk would measure nothing. `telecon verify` proves such a store like any other.
 """
 
+import hashlib
 import os
 import random
 import shutil
@@ -33,7 +34,7 @@ from telecon.ledger.circle_view import home_circle
 from telecon.ledger.open_case import CARE
 from telecon.session import Session
 from telecon.store import tables
-from telecon.store.schema import HEAD
+from telecon.store.check import SCHEMA_FILE
 from telecon.store.search import Identity, identity_tokens, tokens
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.see_people_here import see_people_here
@@ -83,7 +84,7 @@ class FullClinic:
 
 def full_profile(size: int = CASES) -> Path:
     """The folder of a profile with so many cases; made when this version's is not there yet."""
-    folder = OUT / f"clinic-{size}-{_stamp()}"
+    folder = OUT / f"clinic-{size}-{stamp()}"
     profile = folder / "doctor"
     if profile.is_dir():
         return profile
@@ -114,9 +115,10 @@ def open_full_clinic(scratch: Path, size: int = CASES) -> FullClinic:
     return FullClinic(session, clock, written_in)
 
 
-def _stamp() -> str:
-    """Another for each version of the schema and of what is made here."""
-    return f"{HEAD}-{MADE}"
+def stamp() -> str:
+    """Another for each schema and each version of what is made here."""
+    schema = hashlib.sha256(SCHEMA_FILE.read_bytes()).hexdigest()
+    return f"{schema[:8]}-{MADE}"
 
 
 class CaseMaker:
