@@ -5,8 +5,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
@@ -42,15 +40,6 @@ def _settled(village: Village, background: Background, qtbot: QtBot) -> Iterator
     desks.settle(background, qtbot)
 
 
-def picture() -> bytes:
-    image = QImage(40, 30, QImage.Format.Format_RGB888)
-    image.fill(0x336699)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
-    return bytes(buffer.data().data())
-
-
 def attached_to(session: Session, case: bytes, entry: bytes) -> Entered[AttachmentManifest]:
     found = read_case(session, case).state.attachments
     return next(each for each in found if each.entry == entry)
@@ -58,7 +47,7 @@ def attached_to(session: Session, case: bytes, entry: bytes) -> Entered[Attachme
 
 def to_come(session: Session, case: bytes) -> tuple[bytes, bytes, bytes]:
     """(entry, chunk, its bytes) of a picture that a colleague attached and that is not here."""
-    attached = attach_file(session, case, BytesIO(picture()), NewAttachment("皮疹", "skin.png"))
+    attached = attach_file(session, case, BytesIO(desks.photo()), NewAttachment("皮疹", "skin.png"))
     entered = attached_to(session, case, attached.entry)
     (name,) = entered.value.chunks
     data = read_chunk(session.store.blobs, name)
