@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from sync.protocol.entry import Entry, parse_entry
 from telecon.changes import Changed
 from telecon.errors import Malformed
+from telecon.ledger.feeds import want_up_to
 from telecon.ledger.records import advance_head, ledger_kind
 from telecon.store.database import Store
-from telecon.store.tables import announced, ledgers, quarantine
+from telecon.store.tables import ledgers, quarantine
 
 UNREADABLE = "not-an-entry"
 """Reason of what is not even an entry; nobody can say who wrote it."""
@@ -123,8 +124,7 @@ def ask_again(store: Store, ledger: bytes, entry: bytes) -> Changed:
         if number is None or head is None or head < number:
             return Changed()
         connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=number - 1))
-        connection.execute(delete(announced).where(announced.c.ledger == ledger))
-        connection.execute(insert(announced).values(ledger=ledger, head=head))
+        want_up_to(connection, ledger, head)
     return Changed(frozenset({ledger}), outbox=True)
 
 

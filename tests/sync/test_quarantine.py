@@ -12,9 +12,10 @@ from sqlalchemy import select, update
 
 from sync.hub.tables import entries as hub_entries
 from sync.session_ledgers import SessionLedgers
+from telecon.ledger.feeds import Read
 from telecon.ledger.quarantine import Quarantined, ask_again, quarantined
 from telecon.session import Session
-from telecon.store.tables import quarantine
+from telecon.store.tables import announced, quarantine
 from telecon.use_cases.read_case import read_case
 from tests.alliance.alliance import Alliance
 from tests.alliance.founding import found
@@ -230,3 +231,25 @@ def test_what_lies_apart_is_looked_at_again_at_each_start(
     SessionLedgers(reader.session).look_again()
     assert shown(reader.session, case) == {entry}
     assert apart(reader.session, case) == ()
+
+
+def test_asking_again_forgets_nothing_that_is_still_to_come(
+    alliance: Alliance, desks: tuple[Desk, Desk]
+) -> None:
+    writer, reader = desks
+    case = shared(desks, 3)
+    notes = [note(writer.session, case, f"第{at}次") for at in range(3)]
+    writer.sync()
+    for entry in notes[:2]:
+        rot(alliance, entry, b"")
+    reader.sync()
+    ledgers = SessionLedgers(reader.session)
+    newest = ledgers.ledger_heads([case])[case] + 5
+    circle, position = next(iter(ledgers.feed_positions().items()))
+    ledgers.announce([Read(circle, position, {case: newest})])  # and then the line broke off
+    for record in reversed(apart(reader.session, case)):
+        ask_again(reader.session.store, case, record.id)
+    with reader.session.store.read() as connection:
+        query = select(announced.c.head).where(announced.c.ledger == case)
+        assert connection.execute(query).scalar_one() == newest
+    ledgers.forget_announced(case)
