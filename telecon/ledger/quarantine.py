@@ -27,7 +27,8 @@ class Quarantined:
 
     Attributes:
         ledger: the case.
-        id: the entry, or the hash of bytes that are none.
+        id: the entry; of bytes that are none a hash over them and their number: a disk blanks
+            many records alike, and each is waited for.
         number: the hub's number.
         author: who it says wrote it; empty where it cannot be read.
         code, reason: of the error.
@@ -90,7 +91,7 @@ def put_unreadable_aside(
     store: Store, ledger: bytes, number: int, raw: bytes, now_ms: int
 ) -> Changed | None:
     """Keep bytes that are no entry apart; None where their ledger is no case that is here."""
-    name = hashlib.sha256(raw).digest()
+    name = hashlib.sha256(number.to_bytes(8, "big") + raw).digest()
     what = Quarantined(ledger, name, number, b"", Malformed.code, UNREADABLE, now_ms)
     with store.write() as connection:
         if ledger_kind(connection, ledger) != "case":

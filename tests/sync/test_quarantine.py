@@ -184,14 +184,14 @@ FRESH_CASES = (Phase.explicit, Phase.generate)
 """No example is tried twice: each has a case of its own."""
 
 
-@settings(max_examples=4, deadline=None, phases=FRESH_CASES, derandomize=True)
+@settings(max_examples=2, deadline=None, phases=FRESH_CASES, derandomize=True)
 @given(damages=_some_of_three)
 @example(damages=changed_at(4, turned=2))  # the version: a newer one, by its word
 @example(damages=changed_at(42))  # the author
 @example(damages=changed_at(74, 80))  # the place in the chain; the record before
 @example(damages=changed_at(109, turned=4))  # the kind
 @example(damages=changed_at(300))  # the body
-@example(damages={0: Damage(Way.GONE), 1: Damage(Way.BLANK)})
+@example(damages={0: Damage(Way.BLANK), 2: Damage(Way.BLANK)})
 def test_whatever_bytes_come_all_others_are_taken(
     alliance: Alliance,
     desks: tuple[Desk, Desk],
