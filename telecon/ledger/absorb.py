@@ -23,7 +23,7 @@ from sync.protocol.statements import (
     statement_of,
 )
 from telecon.changes import Changed
-from telecon.errors import BadSignature, Refused, StoreError, TeleconError
+from telecon.errors import BadSignature, Refused, StoreError, TeleconError, TooNew
 from telecon.ledger.acknowledge import acknowledge_delivery
 from telecon.ledger.alarms import SET_ASIDE, Alarm, clear_alarm, keep_alarm
 from telecon.ledger.bases import (
@@ -246,12 +246,12 @@ def _fresh(
 
 
 def _verified(connection: Connection, session: Session, came: Sequence[Numbered]) -> list[Numbered]:
-    """What of a case its authors signed; what was written and they did not sign lies apart.
+    """What of a case its authors signed; what was written and nobody here can verify lies apart.
 
     Control entries hold the case together: one of them that is false stops it.
 
     Raises:
-        BadSignature, Refused: of a control entry, or of what no hub has numbered.
+        BadSignature, Refused, TooNew: of a control entry, or of what no hub has numbered.
     """
     roster = require_roster(connection)
     sound = []
@@ -259,7 +259,7 @@ def _verified(connection: Connection, session: Session, came: Sequence[Numbered]
         entry = numbered.entry
         try:
             verify_entry(entry, roster.signing_key(entry.core.author))
-        except (BadSignature, Refused) as error:
+        except (BadSignature, Refused, TooNew) as error:
             if entry.core.kind == Kind.CONTROL or not numbered.number:
                 raise
             what = Quarantined(

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from sync.protocol.entry import Entry
 from telecon.errors import Refused
 from telecon.ledger.bases import fill, stated_heads
-from telecon.ledger.quarantine import excuses
+from telecon.ledger.quarantine import any_apart
 from telecon.ledger.records import advance_head
 from telecon.store.tables import entries
 
@@ -22,7 +22,7 @@ def check_chains(
 ) -> None:
     """Each entry follows the one before it in its author's chain, here or named by a snapshot.
 
-    One that lies apart counts too: it is in no fold, and what its author wrote after it goes on.
+    Where something lies apart it may be what is not here: what its author wrote after it goes on.
 
     Args:
         connection: the transaction.
@@ -34,7 +34,7 @@ def check_chains(
         Refused: another entry has its place ("fork"), or it has none here ("chain").
     """
     stated = stated_heads(connection, ledger)
-    apart, unreadable = excuses(connection, ledger)
+    apart = any_apart(connection, ledger)
     known = dict(here)
     for entry in fresh:
         core = entry.core
@@ -42,8 +42,8 @@ def check_chains(
         if place in known:
             raise Refused(reason="fork")
         held = known.get(before) or stated.get(before, b"")
-        lies_apart = not held and bool(core.seq) and (unreadable or core.prev in apart)
-        if core.prev != held and not lies_apart:
+        may_lie_apart = apart and not held
+        if core.prev != held and not may_lie_apart:
             raise Refused(reason="chain")
         after = known.get((core.author, core.seq + 1))
         if after is not None and _prev_of(connection, after) != entry.id:  # it came with a snapshot

@@ -89,6 +89,11 @@ def announce(session: Session, read: Iterable[Read]) -> None:
             _move(connection, one.circle, one.position)
 
 
+def want_up_to(connection: Connection, ledger: bytes, head: int) -> None:
+    """A ledger is wanted up to here, or as far as the hub told already."""
+    _write_down(connection, [{"ledger": ledger, "head": head, "urgency": USUAL, "newest": 0}])
+
+
 def next_wanted(store: Store, most: int, without: frozenset[bytes]) -> list[Wanted]:
     """What to ask the hub for next: of one kind, the most urgent and newest first.
 

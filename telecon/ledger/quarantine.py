@@ -12,9 +12,10 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from sync.protocol.entry import Entry, parse_entry
 from telecon.changes import Changed
 from telecon.errors import Malformed
+from telecon.ledger.feeds import want_up_to
 from telecon.ledger.records import advance_head, ledger_kind
 from telecon.store.database import Store
-from telecon.store.tables import announced, ledgers, quarantine
+from telecon.store.tables import ledgers, quarantine
 
 UNREADABLE = "not-an-entry"
 """Reason of what is not even an entry; nobody can say who wrote it."""
@@ -26,7 +27,8 @@ class Quarantined:
 
     Attributes:
         ledger: the case.
-        id: the entry, or the hash of bytes that are none.
+        id: the entry; of bytes that are none a hash over them and their number: a disk blanks
+            many records alike, and each is waited for.
         number: the hub's number.
         author: who it says wrote it; empty where it cannot be read.
         code, reason: of the error.
@@ -51,11 +53,14 @@ def quarantined(connection: Connection) -> tuple[Quarantined, ...]:
     )
 
 
-def excuses(connection: Connection, ledger: bytes) -> tuple[frozenset[bytes], bool]:
-    """Which predecessors lie apart, and whether something unreadable could be any other."""
-    query = select(quarantine.c.id, quarantine.c.author).where(quarantine.c.ledger == ledger)
-    rows = connection.execute(query).all()
-    return frozenset(row.id for row in rows if row.author), any(not row.author for row in rows)
+def any_apart(connection: Connection, ledger: bytes) -> bool:
+    """Whether something of a ledger lies apart.
+
+    A changed byte gives a record another name, another author or another place: what nobody signed
+    so says nothing of which record it was.
+    """
+    query = select(quarantine.c.id).where(quarantine.c.ledger == ledger).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def numbers_apart(connection: Connection, ledger: bytes) -> list[int]:
@@ -86,7 +91,7 @@ def put_unreadable_aside(
     store: Store, ledger: bytes, number: int, raw: bytes, now_ms: int
 ) -> Changed | None:
     """Keep bytes that are no entry apart; None where their ledger is no case that is here."""
-    name = hashlib.sha256(raw).digest()
+    name = hashlib.sha256(number.to_bytes(8, "big") + raw).digest()
     what = Quarantined(ledger, name, number, b"", Malformed.code, UNREADABLE, now_ms)
     with store.write() as connection:
         if ledger_kind(connection, ledger) != "case":
@@ -120,8 +125,7 @@ def ask_again(store: Store, ledger: bytes, entry: bytes) -> Changed:
         if number is None or head is None or head < number:
             return Changed()
         connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=number - 1))
-        connection.execute(delete(announced).where(announced.c.ledger == ledger))
-        connection.execute(insert(announced).values(ledger=ledger, head=head))
+        want_up_to(connection, ledger, head)
     return Changed(frozenset({ledger}), outbox=True)
 
 

@@ -1,18 +1,21 @@
 """A record that cannot be read or verified stands in nobody's way, over a real hub."""
 
+import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from sync.hub.tables import entries as hub_entries
 from sync.session_ledgers import SessionLedgers
-from telecon.ledger.alarms import alarms
+from telecon.ledger.feeds import Read
 from telecon.ledger.quarantine import Quarantined, ask_again, quarantined
 from telecon.session import Session
-from telecon.store.tables import quarantine
+from telecon.store.tables import announced, quarantine
 from telecon.use_cases.read_case import read_case
 from tests.alliance.alliance import Alliance
 from tests.alliance.founding import found
@@ -34,6 +37,12 @@ def desks(alliance: Alliance) -> Iterator[tuple[Desk, Desk]]:
         yield writer, reader
 
 
+@pytest.fixture(scope="module")
+def numbers() -> Iterator[int]:
+    """Of patients nobody has registered yet."""
+    return itertools.count(100)
+
+
 def raw_at_hub(alliance: Alliance, entry: bytes) -> bytes:
     with alliance.hub.hub.database.read() as connection:
         query = select(hub_entries.c.entry).where(hub_entries.c.id == entry)
@@ -47,9 +56,9 @@ def rot(alliance: Alliance, entry: bytes, raw: bytes) -> None:
         connection.execute(row.values(entry=raw))
 
 
-def apart(session: Session) -> tuple[Quarantined, ...]:
+def apart(session: Session, case: bytes) -> tuple[Quarantined, ...]:
     with session.store.read() as connection:
-        return quarantined(connection)
+        return tuple(each for each in quarantined(connection) if each.ledger == case)
 
 
 def shown(session: Session, case: bytes) -> set[bytes]:
@@ -76,7 +85,7 @@ def test_a_record_that_does_not_verify_lies_apart_until_the_hub_has_it_again(
     rot(alliance, second, true[:-1] + bytes([true[-1] ^ 1]))
     reader.sync()
     assert shown(reader.session, case) == {first, third}
-    (record,) = apart(reader.session)
+    (record,) = apart(reader.session, case)
     assert (record.id, record.code, record.author) == (
         second,
         "bad-signature",
@@ -88,45 +97,121 @@ def test_a_record_that_does_not_verify_lies_apart_until_the_hub_has_it_again(
     assert answer in shown(writer.session, case)
     ask_again(reader.session.store, case, second)
     reader.sync()
-    assert apart(reader.session) == (record,)  # the hub has nothing better; nothing is lost
+    assert apart(reader.session, case) == (record,)  # the hub has nothing better; nothing is lost
     rot(alliance, second, true)
     ask_again(reader.session.store, case, second)
     reader.sync()
     assert shown(reader.session, case) == {first, second, third, answer}
-    assert apart(reader.session) == ()
+    assert apart(reader.session, case) == ()
 
 
-@settings(
-    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+class Way(Enum):
+    """What a disk or a hub makes of a record."""
+
+    CHANGED = auto()
+    CUT = auto()
+    GONE = auto()
+    BLANK = auto()
+
+
+@dataclass(frozen=True)
+class Damage:
+    """What became of a record, whatever record it is.
+
+    Attributes:
+        way: how.
+        place: of the first byte that is another one; beyond the end it counts on from the start.
+        turned: the bits that are others in the byte.
+        tail: what stands after a cut.
+    """
+
+    way: Way
+    place: int = 0
+    turned: int = 0x41
+    tail: bytes = b""
+
+    def of(self, true: bytes) -> bytes:
+        """The damaged record."""
+        place = self.place % len(true)
+        changed = true[:place] + bytes([true[place] ^ self.turned]) + true[place + 1 :]
+        ways = {Way.CHANGED: changed, Way.CUT: true[:place] + self.tail, Way.BLANK: bytes(9)}
+        return ways.get(self.way, b"")
+
+
+CORE = 180
+"""Bytes an entry begins with, in which it says what, whose and after which other one it is."""
+
+_damages = st.builds(
+    Damage,
+    st.sampled_from(Way),
+    st.integers(0, CORE) | st.integers(0, 1 << 12),
+    st.integers(1, 255),
+    st.binary(max_size=3),
 )
-@given(data=st.data())
-def test_whatever_bytes_come_all_others_are_taken(
-    alliance: Alliance, desks: tuple[Desk, Desk], data: st.DataObject
+_some_of_three = st.dictionaries(st.integers(0, 2), _damages, min_size=1, max_size=2)
+
+
+def changed_at(*places: int, turned: int = 1) -> dict[int, Damage]:
+    return {at: Damage(Way.CHANGED, place, turned) for at, place in enumerate(places)}
+
+
+def others_are_taken(
+    alliance: Alliance, desks: tuple[Desk, Desk], number: int, damages: dict[int, Damage]
 ) -> None:
+    """The hub keeps other bytes of some of three records, then the true ones again."""
     writer, reader = desks
-    case = shared(desks, 100 + data.draw(st.integers(0, 9000)))
+    case = shared(desks, number)
     notes = [note(writer.session, case, f"第{at}次") for at in range(3)]
     writer.sync()
-    bad = data.draw(st.sets(st.integers(0, 2), min_size=1, max_size=2))
-    true = {at: raw_at_hub(alliance, notes[at]) for at in bad}
-    for at in bad:
-        place = data.draw(st.integers(0, len(true[at]) - 1))
-        cut = true[at][:place] + data.draw(st.binary(max_size=3))
-        flipped = true[at][:place] + bytes([true[at][place] ^ 0x41]) + true[at][place + 1 :]
-        rot(alliance, notes[at], data.draw(st.sampled_from([cut, flipped, b"", b"\x00" * 9])))
+    true = {at: raw_at_hub(alliance, notes[at]) for at in damages}
+    for at, damage in damages.items():
+        rot(alliance, notes[at], damage.of(true[at]))
     reader.sync()
-    others = {notes[at] for at in range(3) if at not in bad}
-    assert others <= shown(reader.session, case)
-    with reader.session.store.read() as connection:
-        stopped = [each for each in alarms(connection) if each.ledger == case]
-    assert stopped == []
-    for at in bad:
+    others = {notes[at] for at in range(3) if at not in damages}
+    assert shown(reader.session, case) == others
+    assert len(apart(reader.session, case)) == len(damages)
+    assert [each for each in reader.alarms() if each.ledger == case] == []
+    for at in damages:
         rot(alliance, notes[at], true[at])
-    for record in apart(reader.session):
+    for record in apart(reader.session, case):
         ask_again(reader.session.store, record.ledger, record.id)
-        reader.sync()
+    reader.sync()
     assert shown(reader.session, case) == set(notes)
-    assert apart(reader.session) == ()
+    assert apart(reader.session, case) == ()
+
+
+FRESH_CASES = (Phase.explicit, Phase.generate)
+"""No example is tried twice: each has a case of its own."""
+
+
+@settings(max_examples=2, deadline=None, phases=FRESH_CASES, derandomize=True)
+@given(damages=_some_of_three)
+@example(damages=changed_at(4, turned=2))  # the version: a newer one, by its word
+@example(damages=changed_at(42))  # the author
+@example(damages=changed_at(74, 80))  # the place in the chain; the record before
+@example(damages=changed_at(109, turned=4))  # the kind
+@example(damages=changed_at(300))  # the body
+@example(damages={0: Damage(Way.BLANK), 2: Damage(Way.BLANK)})
+def test_whatever_bytes_come_all_others_are_taken(
+    alliance: Alliance,
+    desks: tuple[Desk, Desk],
+    numbers: Iterator[int],
+    damages: dict[int, Damage],
+) -> None:
+    others_are_taken(alliance, desks, next(numbers), damages)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+@settings(max_examples=400, deadline=None, phases=FRESH_CASES)
+@given(damages=_some_of_three)
+def test_whatever_many_bytes_come_all_others_are_taken(
+    alliance: Alliance,
+    desks: tuple[Desk, Desk],
+    numbers: Iterator[int],
+    damages: dict[int, Damage],
+) -> None:
+    others_are_taken(alliance, desks, next(numbers), damages)
 
 
 def test_what_lies_apart_is_looked_at_again_at_each_start(
@@ -139,9 +224,32 @@ def test_what_lies_apart_is_looked_at_again_at_each_start(
     true = raw_at_hub(alliance, entry)
     rot(alliance, entry, true[:-1] + bytes([true[-1] ^ 1]))
     reader.sync()
-    assert reader.count(quarantine) == 1
+    assert len(apart(reader.session, case)) == 1
     with reader.session.store.write() as connection:  # as if this program could not verify it
-        connection.execute(update(quarantine).values(raw=true))
+        mine = update(quarantine).where(quarantine.c.ledger == case)
+        connection.execute(mine.values(raw=true))
     SessionLedgers(reader.session).look_again()
     assert shown(reader.session, case) == {entry}
-    assert reader.count(quarantine) == 0
+    assert apart(reader.session, case) == ()
+
+
+def test_asking_again_forgets_nothing_that_is_still_to_come(
+    alliance: Alliance, desks: tuple[Desk, Desk]
+) -> None:
+    writer, reader = desks
+    case = shared(desks, 3)
+    notes = [note(writer.session, case, f"第{at}次") for at in range(3)]
+    writer.sync()
+    for entry in notes[:2]:
+        rot(alliance, entry, b"")
+    reader.sync()
+    ledgers = SessionLedgers(reader.session)
+    newest = ledgers.ledger_heads([case])[case] + 5
+    circle, position = next(iter(ledgers.feed_positions().items()))
+    ledgers.announce([Read(circle, position, {case: newest})])  # and then the line broke off
+    for record in reversed(apart(reader.session, case)):
+        ask_again(reader.session.store, case, record.id)
+    with reader.session.store.read() as connection:
+        query = select(announced.c.head).where(announced.c.ledger == case)
+        assert connection.execute(query).scalar_one() == newest
+    ledgers.forget_announced(case)
