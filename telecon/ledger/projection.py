@@ -109,8 +109,8 @@ def refresh_case(connection: Connection, ledger: bytes) -> None:
     found = documents_of(connection, ledger)
     state = fold_case(ledger, found, speakers_of(connection, ledger))
     connection.execute(_FORGET_WITHHELD, {"here": ledger})
-    forget_case(connection, ledger)
     if not consent_holds(connection, state):
+        forget_case(connection, ledger)
         _clear_rows(connection, ledger)
         _withhold(connection, ledger, found)
         return

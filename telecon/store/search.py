@@ -108,7 +108,10 @@ def index_anew(
     identities: Iterable[Identity],
     said: Iterable[tuple[bytes, str]],
 ) -> None:
-    """Put a case into the index after it was taken out of it: its person, and its texts by entry.
+    """Make the index say exactly this of a case: its person, and its texts by entry.
+
+    What it says already stays where it is: a case grows by a note at a time, and all its words
+    written anew for each would be the greatest part of what a day writes to the disk.
 
     Args:
         connection: of `Store.write`.
@@ -117,9 +120,14 @@ def index_anew(
         said: (entry id, text) as for `index_document`.
     """
     words = dict.fromkeys(word for known in identities for word in identity_tokens(known))
-    person = _Row(ledger, _OF_THE_CASE, list(words), [])
-    texts = (_Row(ledger, entry, [], tokens(text)) for entry, text in said)
-    _put_anew(connection, [person, *texts])
+    wanted = {_OF_THE_CASE: _Row(ledger, _OF_THE_CASE, _joined(list(words)), None)}
+    wanted |= {entry: _Row(ledger, entry, None, _joined(tokens(text))) for entry, text in said}
+    for row, *held in connection.execute(_HELD, {"ledger": ledger}).all():
+        if wanted.get(held[0]) == _Row(ledger, *held):
+            del wanted[held[0]]
+        else:
+            _drop(connection, row)
+    _put_anew(connection, wanted.values())
 
 
 def index_people(connection: Connection, people: Mapping[bytes, Identity]) -> None:
@@ -132,9 +140,10 @@ def index_people(connection: Connection, people: Mapping[bytes, Identity]) -> No
     known = select(search_rows.c.ledger).where(search_rows.c.ledger.in_(list(people))).distinct()
     for ledger in connection.execute(known).scalars().all():
         forget_case(connection, ledger)
-    rows = [
-        _Row(ledger, _OF_THE_CASE, identity_tokens(person), []) for ledger, person in people.items()
-    ]
+    rows = (
+        _Row(ledger, _OF_THE_CASE, _joined(identity_tokens(person)), None)
+        for ledger, person in people.items()
+    )
     _put_anew(connection, rows)
 
 
@@ -188,6 +197,10 @@ def indexed(connection: Connection, ledger: bytes) -> Iterable[tuple[bytes, byte
     return ((row[0], row[1], row[2] or "", row[3] or "") for row in rows)
 
 
+_HELD = text(
+    "SELECT r.rowid, r.entry, i.who, i.said FROM search_rows AS r"
+    " LEFT JOIN search_index AS i ON i.rowid = r.rowid WHERE r.ledger = :ledger"
+)
 _ROW = select(search_rows.c.rowid).where(
     search_rows.c.ledger == bindparam("ledger"), search_rows.c.entry == bindparam("entry")
 )
@@ -218,8 +231,8 @@ def _put(
 class _Row:
     ledger: bytes
     entry: bytes
-    who: list[str]
-    said: list[str]
+    who: str | None
+    said: str | None
 
 
 def _put_anew(connection: Connection, rows: Iterable[_Row]) -> None:
@@ -229,7 +242,7 @@ def _put_anew(connection: Connection, rows: Iterable[_Row]) -> None:
     places, words = [], []
     for number, row in enumerate(filled, start=newest + 1):
         places.append({"rowid": number, "ledger": row.ledger, "entry": row.entry})
-        words.append({"row": number, "who": _joined(row.who), "said": _joined(row.said)})
+        words.append({"row": number, "who": row.who, "said": row.said})
     if places:
         connection.execute(_NEW_PLACES, places)
         connection.execute(_NEW_BOTH, words)

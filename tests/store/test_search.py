@@ -2,6 +2,8 @@ import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import delete, insert, text
 
 from telecon.store import search
@@ -155,6 +157,34 @@ def test_every_part_of_a_note_finds_its_case(store: Store) -> None:
             for start in range(len(run)):
                 for end in range(start + 1, len(run) + 1):
                     assert search.find(connection, run[start:end]) == [b"l"], run[start:end]
+
+
+TEXTS = st.dictionaries(
+    st.sampled_from([b"e", b"f", b"g"]), st.sampled_from(["失眠", "早醒，食欲差", "PHQ-9", "。"])
+)
+PERSONS = st.lists(st.sampled_from([Identity("张珊"), Identity("章珊", "13800138000")]), max_size=2)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(PERSONS, TEXTS), min_size=1, max_size=4))
+def test_however_a_case_grew_it_is_found_as_one_that_came_whole(
+    store: Store, grown: list[tuple[list[Identity], dict[bytes, str]]]
+) -> None:
+    with store.write() as connection:
+        for ledger, states in ((b"a", grown), (b"b", grown[-1:])):
+            search.forget_case(connection, ledger)
+            for people, texts in states:
+                search.index_anew(connection, ledger, people, texts.items())
+        step_by_step, at_once = (
+            [row[1:] for row in search.indexed(connection, ledger)] for ledger in (b"a", b"b")
+        )
+        assert step_by_step == at_once
+        for query in ("失眠", "食欲", "phq", "zhangshan", "章珊", "8000"):
+            assert len(search.find(connection, query)) in (0, 2), query
+        search.forget_stray(connection)
+        connection.execute(text("INSERT INTO search_index(search_index) VALUES('integrity-check')"))
 
 
 def test_a_case_taken_out_of_the_index_is_found_no_more(store: Store) -> None:
