@@ -219,6 +219,12 @@ def test_the_same_backup_put_back_again_after_a_contact_goes_on_for_who_went_on_
     with alliance.hub.offline():
         care.describe(put_back(alliance, "doctor", kept), case, "第二次放回")
     alliance.carry("doctor", "doctor")
-    assert told(alliance.doctor, case) == {"第一次放回", "第二次放回"}
+    care.describe(put_back(alliance, "doctor", kept), case, "第三次放回")
+    alliance.carry("doctor", "doctor", "convener")
+    for session in (alliance.doctor, alliance.convener):
+        assert told(session, case) == {"第一次放回", "第二次放回", "第三次放回"}
+    assert proved(alliance.doctor).findings == ()
+    standing = copy_standing(alliance.doctor)
+    assert (standing.possible, standing.is_due) == (True, False)
     whole, distinct = places(alliance)
     assert whole == distinct
