@@ -51,11 +51,10 @@ def quarantined(connection: Connection) -> tuple[Quarantined, ...]:
     )
 
 
-def excuses(connection: Connection, ledger: bytes) -> tuple[frozenset[bytes], bool]:
-    """Which predecessors lie apart, and whether something unreadable could be any other."""
-    query = select(quarantine.c.id, quarantine.c.author).where(quarantine.c.ledger == ledger)
-    rows = connection.execute(query).all()
-    return frozenset(row.id for row in rows if row.author), any(not row.author for row in rows)
+def count_apart(connection: Connection, ledger: bytes) -> int:
+    """How many records of a ledger lie apart; each leaves one place of a chain open at most."""
+    query = select(func.count()).select_from(quarantine).where(quarantine.c.ledger == ledger)
+    return int(connection.execute(query).scalar_one())
 
 
 def numbers_apart(connection: Connection, ledger: bytes) -> list[int]:
@@ -102,13 +101,17 @@ def forget(connection: Connection, ledger: bytes, entry: bytes, number: int) -> 
 
 
 def apart_entries(store: Store) -> list[tuple[int, Entry]]:
-    """(hub's number, entry) of what lies apart and this program can read."""
+    """(hub's number, entry) of what lies apart and this program can read.
+
+    What the hub handed out in another case's place stays: its number says nothing of its own case.
+    """
     with store.read() as connection:
-        query = select(quarantine.c.n, quarantine.c.raw).order_by(
+        query = select(quarantine.c.ledger, quarantine.c.n, quarantine.c.raw).order_by(
             quarantine.c.ledger, quarantine.c.n
         )
         rows = connection.execute(query).all()
-    return [(row.n, entry) for row in rows if (entry := _parsed(row.raw)) is not None]
+    parsed = [(row, _parsed(row.raw)) for row in rows]
+    return [(row.n, e) for row, e in parsed if e is not None and e.core.ledger == row.ledger]
 
 
 def ask_again(store: Store, ledger: bytes, entry: bytes) -> Changed:
