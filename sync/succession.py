@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from sync.protocol.entry import Entry
 from sync.protocol.errors import CannotOpen
 from sync.protocol.identifiers import author_id
 from sync.protocol.recovery_copy import RecoveryCopy, open_copy
@@ -67,14 +68,17 @@ async def _hand_over(way: Way, old: SigningKey, report: Report) -> None:
     """
     author, by_old = author_id(old.public), replace(way, signer=old)
     await way.hub.token_of(old)
-    waiting = await way.on_store(way.ledgers.waiting)
-    left = [each for each in waiting if each.core.author == author]
-    said = Report()
-    if left:
+    before: list[Entry] = []
+    while (left := await _left_of(way, author)) != before:
+        before, said = left, Report()
         await push_these(by_old, left, said)
-    report.add(said.changed)
-    if not said.more:
-        report.add(await way.on_store(partial(way.ledgers.say_again, author)))
+        report.add(said.changed)
+    report.add(await way.on_store(partial(way.ledgers.say_again, author)))
+
+
+async def _left_of(way: Way, author: bytes) -> list[Entry]:
+    waiting = await way.on_store(way.ledgers.waiting)
+    return [each for each in waiting if each.core.author == author]
 
 
 async def _is_ours(way: Way, new: SigningKey) -> bool:

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from secrets import token_hex
 
 from sqlalchemy import func, select
 
@@ -175,6 +176,21 @@ def test_a_profile_put_back_twice_between_two_contacts_comes_back_all_the_same(
     assert told(alliance.doctor, case) == {"第一次放回", "第二次放回"}
     whole, distinct = places(alliance)
     assert whole == distinct
+
+
+def test_much_that_was_not_sent_before_a_profile_was_put_back_goes_whole_before_its_author_ends(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    alliance.carry("doctor")
+    said = {f"{at} {token_hex(700_000)}" for at in range(12)}
+    for each in sorted(said):
+        care.describe(alliance.doctor, case, each)
+    doctor = put_back(alliance, "doctor", copied(alliance, "doctor"))
+    alliance.carry("doctor", "doctor", "convener")
+    for session in (doctor, alliance.convener):
+        assert told(session, case) == said
+        assert [item for found in see_late_work(session) for item in found.items] == []
 
 
 def test_the_printed_code_still_brings_back_who_had_their_profile_put_back(
