@@ -42,6 +42,7 @@ from sync.protocol.push_messages import (
     unpack_outcomes,
 )
 from sync.protocol.receipts import Receipt
+from sync.protocol.recovery_copy import LARGEST_ANSWER, sealed_in
 from sync.protocol.sites import SitesReply
 from sync.protocol.suites import PublicKey, SigningKey
 from sync.protocol.version import PROTOCOL_VERSION, agree
@@ -271,18 +272,16 @@ class HubClient(ChunkCalls):
         call = Call("PUT", f"/v1/recovery/{lookup.hex()}", canonical.encode([sealed]))
         await self._ask(call, signer)
 
-    async def get_recovery_copy(
-        self, lookup: bytes, signer: SigningKey | None, limit: int
-    ) -> bytes:
-        """`[sealed]`, a recovery copy of this author's person, also of a device that was removed.
+    async def get_recovery_copy(self, lookup: bytes, signer: SigningKey | None) -> bytes:
+        """A sealed recovery copy of this author's person, also of a device that was removed.
 
         Without a session only that of an author who works.
 
         Raises:
             HubRefused: `recovery-unknown`, `recovery-used`, `author-removed`, `too-many`.
         """
-        call = Call("GET", f"/v1/recovery/{lookup.hex()}", limit=limit)
-        return await self._ask(call, signer)
+        call = Call("GET", f"/v1/recovery/{lookup.hex()}", limit=LARGEST_ANSWER)
+        return read_answer(sealed_in, await self._ask(call, signer))
 
     async def chains(self, signer: SigningKey) -> ChainsReply:
         """Where this author stands in each ledger, as the hub has it."""

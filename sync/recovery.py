@@ -4,9 +4,8 @@ from dataclasses import replace
 from functools import partial
 
 from sync.hub_client import HubClient
-from sync.protocol import canonical, shapes
 from sync.protocol.errors import CannotOpen, Malformed
-from sync.protocol.recovery_copy import LARGEST, RecoveryCopy, open_copy
+from sync.protocol.recovery_copy import LARGEST_ANSWER, RecoveryCopy, open_copy, sealed_in
 from sync.protocol.suites import SigningKey
 from sync.rounds import Problem, Report, Way
 from sync.transport import Call, Patience, Transport, read_answer
@@ -73,19 +72,14 @@ async def fetch_own_copy(hub: HubClient, signer: SigningKey, typed: str) -> Reco
         CannotOpen, Malformed: the hub answered with something else.
     """
     keys = parse_recovery_code(typed).copy_keys()
-    answer = await hub.get_recovery_copy(keys.lookup, signer, 2 * LARGEST)
-    return open_copy(read_answer(_sealed, answer), keys)
-
-
-def _sealed(answer: bytes) -> bytes:
-    return shapes.octets(shapes.array(canonical.decode(answer), 1)[0])
+    return open_copy(await hub.get_recovery_copy(keys.lookup, signer), keys)
 
 
 async def _ask(address: str, lookup: bytes, patience: Patience) -> bytes:
     transport = Transport([address], unpinned_context(), patience)
     try:
-        call = Call("GET", f"/v1/recovery/{lookup.hex()}", limit=2 * LARGEST)
-        return read_answer(_sealed, await transport.exchange(call, None))
+        call = Call("GET", f"/v1/recovery/{lookup.hex()}", limit=LARGEST_ANSWER)
+        return read_answer(sealed_in, await transport.exchange(call, None))
     finally:
         await transport.close()
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from functools import partial
 
+from sync.protocol.entry import Entry
 from sync.protocol.errors import CannotOpen
 from sync.protocol.identifiers import author_id
-from sync.protocol.recovery_copy import LARGEST, open_copy
+from sync.protocol.recovery_copy import RecoveryCopy, open_copy
 from sync.protocol.suites import SigningKey
 from sync.push import checked_receipt, push_these
 from sync.removed import hand_over_the_rest
@@ -15,6 +16,8 @@ from telecon.errors import HubRefused
 _TRIES = 4
 _MOVED = ("after", "frontier", "chain", "fork")
 """The old author's chains moved between reading them and this: read them again."""
+_NO_COPY = ("recovery-unknown", "recovery-used", "author-removed")
+"""Nobody of the same person goes on there whom this one could go on for."""
 
 
 async def succeed(way: Way, report: Report) -> None:
@@ -65,14 +68,17 @@ async def _hand_over(way: Way, old: SigningKey, report: Report) -> None:
     """
     author, by_old = author_id(old.public), replace(way, signer=old)
     await way.hub.token_of(old)
-    waiting = await way.on_store(way.ledgers.waiting)
-    left = [each for each in waiting if each.core.author == author]
-    said = Report()
-    if left:
+    before: list[Entry] = []
+    while (left := await _left_of(way, author)) != before:
+        before, said = left, Report()
         await push_these(by_old, left, said)
-    report.add(said.changed)
-    if not said.more:
-        report.add(await way.on_store(partial(way.ledgers.say_again, author)))
+        report.add(said.changed)
+    report.add(await way.on_store(partial(way.ledgers.say_again, author)))
+
+
+async def _left_of(way: Way, author: bytes) -> list[Entry]:
+    waiting = await way.on_store(way.ledgers.waiting)
+    return [each for each in waiting if each.core.author == author]
 
 
 async def _is_ours(way: Way, new: SigningKey) -> bool:
@@ -93,15 +99,23 @@ async def _follow_copy(way: Way, old: SigningKey, report: Report) -> None:
     name that the profile still knows; whoever can open it goes on for them.
 
     Raises:
-        HubRefused: `recovery-used`: there is none, or it is another's.
+        HubRefused: `recovery-used`: there is none, or it is another's; `too-many`.
     """
+    copy = await _copy_left(way)
+    await hand_over_the_rest(way, report, author_id(old.public))
+    if not await way.on_store(partial(way.ledgers.succeed_instead, copy)):
+        raise HubRefused(reason="recovery-used")
+
+
+async def _copy_left(way: Way) -> RecoveryCopy:
     keys = await way.on_store(way.ledgers.copy_keys)
     if keys is None:
         raise HubRefused(reason="recovery-used")
     try:
-        copy = open_copy(await way.hub.get_recovery_copy(keys.lookup, None, 2 * LARGEST), keys)
-    except (CannotOpen, HubRefused) as error:
+        return open_copy(await way.hub.get_recovery_copy(keys.lookup, None), keys)
+    except CannotOpen as error:
         raise HubRefused(reason="recovery-used") from error
-    await hand_over_the_rest(way, report, author_id(old.public))
-    if not await way.on_store(partial(way.ledgers.succeed_instead, copy)):
-        raise HubRefused(reason="recovery-used")
+    except HubRefused as error:
+        if error.fields.get("reason") not in _NO_COPY:
+            raise
+        raise HubRefused(reason="recovery-used") from error

@@ -18,6 +18,7 @@ from sync.protocol.suites import PublicKey
 
 FORMAT = 1
 LARGEST = 64 << 10
+LARGEST_ANSWER = 2 * LARGEST
 _BLOCK = 1 << 10
 _LENGTH_SIZE = 4
 _NONCE_SIZE = 12
@@ -136,3 +137,12 @@ def open_copy(sealed: bytes, keys: CopyKeys) -> RecoveryCopy:
     if values and shapes.uint(values[0]) > FORMAT:
         raise TooNew(format=shapes.uint(values[0]))
     return RecoveryCopy.from_values(values)
+
+
+def sealed_in(answer: bytes) -> bytes:
+    """The sealed copy in the hub's answer to `GET /v1/recovery/…`.
+
+    Raises:
+        Malformed: it is no such answer.
+    """
+    return shapes.octets(shapes.array(canonical.decode(answer, LARGEST_ANSWER), 1)[0])

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from sync.protocol.entry import Entry
 from telecon.errors import Refused
 from telecon.ledger.bases import fill, stated_heads
-from telecon.ledger.quarantine import any_apart
+from telecon.ledger.quarantine import count_apart
 from telecon.ledger.records import advance_head
 from telecon.store.tables import entries
 
@@ -22,7 +22,9 @@ def check_chains(
 ) -> None:
     """Each entry follows the one before it in its author's chain, here or named by a snapshot.
 
-    Where something lies apart it may be what is not here: what its author wrote after it goes on.
+    One that lies apart leaves its place open, and what its author wrote after it goes on. No more
+    places are open than records lie apart, where a person sees them: nothing else can be withheld
+    behind them.
 
     Args:
         connection: the transaction.
@@ -34,7 +36,7 @@ def check_chains(
         Refused: another entry has its place ("fork"), or it has none here ("chain").
     """
     stated = stated_heads(connection, ledger)
-    apart = any_apart(connection, ledger)
+    apart = count_apart(connection, ledger)
     known = dict(here)
     for entry in fresh:
         core = entry.core
@@ -42,13 +44,27 @@ def check_chains(
         if place in known:
             raise Refused(reason="fork")
         held = known.get(before) or stated.get(before, b"")
-        may_lie_apart = apart and not held
-        if core.prev != held and not may_lie_apart:
+        may_be_open = not held and bool(core.seq) and bool(core.prev) and apart > 0
+        if core.prev != held and not may_be_open:
             raise Refused(reason="chain")
         after = known.get((core.author, core.seq + 1))
         if after is not None and _prev_of(connection, after) != entry.id:  # it came with a snapshot
             raise Refused(reason="fork")
         known[place] = entry.id
+    if apart and _open_places(known, stated) > apart:
+        raise Refused(reason="chain")
+
+
+def _open_places(known: Iterable[Place], stated: Iterable[Place]) -> int:
+    """Places before the end of each chain, and after what a snapshot names, with nothing here."""
+    named: dict[bytes, int] = {}
+    for author, seq in stated:
+        named[author] = max(seq, named.get(author, -1))
+    last, held = dict(named), 0
+    for author, seq in known:
+        last[author] = max(seq, last.get(author, -1))
+        held += seq > named.get(author, -1)
+    return sum(end - named.get(author, -1) for author, end in last.items()) - held
 
 
 def advance(connection: Connection, ledger: bytes, numbers: Iterable[int]) -> None:

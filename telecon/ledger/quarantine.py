@@ -53,14 +53,10 @@ def quarantined(connection: Connection) -> tuple[Quarantined, ...]:
     )
 
 
-def any_apart(connection: Connection, ledger: bytes) -> bool:
-    """Whether something of a ledger lies apart.
-
-    A changed byte gives a record another name, another author or another place: what nobody signed
-    so says nothing of which record it was.
-    """
-    query = select(quarantine.c.id).where(quarantine.c.ledger == ledger).limit(1)
-    return connection.execute(query).first() is not None
+def count_apart(connection: Connection, ledger: bytes) -> int:
+    """How many records of a ledger lie apart; each leaves one place of a chain open at most."""
+    query = select(func.count()).select_from(quarantine).where(quarantine.c.ledger == ledger)
+    return int(connection.execute(query).scalar_one())
 
 
 def numbers_apart(connection: Connection, ledger: bytes) -> list[int]:
@@ -107,13 +103,17 @@ def forget(connection: Connection, ledger: bytes, entry: bytes, number: int) -> 
 
 
 def apart_entries(store: Store) -> list[tuple[int, Entry]]:
-    """(hub's number, entry) of what lies apart and this program can read."""
+    """(hub's number, entry) of what lies apart and this program can read.
+
+    What the hub handed out in another case's place stays: its number says nothing of its own case.
+    """
     with store.read() as connection:
-        query = select(quarantine.c.n, quarantine.c.raw).order_by(
+        query = select(quarantine.c.ledger, quarantine.c.n, quarantine.c.raw).order_by(
             quarantine.c.ledger, quarantine.c.n
         )
         rows = connection.execute(query).all()
-    return [(row.n, entry) for row in rows if (entry := _parsed(row.raw)) is not None]
+    parsed = [(row, _parsed(row.raw)) for row in rows]
+    return [(row.n, e) for row, e in parsed if e is not None and e.core.ledger == row.ledger]
 
 
 def ask_again(store: Store, ledger: bytes, entry: bytes) -> Changed:

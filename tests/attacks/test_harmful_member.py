@@ -10,9 +10,9 @@ from sync.protocol.entry import Entry, entry_id
 from telecon.ledger.absorb import Numbered, absorb
 from telecon.ledger.alarms import Alarm
 from telecon.ledger.projection import load_case
-from telecon.ledger.quarantine import quarantined
 from telecon.session import Session
 from telecon.store.tables import unopened
+from telecon.use_cases.move_files import see_files
 from telecon.use_cases.see_what_waits import see_what_waits
 from tests.alliance.care import describe, register
 from tests.attacks.poisons import POISONS, Poison, forged, zstd_bomb
@@ -81,8 +81,10 @@ def test_an_entry_in_another_persons_name_lies_apart_and_is_named(
     false = Entry(core_bytes, true.body, true.signature, core, entry_id(core_bytes, true.body))
     number = len(village.courier.book[case]) + 1
     absorb(village.second, [Numbered(number, false)])
-    with village.second.store.read() as connection:
-        (record,) = [each for each in quarantined(connection) if each.ledger == case]
-    assert (record.id, record.code) == (false.id, "bad-signature")
+    (told,) = [each for each in see_files(village.second).apart if each.record.ledger == case]
+    record = told.record
+    assert (record.id, record.code, record.number) == (false.id, "bad-signature", number)
+    assert told.name
     assert find_sentence(record.code, record.reason) is not SENTENCES["telecon"]
+    assert false.id not in aside(village.second, case)
     assert shown(village.second, case) == {"先前所写"}

@@ -1,5 +1,7 @@
 """A real hub in a thread of the test, with real TLS on a port of its own."""
 
+import os
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -91,10 +93,17 @@ class EmbeddedHub:
 
     @contextmanager
     def offline(self) -> Iterator[None]:
-        """Nobody reaches the hub inside this block; it comes back on the same port."""
+        """Nobody reaches the hub inside this block; it comes back on the same port.
+
+        The port is held meanwhile, or another program of a busy machine might be given it.
+        """
         self.stop()
         try:
-            yield
+            with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as held:
+                if os.name == "posix":
+                    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                held.bind((self._settings.host, self._settings.port))
+                yield
         finally:
             self.start()
 

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from secrets import token_hex
 
 from sqlalchemy import func, select
 
@@ -177,6 +178,21 @@ def test_a_profile_put_back_twice_between_two_contacts_comes_back_all_the_same(
     assert whole == distinct
 
 
+def test_much_that_was_not_sent_before_a_profile_was_put_back_goes_whole_before_its_author_ends(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    alliance.carry("doctor")
+    said = {f"{at} {token_hex(700_000)}" for at in range(12)}
+    for each in sorted(said):
+        care.describe(alliance.doctor, case, each)
+    doctor = put_back(alliance, "doctor", copied(alliance, "doctor"))
+    alliance.carry("doctor", "doctor", "convener")
+    for session in (doctor, alliance.convener):
+        assert told(session, case) == said
+        assert [item for found in see_late_work(session) for item in found.items] == []
+
+
 def test_the_printed_code_still_brings_back_who_had_their_profile_put_back(
     alliance: Alliance,
 ) -> None:
@@ -219,6 +235,12 @@ def test_the_same_backup_put_back_again_after_a_contact_goes_on_for_who_went_on_
     with alliance.hub.offline():
         care.describe(put_back(alliance, "doctor", kept), case, "第二次放回")
     alliance.carry("doctor", "doctor")
-    assert told(alliance.doctor, case) == {"第一次放回", "第二次放回"}
+    care.describe(put_back(alliance, "doctor", kept), case, "第三次放回")
+    alliance.carry("doctor", "doctor", "convener")
+    for session in (alliance.doctor, alliance.convener):
+        assert told(session, case) == {"第一次放回", "第二次放回", "第三次放回"}
+    assert proved(alliance.doctor).findings == ()
+    standing = copy_standing(alliance.doctor)
+    assert (standing.possible, standing.is_due) == (True, False)
     whole, distinct = places(alliance)
     assert whole == distinct

@@ -5,13 +5,13 @@ import shutil
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.hub.tables import entries, feed, ledgers
-from sync.protocol.entry import Entry, Kind
+from sync.protocol.entry import Entry, Kind, parse_entry
 from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey, Suite
 from telecon.case_state.record_state import RecordState
 from telecon.cases.person_name import masked
 from telecon.ledger.alarms import Alarm
-from telecon.ledger.quarantine import quarantined
+from telecon.ledger.quarantine import UNREADABLE, quarantined
 from telecon.ledger.roster_view import require_roster
 from telecon.session import Session
 from telecon.store.tables import entries as kept
@@ -21,6 +21,7 @@ from tests.alliance.alliance import Alliance, proved, tried
 from tests.alliance.care import NAME, ask, describe, folded, where
 from tests.alliance.founding import HUB, hub_on
 from tests.hub.alliance import Alliance as InventedAlliance
+from ui.sentences.find import SENTENCES, find_sentence
 
 
 def _tamper(alliance: Alliance, ledger: bytes, n: int, entry: bytes) -> None:
@@ -43,26 +44,140 @@ def _alarm(session: Session) -> Alarm:
     return alarm
 
 
-def test_a_byte_flipped_on_the_way_is_named_and_the_case_goes_on_when_the_true_one_comes(
+def _flipped(raw: bytes, place: int) -> bytes:
+    return raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :]
+
+
+def _written(alliance: Alliance, case: bytes) -> int:
+    """The hub's number of the first record in a case that somebody wrote."""
+    stored = _stored(alliance, case)
+    return next(n for n, raw in stored.items() if parse_entry(raw).core.kind == Kind.CONTENT)
+
+
+def _flips(raw: bytes) -> dict[str, bytes]:
+    """One flipped byte in each part of a record: what it is, where, whose, before, said, signed."""
+    core, entry = raw.index(parse_entry(raw).core_bytes), parse_entry(raw)
+    named = {
+        "no entry": 0,
+        "another case": raw.index(entry.core.ledger),
+        "device": raw.index(entry.core.device),
+        "author": raw.index(entry.core.author),
+        "before": raw.index(entry.core.prev),
+        "said": core + len(entry.core_bytes) + 40,
+        "signature": len(raw) - 1,
+    }
+    return {what: _flipped(raw, place) for what, place in named.items()}
+
+
+NO_ENTRY = ("no entry", "another case")
+
+
+def test_a_byte_flipped_in_a_case_that_is_here_lies_apart_alone_whatever_the_byte(
+    alliance: Alliance,
+) -> None:
+    doctor, expert = alliance.doctor, alliance.expert
+    asked = ask(doctor, alliance.hospital)
+    alliance.carry("doctor", "expert")
+    describe(doctor, asked.case, "之一")
+    note, after = (describe(doctor, asked.case, said) for said in ("之二", "之三"))
+    alliance.carry("doctor")
+    number, true = next(
+        (n, raw) for n, raw in _stored(alliance, asked.case).items() if parse_entry(raw).id == note
+    )
+    for what, changed in _flips(true).items():
+        _tamper(alliance, asked.case, number, changed)
+        status = tried(expert)
+        assert (status.error, status.problems) == ("", ()), (what, status)
+        with expert.store.read() as connection:
+            (record,) = quarantined(connection)
+        assert (record.ledger, record.number) == (asked.case, number), what
+        code = {"author": "refused"}.get(what, "bad-signature")
+        expected = ("malformed", UNREADABLE) if what in NO_ENTRY else (code, record.reason)
+        assert (record.code, record.reason) == expected, what
+        shown = {each.entry for each in folded(expert, asked.case).notes}
+        assert (note in shown, after in shown) == (False, True), what
+        assert find_sentence(record.code, record.reason) is not SENTENCES["telecon"]
+    _tamper(alliance, asked.case, number, true)
+    alliance.carry("expert")
+    with expert.store.read() as connection:
+        assert quarantined(connection) == ()
+    assert note in {each.entry for each in folded(expert, asked.case).notes}
+    assert proved(expert).findings == ()
+
+
+def test_a_byte_flipped_on_the_first_way_is_named_and_the_case_comes_with_the_true_one(
     alliance: Alliance,
 ) -> None:
     asked, expert = ask(alliance.doctor, alliance.hospital), alliance.expert
     alliance.carry("doctor")
-    true = _stored(alliance, asked.case)[4]
-    for place in (0, 20, 100, 150, 200, len(true) - 70, len(true) - 1):
-        changed = bytearray(true)
-        changed[place] ^= 1
-        _tamper(alliance, asked.case, 4, bytes(changed))
+    number = _written(alliance, asked.case)
+    true = _stored(alliance, asked.case)[number]
+    for what, changed in _flips(true).items():
+        if what not in NO_ENTRY:
+            continue
+        _tamper(alliance, asked.case, number, changed)
         status = tried(expert)
-        with expert.store.read() as connection:
-            apart = {record.ledger for record in quarantined(connection)}
-        stopped = {problem.ledger for problem in status.problems}
-        assert apart | stopped == {asked.case}, (place, status)
-    _tamper(alliance, asked.case, 4, true)
+        assert {problem.ledger for problem in status.problems} == {asked.case}, (what, status)
+        assert list_cases(expert) == (), what
+    _tamper(alliance, asked.case, number, true)
     alliance.carry("expert")
     assert see_what_waits(expert).alarms == ()
     assert [row.name for row in list_cases(expert)] == [masked(NAME)]
     assert proved(expert).findings == ()
+
+
+def test_a_false_statement_of_who_may_read_stops_its_case_and_is_an_alarm(
+    alliance: Alliance,
+) -> None:
+    asked, expert = ask(alliance.doctor, alliance.hospital), alliance.expert
+    alliance.carry("doctor")
+    number, true = next(
+        (n, raw)
+        for n, raw in reversed(_stored(alliance, asked.case).items())
+        if parse_entry(raw).core.kind == Kind.CONTROL
+    )
+    _tamper(alliance, asked.case, number, _flips(true)["signature"])
+    status = tried(expert)
+    assert {problem.ledger for problem in status.problems} == {asked.case}, status
+    assert (_alarm(expert).ledger, _alarm(expert).code) == (asked.case, "bad-signature")
+    with expert.store.read() as connection:
+        assert quarantined(connection) == ()
+    assert list_cases(expert) == ()
+    _tamper(alliance, asked.case, number, true)
+    alliance.carry("expert")
+    assert see_what_waits(expert).alarms == ()
+
+
+def test_no_more_is_withheld_behind_rubbish_than_a_person_sees_lying_apart(
+    alliance: Alliance,
+) -> None:
+    doctor, expert = alliance.doctor, alliance.expert
+    asked = ask(doctor, alliance.hospital)
+    alliance.carry("doctor", "expert")
+    notes = [describe(doctor, asked.case, said) for said in ("之一", "之二", "之三", "之四")]
+    alliance.carry("doctor")
+    numbers = {parse_entry(raw).id: n for n, raw in _stored(alliance, asked.case).items()}
+    true = _stored(alliance, asked.case)
+    first = numbers[notes[0]]
+    with alliance.hub.hub.database.read() as connection:
+        last = (entries.c.ledger == asked.case, entries.c.n > first + 2)
+        gone = [dict(row) for row in connection.execute(select(entries).where(*last)).mappings()]
+    for rubbish in (b"", _flipped(true[first + 1], len(true[first + 1]) - 1)):
+        with alliance.hub.hub.database.write() as connection:
+            here = (entries.c.ledger == asked.case, entries.c.n > first + 2)
+            connection.execute(delete(entries).where(*here))
+        for n, raw in enumerate((rubbish, true[first + 2], true[first + 3]), start=first):
+            _tamper(alliance, asked.case, n, raw)
+        tried(expert)
+        assert _alarm(expert).ledger == asked.case
+        assert folded(expert, asked.case).notes[-1].entry not in notes, rubbish
+    with alliance.hub.hub.database.write() as connection:
+        connection.execute(insert(entries), gone)
+    for n, raw in true.items():
+        _tamper(alliance, asked.case, n, raw)
+    tried(expert)
+    assert set(notes) <= {each.entry for each in folded(expert, asked.case).notes}
+    assert see_what_waits(expert).alarms == ()
 
 
 def _withhold_middle(alliance: Alliance, case: bytes) -> None:
