@@ -1,4 +1,4 @@
-"""How many seeds the tests play, and that each of the hard cases came true often enough."""
+"""Which seeds the tests play, and that each of the hard cases came true often enough."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from tests.simulation.catalogue import CASES
 from tests.simulation.run import run
 
-HALF = 56
-"""Seeds of each of the two test files, which two cores play at the same time."""
-HITS_A_HALF = 10
-"""Times each case comes true in each half, so twenty in all."""
+FIRST, SECOND = range(14, 21), range(21, 28)
+"""Seeds of each of the two test files. Each half is dealt a whole pack of the cases, and the two
+together are dealt each case three times."""
+LONG = range(1, 201)
+"""Seeds of the long proof."""
+HITS = 20
+"""Times each case comes true in the long proof."""
 
 
 def play(seeds: Iterable[int]) -> Counter[int]:
@@ -26,6 +29,6 @@ def play(seeds: Iterable[int]) -> Counter[int]:
     return hits
 
 
-def too_rare(hits: Counter[int]) -> dict[int, int]:
-    """The cases that did not come true often enough."""
-    return {number: hits[number] for number in CASES if hits[number] < HITS_A_HALF}
+def too_rare(hits: Counter[int], wanted: int) -> dict[int, int]:
+    """The cases that did not come true so often."""
+    return {number: hits[number] for number in CASES if hits[number] < wanted}

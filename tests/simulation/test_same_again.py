@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.simulation.catalogue import CASES
 from tests.simulation.run import plan, run
-from tests.simulation.tally import HALF
+from tests.simulation.tally import FIRST, HITS, LONG, SECOND
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -12,7 +13,7 @@ def test_a_seed_played_twice_does_the_same() -> None:
     assert run(14).trace == run(14).trace
 
 
-def test_the_hard_cases_are_dealt_evenly() -> None:
-    names = [fault.__name__ for seed in range(1, 2 * HALF + 1) for fault in plan(seed)]
-    counted = {name: names.count(name) for name in set(names)}
-    assert min(counted.values()) >= 20, counted
+@pytest.mark.parametrize(("seeds", "wanted"), [(FIRST, 1), (SECOND, 1), (LONG, HITS)])
+def test_the_hard_cases_are_dealt_evenly(seeds: range, wanted: int) -> None:
+    names = [fault.__name__ for seed in seeds for fault in plan(seed)]
+    assert min(names.count(fault.__name__) for fault in CASES.values()) >= wanted
