@@ -21,7 +21,7 @@ from sync.protocol.identifiers import author_id
 from sync.protocol.messages import Hello
 from sync.protocol.suites import SigningKey
 from sync.protocol.tls import check_authority
-from sync.pull import Pull
+from sync.pull import HELD_BACK, Pull
 from sync.push import join_alliance, push_entries
 from sync.realign import realign
 from sync.recovery import keep_copy
@@ -44,6 +44,9 @@ NEVER, SYNCING, IN_STEP, UNREACHABLE, REFUSED = (
     "unreachable",
     "refused",
 )
+
+LOOK_AGAIN_MS = 24 * 3_600_000
+"""To ask again costs what came to a case since; it lies apart for a day at most."""
 
 Leave: TypeAlias = Callable[[Way, Report], Awaitable[None]]
 _LEAVE: Mapping[str, Leave] = {
@@ -84,6 +87,11 @@ class SyncStatus:
     next_due_ms: int = 0
     cases_coming: int = 0
     cases_unproved: int = 0
+
+    @property
+    def held_back(self) -> int:
+        """Cases and other ledgers of which the hub told and does not hand over everything."""
+        return len({problem.ledger for problem in self.problems if problem.code in HELD_BACK})
 
 
 @dataclass(frozen=True)
@@ -138,6 +146,7 @@ class SyncEngine:
         self._turned = False
         self._called = False
         self._left_over = 0
+        self._look_due_ms = 0
 
     @property
     def clock(self) -> Clock:
@@ -224,6 +233,7 @@ class SyncEngine:
         way = self._way
         if not self._hub_epoch:
             await self._greet(report)
+        await self._look_again(report)
         await succeed(way, report)
         await join_alliance(way, report)
         await push_entries(way, report)
@@ -247,6 +257,14 @@ class SyncEngine:
         report.add(await self._way.on_store(self._way.ledgers.turn_circles))
         self._turned = True
 
+    async def _look_again(self, report: Report) -> None:
+        """At the start and once a day: what lies apart may be sound by now, here or at the hub."""
+        now = self._around.clock.monotonic_ms()
+        if now < self._look_due_ms:
+            return
+        report.add(await self._way.on_store(self._way.ledgers.look_again))
+        self._look_due_ms = now + LOOK_AGAIN_MS
+
     async def _greet(self, report: Report) -> None:
         """Is it our hub, with our alliance? One restored from a backup is compared with first.
 
@@ -263,7 +281,7 @@ class SyncEngine:
         elif not known.hub_epoch:
             await self._keep_hub(hello)
         self._hub_epoch = hello.hub_epoch
-        report.add(await self._way.on_store(self._way.ledgers.look_again))
+        self._look_due_ms = 0
 
     async def _move_files(self, report: Report) -> None:
         """Files last, and not at all where an entry was written while this round went on.

@@ -20,6 +20,8 @@ LEDGERS_AT_ONCE = 256
 PAGES_A_ROUND = 16
 HOLE, WITHHELD, NOT_AN_ENTRY, NOT_TAKEN = "hole", "withheld", "not-an-entry", "not-taken"
 NOT_MEMBER = "not-member"
+HELD_BACK = frozenset({HOLE, WITHHELD, NOT_AN_ENTRY})
+"""What the hub told of and does not hand over whole; what was refused here has an alarm."""
 
 
 class Pull:

@@ -59,10 +59,12 @@ class ConnectionPill(Button):
             "offline": (translate("Shell", "Offline, work goes on"), "offline"),
             "stopped": (translate("Shell", "Sync needs you"), "warning"),
         }[status.state]
+        if status.held_back:
+            state, picture = translate("Shell", "The hub holds records back"), "warning"
         text = f"{state} · {waiting}" if status.waiting else state
         self.setText(f" {text}")
         self.setAccessibleName(text)
-        self.setIcon(icon(picture, "warning" if status.state == "stopped" else "accent_ink"))
+        self.setIcon(icon(picture, "warning" if picture == "warning" else "accent_ink"))
 
 
 class TopBar(QWidget):

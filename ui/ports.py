@@ -23,6 +23,7 @@ class NetworkStatus:
         synced_ms: when the hub last had everything, 0 for never.
         problem: code of the TeleconError in the way, empty for none; `words.by_code` says it.
         reason: the error's reason, empty where it has none.
+        held_back: cases of which the hub told and does not hand over everything.
     """
 
     state: str = "connecting"
@@ -31,6 +32,7 @@ class NetworkStatus:
     synced_ms: int = 0
     problem: str = ""
     reason: str = ""
+    held_back: int = 0
 
 
 class Signals(Protocol):

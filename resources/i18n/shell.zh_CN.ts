@@ -24,6 +24,10 @@
         <translation>同步需要您处理</translation>
     </message>
     <message>
+        <source>The hub holds records back</source>
+        <translation>中转服务器未交出记录</translation>
+    </message>
+    <message>
         <source>Working…</source>
         <translation>正在处理…</translation>
     </message>

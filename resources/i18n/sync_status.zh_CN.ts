@@ -232,6 +232,10 @@
         <translation>授权</translation>
     </message>
     <message>
+        <source>The hub told of new records in {n} cases and does not hand them over whole. What is here is safe, and the hub is asked again by itself. If this stays for a day, tell whoever runs the hub, and call the colleague who wrote them.</source>
+        <translation>中转服务器告知有 {n} 份病例有新记录，却没有完整交出。本机上的内容是安全的，程序会自动再次索取。如果一天后仍然如此，请告知管理中转服务器的人，并致电写下这些记录的同事。</translation>
+    </message>
+    <message>
         <source>{kind}, written {when}</source>
         <translation>{kind}，{when} 书写</translation>
     </message>

@@ -7,6 +7,7 @@ import cbor2
 
 from sync.protocol.messages import LedgerPart, LedgersReply
 from sync.protocol.packing import expand
+from telecon.use_cases.move_files import see_files
 from telecon.use_cases.see_what_waits import see_what_waits
 from tests.hub.alliance import Alliance as InventedAlliance
 from tests.simulation.line import Answer, Fate
@@ -59,9 +60,9 @@ async def _lied_to(world: World, lie: Callable[[World], Change]) -> bool:
     reader.line.lie = None
     if not told():
         return False
-    alarms = see_what_waits(reader.session).alarms
-    named = status is not None and (status.error or status.problems)
-    world.require(named or alarms, f"{lie.__name__} was believed: {status}")
+    named = status is not None and (status.error or status.held_back)
+    seen = see_what_waits(reader.session).alarms or see_files(reader.session).apart
+    world.require(named or seen, f"{lie.__name__} was believed: {status}")
     world.require(world.entries_at(reader) >= before, "a lie took something away")
     world.note(f"{lie.__name__} is named at {reader.name}")
     await world.sync(reader.name)

@@ -5,6 +5,7 @@ import hashlib
 import cbor2
 from sqlalchemy import text
 
+from sync.engine import LOOK_AGAIN_MS
 from sync.protocol.snapshot import Snapshot
 from telecon.case_state.fold import fold_case
 from telecon.case_state.state import CaseState
@@ -33,7 +34,7 @@ async def settle(world: World) -> None:
         pc.line.fates.clear()
         pc.line.lie = None
         pc.disk.calm()
-    world.pass_time(61_000)
+    world.pass_time(LOOK_AGAIN_MS)
     world.level.clear()
     await world.bring_up(*sorted(world.used - world.out))
 

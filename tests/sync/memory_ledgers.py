@@ -36,6 +36,7 @@ class MemoryLedgers:
         self.member = member
         self.address = address
         self.outbox: list[Entry] = []
+        self.looked_again = 0
         self.join_with: Callable[[bytes], Entry] | None = None
         self.receipts: dict[bytes, Receipt] = {}
         self.taken: dict[bytes, list[Entry]] = {}
@@ -231,4 +232,5 @@ class MemoryLedgers:
         return None
 
     def look_again(self) -> Changed:
+        self.looked_again += 1
         return Changed()

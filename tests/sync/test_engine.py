@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.engine import IN_STEP, REFUSED, UNREACHABLE
+from sync.engine import IN_STEP, LOOK_AGAIN_MS, REFUSED, UNREACHABLE
 from sync.protocol.entry import Entry
 from sync.protocol.receipts import verify_receipt
 from sync.schedule import POLL_MS
@@ -164,6 +164,7 @@ async def test_a_tail_the_hub_withholds_is_noticed(
         connection.exec_driver_sql("DELETE FROM entries WHERE ledger = ? AND n = 4", (case.ledger,))
     status = await expert.sync()
     assert ("withheld", case.ledger) in [(p.code, p.ledger) for p in status.problems]
+    assert status.held_back == 1
 
 
 async def test_a_clock_that_jumps_a_year_back_stops_nothing(
@@ -262,3 +263,15 @@ async def test_a_store_or_a_listener_that_fails_does_not_end_the_engine(
 
 def _blobs(hub: EmbeddedHub) -> list[Path]:
     return [path for path in (hub.hub.settings.data / "blobs").rglob("*") if path.is_file()]
+
+
+async def test_what_lies_apart_is_asked_for_again_at_the_start_and_each_day(
+    world: World, make_desk: MakeDesk
+) -> None:
+    desk = make_desk(world.doctor)
+    await desk.sync()
+    await desk.sync()
+    assert desk.ledgers.looked_again == 1
+    desk.clock.advance(LOOK_AGAIN_MS)
+    await desk.sync()
+    assert desk.ledgers.looked_again == 2

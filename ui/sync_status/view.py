@@ -20,7 +20,13 @@ from ui.sync_status.files_view import apart_card, files_card
 from ui.sync_status.journeys import Journey
 from ui.sync_status.presenter import SyncPicture, SyncStatusPresenter
 from ui.sync_status.records_view import records_list
-from ui.sync_status.words import alarm_words, kinds_line, unopened_words, waiting_words
+from ui.sync_status.words import (
+    alarm_words,
+    held_back_words,
+    kinds_line,
+    unopened_words,
+    waiting_words,
+)
 from ui.terms.records import record_badge
 from ui.terms.times import time_words
 from ui.translations import translate
@@ -121,6 +127,8 @@ class SyncStatusView(RoomView):
         if status.problem:
             said = by_code(status.problem, status.reason)
             card.body.addWidget(Banner(said.text(), "warning"))
+        if status.held_back:
+            card.body.addWidget(Banner(held_back_words(status.held_back), "danger"))
         wanted = picture.waits.wanted_chunks
         if wanted:
             coming = translate(

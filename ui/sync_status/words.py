@@ -86,6 +86,17 @@ def alarm_words(alarm: Alarm, case: str) -> str:
     return where.format(name=case, words=said.text())
 
 
+def held_back_words(number: int) -> str:
+    """What a hub that withholds does, what is safe, and what to do."""
+    said = translate(
+        "SyncStatus",
+        "The hub told of new records in {n} cases and does not hand them over whole. What is here "
+        "is safe, and the hub is asked again by itself. If this stays for a day, tell whoever "
+        "runs the hub, and call the colleague who wrote them.",
+    )
+    return said.format(n=number)
+
+
 def written_words(record: RecordRow, now_ms: int) -> str:
     """A record as its author knows it: what it is, and when it was written."""
     kind = kind_words(record.kind)

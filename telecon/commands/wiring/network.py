@@ -247,6 +247,7 @@ class HubNetwork:
             synced_ms=status.last_success_ms or 0,
             problem=status.error if state == "stopped" else "",
             reason=status.reason if state == "stopped" else "",
+            held_back=before.held_back if status.state == SYNCING else status.held_back,
         )
         if self._status != before:
             for told in self._told:

@@ -24,6 +24,7 @@ from ui.background import Background
 from ui.kit.forms import Segments
 from ui.ports import NetworkStatus, NoNetwork
 from ui.sync_status.view import SyncStatusView
+from ui.sync_status.words import held_back_words
 from ui.translations import Language
 
 Show = Callable[[QWidget], QWidget]
@@ -43,10 +44,14 @@ def _settled(village: Village, background: Background, qtbot: QtBot) -> Iterator
 
 
 def open_page(
-    village: Village, background: Background, shown: Show, qtbot: QtBot
+    village: Village,
+    background: Background,
+    shown: Show,
+    qtbot: QtBot,
+    line: NoNetwork | None = None,
 ) -> SyncStatusView:
     desk, _shell = desks.doctors_desk(village, background)
-    view = SyncStatusView(desk)
+    view = SyncStatusView(replace(desk, network=line or desk.network))
     view.resize(1080, 740)
     shown(view)
     view.enter(b"")
@@ -200,3 +205,22 @@ def test_files_are_paused_and_given_a_day_from_the_page(
     line.button("5000000").click()
     qtbot.waitUntil(lambda: see_files(village.doctor).line.day_bytes == 5_000_000)
     assert not see_files(village.doctor).line.paused
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_hub_that_holds_records_back_is_told_with_what_to_do(
+    village: Village,
+    background: Background,
+    shown: Show,
+    qtbot: QtBot,
+    speak: Callable[[Language], None],
+    language: Language,
+) -> None:
+    speak(language)
+    line = Line()
+    view = open_page(village, background, shown, qtbot, line)
+    for told in line.told:
+        told(NetworkStatus("online", held_back=3))
+    qtbot.waitUntil(lambda: any(held_back_words(3) == text for text in painted(view)))
+    assert foreign_words(view, language, desks.DATA) == []
+    qtbot.waitUntil(lambda: label_troubles(view) == [])
