@@ -186,15 +186,7 @@ def test_the_line_is_told_in_words(entrance: Callable[[], Entrance], state: str)
     network.told(NetworkStatus(state, waiting=2))
     QApplication.processEvents()
     assert any("2 only on this PC" in text for text in painted(made.window))
-
-
-def test_a_hub_that_holds_records_back_is_told_beside_the_line(
-    entrance: Callable[[], Entrance],
-) -> None:
-    made = entrance()
-    network = made.house.network
-    assert isinstance(network, TellingNetwork)
-    network.told(NetworkStatus("online", held_back=2))
+    network.told(NetworkStatus(state, held_back=2))
     QApplication.processEvents()
     assert any("The hub holds records back" in text for text in painted(made.window))
 
