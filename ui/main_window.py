@@ -59,7 +59,7 @@ class ConnectionPill(Button):
             "offline": (translate("Shell", "Offline, work goes on"), "offline"),
             "stopped": (translate("Shell", "Sync needs you"), "warning"),
         }[status.state]
-        if status.held_back:
+        if status.held_back and status.state == "online":
             state, picture = translate("Shell", "The hub holds records back"), "warning"
         text = f"{state} · {waiting}" if status.waiting else state
         self.setText(f" {text}")
