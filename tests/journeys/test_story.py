@@ -79,8 +79,8 @@ def test_every_step_is_walked_by_keys_that_always_have_somewhere_to_go(out: Path
     steps = {step["name"]: step for step in said["steps"]}
     assert all(steps[name]["keys"] > 0 for name in WALKED)
     assert {name: step["lost"] for name, step in steps.items() if step["lost"]} == {}
-    # The longest is through every field of the request; Ctrl+Enter sends it from each of them.
-    assert max(int(step["farthest"].split()[0]) for step in steps.values() if step["farthest"]) < 16
+    # The longest is from the top of a case's page to its last form.
+    assert max(int(step["farthest"].split()[0]) for step in steps.values() if step["farthest"]) < 20
 
 
 @pytest.mark.timeout(600)

@@ -84,6 +84,17 @@ class CaseView(QWidget):
             self.page.verticalScrollBar().setValue(0)
         self.presenter.open(ledger)
 
+    def name_in_hand(self) -> str:
+        """What the button of the page that has the focus is called; empty where none has it."""
+        focused: QWidget | None = self.window().focusWidget()
+        return _name_of(focused) if focused is not None and self.isAncestorOf(focused) else ""
+
+    def take_in_hand(self, name: str) -> None:
+        """Give the focus to the button of that name; to the page where it has none."""
+        buttons = (b for b in self.findChildren(QPushButton) if b.isVisibleTo(self))
+        again = (b for b in buttons if name and _name_of(b) == name)
+        next(again, self).setFocus()
+
     def patient_name(self) -> str:
         """Whose case it is."""
         page = self.presenter.page
@@ -98,19 +109,14 @@ class CaseView(QWidget):
             return
         self._stale = False
         place = self.page.verticalScrollBar().value()
-        focused = _name_of(self.window().focusWidget()) if self.isVisible() else ""
+        focused = self.name_in_hand() if self.isVisible() else ""
         self._thumbnails.forget_wishes()
         clear(self._body)
         for part in self._parts():
             self._body.addWidget(part)
         self.page.verticalScrollBar().setValue(place)
         if self.isVisible():
-            self._give_focus(focused)
-
-    def _give_focus(self, name: str) -> None:
-        buttons = (b for b in self.findChildren(QPushButton) if b.isVisibleTo(self))
-        again = (b for b in buttons if name and _name_of(b) == name)
-        next(again, self).setFocus()
+            self.take_in_hand(focused)
 
     def _parts(self) -> list[QWidget]:
         page = self.presenter.page

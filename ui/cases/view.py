@@ -59,6 +59,7 @@ class CasesView(RoomView):
         self._over: FormPage | Beside | None = None
         self._waiting: Draft | None = None
         self._ledger = b""
+        self._came_by = ""
         self.setLayout(column(self._stack, spacing=0))
         self.list.opened.connect(self._open)
         self.list.wanted_new.connect(self.register)
@@ -198,6 +199,7 @@ class CasesView(RoomView):
 
     def _look_at(self, page: Beside) -> None:
         page.left.connect(self._back)
+        self._came_by = self.case.name_in_hand()
         self._drop()
         self._over = page
         self._stack.addWidget(page)
@@ -229,6 +231,7 @@ class CasesView(RoomView):
         return AmendPage(presenter, self.case.patient_name(), fields)
 
     def _put(self, page: FormPage) -> None:
+        self._came_by = self.case.name_in_hand()
         self._drop()
         page.left.connect(self._left)
         page.saved.connect(self._saved)
@@ -268,6 +271,8 @@ class CasesView(RoomView):
     def _back(self) -> None:
         if self._ledger:
             self.show_case(self._ledger)
+            # The next form is beside the one that was left, not at the end of a walk from the top.
+            self.case.take_in_hand(self._came_by)
         else:
             self.show_list()
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.cases.clinic import Clinic, focus, press, wait, xiaoman
+from tests.ui.cases.clinic import Clinic, focus, press, tab_to, wait, xiaoman
 
 ONCE_AROUND = 40
 
@@ -54,3 +54,17 @@ def test_every_form_over_a_case_is_signed_left_and_discarded_by_tab(
     assert met[-1] == "Back (Esc)"
     assert "Discard" in met
     assert any(words.startswith(("Sign", "Seal")) for words in met)
+
+
+def test_who_leaves_a_form_is_back_at_its_button_and_the_next_form_is_beside_it(
+    clinic: Clinic, qtbot: QtBot
+) -> None:
+    clinic.window.go("cases", clinic.new_case(xiaoman()))
+    wait(qtbot, lambda: clinic.cases.case.presenter.page)
+    tab_to("History")
+    press(Qt.Key.Key_Space)
+    wait(qtbot, lambda: clinic.cases._over is not None)
+    press(Qt.Key.Key_Escape)
+    wait(qtbot, lambda: clinic.cases.case.name_in_hand() == "History")
+    press(Qt.Key.Key_Tab)
+    assert clinic.cases.case.name_in_hand() == "Mental state examination"
