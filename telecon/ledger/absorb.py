@@ -38,6 +38,7 @@ from telecon.ledger.circle_secrets import note_circle_epoch
 from telecon.ledger.circle_view import all_circles, unproved_circles
 from telecon.ledger.index import KIND as INDEX
 from telecon.ledger.index import circle_of_index, mark_present, take_index
+from telecon.ledger.named import note_named
 from telecon.ledger.proving import prove_base
 from telecon.ledger.quarantine import (
     Quarantined,
@@ -320,6 +321,7 @@ def _follow(
     troubles = open_ledger(connection, ledger).troubles
     aside = set_aside_reasons(connection, ledger)
     _name_troubles(connection, session, ledger, (*aside, *troubles))
+    note_named(connection, ledger, fresh, session.author.id, session.clock.now_ms())
     prove_base(connection, session, ledger)
     acknowledge_delivery(connection, session, ledger)
     return changed | Changed(chunks=True)

@@ -11,7 +11,8 @@ from telecon.care.packs import Pack, load_pack
 from telecon.case_state.state import CaseState
 from telecon.case_state.written_times import Doubt, Place, Why, doubts
 from telecon.hlc import from_ms
-from telecon.store.tables import documents, entries, hub, numbered_before
+from telecon.ledger.hub_address import hub_epoch_of
+from telecon.store.tables import documents, entries, numbered_before
 
 _HOUR_MS = 3_600_000
 
@@ -73,9 +74,9 @@ def doubts_of(connection: Connection, state: CaseState) -> dict[bytes, Doubt]:
         places[entry] = Place(seq, number, kept_ms)
         if receipt is not None and number is not None:
             receipts[number] = receipt
-    hub_epoch = connection.execute(select(hub.c.hub_epoch)).scalar() or b""
     most_ms = written_times_pack().most_ms
-    found = doubts(state, places, _OwnReceipts(receipts, hub_epoch), most_ms)
+    known = _OwnReceipts(receipts, hub_epoch_of(connection))
+    found = doubts(state, places, known, most_ms)
     authors = {entered.entry: entered.author for entered in state.records()}
     return {
         entry: replace(doubt, why=Why.HELD)

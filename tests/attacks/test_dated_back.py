@@ -16,7 +16,7 @@ from telecon.use_cases.read_case import CasePage, read_case
 from tests.alliance.care import accept, adopt, advise, ask, describe
 from tests.attacks.dated_back import confirm, dated
 from tests.attacks.poisons import forged
-from tests.ui.villages import Founded, found_once
+from tests.ui.villages import Founded
 from tests.use_cases.village import Village
 from ui.cases.record_view import CaseWords
 from ui.printing.opinion import opinion_document, outcome_of
@@ -26,11 +26,6 @@ HOUR_MS = 3_600_000
 DAY_MS = 24 * HOUR_MS
 FOLLOWS, LATE = "but it follows a record of", "received by the hub after"
 HELD = "although that PC was in contact in between"
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
-    return found_once(tmp_path_factory.mktemp("founded"))
 
 
 @pytest.fixture
