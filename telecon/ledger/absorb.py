@@ -43,6 +43,7 @@ from telecon.ledger.proving import prove_base
 from telecon.ledger.quarantine import (
     Quarantined,
     apart_entries,
+    count_apart,
     forget,
     numbers_apart,
     put_aside,
@@ -256,6 +257,7 @@ def _verified(connection: Connection, session: Session, came: Sequence[Numbered]
     """
     roster = require_roster(connection)
     sound = []
+    any_apart = bool(came) and count_apart(connection, came[0].entry.core.ledger) > 0
     for numbered in came:
         entry = numbered.entry
         try:
@@ -273,8 +275,10 @@ def _verified(connection: Connection, session: Session, came: Sequence[Numbered]
                 since_ms=session.clock.now_ms(),
             )
             put_aside(connection, what, entry.to_bytes())
+            any_apart = True
         else:
-            forget(connection, entry.core.ledger, entry.id, numbered.number)
+            if any_apart:
+                forget(connection, entry.core.ledger, entry.id, numbered.number)
             sound.append(numbered)
     return sound
 
