@@ -21,3 +21,8 @@ def adoption_limit(now_ms: int) -> int:
 def to_ms(hlc: int) -> int:
     """Milliseconds since 1970-01-01 UTC."""
     return hlc >> _COUNTER_BITS
+
+
+def from_ms(ms: int) -> int:
+    """The first hybrid time of a millisecond since 1970-01-01 UTC."""
+    return ms << _COUNTER_BITS

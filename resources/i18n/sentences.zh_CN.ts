@@ -1432,6 +1432,18 @@
         <translation>请不要依据这些记录；请把代码 {reason} 告诉管理员。</translation>
     </message>
     <message>
+        <source>{reason} had records of this case that the hub has not handed to this PC.</source>
+        <translation>{reason} 有本病例的一些记录，中转服务器却没有交给本机。</translation>
+    </message>
+    <message>
+        <source>What is here is safe, but it may not be all that your colleague sees.</source>
+        <translation>本机已有的记录是安全的，但可能不是同事所见的全部。</translation>
+    </message>
+    <message>
+        <source>If no stick with them is on its way, call this colleague, compare what you both see, and tell whoever runs the hub.</source>
+        <translation>如果没有带着这些记录的 U 盘在路上，请致电这位同事，核对双方所见，并告知中转服务器的管理者。</translation>
+    </message>
+    <message>
         <source>A summary signed by {reason} says something else than the records themselves.</source>
         <translation>由 {reason} 签名的病例摘要与记录本身不一致。</translation>
     </message>

@@ -129,5 +129,17 @@
         <source>Drugs are advice; a local authorised prescriber prescribes.</source>
         <translation>所列药物为建议，须由当地有处方权的医师开具。</translation>
     </message>
+    <message>
+        <source>time does not fit: written as of {written}, but it follows a record of {after}</source>
+        <translation>时间有矛盾：写明于 {written}，却在 {after} 的记录之后</translation>
+    </message>
+    <message>
+        <source>time does not fit: written as of {written}, received by the hub after {after}, although that PC was in contact in between</source>
+        <translation>时间有矛盾：写明于 {written}，中转服务器在 {after} 之后才收到，而该电脑其间曾联网</translation>
+    </message>
+    <message>
+        <source>written as of {written}, received by the hub after {after}</source>
+        <translation>写明于 {written}，中转服务器在 {after} 之后才收到</translation>
+    </message>
 </context>
 </TS>

@@ -38,10 +38,12 @@ from telecon.ledger.circle_secrets import note_circle_epoch
 from telecon.ledger.circle_view import all_circles, unproved_circles
 from telecon.ledger.index import KIND as INDEX
 from telecon.ledger.index import circle_of_index, mark_present, take_index
+from telecon.ledger.named import note_named
 from telecon.ledger.proving import prove_base
 from telecon.ledger.quarantine import (
     Quarantined,
     apart_entries,
+    count_apart,
     forget,
     numbers_apart,
     put_aside,
@@ -255,6 +257,7 @@ def _verified(connection: Connection, session: Session, came: Sequence[Numbered]
     """
     roster = require_roster(connection)
     sound = []
+    any_apart = bool(came) and count_apart(connection, came[0].entry.core.ledger) > 0
     for numbered in came:
         entry = numbered.entry
         try:
@@ -272,8 +275,10 @@ def _verified(connection: Connection, session: Session, came: Sequence[Numbered]
                 since_ms=session.clock.now_ms(),
             )
             put_aside(connection, what, entry.to_bytes())
+            any_apart = True
         else:
-            forget(connection, entry.core.ledger, entry.id, numbered.number)
+            if any_apart:
+                forget(connection, entry.core.ledger, entry.id, numbered.number)
             sound.append(numbered)
     return sound
 
@@ -320,6 +325,7 @@ def _follow(
     troubles = open_ledger(connection, ledger).troubles
     aside = set_aside_reasons(connection, ledger)
     _name_troubles(connection, session, ledger, (*aside, *troubles))
+    note_named(connection, ledger, fresh, session.author.id, session.clock.now_ms())
     prove_base(connection, session, ledger)
     acknowledge_delivery(connection, session, ledger)
     return changed | Changed(chunks=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
 from sync.protocol.canonical import decode, encode
 from sync.protocol.suites import PublicKey
@@ -48,6 +48,11 @@ def hub_of(store: Store) -> HubAddress:
         authority=row.authority or b"",
         founding_code=founding_code.decode(),
     )
+
+
+def hub_epoch_of(connection: Connection) -> bytes:
+    """The epoch in which the hub numbers; empty before the first contact."""
+    return connection.execute(select(hub.c.hub_epoch)).scalar() or b""
 
 
 def keep_hub(store: Store, *, hub_epoch: bytes, authority: bytes) -> None:

@@ -29,7 +29,7 @@ from telecon.ledger.keys import (
     keep_epoch_key,
 )
 from telecon.ledger.opening import committed_key, open_document
-from telecon.ledger.projection import keep_document, keep_documents, refresh_case
+from telecon.ledger.projection import keep_documents, refresh_case
 from telecon.ledger.records import entries_of, ledgers_of, places_of
 from telecon.ledger.snapshots import open_snapshot, unpacked
 from telecon.session import Session
@@ -81,11 +81,13 @@ def open_ledger(connection: Connection, ledger: bytes) -> Opening:
     aside = select(unopened.c.entry).where(unopened.c.ledger == ledger)
     for entry in set(connection.execute(aside).scalars()) & {entry.id for entry in closed}:
         connection.execute(delete(unopened).where(unopened.c.entry == entry))
-    opened = [_open(connection, entry, authors, keys[entry.core.epoch]) for entry in closed]
-    opened.append(_open_stand_ins(connection, ledger, authors))
-    if any(opened):
+    read = [_open(connection, entry, authors, keys[entry.core.epoch]) for entry in closed]
+    opened = [document for document in read if document is not None]
+    keep_documents(connection, ledger, opened)
+    is_more = _open_stand_ins(connection, ledger, authors) or bool(opened)
+    if is_more:
         refresh_case(connection, ledger)
-    return Opening((ledger,) if any(opened) else (), troubles)
+    return Opening((ledger,) if is_more else (), troubles)
 
 
 def open_again(connection: Connection, ledger: bytes) -> None:
@@ -138,20 +140,20 @@ def _opened_of(connection: Connection, ledger: bytes) -> set[bytes]:
 
 def _open(
     connection: Connection, entry: Entry, authors: CaseAuthors, keys: tuple[bytes, ...]
-) -> bool:
+) -> Document | None:
+    """The document of an entry; None where it lies apart, with the reason."""
     refusal = authors.refusal(entry)
     if refusal:
         _set_aside(connection, entry.core.ledger, entry.id, refusal)
-        return False
+        return None
     try:
         document = open_document(committed_key(entry, keys), entry)
         named = _chunks_of(document)
     except (CannotOpen, Malformed, TooNew, BadValue) as error:
         _set_aside(connection, entry.core.ledger, entry.id, _why(error))
-        return False
-    keep_document(connection, entry.core.ledger, document)
+        return None
     _want_chunks(connection, entry.core.ledger, document.entry, named)
-    return True
+    return document
 
 
 def _why(error: TeleconError) -> str:

@@ -164,6 +164,13 @@ CREATE TABLE links (
     behind BLOB,
     PRIMARY KEY (ledger, other)
 );
+CREATE TABLE named (
+    ledger BLOB NOT NULL,
+    entry BLOB NOT NULL,
+    author BLOB NOT NULL,
+    since_ms BIGINT NOT NULL,
+    PRIMARY KEY (ledger, entry)
+);
 CREATE TABLE numbered_before (
     entry BLOB NOT NULL,
     PRIMARY KEY (entry)

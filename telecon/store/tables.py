@@ -237,6 +237,17 @@ quarantine = Table(
     PrimaryKeyConstraint("ledger", "id"),
 )
 
+# What colleagues' entries in a case name and is not here, by who named it.
+named = Table(
+    "named",
+    metadata,
+    Column("ledger", LargeBinary, nullable=False),
+    Column("entry", LargeBinary, nullable=False),
+    Column("author", LargeBinary, nullable=False),
+    Column("since_ms", BigInteger, nullable=False),
+    PrimaryKeyConstraint("ledger", "entry"),
+)
+
 drafts = Table(
     "drafts",
     metadata,

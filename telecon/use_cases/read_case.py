@@ -1,13 +1,14 @@
 """Read one case as a page shows it: folded state, author names, and where each record is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, select
 
 from telecon.case_state.one_person import joined_state
 from telecon.case_state.record_state import Journey, RecordState, record_state
 from telecon.case_state.state import CaseState
+from telecon.case_state.written_times import Doubt
 from telecon.errors import TooNew
 from telecon.ledger.bases import unproved
 from telecon.ledger.case_access import consent_holds, facilities_of, owner_circle
@@ -15,6 +16,7 @@ from telecon.ledger.persons import load_person
 from telecon.ledger.projection import load_case
 from telecon.ledger.roster_view import load_roster
 from telecon.ledger.standing import RosterPerson, own_selves, person_of
+from telecon.ledger.written_times import doubts_of
 from telecon.session import Session
 from telecon.store.tables import chunks, entries, unopened
 from telecon.use_cases.masking import masking_for
@@ -38,6 +40,7 @@ class CasePage:
             may show it, with the name masked (PR-01).
         request: entry of the newest request to us, empty without one.
         unproved: records of which only a summary is here that a colleague signed.
+        doubts: records whose time does not fit, with what speaks against it.
     """
 
     state: CaseState
@@ -52,6 +55,7 @@ class CasePage:
     masked: bool = False
     request: bytes = b""
     unproved: frozenset[bytes] = frozenset()
+    doubts: Mapping[bytes, Doubt] = field(default_factory=dict)
 
 
 def read_case(session: Session, ledger: bytes) -> CasePage:
@@ -91,6 +95,7 @@ def case_page(connection: Connection, session: Session, ledger: bytes) -> CasePa
         masked=masking.hides(ledger, owner),
         request=masking.asked.get(ledger, b""),
         unproved=unproved(connection, ledger),
+        doubts=doubts_of(connection, state),
     )
 
 

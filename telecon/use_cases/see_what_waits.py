@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from sync.protocol.entry import Kind
 from telecon.ledger.alarms import Alarm, alarms
+from telecon.ledger.named import named_not_here
 from telecon.session import Session
 from telecon.store.tables import cases, chunks, documents, entries, unopened
 
@@ -43,7 +44,7 @@ class WhatWaits:
         chunk_count: attachment chunks only here.
         wanted_chunks: attachment chunks that others have and this PC does not yet.
         unopened: entries kept but not readable, by reason.
-        alarms: what was refused and why.
+        alarms: what was refused and why, and what colleagues name and the hub keeps away.
     """
 
     cases: tuple[WaitingCase, ...]
@@ -64,7 +65,7 @@ def see_what_waits(session: Session) -> WhatWaits:
             chunk_count=_chunks(connection, "here"),
             wanted_chunks=_chunks(connection, "wanted"),
             unopened=_unopened(connection),
-            alarms=alarms(connection),
+            alarms=alarms(connection) + named_not_here(connection, session.clock.now_ms()),
         )
 
 

@@ -15,7 +15,8 @@ from telecon.store.tables import unopened
 from telecon.use_cases.move_files import see_files
 from telecon.use_cases.see_what_waits import see_what_waits
 from tests.alliance.care import describe, register
-from tests.attacks.poisons import POISONS, Poison, forged, zstd_bomb
+from tests.attacks.poisons import POISONS, Poison, forged, two_keys, zstd_bomb
+from tests.attacks.seen import Page
 from tests.fakes.clock import FrozenClock
 from tests.use_cases.village import Village, found_village
 from ui.sentences.find import SENTENCES, find_own_sentence, find_sentence
@@ -42,7 +43,7 @@ def alarm_of(session: Session, case: bytes) -> Alarm:
     return alarm
 
 
-def shown(session: Session, case: bytes) -> set[str]:
+def written(session: Session, case: bytes) -> set[str]:
     with session.store.read() as connection:
         notes = load_case(connection, case).notes
     return {said for note in notes for _, said in note.value.sections}
@@ -68,12 +69,12 @@ def test_poison_is_set_aside_with_a_sentence_and_the_case_goes_on(
     describe(village.second, case, "之后所写")
     village.carry()
     village.carry()
-    assert shown(village.second, case) == {"先前所写", "之后所写"}
-    assert shown(village.expert, case) == {"先前所写", "之后所写"}
+    assert written(village.second, case) == {"先前所写", "之后所写"}
+    assert written(village.expert, case) == {"先前所写", "之后所写"}
 
 
 def test_an_entry_in_another_persons_name_lies_apart_and_is_named(
-    village: Village, case: bytes
+    village: Village, case: bytes, page: Page
 ) -> None:
     true = forged(village.expert, case, zstd_bomb)
     core = replace(true.core, author=village.second.author.id, seq=0, prev=b"")
@@ -87,4 +88,17 @@ def test_an_entry_in_another_persons_name_lies_apart_and_is_named(
     assert told.name
     assert find_sentence(record.code, record.reason) is not SENTENCES["telecon"]
     assert false.id not in aside(village.second, case)
-    assert shown(village.second, case) == {"先前所写"}
+    assert written(village.second, case) == {"先前所写"}
+    told_on_page = page.words(village.second)
+    assert "A signature does not match: something was changed on the way." in told_on_page
+    assert "it says by 王强" in told_on_page
+
+
+def test_what_two_keys_open_to_two_contents_is_told_as_a_record_that_does_not_fit(
+    village: Village, case: bytes, page: Page
+) -> None:
+    village.courier.take([forged(village.expert, case, two_keys)])
+    village.carry()
+    told_on_page = page.words(village.second)
+    assert "In the case of 张伟: Some records of this case are not written" in told_on_page
+    assert "They lie apart as they came; the rest of the case is shown." in told_on_page

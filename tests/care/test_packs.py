@@ -15,6 +15,7 @@ from telecon.cases.identity_number import identity_pack
 from telecon.cases.person_name import person_name_pack
 from telecon.consultations.packs import consent_pack, consultation_pack
 from telecon.errors import BadValue
+from telecon.ledger.written_times import written_times_pack
 from telecon.permissions import roles_pack
 from telecon.use_cases.see_sites import site_pack
 
@@ -28,6 +29,7 @@ PACKS = [
     roles_pack,
     safety_pack,
     site_pack,
+    written_times_pack,
 ]
 
 
@@ -69,7 +71,7 @@ def test_no_json_lies_in_the_pack_folders_that_nobody_loads() -> None:
 
     assert {n for n in packs if n.endswith(".json")} == {
         "areas.json", "consent.json", "consultation.json", "fields.json", "identity.json",
-        "person-name.json", "roles.json", "safety.json", "sites.json",
+        "person-name.json", "roles.json", "safety.json", "sites.json", "written-times.json",
     }  # fmt: skip
     assert {n for n in scales if n.endswith(".json")} == {f"{scale}.json" for scale in SCALES}
 

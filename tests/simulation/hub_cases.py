@@ -54,7 +54,7 @@ async def _lied_to(world: World, lie: Callable[[World], Change]) -> bool:
     for _ in range(3):
         world.write(writer, case)
     await world.sync(writer.name)
-    told = _tell(reader, lie(world))
+    told = tell_lie(reader, lie(world))
     before = world.entries_at(reader)
     status = await world.sync(reader.name)
     reader.line.lie = None
@@ -80,7 +80,7 @@ async def old_answers(world: World) -> None:
     world.faults["replay"] += 1
 
 
-def _tell(pc: Pc, change: Change) -> Callable[[], bool]:
+def tell_lie(pc: Pc, change: Change) -> Callable[[], bool]:
     """Puts a lie on this PC's line; the result says whether it changed anything."""
     changed: list[bool] = []
 

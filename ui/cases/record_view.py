@@ -7,19 +7,18 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from telecon.case_state.record_state import RecordState
 from telecon.case_state.state import Entered
+from telecon.ledger.written_times import written_times_pack
 from telecon.use_cases.read_case import CasePage
 from ui.kit.buttons import danger, icon_button, secondary
 from ui.kit.forms import Form, FormRow, LineField
 from ui.kit.layouts import Rule, Well, boxed, column, row
 from ui.kit.notices import Badge
 from ui.kit.text import Text
+from ui.terms.doubts import with_doubt
 from ui.terms.people import author_words
 from ui.terms.records import SIGNS, record_badge
 from ui.terms.times import moment_words
 from ui.translations import translate
-
-OUT_OF_STEP_MS = 24 * 3600 * 1000
-"""A day: less may be another time zone or a clock nobody has set."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,8 @@ class CaseWords:
         said += self._taken_over(entered)
         if entered.entry in self._page.unproved:
             said += " · " + translate("Cases", "from a colleague's summary, not checked yet")
+        if entered.entry in self._page.doubts:
+            return with_doubt(said, self._page.doubts, entered.entry)
         if not self._is_out_of_step(entered):
             return said
         return f"{said} · " + translate("Cases", "time uncertain: a clock was wrong")
@@ -76,7 +77,7 @@ class CaseWords:
     def _is_out_of_step(self, entered: Entered[object]) -> bool:
         """Its time lies ahead of now, or before the records that it was written after."""
         ahead, behind = entered.wall_ms - self._now_ms, entered.at_ms - entered.wall_ms
-        return max(ahead, behind) > OUT_OF_STEP_MS
+        return max(ahead, behind) > written_times_pack().most_ms
 
     def about(self, entered: Entered[object], title: str) -> About:
         """What stands over a record."""

@@ -7,14 +7,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from telecon.case_state.fields import FieldState, FieldValue, Version
+from telecon.case_state.written_times import Doubt
 from telecon.cases.amendments import DEMOGRAPHICS
 from telecon.ledger.standing import RosterPerson
+from telecon.use_cases.read_case import CasePage
 from ui.conflicts.own_value_view import OwnValue, Typed
 from ui.conflicts.words import breakable, field_words, is_dangerous, seen_words, values_words
 from ui.kit.buttons import quiet, secondary
 from ui.kit.layouts import Card, Well, boxed, column, row
 from ui.kit.notices import Badge
 from ui.kit.text import Text
+from ui.terms.doubts import with_doubt
 from ui.terms.people import author_words, device_words
 from ui.terms.times import moment_words
 from ui.translations import translate
@@ -36,16 +39,17 @@ class FieldView(Card):
     def __init__(
         self,
         field: FieldState,
-        people: Mapping[bytes, RosterPerson],
+        page: CasePage | None,
         now_ms: int,
         *,
         may_settle: bool,
-        me: RosterPerson | None = None,
         draft: Typed = (),
     ) -> None:
         super().__init__(spacing=14)
-        self._field, self._people, self._now, self._me = field, people, now_ms, me
-        self._may = may_settle
+        self._field, self._now, self._may = field, now_ms, may_settle
+        self._people: Mapping[bytes, RosterPerson] = page.people if page else {}
+        self._doubts: Mapping[bytes, Doubt] = page.doubts if page else {}
+        self._me = page.me if page else None
         self.body.addLayout(self._head())
         versions = [self._version(version) for version in field.versions]
         for start in range(0, len(versions), BESIDE):
@@ -73,10 +77,11 @@ class FieldView(Card):
         parts: list[QWidget] = [value]
         for write in version.writes:
             author = self._people.get(write.author)
+            when = with_doubt(moment_words(write.at_ms, self._now), self._doubts, write.entry)
             parts += [
                 Text(author_words(author)),
                 Text(device_words(author, self._me), "muted"),
-                Text(moment_words(write.at_ms, self._now), "muted"),
+                Text(when, "muted"),
                 Text(breakable(seen_words(self._field, write)), "muted"),
             ]
         well = Well(spacing=6, margins=16)

@@ -17,6 +17,7 @@ from ui.kit.layouts import Card, Page, boxed, clear, column, row
 from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.kit.way_back import top_with_way_back
+from ui.terms.doubts import with_doubt
 from ui.terms.people import author_words, device_words
 from ui.terms.times import moment_words
 from ui.translations import translate
@@ -75,10 +76,9 @@ class ConflictsPage(QWidget):
         page = self.presenter.page
         view = FieldView(
             field,
-            page.people if page else {},
+            page,
             self.presenter.now_ms(),
             may_settle=self.presenter.may_settle(field),
-            me=page.me if page else None,
             draft=self._typed.get(field.name, ()),
         )
         view.settled.connect(partial(self._settle, field))
@@ -97,6 +97,7 @@ class ConflictsPage(QWidget):
         where = device_words(author, page.me if page else None)
         who = f"{author_words(author)} · {where}"
         when = moment_words(write.at_ms, self.presenter.now_ms())
+        when = with_doubt(when, page.doubts if page else {}, write.entry)
         text = column(Text(breakable(said)), Text(f"{who} · {when}", "muted"), spacing=2)
         line = row(spacing=12)
         line.addLayout(text, 1)

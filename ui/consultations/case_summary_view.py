@@ -27,6 +27,7 @@ from ui.kit.notices import Badge, Banner
 from ui.kit.text import Text
 from ui.room import Desk
 from ui.terms.codes import in_words
+from ui.terms.doubts import with_doubt
 from ui.terms.people import person_line
 from ui.terms.times import time_words
 from ui.translations import translate
@@ -203,7 +204,7 @@ def author_line(
     """Who wrote an entry, where and when."""
     person = page.people.get(entered.author)
     name = f"{person.name} · {person.facility_name} · " if person else ""
-    return f"{name}{time_words(entered.at_ms)}"
+    return with_doubt(f"{name}{time_words(entered.at_ms)}", page.doubts, entered.entry)
 
 
 def danger_words(flag: Flag) -> str:

@@ -1,6 +1,6 @@
 """What the clinic does with its own request: reply, cancel, ask elsewhere; and what it is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from telecon.care.red_flags import safety_pack
 from telecon.case_state.state import Entered
+from telecon.case_state.written_times import Doubt
 from telecon.consultations.packs import consultation_pack
 from telecon.consultations.reply import Reply, ReplyKind
 from telecon.consultations.states import RequestState, is_open
@@ -22,6 +23,7 @@ from ui.kit.text import Text
 from ui.room import Desk
 from ui.terms.codes import capital, code_words, in_words
 from ui.terms.consents import emergency_words
+from ui.terms.doubts import with_doubt
 from ui.terms.times import time_words
 from ui.translations import translate
 
@@ -194,7 +196,7 @@ def _state_words() -> dict[RequestState, tuple[str, str]]:
     }
 
 
-def reply_words(reply: Entered[Reply], veil: Veil) -> QVBoxLayout:
+def reply_words(reply: Entered[Reply], veil: Veil, doubts: Mapping[bytes, Doubt]) -> QVBoxLayout:
     """A reply in the history of the request."""
     said = reply.value
     who = " · ".join(part for part in (said.doctor_name, said.institution) if part)
@@ -202,7 +204,8 @@ def reply_words(reply: Entered[Reply], veil: Veil) -> QVBoxLayout:
     lines: list[QWidget] = [Text(kind, "strong")]
     if said.text:
         lines.append(Text(veil(said.text)))
-    lines.append(Text(f"{who} · {time_words(said.replied_ms)}", "caption"))
+    line = with_doubt(f"{who} · {time_words(said.replied_ms)}", doubts, reply.entry)
+    lines.append(Text(line, "caption"))
     return column(*lines, spacing=4)
 
 

@@ -1,11 +1,12 @@
 """A signed opinion to read, print and save; what the clinic decides about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from telecon.case_state.state import Entered
+from telecon.case_state.written_times import Doubt
 from telecon.consultations.adoption import Adoption, AdoptionDecision, missing_in_adoption
 from telecon.consultations.liability import liability_text
 from telecon.consultations.opinion import Opinion, Verification
@@ -25,6 +26,7 @@ from ui.printing.document import Document, fingerprint
 from ui.printing.preview_view import preview, save_pdf
 from ui.room import Desk
 from ui.terms.codes import capital, choices_of, in_words
+from ui.terms.doubts import with_doubt
 from ui.terms.opinions import (
     certainty_words,
     decision_words,
@@ -41,10 +43,15 @@ class OpinionSheet(Card):
     """The opinion as the clinic reads it, with who signed it and when."""
 
     def __init__(
-        self, desk: Desk, opinion: Entered[Opinion], document: Callable[[], Document]
+        self,
+        desk: Desk,
+        opinion: Entered[Opinion],
+        document: Callable[[], Document],
+        doubts: Mapping[bytes, Doubt],
     ) -> None:
         super().__init__(spacing=14)
         self._desk = desk
+        self._doubts = doubts
         self._document = document
         said = opinion.value
         head = row(
@@ -92,7 +99,10 @@ class OpinionSheet(Card):
         for part in facts(
             (translate("Consultations", "Signed by"), signer),
             (translate("Consultations", "Registration"), said.registration),
-            (translate("Consultations", "Time"), time_words(said.written_ms)),
+            (
+                translate("Consultations", "Time"),
+                with_doubt(time_words(said.written_ms), self._doubts, opinion.entry),
+            ),
             (translate("Consultations", "Fingerprint"), fingerprint(opinion.entry)),
         ):
             self.body.addWidget(part)
@@ -112,9 +122,10 @@ class OpinionSheet(Card):
 class AdoptionSheet(Card):
     """What was decided about an opinion."""
 
-    def __init__(self, adoption: Entered[Adoption]) -> None:
+    def __init__(self, adoption: Entered[Adoption], doubts: Mapping[bytes, Doubt]) -> None:
         super().__init__()
         said = adoption.value
+        decided = with_doubt(time_words(said.decided_ms), doubts, adoption.entry)
         tone = "success" if said.decision is AdoptionDecision.ADOPTED else "warning"
         badge = Badge(decision_words(said), tone, "check" if tone == "success" else "info")
         title = translate("Consultations", "Decision of the clinic")
@@ -123,7 +134,7 @@ class AdoptionSheet(Card):
             (translate("Consultations", "Reason"), said.reason),
             (translate("Consultations", "What is done now"), said.plan),
             (translate("Consultations", "Decided by"), said.doctor_name),
-            (translate("Consultations", "Time"), time_words(said.decided_ms)),
+            (translate("Consultations", "Time"), decided),
             (translate("Consultations", "Fingerprint"), fingerprint(adoption.entry)),
         ):
             self.body.addWidget(part)

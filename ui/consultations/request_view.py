@@ -1,9 +1,12 @@
 """One request with its whole case on one page: what was asked, answers, opinion, decision."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from telecon.case_state.state import Entered
+from telecon.case_state.written_times import Doubt
 from telecon.cases.person_name import masked
 from telecon.clock import local_day
 from telecon.consultations.answer import Answer, AnswerKind
@@ -34,6 +37,7 @@ from ui.kit.text import Text
 from ui.printing.opinion import opinion_document, outcome_of
 from ui.room import Desk
 from ui.terms.codes import capital, code_words
+from ui.terms.doubts import with_doubt
 from ui.terms.people import person_line
 from ui.terms.records import SIGNS, record_badge
 from ui.terms.requests import due_pill, request_purpose_words, state_pill, urgency_pill
@@ -228,16 +232,18 @@ class RequestPage(Page):
             self._outcome.addWidget(Banner(kept, "info"))
             return
         patient, request = opened.page.state.patient, opened.thread.request.value
-        outcome = outcome_of(opened.thread, opened.page.states, opinion.entry)
+        doubts = opened.page.doubts
+        outcome = outcome_of(opened.thread, opened.page.states, opinion.entry, doubts)
         self._outcome.addWidget(
             OpinionSheet(
                 self._desk,
                 opinion,
                 lambda: opinion_document(patient, request, opinion, outcome),
+                doubts,
             )
         )
         for adoption in opened.thread.adoptions:
-            self._outcome.addWidget(AdoptionSheet(adoption))
+            self._outcome.addWidget(AdoptionSheet(adoption, doubts))
 
     def _build_decision(self, opened: OpenedRequest) -> None:
         opinion = opened.opinion
@@ -260,7 +266,8 @@ class RequestPage(Page):
 
     def _build_asked(self, opened: OpenedRequest) -> None:
         clear(self._asked)
-        asked, veil = opened.thread.request.value, opened.veil
+        asked, veil, doubts = opened.thread.request.value, opened.veil, opened.page.doubts
+        sent = with_doubt(time_words(asked.sent_ms), doubts, opened.thread.request.entry)
         who = " · ".join(p for p in (asked.requester_name, asked.from_facility_name) if p)
         card = Card(title=translate("Consultations", "What is asked"))
         for fact in facts(
@@ -276,15 +283,15 @@ class RequestPage(Page):
             (translate("Consultations", "Asked by"), who),
             (translate("Consultations", "Asked of"), asked.to_facility_name),
             (translate("Consultations", "Phone of the clinic"), asked.phone),
-            (translate("Consultations", "Sent"), time_words(asked.sent_ms)),
+            (translate("Consultations", "Sent"), sent),
         ):
             card.body.addWidget(fact)
         self._asked.addWidget(card)
         said = [
-            (a.value.answered_ms, _answer(a, veil, pack_words=_answer_words(a)))
+            (a.value.answered_ms, _answer(a, veil, doubts, pack_words=_answer_words(a)))
             for a in opened.thread.answers
         ]
-        said += [(r.value.replied_ms, reply_words(r, veil)) for r in opened.thread.replies]
+        said += [(r.value.replied_ms, reply_words(r, veil, doubts)) for r in opened.thread.replies]
         if not said:
             return
         history = Card(title=translate("Consultations", "Answers"))
@@ -318,14 +325,17 @@ def _answer_words(answer: Entered[Answer]) -> str:
     return capital(code_words(answer.value.kind, consultation_pack().answers))
 
 
-def _answer(answer: Entered[Answer], veil: Veil, *, pack_words: str) -> QVBoxLayout:
+def _answer(
+    answer: Entered[Answer], veil: Veil, doubts: Mapping[bytes, Doubt], *, pack_words: str
+) -> QVBoxLayout:
     said = answer.value
     who = " · ".join(p for p in (said.expert_name, said.expert_title, said.institution) if p)
     lines: list[QWidget] = [Text(pack_words, "strong")]
     lines += [Text(time_words(at_ms)) for at_ms in said.proposed_ms]
     if said.reason:
         lines.append(Text(veil(said.reason)))
-    lines.append(Text(f"{who} · {time_words(said.answered_ms)}", "caption"))
+    line = with_doubt(f"{who} · {time_words(said.answered_ms)}", doubts, answer.entry)
+    lines.append(Text(line, "caption"))
     return column(*lines, spacing=4)
 
 

@@ -26,6 +26,7 @@ from ui.one_person.words import (
     verdict_words,
     word_words,
 )
+from ui.terms.doubts import with_doubt
 from ui.terms.people import author_words, device_words
 from ui.terms.times import moment_words
 from ui.translations import translate
@@ -107,13 +108,14 @@ class PairView(QWidget):
     def _word(self, page: PairPage, number: int) -> QWidget:
         write = page.said[number]
         people, now = page.sides[0].people, self.presenter.now_ms()
+        doubts = {entry: known for side in page.sides for entry, known in side.doubts.items()}
         author = people.get(write.author)
         said = [word_words(v) for v in write.values if isinstance(v, SamePerson)]
         parts = (
             *said,
             author_words(author),
             device_words(author, self.presenter.me()),
-            moment_words(write.at_ms, now),
+            with_doubt(moment_words(write.at_ms, now), doubts, write.entry),
         )
         return Text(" · ".join(parts), "muted")
 
@@ -145,6 +147,7 @@ class PairView(QWidget):
         registered = side.state.patients[0]
         author = side.people.get(registered.author)
         when = moment_words(registered.at_ms, self.presenter.now_ms())
+        when = with_doubt(when, side.doubts, registered.entry)
         lines: list[QWidget] = [
             Text(breakable(side.state.patient.name if side.state.patient else ""), "heading"),
             Text(translate("OnePerson", "Registered {when}").format(when=when), "muted"),

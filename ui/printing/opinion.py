@@ -1,10 +1,11 @@
 """The signed opinion as a document (RC-06, RC-07)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from telecon.case_state.record_state import RecordState
 from telecon.case_state.state import Entered, RequestThread
+from telecon.case_state.written_times import Doubt
 from telecon.cases.documents import CallEntry, Patient
 from telecon.clock import local_day
 from telecon.consultations.adoption import Adoption
@@ -14,6 +15,7 @@ from telecon.consultations.packs import consultation_pack
 from telecon.consultations.request import ConsultationRequest, Mode
 from ui.printing.document import Document, fill, fingerprint, items, rows, text
 from ui.terms.codes import capital, in_words
+from ui.terms.doubts import with_doubt
 from ui.terms.opinions import (
     certainty_words,
     decision_words,
@@ -36,23 +38,29 @@ class Outcome:
 
     Attributes:
         decisions: what the inviting side decided, oldest first.
+        doubts: what of it, and of opinion and request, bears a time that does not fit.
         calls: the calls of the consultation.
         is_certified: the hub gave a receipt, so the time of signing is not the PC's word alone.
     """
 
-    decisions: tuple[Adoption, ...] = ()
+    decisions: tuple[Entered[Adoption], ...] = ()
     calls: tuple[CallEntry, ...] = ()
     is_certified: bool = False
+    doubts: Mapping[bytes, Doubt] = field(default_factory=dict)
 
 
 def outcome_of(
-    thread: RequestThread, states: Mapping[bytes, RecordState], opinion: bytes
+    thread: RequestThread,
+    states: Mapping[bytes, RecordState],
+    opinion: bytes,
+    doubts: Mapping[bytes, Doubt],
 ) -> Outcome:
     """What stands around an opinion of a request, as far as this PC knows."""
     return Outcome(
-        decisions=tuple(a.value for a in thread.adoptions if not a.error),
+        decisions=tuple(a for a in thread.adoptions if not a.error),
         calls=tuple(call.value for call in thread.calls),
         is_certified=states.get(opinion, RecordState.HERE) is not RecordState.HERE,
+        doubts=doubts,
     )
 
 
@@ -73,7 +81,7 @@ def opinion_document(
             "invited_for": text(translate("Printing", "invited by")),
             "clinic": text(request.from_facility_name),
             "patient": rows(patient_rows(patient, said.written_ms)),
-            "request": rows([*_request(request), *_held(request, after)]),
+            "request": rows([*_request(request, said.request, after), *_held(request, after)]),
             "diagnoses": _diagnoses(said),
             "treatment": text(said.treatment_advice),
             "drugs": _drugs(said.drugs),
@@ -104,8 +112,9 @@ def patient_rows(patient: Patient | None, now_ms: int) -> list[tuple[str, str]]:
     ]
 
 
-def _request(request: ConsultationRequest) -> list[tuple[str, str]]:
-    asked = (request.requester_name, request.from_facility_name, time_words(request.sent_ms))
+def _request(request: ConsultationRequest, entry: bytes, after: Outcome) -> list[tuple[str, str]]:
+    sent = with_doubt(time_words(request.sent_ms), after.doubts, entry)
+    asked = (request.requester_name, request.from_facility_name, sent)
     return [
         (translate("Printing", "Asked by"), " · ".join(part for part in asked if part)),
         (translate("Printing", "For"), capital(request_purpose_words(request.purpose))),
@@ -148,13 +157,17 @@ def _held(request: ConsultationRequest, after: Outcome) -> list[tuple[str, str]]
 def _decisions(after: Outcome) -> str:
     """What the inviting side decided and why (RC-07)."""
     made = []
-    for decided in after.decisions:
+    for signed in after.decisions:
+        decided = signed.value
         made += [
             (translate("Printing", "Decision"), decision_words(decided)),
             (translate("Printing", "Reason"), decided.reason),
             (translate("Printing", "What is done now"), decided.plan),
             (translate("Printing", "Decided by"), decided.doctor_name),
-            (translate("Printing", "Time"), time_words(decided.decided_ms)),
+            (
+                translate("Printing", "Time"),
+                with_doubt(time_words(decided.decided_ms), after.doubts, signed.entry),
+            ),
         ]
     if not made:
         return ""
@@ -165,7 +178,7 @@ def _decisions(after: Outcome) -> str:
 
 def _signature(opinion: Entered[Opinion], after: Outcome) -> list[tuple[str, str]]:
     said = opinion.value
-    written = time_words(said.written_ms)
+    written = with_doubt(time_words(said.written_ms), after.doubts, opinion.entry)
     if not after.is_certified:
         doubt = translate("Printing", "time not yet certified")
         written = f"{written} · {doubt}"

@@ -253,6 +253,19 @@ SHARED_RECORDS: Table = {
             "Words", "Do not rely on them; tell your administrator the code {reason}."
         ),
     ),
+    "named-not-here": (
+        QT_TRANSLATE_NOOP(
+            "Words", "{reason} had records of this case that the hub has not handed to this PC."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Words", "What is here is safe, but it may not be all that your colleague sees."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "If no stick with them is on its way, call this colleague, compare what you both see, "
+            "and tell whoever runs the hub.",
+        ),
+    ),
     "snapshot-false": (
         QT_TRANSLATE_NOOP(
             "Words", "A summary signed by {reason} says something else than the records themselves."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import singledispatch
 
+from telecon.case_state.written_times import Doubt, Why
 from telecon.cases.documents import (
     AttachmentManifest,
     CallEntry,
@@ -35,6 +36,7 @@ class Part:
         entry: id of the entry, hexadecimal.
         at: display time, ISO in UTC.
         error: why it was entered in error, else "".
+        doubt: what speaks against the time, else "".
     """
 
     heading: str
@@ -43,6 +45,7 @@ class Part:
     at: str
     text: str
     error: str
+    doubt: str = ""
 
 
 def case_parts(page: CasePage) -> list[Part]:
@@ -52,15 +55,33 @@ def case_parts(page: CasePage) -> list[Part]:
     for record in page.state.records():
         heading, text = _told(record.value)
         by = people[record.author].name if record.author in people else record.author.hex()[:8]
-        at = datetime.fromtimestamp(record.at_ms / 1000, UTC).isoformat(timespec="minutes")
-        made.append(Part(heading, record.entry.hex(), by, at, text, record.error))
+        entry, doubt = record.entry.hex(), _doubt(page.doubts.get(record.entry))
+        made.append(Part(heading, entry, by, _at(record.at_ms), text, record.error, doubt))
     return made
+
+
+def _at(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec="minutes")
+
+
+def _doubt(doubt: Doubt | None) -> str:
+    if doubt is None:
+        return ""
+    said = {
+        Why.FOLLOWS: "time does not fit: written as of {}, but it follows a record of {}",
+        Why.HELD: "time does not fit: written as of {}, received by the hub after {},"
+        " although that PC was in contact in between",
+        Why.LATE: "written as of {}, received by the hub after {}",
+    }[doubt.why]
+    return said.format(_at(doubt.written_ms), _at(doubt.after_ms))
 
 
 def as_lines(parts: list[Part]) -> Iterator[str]:
     """The parts as a terminal shows them."""
     for part in parts:
         yield f"{part.heading}  ({part.by}, {part.at})"
+        if part.doubt:
+            yield f"  {part.doubt}"
         if part.error:
             yield f"  ENTERED IN ERROR: {part.error}"
         yield from (f"  {line}" for line in part.text.splitlines())

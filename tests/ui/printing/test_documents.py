@@ -100,7 +100,8 @@ def test_the_decision_its_reason_and_the_call_stand_on_the_paper(
         ENTRY, ENTRY, AdoptionDecision.PARTLY, "李春梅", NOW, reason="暂无该药", plan="改用氟西汀"
     )
     call = CallEntry(ENTRY, NOW, NOW + 1_800_000, "hung-up", ())
-    after = Outcome((decided,), (call,), is_certified=True)
+    signed = Entered(ENTRY, b"", NOW, NOW, decided)
+    after = Outcome((signed,), (call,), is_certified=True)
     write_pdf(opinion_document(PATIENT, REQUEST, opinion(), after), tmp_path / "opinion.pdf")
     words = read(tmp_path / "opinion.pdf")
     for said in ("Decision of the inviting side", "暂无该药", "改用氟西汀", "video call"):

@@ -128,6 +128,13 @@ CHANNELS = (
     since_ms BIGINT NOT NULL,
     PRIMARY KEY (ledger, id)
 )""",
+    """CREATE TABLE named (
+    ledger BLOB NOT NULL,
+    entry BLOB NOT NULL,
+    author BLOB NOT NULL,
+    since_ms BIGINT NOT NULL,
+    PRIMARY KEY (ledger, entry)
+)""",
 )
 
 

@@ -1,0 +1,15 @@
+"""Thousands of records on one stick: step by step, in bounded memory, to be stopped at any step."""
+
+from pathlib import Path
+
+from tests.fakes.clock import FrozenClock
+from tests.use_cases.large_bundle import come_in_with_a_stop, large_bundle
+from tests.use_cases.village import found_village
+
+
+def test_five_thousand_records_on_one_stick_tell_how_far_they_are_and_can_be_stopped(
+    tmp_path: Path,
+) -> None:
+    village = found_village(tmp_path / "village", FrozenClock())
+    come_in_with_a_stop(village, large_bundle(village, tmp_path / "stick", 5_000, 250))
+    village.close()
