@@ -40,14 +40,22 @@ class RemovePage(Page):
         leaving: who or what is to be removed.
         back: words of the way back.
         leave: goes there.
+        why: the reason that is chosen already, by its key.
     """
 
     def __init__(
-        self, desk: Desk, leaving: Leaving, back: str, leave: Callable[[], object]
+        self,
+        desk: Desk,
+        leaving: Leaving,
+        back: str,
+        leave: Callable[[], object],
+        why: str = "",
     ) -> None:
         self._desk = desk
         self._leave = leave
         self._reason = ChoiceField(reasons(), translate("Members", "Choose…"))
+        if why:
+            self._reason.choose(why)
         self._more = LineField(limit=300)
         self._reason_row = FormRow(translate("Members", "Why"), self._reason, required=True)
         said_hint = translate("Members", "Everybody in the alliance can read the reason.")
