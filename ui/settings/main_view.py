@@ -15,6 +15,7 @@ from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.members.changes_view import ChangesCard
 from ui.members.devices_view import ASK_REMOVAL, DevicesList
+from ui.paper.card_view import PaperCard
 from ui.preferences import LOCK_MINUTES
 from ui.room import Desk
 from ui.settings.about_view import AboutCard
@@ -58,6 +59,7 @@ class MainPage(QWidget):
         self._alone = LeftAloneCard(desk)
         self._backups = BackupCard(desk, lambda: open_page("backups"))
         self._changes = ChangesCard(desk)
+        self._paper = PaperCard(desk)
         self._own_devices = DevicesList(desk, remove)
         self._people = column(spacing=4)
         self._keys = KeysCard(self._presenter, around.renew_code)
@@ -86,6 +88,7 @@ class MainPage(QWidget):
             self._people_card(),
             self._own_card(),
             self._keys,
+            self._paper,
             self._backups,
             self._devices_card,
             Card(self._alliance, title=translate("Settings", "Alliance and agreements")),
@@ -99,6 +102,7 @@ class MainPage(QWidget):
         self._presenter.refresh()
         self._alone.presenter.refresh()
         self._changes.presenter.refresh()
+        self._paper.presenter.refresh()
         self._backups.presenter.refresh()
         self._own_devices.presenter.look_at_own()
 
@@ -106,6 +110,7 @@ class MainPage(QWidget):
         """Forget what was typed into secret fields."""
         self._keys.forget()
         self._alone.forget()
+        self._paper.forget()
 
     def _make_waiting_card(self) -> Card:
         return Card(
