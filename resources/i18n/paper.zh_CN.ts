@@ -28,6 +28,10 @@
         <translation>签署并显示两半</translation>
     </message>
     <message>
+        <source>Both paper halves together</source>
+        <translation>两半纸一起使用</translation>
+    </message>
+    <message>
         <source>First half</source>
         <translation>第一半</translation>
     </message>
@@ -108,8 +112,8 @@
         <translation>仅限{name}保管，{place}</translation>
     </message>
     <message>
-        <source>Alone it opens nothing. If every PC with the key of this facility's cases is lost, bring it to the new PC, together with who keeps the other half: settings, “Recovery with two paper halves”.</source>
-        <translation>单独这一半打不开任何内容。如果持有本机构病例密钥的电脑全部丢失，请与另一半的保管人一起带到新电脑前：设置，“用两半纸恢复”。</translation>
+        <source>Alone it opens nothing. If every PC with the key of this facility's cases is lost, bring it to the new PC, together with who keeps the other half: settings, “Both paper halves together”.</source>
+        <translation>单独这一半打不开任何内容。如果持有本机构病例密钥的电脑全部丢失，请与另一半的保管人一起带到新电脑前：设置，“两半纸一起使用”。</translation>
     </message>
     <message>
         <source>Keep it in a locked place, apart from the other half. Do not photograph it, and give it to nobody, also not to who keeps the other half.</source>

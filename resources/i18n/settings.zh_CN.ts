@@ -228,8 +228,8 @@
         <translation>{name}加入后，该组每位同事的设置中都会列出其姓名和一串数字。电话核对后交出密钥，全部病例便在新电脑上打开。</translation>
     </message>
     <message>
-        <source>Drafts, and what the lost PC had not sent, cannot be had: they were on its disk alone. If no colleague of that desk has the key, its cases cannot be had either, except those that another institution reads.</source>
-        <translation>草稿和丢失的电脑尚未发出的内容无法找回：它们只在那台电脑的硬盘上。如果该组已无同事持有密钥，除其他机构阅读的病例外，该组病例也无法找回。</translation>
+        <source>Drafts, and what the lost PC had not sent, cannot be had: they were on its disk alone. If no colleague of that desk has the key and there are no two paper halves, its cases cannot be had either, except those that another institution reads.</source>
+        <translation>草稿和丢失的电脑尚未发出的内容无法找回：它们只在那台电脑的硬盘上。如果该组已无同事持有密钥，也没有两半纸，除其他机构阅读的病例外，该组病例也无法找回。</translation>
     </message>
     <message>
         <source>Invite a person</source>
@@ -791,8 +791,8 @@
         <translation>返回设置</translation>
     </message>
     <message>
-        <source>The PC that held the key was removed, and no colleague of your desk has it. Your printed recovery code from that PC takes its cases up again; nobody else can use it. Without it, cases that no other institution reads cannot be opened by anybody.</source>
-        <translation>持有密钥的电脑已被移除，本组也没有同事持有密钥。用您那台电脑打印的恢复码可以重新接管其病例，别人无法使用。没有恢复码时，其他机构不阅读的病例将无人能打开。</translation>
+        <source>The PC that held the key was removed, and no colleague of your desk has it. Your printed recovery code from that PC takes its cases up again; nobody else can use it. Without it, and without your facility's two paper halves, cases that no other institution reads cannot be opened by anybody.</source>
+        <translation>持有密钥的电脑已被移除，本组也没有同事持有密钥。用您那台电脑打印的恢复码可以重新接管其病例，别人无法使用。既没有恢复码、也没有本机构的两半纸时，其他机构不阅读的病例将无人能打开。</translation>
     </message>
     <message>
         <source>Recovery code of the former PC</source>

@@ -348,8 +348,8 @@
         <translation>3. 打电话给本组的一位同事：双方在设置中看到相同的数字，由对方交出密钥，全部病例随即打开。</translation>
     </message>
     <message>
-        <source>Drafts, and what the lost PC had not sent, cannot be had: they were on its disk alone. If nobody of your desk has the key any more, its cases cannot be had either, except those that another institution reads: the hub cannot open them.</source>
-        <translation>草稿和丢失的电脑尚未发出的内容无法找回：它们只在那台电脑的硬盘上。如果本组已无人持有密钥，除其他机构阅读的病例外，本组病例也无法找回：中转服务器打不开它们。</translation>
+        <source>Drafts, and what the lost PC had not sent, cannot be had: they were on its disk alone. If nobody of your desk has the key any more, your facility's two paper halves bring the cases back; without them they cannot be had either, except those that another institution reads: the hub cannot open them.</source>
+        <translation>草稿和丢失的电脑尚未发出的内容无法找回：它们只在那台电脑的硬盘上。如果本组已无人持有密钥，可用本机构的两半纸找回病例；没有两半纸时，除其他机构阅读的病例外，也无法找回：中转服务器打不开它们。</translation>
     </message>
 </context>
 </TS>

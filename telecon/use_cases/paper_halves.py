@@ -23,6 +23,9 @@ from telecon.ledger.roster_view import load_roster, require_roster
 from telecon.ledger.standing import own_person, person_of
 from telecon.session import Session
 
+SHOWN_MS = 30 * 24 * 3_600_000
+"""How long a screen names a use that waits no longer."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -97,6 +100,10 @@ class PaperBook:
     named_ms: int = 0
     may_use: bool = False
     uses: tuple[Use, ...] = ()
+
+    def recent(self, now_ms: int) -> tuple[Use, ...]:
+        """Uses that wait, and what became of those of the last weeks."""
+        return tuple(u for u in self.uses if u.open or now_ms - u.time_ms < SHOWN_MS)
 
     @property
     def waiting(self) -> tuple[Use, ...]:

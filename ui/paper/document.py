@@ -19,8 +19,8 @@ def half_document(sheet: Sheet, facility: str) -> Document:
         translate(
             "Paper",
             "Alone it opens nothing. If every PC with the key of this facility's cases is lost, "
-            "bring it to the new PC, together with who keeps the other half: settings, “Recovery "
-            "with two paper halves”.",
+            "bring it to the new PC, together with who keeps the other half: settings, “Both paper "
+            "halves together”.",
         ),
         translate(
             "Paper",

@@ -1,6 +1,7 @@
 """Paper halves in words."""
 
 from telecon.use_cases.paper_halves import PaperBook, Use
+from ui.paper.presenter import MAKE, REFUSE, USE
 from ui.terms.times import day_words, moment_words
 from ui.translations import translate
 
@@ -41,3 +42,12 @@ def use_words(use: Use, now_ms: int) -> str:
         return translate("Paper", "It opens nothing: newer halves took the place of these.")
     said = translate("Paper", "The cases open there on {when}, unless it is refused.")
     return said.format(when=moment_words(use.opens_ms, now_ms))
+
+
+def signed_words(what: str) -> str:
+    """What a signature of this page does next."""
+    return {
+        MAKE: translate("Paper", "Signed. The halves work once sync took it to the hub."),
+        USE: translate("Paper", "Signed. Everybody sees it with the next sync."),
+        REFUSE: translate("Paper", "Refused. Sync takes it to the hub."),
+    }[what]

@@ -143,6 +143,6 @@ def _lost_words() -> str:
     return translate(
         "People",
         "Drafts, and what the lost PC had not sent, cannot be had: they were on its disk alone. "
-        "If no colleague of that desk has the key, its cases cannot be had either, except those "
-        "that another institution reads.",
+        "If no colleague of that desk has the key and there are no two paper halves, its cases "
+        "cannot be had either, except those that another institution reads.",
     )

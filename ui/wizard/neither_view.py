@@ -61,8 +61,9 @@ def lost_words() -> str:
     return translate(
         "Wizard",
         "Drafts, and what the lost PC had not sent, cannot be had: they were on its disk alone. "
-        "If nobody of your desk has the key any more, its cases cannot be had either, except "
-        "those that another institution reads: the hub cannot open them.",
+        "If nobody of your desk has the key any more, your facility's two paper halves bring the "
+        "cases back; without them they cannot be had either, except those that another "
+        "institution reads: the hub cannot open them.",
     )
 
 

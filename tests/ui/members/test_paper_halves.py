@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sync.protocol.paper_key import DELAY_MS
+from telecon.use_cases.paper_halves import Sheet
 from tests.alliance.alliance import Alliance
 from tests.members.house import notes
 from tests.members.paper import KEEPERS, MINUTE, Lost, hub_by_clock, lost_clinic
@@ -27,8 +28,10 @@ def type_halves(made: Program, lost: Lost) -> None:
     made.fill(other, "Second half", "第二半")
 
 
-def presenter_of(made: Program) -> PaperPresenter:
-    return made.window.findChildren(PaperPresenter)[0]
+def sheets_on(made: Program) -> tuple[Sheet, ...]:
+    """The two halves while they are shown."""
+    presenters = made.window.findChildren(PaperPresenter)
+    return next(presenter.sheets for presenter in presenters if presenter.sheets)
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -45,7 +48,7 @@ def test_two_halves_are_shown_once_each_for_its_custodian_and_printed_whole(
     made.fill(KEEPERS[1], "Keeps the second half", "第二半的保管人")
     made.press("Sign, and show both halves", "签署并显示两半")
     made.see(made.says("They are shown this once", "只显示这一次"))
-    sheets = presenter_of(made).sheets
+    sheets = sheets_on(made)
     codes = tuple("-".join(sheet.groups) for sheet in sheets)
     look.at("paper-1-made", *codes)
     for sheet, other in (sheets, reversed(sheets)):

@@ -1,59 +1,47 @@
-"""The card of a facility's two paper halves: uses, printing two, typing two."""
-
-from functools import partial
+"""The card on which a facility's two paper halves are made, shown once and printed."""
 
 from PySide6.QtWidgets import QWidget
 
-from telecon.use_cases.paper_halves import Sheet, Use
-from ui.kit.buttons import danger, primary, secondary
+from telecon.use_cases.paper_halves import Sheet
+from ui.kit.buttons import primary, secondary
 from ui.kit.forms import Form, FormRow, LineField
 from ui.kit.layouts import Card, Well, boxed, clear, column, row
 from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.paper.document import half_document
-from ui.paper.presenter import MAKE, REFUSE, USE, PaperPresenter
-from ui.paper.words import about_words, kept_words, use_title, use_words
+from ui.paper.presenter import PaperPresenter
+from ui.paper.words import about_words, kept_words, signed_words
 from ui.printing.preview_view import preview, save_pdf
 from ui.room import Desk
 from ui.translations import translate
 
-REASON_LENGTH = 300
 
-
-class PaperCard(Card):
-    """Hidden from who neither holds the key of a desk, nor may use halves, nor sees a use."""
+class PaperMakingCard(Card):
+    """Hidden from who does not hold the key of a desk."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._kept, self._banner = Text(""), Banner()
-        self._uses, self._sheets = column(spacing=12), column(spacing=12)
+        self._sheets = column(spacing=12)
         self._name = secondary(translate("Paper", "Make two halves…"), self._ask_names, "key")
-        self._name_line = boxed(row(self._name, None))
         self._make_form, self._names = self._make_making()
-        self._use_form, self._halves = self._make_using()
-        title = translate("Paper", "Recovery with two paper halves")
         super().__init__(
             Text(about_words(), "muted"),
-            self._uses,
             self._kept,
-            self._name_line,
+            boxed(row(self._name, None)),
             self._make_form,
-            self._use_form,
             self._banner,
             self._sheets,
-            title=title,
+            title=translate("Paper", "Recovery with two paper halves"),
         )
         self._make_form.hide()
         self.hide()
-        self._shown_uses: tuple[Use, ...] | None = None
         self.presenter = PaperPresenter(desk, self)
         self.presenter.shown.connect(self._show)
         self.presenter.signed.connect(self._signed)
 
     def forget(self) -> None:
-        """Forget halves that were shown or typed."""
-        for field in self._halves:
-            field.clear()
+        """Forget halves that were shown."""
         self.presenter.forget()
 
     def _make_making(self) -> tuple[Form, tuple[LineField, LineField]]:
@@ -74,20 +62,6 @@ class PaperCard(Card):
         form.submitted.connect(self._make)
         return form, names
 
-    def _make_using(self) -> tuple[Form, tuple[LineField, LineField]]:
-        halves = LineField(limit=80), LineField(limit=80)
-        labels = (translate("Paper", "First half"), translate("Paper", "Second half"))
-        rows = [FormRow(label, field) for label, field in zip(labels, halves, strict=True)]
-        said = translate(
-            "Paper",
-            "Nobody can hand you the key? Let both custodians type their half here. Everybody in "
-            "the alliance sees your name with it.",
-        )
-        go = primary(translate("Paper", "Sign, and use both halves"), self._use, "sign")
-        form = Form(Text(said), *rows, boxed(row(go, None)))
-        form.submitted.connect(self._use)
-        return form, halves
-
     def _ask_names(self) -> None:
         self._name.hide()
         self._make_form.show()
@@ -101,46 +75,12 @@ class PaperCard(Card):
         if all(names):
             self.presenter.make(*names)
 
-    def _use(self) -> None:
-        self.presenter.use(*(field.text() for field in self._halves))
-
     def _show(self) -> None:
         presenter, book = self.presenter, self.presenter.book
-        waits = any(use.mine and use.open for use in book.uses)
-        may_use = book.may_use and not waits
-        self.setVisible(book.may_make or may_use or bool(book.uses))
+        self.setVisible(book.may_make)
         self._kept.setText(kept_words(book))
-        self._kept.setVisible(book.may_make)
-        self._name_line.setVisible(book.may_make)
-        self._use_form.setVisible(may_use)
         self._banner.say(presenter.problem, "danger")
-        if self._shown_uses != book.uses:
-            self._shown_uses = book.uses
-            clear(self._uses)
-            for use in book.uses:
-                self._uses.addWidget(self._use_line(use))
         self._show_sheets()
-
-    def _use_line(self, use: Use) -> QWidget:
-        now = self._desk.session.clock.now_ms()
-        well = Well(Text(use_title(use), "strong"), Text(use_words(use, now)))
-        if not use.may_refuse:
-            return well
-        reason = LineField(limit=REASON_LENGTH)
-        hint = translate("Paper", "Ring the person first; everybody can read the reason.")
-        line = FormRow(translate("Paper", "Why it is refused"), reason, hint)
-        go = danger(translate("Paper", "Refuse this use"), partial(self._refuse, use, line), "out")
-        form = Form(line, boxed(row(go, None)))
-        form.submitted.connect(partial(self._refuse, use, line))
-        well.body.addWidget(form)
-        return well
-
-    def _refuse(self, use: Use, line: FormRow) -> None:
-        field = line.field
-        said = field.text().strip() if isinstance(field, LineField) else ""
-        line.show_error("" if said else translate("Paper", "Write why."))
-        if said:
-            self.presenter.refuse(use.entry, said)
 
     def _show_sheets(self) -> None:
         clear(self._sheets)
@@ -188,15 +128,6 @@ class PaperCard(Card):
         )
 
     def _signed(self, what: str) -> None:
-        said = {
-            MAKE: translate("Paper", "Signed. The halves work once sync took it to the hub."),
-            USE: translate("Paper", "Signed. Everybody sees it with the next sync."),
-            REFUSE: translate("Paper", "Refused. Sync takes it to the hub."),
-        }
-        self._desk.shell.toast(said[what])
-        if what == MAKE:
-            self._make_form.hide()
-            self._name.show()
-        if what == USE:
-            for field in self._halves:
-                field.clear()
+        self._desk.shell.toast(signed_words(what))
+        self._make_form.hide()
+        self._name.show()
