@@ -16,6 +16,7 @@ import structlog
 from sync.chunks import FileChannel
 from sync.hub_client import HubClient
 from sync.idle import IdleTime
+from sync.paper import keep_paper_copies, open_by_paper
 from sync.ports import Ledgers, OnStore
 from sync.protocol.identifiers import author_id
 from sync.protocol.messages import Hello
@@ -244,6 +245,8 @@ class SyncEngine:
         if report.changed.outbox:
             await push_entries(way, report)  # the word that it arrived goes back at once
         await keep_copy(way, report)
+        await keep_paper_copies(way, report)
+        await open_by_paper(way, report)
         await self._move_files(report)
         if report.more or report.changed != Changed():
             self._idle.note(report.changed)

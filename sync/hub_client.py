@@ -30,6 +30,7 @@ from sync.protocol.messages import (
     request_session,
     verify_hello,
 )
+from sync.protocol.paper_statements import PaperCopy
 from sync.protocol.push_messages import (
     FrameReader,
     Pushed,
@@ -282,6 +283,19 @@ class HubClient(ChunkCalls):
         """
         call = Call("GET", f"/v1/recovery/{lookup.hex()}", limit=LARGEST_ANSWER)
         return read_answer(sealed_in, await self._ask(call, signer))
+
+    async def put_paper_copy(self, copy: PaperCopy, signer: SigningKey) -> None:
+        """Leave a circle's secret as it is sealed to the facility's paper key."""
+        await self._ask(Call("PUT", f"/v1/paper/{copy.circle.hex()}", copy.encode()), signer)
+
+    async def get_paper_copy(self, circle: bytes, signer: SigningKey) -> PaperCopy:
+        """That copy, once a use of both halves by this author has waited its delay.
+
+        Raises:
+            HubRefused: `paper-use`, `paper-waits`, `paper-unknown`.
+        """
+        answer = await self._ask(Call("GET", f"/v1/paper/{circle.hex()}"), signer)
+        return read_answer(PaperCopy.decode, answer)
 
     async def chains(self, signer: SigningKey) -> ChainsReply:
         """Where this author stands in each ledger, as the hub has it."""

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from sync.protocol.entry import Entry
 from sync.protocol.frontiers import Stretch
 from sync.protocol.messages import ChainsReply
+from sync.protocol.paper_statements import PaperCopy
 from sync.protocol.receipts import Receipt
 from sync.protocol.recovery_copy import CopyKeys, RecoveryCopy
 from sync.protocol.suites import SigningKey
@@ -16,6 +17,7 @@ from telecon.ledger.feeds import Read, Wanted
 from telecon.ledger.file_line import FileLine, Moved
 from telecon.ledger.hub_address import HubAddress
 from telecon.ledger.outbox import Waits
+from telecon.ledger.paper import WaitingUse
 from telecon.ledger.recovery_copy import DueCopy
 
 T = TypeVar("T")
@@ -103,6 +105,22 @@ class Ledgers(Protocol):
 
     def copy_kept(self, copy: DueCopy) -> None:
         """The hub keeps this copy."""
+        ...
+
+    def due_paper_copies(self) -> list[PaperCopy]:
+        """Circles' secrets, sealed to their paper key, that the hub does not have yet."""
+        ...
+
+    def paper_copy_kept(self, copy: PaperCopy) -> None:
+        """The hub keeps this one."""
+        ...
+
+    def waiting_uses(self) -> list[WaitingUse]:
+        """Uses of both paper halves that wait for their delay."""
+        ...
+
+    def open_by_paper(self, copy: PaperCopy, hub_ms: int) -> Changed:
+        """The delay is over: take the circle's secret up."""
         ...
 
     def keep_receipts(self, receipts: Sequence[Receipt]) -> Changed:

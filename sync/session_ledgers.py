@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sync.protocol.entry import Entry
 from sync.protocol.frontiers import Stretch
 from sync.protocol.messages import ChainsReply
+from sync.protocol.paper_statements import PaperCopy
 from sync.protocol.receipts import Receipt
 from sync.protocol.recovery_copy import CopyKeys, RecoveryCopy
 from sync.protocol.suites import SigningKey
@@ -21,6 +22,7 @@ from telecon.ledger import (
     joining,
     late,
     outbox,
+    paper,
     quarantine,
     realign,
     recovery_copy,
@@ -121,6 +123,22 @@ class SessionLedgers:
     def copy_kept(self, copy: recovery_copy.DueCopy) -> None:
         """The hub keeps this copy."""
         recovery_copy.copy_kept(self._session, copy)
+
+    def due_paper_copies(self) -> list[PaperCopy]:
+        """Circles' secrets, sealed to their paper key, that the hub does not have yet."""
+        return paper.due_paper_copies(self._session)
+
+    def paper_copy_kept(self, copy: PaperCopy) -> None:
+        """The hub keeps this one."""
+        paper.paper_copy_kept(self._session, copy)
+
+    def waiting_uses(self) -> list[paper.WaitingUse]:
+        """Uses of both paper halves that wait for their delay."""
+        return paper.waiting_uses(self._session)
+
+    def open_by_paper(self, copy: PaperCopy, hub_ms: int) -> Changed:
+        """The delay is over: take the circle's secret up."""
+        return paper.open_by_paper(self._session, copy, hub_ms)
 
     def keep_receipts(self, receipts: Sequence[Receipt]) -> Changed:
         """Keep the hub's signed word for each entry."""

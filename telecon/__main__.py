@@ -13,6 +13,7 @@ from telecon.errors import TeleconError
 COMMANDS = {
     "alliance": "found an alliance, admit facilities, invite people",
     "members": "who works on which PC; let somebody in, remove somebody",
+    "paper": "a facility's two paper halves: make them, use both, refuse a use",
     "hub": "serve a hub",
     "enrol": "take up an invitation and make a sealed profile",
     "sync": "push what waits here, pull what is new",

@@ -1703,5 +1703,109 @@
         <source>Ask your administrator to allow writing to it.</source>
         <translation>请让管理员开放写入权限。</translation>
     </message>
+    <message>
+        <source>One of the two halves is mistyped.</source>
+        <translation>两半中有一半输入有误。</translation>
+    </message>
+    <message>
+        <source>Compare both group by group with the printed sheets.</source>
+        <translation>请逐组核对两张打印的纸。</translation>
+    </message>
+    <message>
+        <source>This is the same half twice.</source>
+        <translation>两次输入的是同一半。</translation>
+    </message>
+    <message>
+        <source>Ask the other custodian for the other half.</source>
+        <translation>请向另一位保管人索取另一半。</translation>
+    </message>
+    <message>
+        <source>The two halves need two different people.</source>
+        <translation>两半须由两个不同的人保管。</translation>
+    </message>
+    <message>
+        <source>Name a second person who keeps a half.</source>
+        <translation>请指定第二位保管人。</translation>
+    </message>
+    <message>
+        <source>These two halves open nothing at your desk.</source>
+        <translation>这两半打不开本组的任何内容。</translation>
+    </message>
+    <message>
+        <source>They may be from two pairs, used already, or replaced by newer ones: ask both custodians for the newest sheets of your facility.</source>
+        <translation>它们可能来自不同的两套、已经用过或已被新的替换：请向两位保管人索取本机构最新的纸。</translation>
+    </message>
+    <message>
+        <source>This PC has the key of your desk already.</source>
+        <translation>这台电脑已有本组的密钥。</translation>
+    </message>
+    <message>
+        <source>The halves were not used.</source>
+        <translation>两半未被使用。</translation>
+    </message>
+    <message>
+        <source>Give both sheets back to their custodians.</source>
+        <translation>请将两张纸交还保管人。</translation>
+    </message>
+    <message>
+        <source>You have used both halves already; they wait.</source>
+        <translation>您已使用过这两半，正在等待。</translation>
+    </message>
+    <message>
+        <source>Everybody sees that use, and nothing was signed twice.</source>
+        <translation>这次使用人人可见，没有重复签署。</translation>
+    </message>
+    <message>
+        <source>The cases open 48 hours after the hub has it, unless it is refused.</source>
+        <translation>中转服务器收到48小时后病例打开，除非被拒绝。</translation>
+    </message>
+    <message>
+        <source>You cannot refuse this use of the paper halves.</source>
+        <translation>您不能拒绝这次使用。</translation>
+    </message>
+    <message>
+        <source>A convener of that institution or an administrator can, as long as it waits.</source>
+        <translation>在等待期间，该机构的召集人或医联体管理员可以拒绝。</translation>
+    </message>
+    <message>
+        <source>No use of the paper halves waits here.</source>
+        <translation>这里没有等待中的纸质密钥使用。</translation>
+    </message>
+    <message>
+        <source>It may have been refused: read the page again.</source>
+        <translation>它可能已被拒绝：请重新查看页面。</translation>
+    </message>
+    <message>
+        <source>The paper halves open nothing yet.</source>
+        <translation>纸质密钥暂时还打不开任何内容。</translation>
+    </message>
+    <message>
+        <source>The use is signed, and everybody sees it.</source>
+        <translation>使用已签署，人人可见。</translation>
+    </message>
+    <message>
+        <source>The key was changed after the copy for the paper was made.</source>
+        <translation>为纸质密钥封存副本之后，密钥已经更换。</translation>
+    </message>
+    <message>
+        <source>The next sync of a PC that has the key leaves a newer copy; or a colleague with the key hands it over.</source>
+        <translation>持有密钥的电脑下次同步时会留下新的副本；也可由持有密钥的同事交出。</translation>
+    </message>
+    <message>
+        <source>The hub knows other paper halves of this desk.</source>
+        <translation>中转服务器上本组的纸质密钥是另一套。</translation>
+    </message>
+    <message>
+        <source>Sync, then try again with the newest sheets.</source>
+        <translation>请先同步，再用最新的纸重试。</translation>
+    </message>
+    <message>
+        <source>The hub has nothing yet that these paper halves open.</source>
+        <translation>中转服务器上还没有这两半能打开的内容。</translation>
+    </message>
+    <message>
+        <source>The PC on which they were printed has not synced since. If it is gone, these halves open nothing.</source>
+        <translation>打印它们的电脑此后没有同步过。如果那台电脑已丢失，这两半打不开任何内容。</translation>
+    </message>
 </context>
 </TS>

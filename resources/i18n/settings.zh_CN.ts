@@ -168,8 +168,68 @@
         <translation>签署邀请</translation>
     </message>
     <message>
+        <source>Help {name} back</source>
+        <translation>帮助{name}恢复</translation>
+    </message>
+    <message>
+        <source>For somebody who has lost the PC and the printed code. Their records are with the hub; the key is with the colleagues of their desk.</source>
+        <translation>适用于电脑和恢复码单都已丢失的人。其病历在中转服务器上，密钥在其同组同事手中。</translation>
+    </message>
+    <message>
         <source>Back to the people</source>
         <translation>返回人员列表</translation>
+    </message>
+    <message>
+        <source>1. Shut the lost PC out</source>
+        <translation>1. 停用丢失的电脑</translation>
+    </message>
+    <message>
+        <source>2. Invite them anew</source>
+        <translation>2. 重新邀请</translation>
+    </message>
+    <message>
+        <source>3. A colleague hands over the key</source>
+        <translation>3. 同事交出密钥</translation>
+    </message>
+    <message>
+        <source>Make sure that it is they who ask: meet them, or ring them on a number you know.</source>
+        <translation>请确认确实是本人提出：当面确认，或拨打您已知的电话。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Signed: none of their PCs works any more</source>
+        <translation>已签署：其电脑均已停用</translation>
+    </message>
+    <message>
+        <source>Invite them anew</source>
+        <translation>重新邀请</translation>
+    </message>
+    <message>
+        <source>This takes their convener, or the alliance administrator; a convener is changed by two administrators.</source>
+        <translation>须由其召集人或医联体管理员办理；召集人由两位管理员变更。</translation>
+    </message>
+    <message>
+        <source>It may be in somebody's hands. What it signed until now stays; it gets nothing more.</source>
+        <translation>它可能落入他人手中。此前签署的内容保留，此后不再收到任何内容。</translation>
+    </message>
+    <message>
+        <source>Shut the lost PC out</source>
+        <translation>停用丢失的电脑</translation>
+    </message>
+    <message>
+        <source>The same person, role and desk; they write and sign in their own name as before. They take the invitation up on the new PC.</source>
+        <translation>人员、角色和所在组不变，照旧以本人名义书写和签名。请其在新电脑上使用该邀请。</translation>
+    </message>
+    <message>
+        <source>Once {name} is in, the settings of every colleague of that desk name them with a row of numbers. Compare it by telephone, hand over the key, and every case opens there.</source>
+        <translation>{name}加入后，该组每位同事的设置中都会列出其姓名和一串数字。电话核对后交出密钥，全部病例便在新电脑上打开。</translation>
+    </message>
+    <message>
+        <source>Drafts, and what the lost PC had not sent, cannot be had: they were on its disk alone. If no colleague of that desk has the key and there are no two paper halves, its cases cannot be had either, except those that another institution reads.</source>
+        <translation>草稿和丢失的电脑尚未发出的内容无法找回：它们只在那台电脑的硬盘上。如果该组已无同事持有密钥，也没有两半纸，除其他机构阅读的病例外，该组病例也无法找回。</translation>
     </message>
     <message>
         <source>Invite a person</source>
@@ -286,6 +346,14 @@
     <message>
         <source>Invite to another PC</source>
         <translation>邀请到另一台电脑</translation>
+    </message>
+    <message>
+        <source>Help this person back</source>
+        <translation>帮助此人恢复</translation>
+    </message>
+    <message>
+        <source>Lost the PC and the printed code?</source>
+        <translation>电脑和恢复码单都丢了？</translation>
     </message>
     <message>
         <source>Invitation to Telecon</source>
@@ -414,6 +482,10 @@
     <message>
         <source>People and invitations</source>
         <translation>人员与邀请</translation>
+    </message>
+    <message>
+        <source>Back to the help</source>
+        <translation>返回恢复步骤</translation>
     </message>
     <message>
         <source>The facility is admitted. Sync tells everybody.</source>
@@ -719,8 +791,8 @@
         <translation>返回设置</translation>
     </message>
     <message>
-        <source>The PC that held the key was removed, and no colleague of your desk has it. Your printed recovery code from that PC takes its cases up again; nobody else can use it. Without it, cases that no other institution reads cannot be opened by anybody.</source>
-        <translation>持有密钥的电脑已被移除，本组也没有同事持有密钥。用您那台电脑打印的恢复码可以重新接管其病例，别人无法使用。没有恢复码时，其他机构不阅读的病例将无人能打开。</translation>
+        <source>The PC that held the key was removed, and no colleague of your desk has it. Your printed recovery code from that PC takes its cases up again; nobody else can use it. Without it, and without your facility's two paper halves, cases that no other institution reads cannot be opened by anybody.</source>
+        <translation>持有密钥的电脑已被移除，本组也没有同事持有密钥。用您那台电脑打印的恢复码可以重新接管其病例，别人无法使用。既没有恢复码、也没有本机构的两半纸时，其他机构不阅读的病例将无人能打开。</translation>
     </message>
     <message>
         <source>Recovery code of the former PC</source>

@@ -44,6 +44,10 @@
         <translation>等待密钥的同事</translation>
     </message>
     <message>
+        <source>Paper halves in use</source>
+        <translation>有人使用了两半纸</translation>
+    </message>
+    <message>
         <source>Late work of removed PCs</source>
         <translation>已移除电脑的迟到内容</translation>
     </message>

@@ -248,6 +248,10 @@
         <translation>我有恢复码</translation>
     </message>
     <message>
+        <source>I have neither the PC nor the code</source>
+        <translation>电脑和恢复码都没有了</translation>
+    </message>
+    <message>
         <source>Bring back from a backup</source>
         <translation>从备份恢复</translation>
     </message>
@@ -318,6 +322,34 @@
     <message>
         <source>Back to the settings</source>
         <translation>返回设置</translation>
+    </message>
+    <message>
+        <source>Back with a colleague's help</source>
+        <translation>请同事帮助恢复</translation>
+    </message>
+    <message>
+        <source>For a PC that is gone together with the printed code. Your records are with the hub, sealed; a colleague of your desk holds the key.</source>
+        <translation>适用于电脑和恢复码单都已丢失的情况。您的病历密封在中转服务器上，密钥在本组同事手中。</translation>
+    </message>
+    <message>
+        <source>I have the new invitation</source>
+        <translation>我已拿到新的邀请</translation>
+    </message>
+    <message>
+        <source>1. Ask the convener of your facility, or the alliance administrator, to choose you under “People and invitations” and then “Help this person back”. They shut the lost PC out and sign a new invitation in your name.</source>
+        <translation>1. 请本机构召集人或医联体管理员在“人员与邀请”中选中您，再点“帮助此人恢复”。由他们停用丢失的电脑，并以您的名义签署新的邀请。</translation>
+    </message>
+    <message>
+        <source>2. Come in on this PC with the new invitation. You can write and sign again at once.</source>
+        <translation>2. 在这台电脑上用新的邀请加入，随即可以书写和签名。</translation>
+    </message>
+    <message>
+        <source>3. Ring a colleague of your desk: both of you see the same numbers in the settings. They hand the key over, and every case opens.</source>
+        <translation>3. 打电话给本组的一位同事：双方在设置中看到相同的数字，由对方交出密钥，全部病例随即打开。</translation>
+    </message>
+    <message>
+        <source>Drafts, and what the lost PC had not sent, cannot be had: they were on its disk alone. If nobody of your desk has the key any more, your facility's two paper halves bring the cases back; without them they cannot be had either, except those that another institution reads: the hub cannot open them.</source>
+        <translation>草稿和丢失的电脑尚未发出的内容无法找回：它们只在那台电脑的硬盘上。如果本组已无人持有密钥，可用本机构的两半纸找回病例；没有两半纸时，除其他机构阅读的病例外，也无法找回：中转服务器打不开它们。</translation>
     </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.hub.apart import APART
+from sync.hub.paper import check_paper
 from sync.hub.records import chains_of, control_line
 from sync.hub.recovery import spend_copies
 from sync.hub.roster import KnownRoster, alliance_of, name_alliance
@@ -242,8 +243,16 @@ class Admission:
         circle = fold_circle([*stored, entry], roster)
         if circle.id != ledger:
             raise Refused(reason="ledger-id")
-        if isinstance(statement, CircleTurned):
-            self._require_whole_view(circle, fold_circle(stored, roster))
+        if stored:
+            before = fold_circle(stored, roster)
+            if isinstance(statement, CircleTurned):
+                self._require_whole_view(circle, before)
+            check_paper(self._connection, entry, statement, (before, circle), self.now_ms)
+        self._seat(circle)
+
+    def _seat(self, circle: Circle) -> None:
+        """The members of a circle read it from this commit on, and nobody else does."""
+        ledger = circle.id
         before = set(
             self._connection.scalars(select(members.c.author).where(members.c.circle == ledger))
         )

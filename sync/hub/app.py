@@ -11,6 +11,7 @@ from starlette.websockets import WebSocket
 from sync.hub.endpoints import (
     get_chunk,
     get_invitation,
+    get_paper_copy,
     get_recovery_copy,
     head_chunk,
     hello,
@@ -19,6 +20,7 @@ from sync.hub.endpoints import (
     push_entries,
     put_chunk,
     put_invitation,
+    put_paper_copy,
     put_recovery_copy,
     read_chains,
     read_frontiers,
@@ -35,6 +37,7 @@ from sync.protocol.tls import make_hub_authority
 CHUNK = "/v1/ledgers/{ledger:str}/chunks/{chunk:str}"
 INVITATION = "/v1/invitations/{lookup:str}"
 RECOVERY = "/v1/recovery/{lookup:str}"
+PAPER = "/v1/paper/{circle:str}"
 
 
 async def wire(socket: WebSocket) -> None:
@@ -57,6 +60,8 @@ ROUTES = (
     Route(INVITATION, get_invitation, methods=["GET"]),
     Route(RECOVERY, put_recovery_copy, methods=["PUT"]),
     Route(RECOVERY, get_recovery_copy, methods=["GET"]),
+    Route(PAPER, put_paper_copy, methods=["PUT"]),
+    Route(PAPER, get_paper_copy, methods=["GET"]),
     Route("/v1/chains", read_chains, methods=["GET"]),
     Route("/v1/frontiers", read_frontiers, methods=["POST"]),
     Route("/v1/sites", read_sites, methods=["GET"]),

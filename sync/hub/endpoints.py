@@ -35,6 +35,7 @@ from sync.protocol.messages import (
     RemovalRequest,
     SessionRequest,
 )
+from sync.protocol.paper_statements import PaperCopy
 from sync.protocol.push_messages import (
     FrameReader,
     ReceiptsRequest,
@@ -233,6 +234,26 @@ async def get_recovery_copy(request: Request) -> Response:
     lookup = named_bytes(request.path_params["lookup"], HASH_SIZE)
     sealed = await run_in_threadpool(hub.recoveries.get, lookup, subject or b"")
     return cbor(canonical.encode([sealed]))
+
+
+@answered
+async def put_paper_copy(request: Request) -> Response:
+    """`PUT /v1/paper/…`: keep a circle's secret as it is sealed to the facility's paper key."""
+    hub, subject = hub_of(request), await require_subject(request)
+    copy = PaperCopy.decode(await read_body(request, hub.limits.request), hub.limits.request)
+    if copy.circle != named_bytes(request.path_params["circle"], ID_SIZE):
+        raise Malformed(reason="circle")
+    await run_in_threadpool(hub.papers.put, subject, copy)
+    return cbor(canonical.encode([]))
+
+
+@answered
+async def get_paper_copy(request: Request) -> Response:
+    """`GET /v1/paper/…`: that copy, for who used both halves and waited the delay."""
+    hub, subject = hub_of(request), await require_subject(request)
+    circle = named_bytes(request.path_params["circle"], ID_SIZE)
+    copy = await run_in_threadpool(hub.papers.get, subject, circle)
+    return cbor(copy.encode())
 
 
 @answered

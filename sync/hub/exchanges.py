@@ -32,6 +32,7 @@ _STATUS = {
     "invitation-unknown": 404,
     "recovery-unknown": 404,
     "recovery-used": 410,
+    "paper-unknown": 404,
     "invitation-used": 410,
     "invitation-expired": 410,
     "too-large": 413,

@@ -22,6 +22,7 @@ from sync.hub.identity import load_identity
 from sync.hub.invitations import InvitationDesk
 from sync.hub.ledgers import LedgerBook
 from sync.hub.limits import Limits, Meter
+from sync.hub.paper import PaperDesk
 from sync.hub.postgres_bus import PostgresBus
 from sync.hub.receipts import ReceiptDesk
 from sync.hub.recovery import RecoveryDesk
@@ -120,7 +121,10 @@ class Hub:
         self.book = LedgerBook(*place, self.sequencer, self.identity, self.limits, self.now_ms)
         self.receipts = ReceiptDesk(self.database, self.identity)
         self.invitations = InvitationDesk(*place, self.limits, self.now_ms)
-        self.recoveries = RecoveryDesk(*place, self.limits, self.now_ms)
+        self.recoveries, self.papers = (
+            RecoveryDesk(*place, self.limits, self.now_ms),
+            PaperDesk(*place, self.now_ms),
+        )
         files = (FileBlobs(settings.blob_folder), settings.blob_folder)
         self.chunks = ChunkRoom(self.database, *files, self.limits, self.now_ms)
         self.members_meter = Meter(self.limits.requests_per_minute, self.now_ms)

@@ -190,3 +190,14 @@ recovery_copies = Table(
     Column("spent_ms", BigInteger),
     Index("ix_recovery_copies_author", "author"),
 )
+
+# A circle's newest secret, sealed to its facility's paper key.
+paper_copies = Table(
+    "paper_copies",
+    metadata,
+    Column("circle", LargeBinary(16), primary_key=True),
+    Column("key", LargeBinary(32), nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("stored_ms", BigInteger, nullable=False),
+)

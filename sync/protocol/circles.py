@@ -7,6 +7,8 @@ from sync.protocol.entry import Entry, verify_entry
 from sync.protocol.errors import Refused
 from sync.protocol.identifiers import ledger_id
 from sync.protocol.line import Line, require_ledger
+from sync.protocol.paper import Paper, may_refuse, name_key, refuse_use, use_key
+from sync.protocol.paper_statements import PaperKeyNamed, PaperKeyUsed, PaperUseRefused
 from sync.protocol.roster_state import Roster, RosterAuthor
 from sync.protocol.statements import CircleFounded, CircleTurned, SecretWrapped, statement_of
 from sync.protocol.suites import Algorithm, PublicKey
@@ -40,6 +42,7 @@ class Circle:
             the key is due to be turned.
         stated: the newest epoch ever stated, one beyond a removal's frontier included: no epoch
             names two keys.
+        paper: what became of the facility's paper key (docs/decisions/0019).
     """
 
     id: bytes
@@ -59,6 +62,7 @@ class Circle:
     holders: frozenset[bytes] = frozenset()
     exposed: frozenset[bytes] = frozenset()
     stated: int = FIRST_EPOCH
+    paper: Paper = field(default_factory=Paper)
 
     @property
     def head(self) -> bytes:
@@ -147,6 +151,9 @@ def _step(circle: Circle, entry: Entry, roster: Roster) -> Circle:
     require_ledger(entry.core, circle.id)
     line = circle.line.step(entry, after)
     author = _signer(entry, roster)
+    if isinstance(statement, PaperKeyNamed | PaperKeyUsed | PaperUseRefused):
+        paper = _on_paper(circle, author, entry, statement, roster)
+        return replace(circle, line=line, paper=paper)
     if not isinstance(statement, SecretWrapped | CircleTurned):
         raise Refused(reason="statement")
     if isinstance(statement, CircleTurned) and statement.epoch != circle.stated + 1:
@@ -156,7 +163,33 @@ def _step(circle: Circle, entry: Entry, roster: Roster) -> Circle:
         return _without_effect(moved, statement)
     if isinstance(statement, CircleTurned):
         return _turn(moved, statement, roster, author)
+    if circle.ever.isdisjoint(roster.selves(author.id)):
+        moved = replace(moved, paper=circle.paper.taken_by(author.id))
     return _let_in(moved, statement, roster)
+
+
+def _on_paper(
+    circle: Circle,
+    author: RosterAuthor,
+    entry: Entry,
+    said: PaperKeyNamed | PaperKeyUsed | PaperUseRefused,
+    roster: Roster,
+) -> Paper:
+    """What a paper statement changes; nothing beyond a frontier, or by whom it is not to say."""
+    paper = circle.paper
+    if isinstance(said, PaperKeyUsed) and (
+        is_beyond_frontier(author, entry) or author.facility != circle.facility
+    ):
+        return replace(paper, claims=paper.claims | {author.id})
+    if is_beyond_frontier(author, entry):
+        return paper
+    if isinstance(said, PaperKeyUsed):
+        return use_key(paper, entry, said, author)
+    if isinstance(said, PaperUseRefused):
+        may = may_refuse(circle.facility, author, roster)
+        return refuse_use(paper, said, author.id) if may else paper
+    let_in = not circle.ever.isdisjoint(roster.selves(author.id))
+    return name_key(paper, entry, said) if let_in else paper
 
 
 def _counts(circle: Circle, author: RosterAuthor, entry: Entry, roster: Roster) -> bool:
@@ -169,9 +202,19 @@ def _counts(circle: Circle, author: RosterAuthor, entry: Entry, roster: Roster) 
     let_in = not circle.ever.isdisjoint(selves)
     if is_beyond_frontier(author, entry) or not (let_in or circle.undone.isdisjoint(selves)):
         return False
-    if not let_in and not (_turns_to_itself(entry) and takes_up(circle, author, roster)):
+    if let_in:
+        return True
+    if author.id in circle.paper.claims and lets_itself_in(entry):
+        return circle.paper.open_use(author.id) is not None
+    if not (_turns_to_itself(entry) and takes_up(circle, author, roster)):
         raise Refused(reason="not-member")
     return True
+
+
+def lets_itself_in(entry: Entry) -> bool:
+    """Tell whether an author hands the circle's secret to themself: who opened it from paper."""
+    statement = statement_of(entry)[1]
+    return isinstance(statement, SecretWrapped) and statement.recipient == entry.core.author
 
 
 def _turns_to_itself(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ from sync.protocol.circle_statements import (
 from sync.protocol.entry import Entry, Kind, require_known
 from sync.protocol.errors import Malformed, TooNew
 from sync.protocol.identifiers import HASH_SIZE
+from sync.protocol.paper_statements import PaperKeyNamed, PaperKeyUsed, PaperUseRefused
 from sync.protocol.roster_statements import (
     AgreementMade,
     AllianceFounded,
@@ -55,6 +56,9 @@ __all__ = [
     "FrontierStated",
     "HubNamed",
     "KeyWrapped",
+    "PaperKeyNamed",
+    "PaperKeyUsed",
+    "PaperUseRefused",
     "PersonInvited",
     "SecretCopy",
     "SecretWrapped",
@@ -85,6 +89,9 @@ _TYPES: dict[str, type[Statement]] = {
         CircleFounded,
         SecretWrapped,
         CircleTurned,
+        PaperKeyNamed,
+        PaperKeyUsed,
+        PaperUseRefused,
         CaseOpened,
         KeyWrapped,
         AccessEnded,

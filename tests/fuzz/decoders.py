@@ -14,6 +14,7 @@ from sync.protocol.index import IndexMarker, IndexRow, decode_rows, encode_rows
 from sync.protocol.invitation import decode_invitation, make_invitation
 from sync.protocol.messages import ChainsReply, Outcome, RemovalRequest
 from sync.protocol.packing import expand, shrink
+from sync.protocol.paper_statements import PaperCopy
 from sync.protocol.push_messages import (
     FrameReader,
     Pushed,
@@ -202,6 +203,12 @@ DECODERS: tuple[Decoder, ...] = (
         SitesReply(9, (Site(ID32, 9, "0.1.0", 3),)).encode(),
         SitesReply.decode,
         SitesReply.encode,
+    ),
+    Decoder(
+        "paper copy",
+        PaperCopy(ID16, ID32, 1, bytes(80)).encode(),
+        PaperCopy.decode,
+        PaperCopy.encode,
     ),
     Decoder("snapshot", _snapshot().encode(), Snapshot.decode, Snapshot.encode),
     Decoder("index marker", IndexMarker(ID16, 3).encode(), IndexMarker.decode, IndexMarker.encode),

@@ -39,6 +39,7 @@ from tests.protocol.alliance import (
 from tests.protocol.courier_vectors import bundle_vector, snapshot_vector
 from tests.protocol.hpke_by_parts import accumulate, derive_key_pair, seal_with, sender_context
 from tests.protocol.member_vectors import members_vector
+from tests.protocol.paper_vectors import paper_vector
 from tests.protocol.recovery_vectors import recovery_copy_vector, succession_vector
 from tests.protocol.wire_samples import CANONICAL, NOT_CANONICAL, RFC_9180, RFC_INFO
 
@@ -112,6 +113,7 @@ def build(published: Fields) -> Fields:
         "succession": succession_vector(),
         "recovery_copy": recovery_copy_vector(),
         "members": members_vector(),
+        "paper": paper_vector(),
         "snapshot": snapshot_vector(doctor, expert),
         "bundle": bundle_vector(alliance, doctor, expert),
         "packed": packed.used,

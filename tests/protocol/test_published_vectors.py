@@ -13,6 +13,7 @@ from sync.protocol.circles import fold_circle
 from sync.protocol.entry import Entry, parse_entry, verify_entry
 from sync.protocol.errors import BadSignature, CannotOpen, Malformed
 from sync.protocol.invitation import decode_invitation
+from sync.protocol.paper_key import PaperHalf, PaperSecret, use_message
 from sync.protocol.previous import open_previous
 from sync.protocol.receipts import Receipt, verify_receipt
 from sync.protocol.recovery_copy import CopyKeys, open_copy
@@ -163,6 +164,26 @@ def test_a_published_recovery_copy_opens_with_its_code() -> None:
     keys = CopyKeys.of_code(raw(vector["code_secret"]))
     assert (keys.lookup, keys.key) == (raw(vector["lookup"]), raw(vector["key"]))
     assert open_copy(raw(vector["sealed"]), keys).encode() == raw(vector["plain"])
+
+
+def test_the_published_paper_halves_open_the_circle_they_let_somebody_into() -> None:
+    vector = VECTORS["paper"]
+    one, other = (PaperHalf.parse(text) for text in vector["halves"])
+    assert [one.share, other.share] == [raw(share) for share in vector["shares"]]
+    paper = PaperSecret.join(one, other)
+    assert paper.secret == raw(vector["secret"])
+    assert paper.kem.secret() == raw(vector["kem_secret"])
+    assert paper.signing.secret() == raw(vector["proof_secret"])
+    circle_secret = unwrap(paper.kem, raw(vector["sealed"]), raw(vector["info"]))
+    assert circle_secret == raw(vector["circle_secret"])
+    roster = fold_roster([parse_entry(raw(entry)) for entry in vector["roster"]])
+    circle = fold_circle([parse_entry(raw(entry)) for entry in vector["circle"]], roster)
+    assert [name.hex() for name in sorted(circle.members)] == vector["members"]
+    assert [[u.entry.hex(), bool(u.refused_by), u.taken] for u in circle.paper.uses] == vector[
+        "uses"
+    ]
+    author = circle.paper.uses[-1].author
+    assert use_message(circle.id, author) == raw(vector["message"])
 
 
 def test_a_published_snapshot_holds_what_is_said_of_it() -> None:

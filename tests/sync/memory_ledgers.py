@@ -12,6 +12,7 @@ from sync.protocol.entry import Entry
 from sync.protocol.errors import BadSignature, Refused
 from sync.protocol.frontiers import Stretch, digest_of
 from sync.protocol.messages import ChainsReply
+from sync.protocol.paper_statements import PaperCopy
 from sync.protocol.receipts import Receipt
 from sync.protocol.recovery_copy import CopyKeys, RecoveryCopy
 from sync.protocol.roster import fold_roster
@@ -24,6 +25,7 @@ from telecon.ledger.feeds import Read, Wanted
 from telecon.ledger.file_line import FileLine, Moved
 from telecon.ledger.hub_address import HubAddress
 from telecon.ledger.outbox import Waits
+from telecon.ledger.paper import WaitingUse
 from telecon.ledger.recovery_copy import DueCopy
 from tests.hub.alliance import Alliance, Member
 
@@ -115,6 +117,18 @@ class MemoryLedgers:
 
     def copy_kept(self, copy: DueCopy) -> None:
         self.copy_due = None
+
+    def due_paper_copies(self) -> list[PaperCopy]:
+        return []
+
+    def paper_copy_kept(self, copy: PaperCopy) -> None:
+        raise Refused(reason="paper-copy")
+
+    def waiting_uses(self) -> list[WaitingUse]:
+        return []
+
+    def open_by_paper(self, copy: PaperCopy, hub_ms: int) -> Changed:
+        raise Refused(reason="paper-use")
 
     def keep_receipts(self, receipts: Sequence[Receipt]) -> Changed:
         self.receipts |= {receipt.entry: receipt for receipt in receipts}

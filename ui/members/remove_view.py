@@ -40,18 +40,25 @@ class RemovePage(Page):
         leaving: who or what is to be removed.
         back: words of the way back.
         leave: goes there.
+        why: the reason that is chosen already, by its key.
     """
 
     def __init__(
-        self, desk: Desk, leaving: Leaving, back: str, leave: Callable[[], object]
+        self,
+        desk: Desk,
+        leaving: Leaving,
+        back: str,
+        leave: Callable[[], object],
+        why: str = "",
     ) -> None:
         self._desk = desk
         self._leave = leave
         self._reason = ChoiceField(reasons(), translate("Members", "Choose…"))
+        if why:
+            self._reason.choose(why)
         self._more = LineField(limit=300)
         self._reason_row = FormRow(translate("Members", "Why"), self._reason, required=True)
-        said_hint = translate("Members", "Everybody in the alliance can read the reason.")
-        self._more_row = FormRow(translate("Members", "In your words"), self._more, said_hint)
+        self._more_row = _more_row(self._more)
         self._banner = Banner()
         self._confirm, self._again = ConfirmPanel(), ConfirmPanel()
         self.go = danger(button_words(leaving), self._ask, "out")
@@ -129,6 +136,11 @@ class RemovePage(Page):
         self.go.setEnabled(True)
         self._banner.say(sentence, "danger")
         self.go.setFocus()
+
+
+def _more_row(field: LineField) -> FormRow:
+    hint = translate("Members", "Everybody in the alliance can read the reason.")
+    return FormRow(translate("Members", "In your words"), field, hint)
 
 
 def _who(leaving: Leaving) -> QWidget:

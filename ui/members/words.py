@@ -5,12 +5,13 @@ from ui.members.presenter import Leaving
 from ui.translations import translate
 
 OTHER = "other"
+STOLEN = "stolen"
 
 
 def reasons() -> list[tuple[str, str]]:
     """Why somebody is removed, as a choice."""
     return [
-        ("stolen", translate("Members", "The PC was stolen or lost")),
+        (STOLEN, translate("Members", "The PC was stolen or lost")),
         ("replaced", translate("Members", "The PC is replaced or given away")),
         ("leaves", translate("Members", "The person leaves")),
         ("moves", translate("Members", "The person goes to another institution")),

@@ -5,6 +5,7 @@ from ui.sentences.calls import CALLS
 from ui.sentences.files import FILES
 from ui.sentences.members import MEMBERS
 from ui.sentences.network import NETWORK
+from ui.sentences.paper import PAPER
 from ui.sentences.people import PEOPLE
 from ui.sentences.rules import RULES
 from ui.sentences.same import SAME
@@ -22,6 +23,7 @@ SENTENCES: Table = {
     **BACKUPS,
     **CALLS,
     **MEMBERS,
+    **PAPER,
 }
 _REFUSED_BY_THE_HUB = "hub-refused/"
 

@@ -19,7 +19,8 @@ class LeftAloneCard(Card):
             "Settings",
             "The PC that held the key was removed, and no colleague of your desk has it. Your "
             "printed recovery code from that PC takes its cases up again; nobody else can use it. "
-            "Without it, cases that no other institution reads cannot be opened by anybody.",
+            "Without it, and without your facility's two paper halves, cases that no other "
+            "institution reads cannot be opened by anybody.",
         )
         self._code = LineField(limit=80)
         self._row = FormRow(translate("Settings", "Recovery code of the former PC"), self._code)

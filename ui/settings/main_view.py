@@ -15,6 +15,8 @@ from ui.kit.notices import Banner
 from ui.kit.text import Text
 from ui.members.changes_view import ChangesCard
 from ui.members.devices_view import ASK_REMOVAL, DevicesList
+from ui.paper.making_view import PaperMakingCard
+from ui.paper.uses_view import PaperUsesCard
 from ui.preferences import LOCK_MINUTES
 from ui.room import Desk
 from ui.settings.about_view import AboutCard
@@ -58,6 +60,7 @@ class MainPage(QWidget):
         self._alone = LeftAloneCard(desk)
         self._backups = BackupCard(desk, lambda: open_page("backups"))
         self._changes = ChangesCard(desk)
+        self._uses, self._halves = PaperUsesCard(desk), PaperMakingCard(desk)
         self._own_devices = DevicesList(desk, remove)
         self._people = column(spacing=4)
         self._keys = KeysCard(self._presenter, around.renew_code)
@@ -79,6 +82,7 @@ class MainPage(QWidget):
             self._waiting_card,
             self._let_in_card,
             self._alone,
+            self._uses,
             self._changes,
             self._invite_card,
             self._import_card,
@@ -86,6 +90,7 @@ class MainPage(QWidget):
             self._people_card(),
             self._own_card(),
             self._keys,
+            self._halves,
             self._backups,
             self._devices_card,
             Card(self._alliance, title=translate("Settings", "Alliance and agreements")),
@@ -99,6 +104,8 @@ class MainPage(QWidget):
         self._presenter.refresh()
         self._alone.presenter.refresh()
         self._changes.presenter.refresh()
+        self._uses.presenter.refresh()
+        self._halves.presenter.refresh()
         self._backups.presenter.refresh()
         self._own_devices.presenter.look_at_own()
 
@@ -106,6 +113,8 @@ class MainPage(QWidget):
         """Forget what was typed into secret fields."""
         self._keys.forget()
         self._alone.forget()
+        self._uses.forget()
+        self._halves.forget()
 
     def _make_waiting_card(self) -> Card:
         return Card(

@@ -1,6 +1,7 @@
 """The people of the alliance: a list with search, and who is chosen beside it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,24 +22,33 @@ from ui.terms.times import day_words
 from ui.translations import translate
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for at a person.
+
+    Attributes:
+        invite_again: the invitation is made anew.
+        remove: a removal is to be signed.
+        help_back: the person has lost PC and code.
+    """
+
+    invite_again: Callable[[Member], object]
+    remove: ASK_REMOVAL
+    help_back: Callable[[Member], object]
+
+
 class MembersPanel(SplitView):
     """People on the left, the chosen one on the right.
 
     Args:
         presenter: whose book is shown.
-        invite_again: called with a member whose invitation is made anew.
-        remove: opens the page on which a removal is signed.
+        asked: opens the page of what is asked for.
     """
 
-    def __init__(
-        self,
-        presenter: PeoplePresenter,
-        invite_again: Callable[[Member], object],
-        remove: ASK_REMOVAL,
-    ) -> None:
+    def __init__(self, presenter: PeoplePresenter, asked: Asked) -> None:
         self._presenter = presenter
-        self._invite_again = invite_again
-        self._devices = DevicesList(presenter.desk, remove)
+        self._asked = asked
+        self._devices = DevicesList(presenter.desk, asked.remove)
         self._devices_card = Card(self._devices, title=translate("People", "PCs"))
         self._search = SearchField(translate("People", "Search people"))
         self._search.searched.connect(lambda _query: self.show_members())
@@ -123,8 +133,14 @@ class MembersPanel(SplitView):
         label = translate("People", "Invite again")
         if member.state is Joining.JOINED:
             label = translate("People", "Invite to another PC")
-        again = secondary(label, lambda: self._invite_again(member), "person-add")
+        again = secondary(label, lambda: self._asked.invite_again(member), "person-add")
         card.body.addLayout(row(again, None))
+        if member.computers and member.person != self._presenter.desk.session.author.person:
+            label = translate("People", "Help this person back")
+            lost = translate("People", "Lost the PC and the printed code?")
+            back = secondary(label, lambda: self._asked.help_back(member), "key")
+            card.body.addWidget(Text(lost, "caption"))
+            card.body.addLayout(row(back, None))
 
 
 def _said(member: Member) -> str:

@@ -1,6 +1,7 @@
 """The page "People and invitations": who belongs here, and what is signed about them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -13,7 +14,9 @@ from ui.kit.layouts import boxed, column, row
 from ui.kit.way_back import top_with_way_back
 from ui.members.presenter import Leaving
 from ui.members.remove_view import RemovePage
+from ui.members.words import STOLEN
 from ui.room import Desk
+from ui.settings.help_back_view import HelpBackPage, Steps
 from ui.settings.institutions_view import (
     AgreementForm,
     AgreementsPanel,
@@ -21,7 +24,7 @@ from ui.settings.institutions_view import (
     FacilityForm,
 )
 from ui.settings.invite_view import InviteView
-from ui.settings.members_view import MembersPanel
+from ui.settings.members_view import Asked, MembersPanel
 from ui.settings.offer_view import OfferView
 from ui.settings.people_presenter import PeoplePresenter
 from ui.translations import translate
@@ -41,7 +44,9 @@ class PeopleView(QStackedWidget):
         super().__init__()
         self._presenter = PeoplePresenter(desk, self)
         self._desk = desk
-        self._members = MembersPanel(self._presenter, self._invite, self._remove)
+        self._members = MembersPanel(
+            self._presenter, Asked(self._invite, self._remove, self._help_back)
+        )
         self._facilities = FacilitiesPanel()
         self._agreements = AgreementsPanel()
         self._panels = QStackedWidget()
@@ -123,6 +128,16 @@ class PeopleView(QStackedWidget):
         back = translate("People", "Back to the people")
         self._cover(RemovePage(self._desk, leaving, back, self._uncover))
 
+    def _help_back(self, member: Member) -> None:
+        def remove(leaving: Leaving) -> None:
+            back = translate("People", "Back to the help")
+            again = partial(self._help_back, member)
+            self._cover(RemovePage(self._desk, leaving, back, again, why=STOLEN))
+
+        self._presenter.refresh()
+        steps = Steps(remove, self._invite, self._uncover)
+        self._cover(HelpBackPage(self._desk, member, steps))
+
     def _show_offer(self) -> None:
         if self._presenter.offer is None:
             if isinstance(self._form, InviteView):
@@ -149,7 +164,8 @@ class PeopleView(QStackedWidget):
             self._form.banner.say(sentence, "danger")
 
     def _cover(
-        self, form: InviteView | OfferView | FacilityForm | AgreementForm | RemovePage
+        self,
+        form: InviteView | OfferView | FacilityForm | AgreementForm | RemovePage | HelpBackPage,
     ) -> None:
         self._drop()
         self._form = form

@@ -13,6 +13,7 @@ from telecon.use_cases.keep_draft import offered_drafts
 from telecon.use_cases.late_work import LateCase, see_late_work
 from telecon.use_cases.list_cases import CaseRow, count_cases, list_cases, list_flagged_cases
 from telecon.use_cases.list_requests import Box, RequestRow, list_requests
+from telecon.use_cases.paper_halves import Use, see_paper
 from telecon.use_cases.see_what_waits import see_what_waits
 from ui.background import Job
 from ui.room import Desk
@@ -42,6 +43,7 @@ class Worklist:
         to_call: accepted requests of ours, or held by this person.
         drafts: forms this person left unfinished, with the patient's name.
         colleagues: who waits for the circle's key.
+        paper: uses of both paper halves that will open the cases.
         alarms: how many entries were refused.
         late: cases with work of a removed PC that waits for a decision.
         backup: where backups go, if none was made for days; else None.
@@ -55,6 +57,7 @@ class Worklist:
     to_call: tuple[RequestRow, ...] = ()
     drafts: tuple[tuple[Draft, str], ...] = ()
     colleagues: tuple[Waiting, ...] = ()
+    paper: tuple[Use, ...] = ()
     alarms: int = 0
     late: tuple[LateCase, ...] = ()
     backup: BackupPlan | None = None
@@ -65,8 +68,8 @@ class Worklist:
     def number(self) -> int:
         """How many things need this person; a backup waits for whoever has the stick."""
         lists = (self.flagged, self.to_answer, self.to_decide, self.to_call)
-        more = len(self.drafts) + len(self.colleagues) + bool(self.alarms) + len(self.late)
-        return sum(len(rows) for rows in lists) + more
+        more = (self.drafts, self.colleagues, self.paper, self.late)
+        return sum(map(len, (*lists, *more))) + bool(self.alarms)
 
 
 class TodayPresenter(QObject):
@@ -111,6 +114,7 @@ class TodayPresenter(QObject):
             ),
             drafts=tuple((d, names.get(d.ledger or b"", "")) for d in offered_drafts(session)),
             colleagues=colleagues,
+            paper=see_paper(session).waiting,
             alarms=len(see_what_waits(session).alarms),
             late=tuple(case for case in see_late_work(session) if case.waiting),
             backup=self._overdue_backup(),

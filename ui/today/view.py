@@ -16,6 +16,7 @@ from telecon.use_cases.join_circle import Waiting
 from telecon.use_cases.late_work import LateCase
 from telecon.use_cases.list_cases import CaseRow
 from telecon.use_cases.list_requests import RequestRow
+from telecon.use_cases.paper_halves import Use
 from ui.backups.words import overdue_words
 from ui.cases.draft_place import draft_place
 from ui.cases.list_presenter import case_place, initials_of
@@ -29,6 +30,7 @@ from ui.kit.lists import ListRow
 from ui.kit.notices import Badge, EmptyState, badge_of
 from ui.kit.room_view import RoomView
 from ui.kit.text import Text
+from ui.paper.words import use_title, use_words
 from ui.room import Desk
 from ui.terms.codes import role_words
 from ui.terms.people import person_line
@@ -97,6 +99,7 @@ class TodayView(RoomView):
                 translate("Today", "Colleagues waiting for the key"),
                 _each(self._colleague, work.colleagues),
             ),
+            (translate("Today", "Paper halves in use"), _each(self._paper, work.paper)),
             (translate("Today", "Late work of removed PCs"), _each(self._late, work.late)),
             (translate("Today", "Records that were refused"), [*alarms]),
             (translate("Today", "Backups"), [*backups]),
@@ -199,6 +202,11 @@ class TodayView(RoomView):
             about,
             on_press=partial(self._desk.shell.go, "settings"),
         )
+
+    def _paper(self, found: Use) -> QWidget:
+        go = partial(self._desk.shell.go, "settings")
+        about = use_words(found, self.presenter.now_ms())
+        return self._line(Picture("key", "warning", 24), use_title(found), about, on_press=go)
 
     def _late(self, found: LateCase) -> QWidget:
         about = translate("Today", "{n} entries came too late; read them and decide").format(

@@ -21,6 +21,8 @@ from ui.words import words
 STEPS = ("invitation", "review", "passphrase", "code", "confirm", "done")
 RECOVERY = "recovery"
 """The first step of somebody who comes back with a printed code, instead of "invitation"."""
+NEITHER = "neither"
+"""What somebody reads who has lost that code too, before the invitation a colleague signs."""
 
 ASKED_GROUPS = 2
 TakeUp = Callable[[bytes, str, Sure], Enrolled]
@@ -116,6 +118,10 @@ class WizardPresenter(QObject):
     def use_recovery(self) -> None:
         """Somebody has no invitation but a printed recovery code."""
         self._go(RECOVERY)
+
+    def use_neither(self) -> None:
+        """Somebody has neither an invitation nor a printed code."""
+        self._go(NEITHER)
 
     def use_invitation(self) -> None:
         """Back to the invitation."""

@@ -17,12 +17,13 @@ from ui.kit.text import Text
 from ui.kit.work import Progress
 from ui.translations import translate
 from ui.wizard.code_view import code_sheet, confirm_sheet
+from ui.wizard.neither_view import neither_sheet
 from ui.wizard.passphrase_view import PassphraseFields
-from ui.wizard.presenter import RECOVERY, STEPS, WizardPresenter
+from ui.wizard.presenter import NEITHER, RECOVERY, STEPS, WizardPresenter
 from ui.wizard.recovery_view import back_sheet, recovery_review_sheet, recovery_sheet
 from ui.wizard.review_view import review_sheet
 
-FIRST_STEPS = ("invitation", RECOVERY)
+FIRST_STEPS = ("invitation", RECOVERY, NEITHER)
 
 
 class WizardView(FrontPage):
@@ -65,6 +66,7 @@ class WizardView(FrontPage):
                 RECOVERY: lambda: recovery_sheet(
                     presenter, self._steps(), self._banner, self._progress
                 ),
+                NEITHER: lambda: neither_sheet(self._steps(), presenter.use_invitation),
                 "review": self._review_sheet,
                 "passphrase": self._passphrase_sheet,
                 "code": lambda: code_sheet(presenter, self._steps()),
@@ -122,6 +124,8 @@ class WizardView(FrontPage):
         if self._presenter.can_recover:
             label = translate("Wizard", "I have a recovery code")
             sheet.put(row(quiet(label, self._presenter.use_recovery, "key"), None))
+            label = translate("Wizard", "I have neither the PC nor the code")
+            sheet.put(row(quiet(label, self._presenter.use_neither, "people"), None))
             label = translate("Wizard", "Bring back from a backup")
             sheet.put(row(quiet(label, self._presenter.backup_wanted.emit, "download"), None))
         if self._leave:

@@ -34,10 +34,20 @@ def upgrade() -> None:
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("author", "circle", name="pk_readings"),
     )
+    op.create_table(
+        "paper_copies",
+        sa.Column("circle", sa.LargeBinary(16), nullable=False),
+        sa.Column("key", sa.LargeBinary(32), nullable=False),
+        sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("stored_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("circle", name="pk_paper_copies"),
+    )
 
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_table("paper_copies")
     op.drop_table("readings")
     op.drop_table("contacts")
     columns = ["author", "stored_ms", "size"]
