@@ -79,8 +79,8 @@ class Ledgers(Protocol):
         """Name and key of the person's recovery copy; None for a code printed without one."""
         ...
 
-    def succeed_instead(self, copy: RecoveryCopy) -> bool:
-        """Go on for whom this copy is of, instead of who ended; False where that is the same."""
+    def succeed_instead(self, copy: RecoveryCopy) -> Changed | None:
+        """Go on for whom this copy is of, instead of who ended; None where that is the same."""
         ...
 
     def say_again(self, old: bytes) -> Changed:

@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from sync.protocol.entry import parse_entry
+from sync.protocol.entry import Entry, parse_entry
 from sync.protocol.messages import BATCH_ENTRIES
+from sync.protocol.suites import SigningKey
 from sync.push import checked_receipt, keep_apart
 from sync.rounds import Report, Way
 from telecon.errors import HubRefused
@@ -27,7 +28,9 @@ async def take_leave(way: Way, report: Report) -> None:
     await hand_over_the_rest(way, report)
 
 
-async def hand_over_the_rest(way: Way, report: Report, author: bytes = b"") -> None:
+async def hand_over_the_rest(
+    way: Way, report: Report, author: bytes = b"", by: SigningKey | None = None
+) -> None:
     """What an author who ended has not sent yet, without a session; the hub keeps it apart.
 
     It is sealed and signed: nothing is lost where the person goes on in another copy of this
@@ -37,17 +40,29 @@ async def hand_over_the_rest(way: Way, report: Report, author: bytes = b"") -> N
         way: to the hub.
         report: of this round.
         author: only what they signed; everybody's unless given.
+        by: of the same person, who goes on for them: then nothing is kept apart, as they say anew
+            what the hub does not take.
     """
+    before: list[Entry] = []
+    while (left := await left_of(way, author)) != before:
+        before = left
+        for start in range(0, len(left), BATCH_ENTRIES):
+            await _hand_over(way, left[start : start + BATCH_ENTRIES], report, by)
+
+
+async def left_of(way: Way, author: bytes) -> list[Entry]:
+    """What this author has signed here and no hub has; everybody's for an empty name."""
     waiting = await way.on_store(way.ledgers.waiting)
-    waiting = [each for each in waiting if author in (b"", each.core.author)]
-    for start in range(0, len(waiting), BATCH_ENTRIES):
-        batch = waiting[start : start + BATCH_ENTRIES]
-        outcomes = await way.hub.push([entry.to_bytes() for entry in batch], None)
-        await keep_apart(way, batch, outcomes, report)
-        pairs = zip(batch, outcomes, strict=True)
-        receipts = [checked_receipt(e, o) for e, o in pairs if not o.refusal]
-        if receipts:
-            report.add(await way.on_store(partial(way.ledgers.keep_receipts, receipts)))
+    return [each for each in waiting if author in (b"", each.core.author)]
+
+
+async def _hand_over(way: Way, batch: list[Entry], report: Report, by: SigningKey | None) -> None:
+    outcomes = await way.hub.push([entry.to_bytes() for entry in batch], by)
+    await keep_apart(way, batch, outcomes, report)
+    pairs = zip(batch, outcomes, strict=True)
+    receipts = [checked_receipt(e, o) for e, o in pairs if not o.refusal]
+    if receipts:
+        report.add(await way.on_store(partial(way.ledgers.keep_receipts, receipts)))
 
 
 async def _learn(way: Way, report: Report) -> None:

@@ -95,9 +95,9 @@ class SessionLedgers:
         """Name and key of the person's recovery copy; None for a code printed without one."""
         return recovery_copy.own_copy_keys(self._session)
 
-    def succeed_instead(self, copy: RecoveryCopy) -> bool:
-        """Go on for whom this copy is of, instead of who ended; False where that is the same."""
-        return succession.succeed_instead(self._session, copy)
+    def succeed_instead(self, copy: RecoveryCopy) -> Changed | None:
+        """Go on for whom this copy is of, instead of who ended; None where that is the same."""
+        return going_on.succeed_instead(self._session, copy)
 
     def say_again(self, old: bytes) -> Changed:
         """Sign anew what an author who ends had written here and the hub did not take."""

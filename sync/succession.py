@@ -9,9 +9,10 @@ from sync.protocol.identifiers import author_id
 from sync.protocol.recovery_copy import RecoveryCopy, open_copy
 from sync.protocol.suites import SigningKey
 from sync.push import checked_receipt, push_these
-from sync.removed import hand_over_the_rest
+from sync.removed import hand_over_the_rest, left_of
 from sync.rounds import Report, Way
 from telecon.errors import HubRefused
+from telecon.ledger.succession import predecessor_in
 
 _TRIES = 4
 _MOVED = ("after", "frontier", "chain", "fork")
@@ -69,16 +70,11 @@ async def _hand_over(way: Way, old: SigningKey, report: Report) -> None:
     author, by_old = author_id(old.public), replace(way, signer=old)
     await way.hub.token_of(old)
     before: list[Entry] = []
-    while (left := await _left_of(way, author)) != before:
+    while (left := await left_of(way, author)) != before:
         before, said = left, Report()
         await push_these(by_old, left, said)
         report.add(said.changed)
     report.add(await way.on_store(partial(way.ledgers.say_again, author)))
-
-
-async def _left_of(way: Way, author: bytes) -> list[Entry]:
-    waiting = await way.on_store(way.ledgers.waiting)
-    return [each for each in waiting if each.core.author == author]
 
 
 async def _is_ours(way: Way, new: SigningKey) -> bool:
@@ -96,15 +92,23 @@ async def _follow_copy(way: Way, old: SigningKey, report: Report) -> None:
     """Somebody else has gone on for the old author: the same person, as their copy proves.
 
     One backup may be restored twice. Who went on the first time left a recovery copy under the
-    name that the profile still knows; whoever can open it goes on for them.
+    name that the profile still knows; whoever can open it goes on for them, and says anew what
+    the old one left here. Where nobody can, it lies beside its case for those who treat there.
 
     Raises:
         HubRefused: `recovery-used`: there is none, or it is another's; `too-many`.
     """
-    copy = await _copy_left(way)
-    await hand_over_the_rest(way, report, author_id(old.public))
-    if not await way.on_store(partial(way.ledgers.succeed_instead, copy)):
-        raise HubRefused(reason="recovery-used")
+    author = author_id(old.public)
+    try:
+        copy = await _copy_left(way)
+        await hand_over_the_rest(way, report, author, predecessor_in(copy).keys.signing)
+        changed = await way.on_store(partial(way.ledgers.succeed_instead, copy))
+        if changed is None:
+            raise HubRefused(reason="recovery-used")
+    except HubRefused:
+        await hand_over_the_rest(way, report, author)
+        raise
+    report.add(changed)
 
 
 async def _copy_left(way: Way) -> RecoveryCopy:

@@ -75,7 +75,7 @@ class Admission:
     ) -> None:
         self._connection = connection
         self._shelf = shelf
-        self._sender = sender
+        self.sender = sender
         self.now_ms = now_ms
         self.known = known
 
@@ -111,15 +111,20 @@ class Admission:
             return statement.root
         if isinstance(statement, AuthorJoined):
             return statement.signing
-        if self.known.roster is not None and self.known.may_still_say(entry, statement):
+        if self.known.roster is not None and self._counts_still(entry, statement):
             return self.known.roster.author(entry.core.author).signing
         return self.known.key_of(entry.core.author)
+
+    def _counts_still(self, entry: Entry, statement: Statement | None) -> bool:
+        if self.known.may_still_say(entry, statement):
+            return True
+        return self.known.is_vouched(entry, self.sender.subject)
 
     def _check_sender(self, entry: Entry, statement: Statement | None) -> None:
         """Without a token only what proves itself comes in: a founding, a joining, late work."""
         if isinstance(statement, AllianceFounded | AuthorJoined):
             return
-        if self.known.may_still_say(entry, statement):
+        if self._counts_still(entry, statement):
             return
         if not self._may_carry(entry.core.author):
             raise Refused(reason="not-your-session")
@@ -129,7 +134,7 @@ class Admission:
 
         What the root signed comes in an administrator's session.
         """
-        roster, subject = self.known.roster, self._sender.subject
+        roster, subject = self.known.roster, self.sender.subject
         if subject == author:
             return True
         if roster is None or subject is None or subject not in roster.authors:
@@ -144,7 +149,7 @@ class Admission:
         if isinstance(statement, AllianceFounded):
             if alliance is not None:
                 raise Refused(reason="alliance-exists")
-            if not self._sender.may_found:
+            if not self.sender.may_found:
                 raise Refused(reason="founding-code")
             kind, circle = ALLIANCE, ledger
         elif isinstance(statement, CircleFounded) and alliance is not None:
@@ -182,7 +187,7 @@ class Admission:
 
     def _require_member(self, entry: Entry) -> None:
         core = entry.core
-        if self.known.may_still_say(entry, None):
+        if self._counts_still(entry, None):
             return
         if not self._shelf.is_member(core.author, core.ledger):
             raise Refused(reason="not-member")

@@ -31,9 +31,11 @@ _KINDS = (Kind.CONTROL, Kind.CONTENT)
 def keep_apart(
     connection: Connection, roster: Roster, entry: Entry, now_ms: int, most_bytes: int
 ) -> None:
-    """Keep an entry that an author who ended sends beyond the frontier; twice changes nothing.
+    """Keep an entry of an author who ended that no record takes; twice changes nothing.
 
-    They were removed, or went on as another author and left this profile running somewhere.
+    They were removed, or went on as another author and left this profile running somewhere: it
+    lies beyond the frontier, or its place in the chain was given twice. Nothing here follows from
+    anything else, so places do not count: what each copy of a profile left is kept.
 
     Args:
         connection: the transaction.
@@ -44,8 +46,8 @@ def keep_apart(
 
     Raises:
         Refused: its author has not ended or never was in the case (`not-member`), it is no case's
-            (`author-removed`, `author-succeeded`), another entry has its place (`fork`), or the
-            author has left too much here (`too-much`).
+            (`author-removed`, `author-succeeded`), or the author has left too much here
+            (`too-much`).
         BadSignature: not its author's.
     """
     author = roster.author(entry.core.author)
@@ -53,16 +55,8 @@ def keep_apart(
         raise _ended(author)
     verify_entry(entry, author.signing)
     ledger = apart_from(entry.core.ledger)
-    held = connection.execute(
-        select(entries.c.id).where(
-            entries.c.ledger == ledger,
-            entries.c.author == author.id,
-            entries.c.seq == entry.core.seq,
-        )
-    ).first()
-    if held is not None:
-        if held.id != entry.id:
-            raise Refused(reason="fork")
+    held = select(entries.c.n).where(entries.c.ledger == ledger, entries.c.id == entry.id)
+    if connection.execute(held).first() is not None:
         return
     _make_room(connection, roster, entry)
     _require_room(connection, author.id, len(entry.to_bytes()), most_bytes)
@@ -142,7 +136,7 @@ def _put(connection: Connection, ledger: bytes, entry: Entry, now_ms: int) -> No
             n=n,
             id=entry.id,
             author=entry.core.author,
-            seq=entry.core.seq,
+            seq=n,
             kind=int(entry.core.kind),
             size=len(raw),
             stored_ms=now_ms,

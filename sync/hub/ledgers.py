@@ -119,10 +119,10 @@ class LedgerBook:
         except (BadSignature, Malformed, Refused, TooNew) as error:
             admission.known = known  # it may have been folded in before it was refused
             refusal = refusal_of(error)
-            if refusal in ENDED:
-                refusal = self._keep_apart(connection, known, entry)
             if refusal == "fork":
                 keep_fork(connection, entry, self._now_ms())
+            if _is_late(known, admission.sender, entry, refusal):
+                refusal = self._keep_apart(connection, known, entry)
             head = control_head(connection, entry.core.ledger) if refusal == "after" else b""
             return Outcome(entry.id, 0, None, refusal, head)
         return _Kept(entry, Stored(n, admission.now_ms))
@@ -230,6 +230,15 @@ def _admit(connection: Connection, shelf: Shelf, admission: Admission, entry: En
     finally:
         shelf.reread(entry.core.ledger)
     return n
+
+
+def _is_late(known: KnownRoster, sender: Sender, entry: Entry, refusal: str) -> bool:
+    """Whether an author who ended left it; the same person who goes on elsewhere says it anew."""
+    if known.roster is None or known.goes_on_for(sender.subject, entry.core.author):
+        return False
+    author = known.roster.authors.get(entry.core.author)
+    has_ended = author is not None and author.removed is not None
+    return refusal in ENDED or (refusal == "fork" and has_ended)
 
 
 def _readable_to(connection: Connection, subject: bytes, ledger: bytes) -> int | None:

@@ -64,6 +64,23 @@ class KnownRoster:
             return False
         return isinstance(statement, AuthorRemoved) and statement.author == author.removed_by
 
+    def goes_on_for(self, subject: bytes | None, author: bytes) -> bool:
+        """Whether who brings something is the same person, who went on as another author."""
+        if self.roster is None or subject is None or subject == author:
+            return False
+        return subject in self.roster.authors and author in self.roster.selves(subject)
+
+    def is_vouched(self, entry: Entry, subject: bytes | None) -> bool:
+        """Whether who goes on for its author brings what the frontier says nothing of.
+
+        A case that a copied profile opened, and nobody has met yet: everybody takes it in as it
+        was signed, so it need not be signed anew under another name.
+        """
+        core, roster = entry.core, self.roster
+        if roster is None or not self.goes_on_for(subject, core.author):
+            return False
+        return core.ledger not in (roster.ledger, *roster.author(core.author).frontier)
+
     def key_of(self, author: bytes) -> PublicKey:
         """The signing key of the root or of an author who joined and was not removed.
 

@@ -7,14 +7,16 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from functools import partial
+from typing import TypeAlias
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from sync.protocol.canonical import Value
 from sync.protocol.circle_statements import CircleTurned
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.identifiers import uuid7
-from sync.protocol.statements import Statement, parse_statement
+from sync.protocol.recovery_copy import RecoveryCopy
+from sync.protocol.statements import CaseOpened, Statement, parse_statement
 from telecon.case_state.document import Document
 from telecon.cases.documents import DocumentType, LateWork
 from telecon.cases.payload import dump
@@ -24,23 +26,29 @@ from telecon.crypto.author import Author
 from telecon.crypto.author_keys import AuthorKeys
 from telecon.ledger.append import NewDocument, append_document, append_statement
 from telecon.ledger.heirs import has_gone_on, keep_heir
-from telecon.ledger.keys import drop_circle_secret
+from telecon.ledger.keys import circle_secret, drop_circle_secret, keep_circle_secret
 from telecon.ledger.projection import documents_of, refresh_case
 from telecon.ledger.records import entry_of, ledger_kind
-from telecon.ledger.succession import Predecessor, keep_predecessor, stated_succession
+from telecon.ledger.removed import KEPT_APART
+from telecon.ledger.succession import (
+    Predecessor,
+    keep_predecessor,
+    pending_succession,
+    predecessor_in,
+    stated_succession,
+)
 from telecon.session import Session
 from telecon.store.database import Store
 from telecon.store.heads import REWRITTEN
-from telecon.store.tables import chunks, documents, entries, late_work, settings, unopened
+from telecon.store.tables import chunks, documents, entries, late_work, ledgers, settings, unopened
 
-_NOT_SENT = (
-    (entries.c.mine == 1)
-    & entries.c.n.is_(None)
-    & entries.c.receipt.is_(None)
-    & entries.c.refused.is_(None)
-)
+_NOT_SENT = (entries.c.mine == 1) & entries.c.n.is_(None) & entries.c.receipt.is_(None)
+_WAITS = _NOT_SENT & entries.c.refused.is_(None)
+_APART = _NOT_SENT & (entries.c.refused == KEPT_APART)
 _SAID_AGAIN = "reissued"
 _Again = dict[bytes, bytes]
+_Row: TypeAlias = Row[tuple[object, ...]]
+_Rows: TypeAlias = Sequence[_Row]
 
 
 def go_on(store: Store, old: Author, slot: bytes, clock: Clock) -> Author:
@@ -64,47 +72,97 @@ def go_on(store: Store, old: Author, slot: bytes, clock: Clock) -> Author:
 
 
 def say_again(session: Session, old: bytes) -> Changed:
-    """Signs anew what the old author wrote and the hub did not take; call before they end there.
+    """Signs anew what the old author wrote and the hub did not take; call before who goes on joins.
 
     What was signed lies beside the record as late work, and stays. In the record stands what says
-    it now, with the time it was first written. In one transaction.
+    it now, with the time it was first written. What the hub keeps apart, where the old author had
+    ended before, only makes room for what has its place, and waits for a decision like everybody's
+    late work. In one transaction.
 
     Args:
         session: of who goes on.
         old: 32-byte id of who does not.
     """
     with session.store.write() as connection:
-        order = (entries.c.ledger, entries.c.seq)
-        query = select(entries).where(entries.c.author == old, _NOT_SENT).order_by(*order)
-        left = connection.execute(query).all()
-        if not left:
-            return Changed()
-        written = _written(connection, left)
-        _set_aside(connection, left)
-        again: _Again = {}
-        for row in left:
-            _say(connection, session, entry_of((row.core, row.body, row.signature)), written, again)
-    return Changed(frozenset(row.ledger for row in left), tuple(again.values()), outbox=True)
+        return _say_all(connection, session, old)
 
 
-def _written(connection: Connection, left: Sequence[Row[object]]) -> Mapping[bytes, Document]:
+def succeed_instead(session: Session, copy: RecoveryCopy) -> Changed | None:
+    """Go on for whom a copy is of, where who was to be succeeded has ended meanwhile.
+
+    What that one left here and the hub did not take is signed anew, in the same transaction.
+
+    Returns:
+        None where the copy is of the same author, or of another person.
+    """
+    pending, other = pending_succession(session), predecessor_in(copy)
+    same_person = (copy.person, copy.alliance) == (session.author.person, session.author.alliance)
+    if pending is None or not same_person or other.keys.author == pending.old.keys.author:
+        return None
+    with session.store.write() as connection:
+        keep_predecessor(connection, pending.new, other)
+        for circle, epoch, secret in copy.circles:
+            if circle_secret(connection, circle, epoch) is None:
+                keep_circle_secret(connection, circle, epoch, secret)
+        return _say_all(connection, session, pending.old.keys.author)
+
+
+def _say_all(connection: Connection, session: Session, old: bytes) -> Changed:
+    apart = _apart(connection, old)
+    _set_aside(connection, apart, None)
+    left = _rows(connection, (entries.c.author == old) & _WAITS)
+    written = _written(connection, left)
+    _set_aside(connection, left, _SAID_AGAIN)
+    again: _Again = {}
+    for row in left:
+        _say(connection, session, _signed(row), written, again)
+    touched = frozenset(row.ledger for row in (*apart, *left))
+    return Changed(touched, tuple(again.values()), outbox=True) if touched else Changed()
+
+
+def _rows(connection: Connection, where: ColumnElement[bool]) -> _Rows:
+    order = (entries.c.ledger, entries.c.author, entries.c.seq)
+    return connection.execute(select(entries).where(where).order_by(*order)).all()
+
+
+def _apart(connection: Connection, old: bytes) -> _Rows:
+    """What the hub keeps apart; with a case that no hub has ever had, all that is written in it."""
+    apart = (entries.c.author == old) & _APART
+    opened = {row.ledger for row in _rows(connection, apart) if _opens(_signed(row))}
+    return _rows(connection, apart | (_NOT_SENT & entries.c.ledger.in_(opened)))
+
+
+def _signed(row: _Row) -> Entry:
+    return entry_of((row.core, row.body, row.signature))
+
+
+def _opens(entry: Entry) -> bool:
+    is_control = entry.core.kind == Kind.CONTROL
+    return is_control and isinstance(parse_statement(entry.body), CaseOpened)
+
+
+def _written(connection: Connection, left: _Rows) -> Mapping[bytes, Document]:
     ledgers = {row.ledger for row in left if ledger_kind(connection, row.ledger) == "case"}
     return {each.entry: each for ledger in ledgers for each in documents_of(connection, ledger)}
 
 
-def _set_aside(connection: Connection, left: Sequence[Row[object]]) -> None:
+def _set_aside(connection: Connection, left: _Rows, decided: str | None) -> None:
+    """Puts entries beside their cases and out of their chains."""
+    if not left:
+        return
     for row in left:
-        raw = entry_of((row.core, row.body, row.signature)).to_bytes()
         place = {"ledger": row.ledger, "author": row.author, "seq": row.seq}
+        kept = {**place, "raw": _signed(row).to_bytes(), "stored_ms": row.stored_ms}
         late = insert(late_work).prefix_with("OR IGNORE")
-        kept = {**place, "raw": raw, "stored_ms": row.stored_ms, "decided": _SAID_AGAIN}
-        connection.execute(late.values(entry=row.id, **kept))
+        connection.execute(late.values(entry=row.id, decided=decided, **kept))
         for table in (documents, unopened):
             connection.execute(delete(table).where(table.c.entry == row.id))
         connection.execute(delete(entries).where(entries.c.id == row.id))
     for ledger in {row.ledger for row in left}:
         if ledger_kind(connection, ledger) == "case":
             refresh_case(connection, ledger)
+            held = select(entries.c.id).where(entries.c.ledger == ledger).exists()
+            connection.execute(delete(ledgers).where(ledgers.c.id == ledger, ~held))
     connection.execute(delete(settings).where(settings.c.key == REWRITTEN))
     connection.execute(insert(settings).values(key=REWRITTEN, value=b"\x01"))
 

@@ -14,7 +14,7 @@ from telecon.ledger.case_access import backed_by_consent, owner_circle
 from telecon.ledger.chunks import count_chunks_to_send, count_chunks_wanted
 from telecon.ledger.circle_view import find_circle
 from telecon.ledger.feeds import count_announced
-from telecon.ledger.projection import load_case
+from telecon.ledger.projection import load_after_snapshot, load_case
 from telecon.ledger.records import entry_of
 from telecon.ledger.records import keep_receipts as keep_receipts_of
 from telecon.store.database import Store
@@ -118,7 +118,11 @@ def _allowed(connection: Connection, found: list[Entry]) -> list[Entry]:
 
 
 def is_unbacked_wrap(connection: Connection, entry: Entry) -> bool:
-    """Whether an entry wraps a case's key to another institution without a live consent."""
+    """Whether an entry wraps a case's key to another institution without a live consent.
+
+    A snapshot is its author's word alone, and may keep quiet about a withdrawal: until all that it
+    stands in for came, a consent counts that was signed later, and nothing it says speaks against.
+    """
     if entry.core.kind != Kind.CONTROL:
         return False
     statement = statement_of(entry)[1]
@@ -130,8 +134,9 @@ def is_unbacked_wrap(connection: Connection, entry: Entry) -> bool:
         return True
     if reader.facility == owner.facility:
         return False
-    state = load_case(connection, entry.core.ledger)
-    return not backed_by_consent(connection, statement, state)
+    after = load_after_snapshot(connection, entry.core.ledger)
+    states = [load_case(connection, entry.core.ledger), *([after] if after else [])]
+    return not all(backed_by_consent(connection, statement, state) for state in states)
 
 
 def keep_receipts(store: Store, receipts: Iterable[Receipt]) -> Changed:

@@ -16,10 +16,11 @@ from telecon.case_state.state import CaseState
 from telecon.cases.both import BOTH
 from telecon.cases.documents import DocumentType, Note
 from telecon.cases.payload import load
+from telecon.ledger.bases import base_of
 from telecon.ledger.case_access import consent_holds, owner_circle
 from telecon.ledger.speaking import speakers_of
 from telecon.store.search import Identity, forget_case, index_anew, index_case, index_document
-from telecon.store.tables import cases, documents, links, requests, unopened
+from telecon.store.tables import cases, documents, entries, links, requests, unopened
 
 NO_CONSENT = "no-consent"
 _APART = frozenset(
@@ -98,6 +99,20 @@ def documents_of(connection: Connection, ledger: bytes) -> list[Document]:
 def load_case(connection: Connection, ledger: bytes) -> CaseState:
     """The folded state of a case."""
     return fold_case(ledger, documents_of(connection, ledger), speakers_of(connection, ledger))
+
+
+def load_after_snapshot(connection: Connection, ledger: bytes) -> CaseState | None:
+    """What was signed after all that a snapshot stands in for; None where every entry is here.
+
+    Some of the older entries may be here by now, but the one that takes back what they say may not.
+    """
+    base = base_of(connection, ledger)
+    if base is None:
+        return None
+    newer = (entries.c.ledger == ledger) & (entries.c.n.is_(None) | (entries.c.n > base.covers))
+    names = set(connection.execute(select(entries.c.id).where(newer)).scalars())
+    found = [each for each in documents_of(connection, ledger) if each.entry in names]
+    return fold_case(ledger, found, speakers_of(connection, ledger))
 
 
 def refresh_case(connection: Connection, ledger: bytes) -> None:

@@ -23,7 +23,6 @@ from telecon.crypto.author import Author, seal_ready
 from telecon.crypto.author_keys import AuthorKeys
 from telecon.crypto.own_seal import open_own, seal_own
 from telecon.errors import Malformed
-from telecon.ledger.keys import circle_secret, keep_circle_secret
 from telecon.session import Session
 from telecon.store.tables import settings
 
@@ -165,24 +164,6 @@ def predecessor_in(copy: RecoveryCopy) -> Predecessor:
     signing = SigningKey.from_secret(SIGNING[suite], copy.signing)
     keys = AuthorKeys(suite, signing, KemKey.from_secret(WRAPPING[suite], copy.kem))
     return Predecessor(keys, copy.device)
-
-
-def succeed_instead(session: Session, copy: RecoveryCopy) -> bool:
-    """Go on for whom a copy is of, where who was to be succeeded has ended meanwhile.
-
-    Returns:
-        False where the copy is of the same author, or of another person.
-    """
-    pending, other = pending_succession(session), predecessor_in(copy)
-    same_person = (copy.person, copy.alliance) == (session.author.person, session.author.alliance)
-    if pending is None or not same_person or other.keys.author == pending.old.keys.author:
-        return False
-    with session.store.write() as connection:
-        keep_predecessor(connection, pending.new, other)
-        for circle, epoch, secret in copy.circles:
-            if circle_secret(connection, circle, epoch) is None:
-                keep_circle_secret(connection, circle, epoch, secret)
-    return True
 
 
 def opening_keys(connection: Connection, author: Author) -> dict[bytes, KemKey]:

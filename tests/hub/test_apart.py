@@ -73,18 +73,26 @@ async def test_a_batch_of_a_removed_device_is_sorted_entry_by_entry(world: World
     assert [raw for _, raw in await _apart(world, case)] == [n.to_bytes() for n in notes[2:]]
 
 
-async def test_two_different_entries_at_one_place_of_a_chain_are_a_fork_also_apart(
+async def test_what_each_copy_of_a_device_that_ended_wrote_in_one_place_is_kept_apart(
     world: World,
 ) -> None:
+    """Within the frontier the place is taken and beyond it free: nobody's words are turned away."""
     nurse, case = await _nurse_of(world), await _case(world)
-    await _remove(world, nurse)
-    before = dict(nurse.chains)
-    first = world.alliance.note(nurse, case, "一")
-    nurse.chains = before
-    second = world.alliance.note(nurse, case, "二")
-    told = await _late(world, first, second)
-    assert [o.refusal for o in told] == ["kept-apart", "fork"]
-    assert [raw for _, raw in await _apart(world, case)] == [first.to_bytes()]
+    began = dict(nurse.chains)
+    sent = world.alliance.note(nurse, case, "送到")
+    world.alliance.drain()
+    await _remove(world, nurse, FrontierHead(case.ledger, sent.core.seq, sent.id))
+    assert [o.refusal for o in await _late(world, sent)] == [""]
+    copies = []
+    for copy in "一二":
+        nurse.chains = dict(began)
+        copies += [world.alliance.note(nurse, case, f"{copy} {n}") for n in range(2)]
+    told = await _late(world, *copies)
+    assert {o.refusal for o in told} == {"kept-apart"}
+    apart = [(n, entry.to_bytes()) for n, entry in enumerate(copies, start=1)]
+    assert await _apart(world, case) == apart
+    assert {o.refusal for o in await _late(world, *copies)} == {"kept-apart"}
+    assert await _apart(world, case) == apart
 
 
 async def test_a_removed_device_does_not_write_into_the_place_of_late_work_itself(

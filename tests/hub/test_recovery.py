@@ -171,8 +171,27 @@ async def test_who_goes_on_keeps_the_seats_and_the_old_keys_and_code_open_nothin
     assert len(reply.parts[0].entries) == 3
     note = own_world.alliance.note(new, case)
     assert (await client.push([note.to_bytes()], new.signing))[0].refusal == ""
-    late = own_world.alliance.note(old, case)
-    assert (await client.push([late.to_bytes()], new.signing))[0].refusal == "kept-apart"
+    late = own_world.alliance.note(old, case).to_bytes()
+    assert (await client.push([late], new.signing))[0].refusal == "author-succeeded"
+    for signer in (own_world.expert.signing, None):
+        assert (await client.push([late], signer))[0].refusal == "kept-apart"
+
+
+async def test_a_case_that_only_a_copy_knows_comes_in_with_who_goes_on_and_with_nobody_else(
+    own_world: World,
+) -> None:
+    await worked(own_world)
+    client, old = own_world.client, own_world.doctor
+    new, entries = gone_on(own_world, old, await client.chains(old.signing))
+    await client.push(entries, old.signing)
+    case = own_world.alliance.open_case(old, own_world.clinic)
+    own_world.alliance.note(old, case)
+    opened = [entry.to_bytes() for entry in own_world.alliance.drain()]
+    for signer in (own_world.expert.signing, None):
+        assert {o.refusal for o in await client.push(opened, signer)} == {"kept-apart"}
+    assert {o.refusal for o in await client.push(opened, new.signing)} == {""}
+    reply = await client.ledgers([(case.ledger, 0)], 1 << 20, new.signing)
+    assert [raw for _, raw in reply.parts[0].entries] == opened
 
 
 async def test_a_frontier_that_cuts_what_the_hub_has_is_refused(own_world: World) -> None:

@@ -16,7 +16,8 @@ from telecon.ledger.restored import mark_restored
 from telecon.ledger.roster_view import require_roster
 from telecon.session import Session
 from telecon.use_cases.build_alliance import admit_facility
-from telecon.use_cases.late_work import see_late_work
+from telecon.use_cases.late_work import see_late_work, take_over
+from telecon.use_cases.list_cases import list_cases
 from telecon.use_cases.read_case import read_case
 from telecon.use_cases.see_people_here import see_people_here
 from telecon.use_cases.unlock import unlock
@@ -244,3 +245,101 @@ def test_the_same_backup_put_back_again_after_a_contact_goes_on_for_who_went_on_
     assert (standing.possible, standing.is_due) == (True, False)
     whole, distinct = places(alliance)
     assert whole == distinct
+
+
+def waits_beside(session: Session) -> set[str]:
+    """The lines of late work that nobody has decided about."""
+    items = [item for found in see_late_work(session) for item in found.items]
+    return {line for item in items if item.decision is None for line in item.lines}
+
+
+def ended_elsewhere(alliance: Alliance, case: bytes) -> None:
+    """The doctor's own PC writes and sends, comes back from a backup, and meets the hub."""
+    kept = copied(alliance, "doctor")
+    care.describe(alliance.doctor, case, "原来那台电脑上写的")
+    alliance.carry("doctor")
+    put_back(alliance, "doctor", kept)
+    alliance.carry("doctor", "doctor")
+
+
+def test_what_two_copies_wrote_in_a_taken_place_lies_beside_the_case_once_their_author_ended(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    alliance.carry("doctor")
+    folders = [shutil.copytree(copied(alliance, "doctor"), alliance.folder / n) for n in "ab"]
+    ended_elsewhere(alliance, case)
+    for folder in folders:
+        session = opened(folder, alliance)
+        with session.store:
+            care.describe(session, case, f"拷贝 {folder.name}")
+            care.describe(session, case, f"拷贝 {folder.name} 又写")
+            assert tried(session).reason == "author-succeeded"
+    alliance.carry("doctor", "convener")
+    for session in (alliance.doctor, alliance.convener):
+        assert told(session, case) == {"原来那台电脑上写的"}
+        late = {f"拷贝 {name}{more}" for name in "ab" for more in ("", " 又写")}
+        assert waits_beside(session) == late
+
+
+def test_a_copy_that_goes_on_after_its_author_ended_says_its_words_anew_and_brings_its_cases(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    alliance.carry("doctor")
+    folder = shutil.copytree(copied(alliance, "doctor"), alliance.folder / "other")
+    second = opened(folder, alliance)
+    care.describe(second, case, "拷贝的那台电脑上写的")
+    care.describe(alliance.doctor, case, "原来那台电脑上写的")
+    alliance.carry("doctor")
+    assert "fork" in codes(tried(second))
+    newer = care.register(second)
+    second.store.close()
+    ended_elsewhere(alliance, case)
+    second = opened(folder, alliance)
+    with second.store:
+        care.describe(second, newer, "重新打开以后写的")
+        step(second)
+        step(second)
+        alliance.carry("convener")
+        for session in (second, alliance.convener):
+            assert told(session, case) == {"原来那台电脑上写的", "拷贝的那台电脑上写的"}
+            assert told(session, newer) == {"重新打开以后写的"}
+            assert proved(session).findings == ()
+
+
+def test_what_the_hub_kept_apart_of_a_copy_still_waits_when_that_copy_goes_on_after_all(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    alliance.carry("doctor")
+    folder = shutil.copytree(copied(alliance, "doctor"), alliance.folder / "other")
+    second = opened(folder, alliance)
+    care.describe(second, case, "拷贝的那台电脑上写的")
+    newer = care.register(second)
+    ended_elsewhere(alliance, case)
+    assert tried(second).reason == "author-succeeded"
+    second.store.close()
+    mark_restored(folder)
+    second = opened(folder, alliance)
+    with second.store:
+        care.describe(second, newer, "放回以后，没有网络")
+        step(second)
+        step(second)
+        assert told(second, case) == {"原来那台电脑上写的"}
+        assert {"拷贝的那台电脑上写的", "放回以后，没有网络"} <= waits_beside(second)
+        take_over(second, late_patient(second, newer))
+        step(second)
+        assert newer not in {row.ledger for row in list_cases(second)}
+        assert proved(second).findings == ()
+    alliance.carry("convener")
+    (again,) = {row.ledger for row in list_cases(alliance.convener)} - {case}
+    assert told(alliance.convener, again) == {"放回以后，没有网络"}
+    assert waits_beside(alliance.convener) >= {"拷贝的那台电脑上写的"}
+
+
+def late_patient(session: Session, case: bytes) -> bytes:
+    """The entry that registers the patient of a case that waits as late work."""
+    (found,) = (found for found in see_late_work(session) if found.ledger == case)
+    (item,) = (item for item in found.items if item.kind == "patient")
+    return item.entry

@@ -97,7 +97,7 @@ class MemoryLedgers:
     def copy_keys(self) -> CopyKeys | None:
         return None
 
-    def succeed_instead(self, copy: RecoveryCopy) -> bool:
+    def succeed_instead(self, copy: RecoveryCopy) -> Changed | None:
         raise Refused(reason="not-succeeding", author=copy.person.hex())
 
     def say_again(self, old: bytes) -> Changed:

@@ -56,7 +56,7 @@ def test_the_lead_reads_late_work_takes_one_over_and_declines_another(
     made.entrance.go("cases", case)
     made.see(made.says("taken over from 王强", "接收自 王强"))
     made.take("late-4-case")
-    made.until(lambda: made.entrance.house.network.status().waiting == 0)
+    made.all_sent()
     made.end()
     alliance.carry("expert")
     assert notes(alliance.expert, case) == {"首诊", "离线 0"}

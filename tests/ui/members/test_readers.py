@@ -55,7 +55,7 @@ def test_a_doctor_sees_who_reads_since_when_and_why_and_ends_it_with_a_reason(
     look.at("readers-4-ended")
     write(made.session, case, "终止之后")
     made.entrance.house.network.sync_now()
-    made.until(lambda: made.entrance.house.network.status().waiting == 0)
+    made.all_sent()
     made.end()
     alliance.carry("expert")
     assert notes(alliance.expert, case) == {"首诊"}
@@ -85,7 +85,7 @@ def test_a_case_is_shared_only_where_the_patient_agreed(
     look.at("readers-6-share")
     made.press("Share it", "共享")
     made.until(lambda: len(see_readers(made.session, consented)) == 2)
-    made.until(lambda: made.entrance.house.network.status().waiting == 0)
+    made.all_sent()
     made.end()
     alliance.carry("expert")
     assert notes(alliance.expert, consented) == {"给医院看"}

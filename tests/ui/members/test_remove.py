@@ -144,7 +144,7 @@ def test_a_convener_is_removed_when_a_second_administrator_has_signed(
     made.see(made.says("Propose to remove 赵敏?", "提议移除赵敏吗？"))
     made.press("Sign it", "签署")
     made.see(made.says("It waits for a second administrator", "等待第二位管理员"))
-    made.until(lambda: made.entrance.house.network.status().waiting == 0)
+    made.all_sent()
     made.end()
     assert not is_out_at_the_hub(alliance, "赵敏")
     other = desks.open("second-admin", language)

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from telecon.clock import Clock, SystemClock
 from telecon.commands.wiring.network import HubNetwork
 from telecon.crypto.passphrase import FLOOR
+from telecon.ledger.outbox import count_waits
 from telecon.session import Session
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
 from ui.background import Background
@@ -105,6 +106,14 @@ class Program:
     def until(self, true: Callable[[], bool]) -> None:
         """Wait until something is so."""
         self.qtbot.waitUntil(true, timeout=WAIT_MS)
+
+    def all_sent(self) -> None:
+        """Wait until the hub has confirmed all that was written here.
+
+        The store is asked, as the line's status is of the last round and may not know of it yet.
+        """
+        store = self.session.store
+        self.until(lambda: count_waits(store).entries == 0)
 
     def button(self, *texts: str) -> QPushButton:
         """The visible button that says one of these."""

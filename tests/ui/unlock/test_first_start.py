@@ -15,7 +15,7 @@ from telecon.cases.documents import Patient
 from telecon.commands.wiring.invitations import leave_at_hub, write_qr
 from telecon.session import Session
 from telecon.use_cases.build_alliance import Invitee
-from telecon.use_cases.register_patient import register_patient
+from telecon.use_cases.register_patient import Registered, register_patient
 from telecon.use_cases.see_alliance import Joining, see_alliance
 from tests.alliance.founding import doctor_of, step
 from tests.ui.imports.test_imports import EXAMPLES, presenter_of, tray_words, view_of
@@ -201,12 +201,13 @@ def test_an_idle_screen_shows_no_patient_while_sync_goes_on(program: Open, groun
     assert named
     assert not [name for name in named if name in said]
     network = made.entrance.house.network
-    made.until(lambda: network.status().waiting == 0 and network.status().state == "online")
-    before = network.status().synced_ms
+    made.until(lambda: network.status().state == "online")
     session = session_of(made.entrance)
     again = replace(PATIENT, name="赵淑珍", identity_number="", no_document="lost")
-    made.entrance.background.run(lambda: register_patient(session, again))
-    made.until(lambda: network.status().synced_ms > before and network.status().waiting == 0)
+    written: list[Registered] = []
+    made.entrance.background.run(lambda: register_patient(session, again), written.append)
+    made.until(lambda: bool(written))
+    made.all_sent()
     assert made.entrance.locked
     assert "赵淑珍" not in " ".join(painted(made.window))
 
