@@ -149,7 +149,7 @@ def index_people(connection: Connection, people: Mapping[bytes, Identity]) -> No
 
 def forget_case(connection: Connection, ledger: bytes) -> None:
     """Take everything of a case out of the index, before its projection is made again."""
-    rows = connection.execute(select(search_rows.c.rowid).where(search_rows.c.ledger == ledger))
+    rows = connection.execute(_PLACES, {"ledger": ledger})
     for row in rows.scalars().all():
         _drop(connection, row)
 
@@ -204,6 +204,9 @@ _HELD = text(
 _ROW = select(search_rows.c.rowid).where(
     search_rows.c.ledger == bindparam("ledger"), search_rows.c.entry == bindparam("entry")
 )
+_PLACES = select(search_rows.c.rowid).where(search_rows.c.ledger == bindparam("ledger"))
+_NO_WORDS = text("DELETE FROM search_index WHERE rowid = :row")
+_NO_PLACE = delete(search_rows).where(search_rows.c.rowid == bindparam("row"))
 _NEWEST_ROW = select(func.max(search_rows.c.rowid))
 _NEW_PLACES = insert(search_rows)
 _NEW_BOTH = text("INSERT OR REPLACE INTO search_index(rowid, who, said) VALUES (:row, :who, :said)")
@@ -253,8 +256,8 @@ def _joined(words: list[str]) -> str | None:
 
 
 def _drop(connection: Connection, row: int) -> None:
-    connection.execute(text("DELETE FROM search_index WHERE rowid = :row"), {"row": row})
-    connection.execute(delete(search_rows).where(search_rows.c.rowid == row))
+    connection.execute(_NO_WORDS, {"row": row})
+    connection.execute(_NO_PLACE, {"row": row})
 
 
 _HITS = """
