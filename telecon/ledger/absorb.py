@@ -6,7 +6,7 @@ its ledger there and is written down as an alarm; nothing else waits for it, and
 again later.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, update
@@ -104,7 +104,7 @@ def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
     for numbered in arrived:
         by_ledger.setdefault(numbered.entry.core.ledger, []).append(numbered)
     changed = Changed()
-    kinds = {ledger: _kind(session, ledger, found) for ledger, found in by_ledger.items()}
+    kinds = _kinds(session, by_ledger)
     for ledger in sorted(by_ledger, key=lambda known: (_ORDER.get(kinds[known], 3), known)):
         if kinds[ledger] == INDEX:
             changed |= _absorb_index(session, ledger, by_ledger[ledger])
@@ -125,13 +125,20 @@ def look_again(session: Session) -> Changed:
     return changed
 
 
-def _kind(session: Session, ledger: bytes, arrived: Sequence[Numbered]) -> str:
+def _kinds(session: Session, arrived: Mapping[bytes, Sequence[Numbered]]) -> dict[bytes, str]:
     with session.store.read() as connection:
-        known = ledger_kind(connection, ledger)
-        if known is None and circle_of_index(connection, ledger) is not None:
-            known = INDEX
-    if known is not None:
-        return known
+        known = {ledger: _known_kind(connection, ledger) for ledger in arrived}
+    return {ledger: known[ledger] or _stated_kind(found) for ledger, found in arrived.items()}
+
+
+def _known_kind(connection: Connection, ledger: bytes) -> str:
+    known = ledger_kind(connection, ledger)
+    if known is None and circle_of_index(connection, ledger) is not None:
+        return INDEX
+    return known or ""
+
+
+def _stated_kind(arrived: Sequence[Numbered]) -> str:
     try:
         return genesis_kind(arrived)
     except TeleconError:

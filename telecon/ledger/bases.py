@@ -29,6 +29,11 @@ _FILL = (
     .where(snapshot_bases.c.ledger == bindparam("here"))
     .values(filled_n=bindparam("filled"))
 )
+_COUNT_UNFILLED = (
+    select(func.count())
+    .select_from(snapshot_bases)
+    .where(snapshot_bases.c.filled_n < snapshot_bases.c.covers_n)
+)
 _ANY = select(snapshot_bases.c.ledger).limit(1)
 _HEADS = select(snapshot_heads.c.author, snapshot_heads.c.seq, snapshot_heads.c.entry).where(
     snapshot_heads.c.ledger == bindparam("ledger")
@@ -174,6 +179,4 @@ def unfilled(connection: Connection, most: int) -> list[tuple[bytes, int, int]]:
 
 def count_unfilled(connection: Connection) -> int:
     """How many cases rest on a snapshot."""
-    covered = snapshot_bases.c.filled_n < snapshot_bases.c.covers_n
-    counted = select(func.count()).select_from(snapshot_bases).where(covered)
-    return int(connection.execute(counted).scalar_one())
+    return int(connection.execute(_COUNT_UNFILLED).scalar_one())

@@ -98,13 +98,7 @@ def _begin(
     if entry.core.kind != Kind.SNAPSHOT or len({n.entry.id for n in arrived}) < len(arrived):
         raise _OfNoUse("snapshot")
     keep_ledger(connection, first.ledger, CASE)
-    now, me = session.clock.now_ms(), session.author.id
-    rows = [
-        entry_row(each.entry, now, mine=each.entry.core.author == me, number=each.number)
-        for each in arrived
-        if each.number < at
-    ]
-    keep_entries(connection, rows)
+    keep_entries(connection, [_row(session, each) for each in arrived if each.number < at])
     case = CaseView.of(connection, first.ledger)
     check_case_rules(case, with_waiting=False)
     verify_entry(entry, case.alliance.required_roster.signing_key(entry.core.author))
@@ -119,12 +113,17 @@ def _begin(
     _fit(connection, first.ledger, snapshot)
     if snapshot.covers == at - 1:
         check_chains(connection, first.ledger, places_of(connection, first.ledger), [entry])
-        keep_entries(connection, [entry_row(entry, now, mine=entry.core.author == me, number=at)])
+        keep_entries(connection, [_row(session, Numbered(at, entry))])
         advance(connection, first.ledger, [at])
     open_stand_ins(connection, first.ledger, snapshot, authors)
     refresh_case(connection, first.ledger)
     mark_present(connection, first.ledger)
     return snapshot.covers
+
+
+def _row(session: Session, arrived: Numbered) -> dict[str, object]:
+    mine = arrived.entry.core.author == session.author.id
+    return entry_row(arrived.entry, session.clock.now_ms(), mine=mine, number=arrived.number)
 
 
 def _fit(connection: Connection, ledger: bytes, snapshot: Snapshot) -> None:

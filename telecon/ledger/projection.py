@@ -136,7 +136,12 @@ def read_case(connection: Connection, ledger: bytes, case: CaseView | None = Non
     return ReadCase(seen, tuple(found), state)
 
 
-def refresh_case(connection: Connection, ledger: bytes, case: CaseView | None = None) -> ReadCase:
+def refresh_case(
+    connection: Connection,
+    ledger: bytes,
+    case: CaseView | None = None,
+    fresh: frozenset[bytes] | None = None,
+) -> ReadCase:
     """Makes all rows of a case again from its documents.
 
     A case another institution shared shows nothing while no consent for us is in it: the
@@ -146,6 +151,7 @@ def refresh_case(connection: Connection, ledger: bytes, case: CaseView | None = 
         connection: of `Store.write`.
         ledger: the case.
         case: as for `read_case`.
+        fresh: the documents that came since its rows were made; None where any may be another.
     """
     read = read_case(connection, ledger, case)
     state = read.state
@@ -157,7 +163,7 @@ def refresh_case(connection: Connection, ledger: bytes, case: CaseView | None = 
         return read
     _put_rows(connection, read)
     said = ((note.entry, _text_of(note.value)) for note in state.notes)
-    index_anew(connection, ledger, _identities(state), said)
+    index_anew(connection, ledger, _identities(state), said, fresh)
     return read
 
 

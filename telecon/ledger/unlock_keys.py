@@ -105,9 +105,11 @@ def open_ledger(connection: Connection, ledger: bytes, case: CaseView | None = N
     keep_documents(connection, ledger, found)
     for document in found:
         _want_chunks(connection, ledger, document.entry, _chunks_of(document))
-    if not _open_stand_ins(connection, ledger, authors) and not found:
+    stood_in = _open_stand_ins(connection, ledger, authors)
+    if not stood_in and not found:
         return Opening((), troubles)
-    return Opening((ledger,), troubles, refresh_case(connection, ledger, seen))
+    fresh = None if stood_in else frozenset(document.entry for document in found)
+    return Opening((ledger,), troubles, refresh_case(connection, ledger, seen, fresh))
 
 
 def open_again(connection: Connection, ledger: bytes, alliance: AllianceView) -> None:

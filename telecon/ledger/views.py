@@ -77,6 +77,9 @@ class AllianceView:
 
     def facility_of(self, circle: bytes) -> bytes:
         """The institution that founded a circle, proved or not; empty where nobody knows."""
+        read = self._circles.get(circle)
+        if read is not None:
+            return read.facility
         if circle not in self._facilities:
             first = first_statement_of(self.connection, circle)
             said = statement_of(first)[1] if first is not None else None
