@@ -266,8 +266,10 @@ def _verified(
     Raises:
         BadSignature, Refused, TooNew: of a control entry, or of what no hub has numbered.
     """
-    roster = alliance.required_roster
-    sound, any_apart = [], bool(came) and count_apart(connection, came[0].entry.core.ledger) > 0
+    if not came:
+        return []
+    roster, sound = alliance.required_roster, []
+    any_apart = count_apart(connection, came[0].entry.core.ledger) > 0
     for numbered in came:
         entry = numbered.entry
         try:
