@@ -188,10 +188,15 @@ def _counted(read: list[Entered[object]], speakers: Speakers | None) -> list[Ent
         and counts(entered.author, entered.value, {}, speakers)
     }
     return [
-        replace(entered, value=in_their_name(entered.author, entered.value, speakers))
+        _in_their_name(entered, speakers)
         for entered in read
         if counts(entered.author, entered.value, asked, speakers)
     ]
+
+
+def _in_their_name(entered: Entered[object], speakers: Speakers) -> Entered[object]:
+    value = in_their_name(entered.author, entered.value, speakers)
+    return entered if value is entered.value else replace(entered, value=value)
 
 
 def _with_openings(

@@ -6,10 +6,10 @@ its ledger there and is written down as an alarm; nothing else waits for it, and
 again later.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, update
 
 from sync.protocol.access import fold_access
 from sync.protocol.circles import fold_circle
@@ -35,10 +35,11 @@ from telecon.ledger.bases import (
 from telecon.ledger.case_keys import unsettle
 from telecon.ledger.chains import NO_LINK, advance, check_chains
 from telecon.ledger.circle_secrets import note_circle_epoch
-from telecon.ledger.circle_view import all_circles, unproved_circles
+from telecon.ledger.circle_view import unproved_circles
 from telecon.ledger.index import KIND as INDEX
 from telecon.ledger.index import circle_of_index, mark_present, take_index
 from telecon.ledger.named import note_named
+from telecon.ledger.projection import read_case
 from telecon.ledger.proving import prove_base
 from telecon.ledger.quarantine import (
     Quarantined,
@@ -58,15 +59,16 @@ from telecon.ledger.records import (
 )
 from telecon.ledger.removals import ended_by, open_after_removals
 from telecon.ledger.restate import state_again
-from telecon.ledger.roster_view import require_roster
 from telecon.ledger.unlock_keys import (
     open_ledger,
     set_aside_reasons,
     take_circle_secrets,
 )
+from telecon.ledger.views import AllianceView, CaseView
 from telecon.session import Session
 from telecon.store.tables import entries
 
+_NUMBER = update(entries).where(entries.c.id == bindparam("known")).values(n=bindparam("number"))
 _ORDER = {"alliance": 0, "circle": 1, "case": 2}
 _GENESIS: dict[type[object], str] = {
     AllianceFounded: "alliance",
@@ -103,7 +105,7 @@ def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
     for numbered in arrived:
         by_ledger.setdefault(numbered.entry.core.ledger, []).append(numbered)
     changed = Changed()
-    kinds = {ledger: _kind(session, ledger, found) for ledger, found in by_ledger.items()}
+    kinds = _kinds(session, by_ledger)
     for ledger in sorted(by_ledger, key=lambda known: (_ORDER.get(kinds[known], 3), known)):
         if kinds[ledger] == INDEX:
             changed |= _absorb_index(session, ledger, by_ledger[ledger])
@@ -124,13 +126,20 @@ def look_again(session: Session) -> Changed:
     return changed
 
 
-def _kind(session: Session, ledger: bytes, arrived: Sequence[Numbered]) -> str:
+def _kinds(session: Session, arrived: Mapping[bytes, Sequence[Numbered]]) -> dict[bytes, str]:
     with session.store.read() as connection:
-        known = ledger_kind(connection, ledger)
-        if known is None and circle_of_index(connection, ledger) is not None:
-            known = INDEX
-    if known is not None:
-        return known
+        known = {ledger: _known_kind(connection, ledger) for ledger in arrived}
+    return {ledger: known[ledger] or _stated_kind(found) for ledger, found in arrived.items()}
+
+
+def _known_kind(connection: Connection, ledger: bytes) -> str:
+    known = ledger_kind(connection, ledger)
+    if known is None and circle_of_index(connection, ledger) is not None:
+        return INDEX
+    return known or ""
+
+
+def _stated_kind(arrived: Sequence[Numbered]) -> str:
     try:
         return genesis_kind(arrived)
     except TeleconError:
@@ -200,17 +209,19 @@ def _take(
     keep_ledger(connection, ledger, kind)
     here = places_of(connection, ledger)
     came = _fresh(connection, set(here.values()), arrived)
-    fresh = _verified(connection, session, came) if kind == "case" else came
+    alliance = AllianceView(connection)  # what comes in a case changes nothing of the alliance
+    fresh = _verified(connection, session, alliance, came) if kind == "case" else came
+    seen = CaseView(alliance, ledger)
     if fresh:
         check_chains(connection, ledger, here, [n.entry for n in fresh])
         _keep(connection, session, fresh)
         forget_stand_ins(connection, [n.entry.id for n in fresh])
         brought = any(not n.number and n.entry.core.kind == Kind.CONTROL for n in fresh)
-        check_rules(connection, ledger, kind, with_waiting=brought)
+        _check_rules(connection, seen, kind, with_waiting=brought)
     numbers = [n.number for n in arrived]
     advance(connection, ledger, [*numbers, *numbers_apart(connection, ledger)])
     clear_alarm(connection, ledger, keeping="" if fresh else SET_ASIDE)
-    return _follow(connection, session, ledger, kind, [n.entry for n in fresh])
+    return _follow(connection, session, seen, kind, [n.entry for n in fresh])
 
 
 def _keep(connection: Connection, session: Session, fresh: Sequence[Numbered]) -> None:
@@ -242,12 +253,13 @@ def _fresh(
             known.add(entry)
             fresh.append(numbered)
         elif numbered.number:
-            row = update(entries).where(entries.c.id == entry)
-            connection.execute(row.values(n=numbered.number))
+            connection.execute(_NUMBER, {"known": entry, "number": numbered.number})
     return fresh
 
 
-def _verified(connection: Connection, session: Session, came: Sequence[Numbered]) -> list[Numbered]:
+def _verified(
+    connection: Connection, session: Session, alliance: AllianceView, came: Sequence[Numbered]
+) -> list[Numbered]:
     """What of a case its authors signed; what was written and nobody here can verify lies apart.
 
     Control entries hold the case together: one of them that is false stops it.
@@ -255,9 +267,10 @@ def _verified(connection: Connection, session: Session, came: Sequence[Numbered]
     Raises:
         BadSignature, Refused, TooNew: of a control entry, or of what no hub has numbered.
     """
-    roster = require_roster(connection)
-    sound = []
-    any_apart = bool(came) and count_apart(connection, came[0].entry.core.ledger) > 0
+    if not came:
+        return []
+    roster, sound = alliance.required_roster, []
+    any_apart = count_apart(connection, came[0].entry.core.ledger) > 0
     for numbered in came:
         entry = numbered.entry
         try:
@@ -283,26 +296,42 @@ def _verified(connection: Connection, session: Session, came: Sequence[Numbered]
     return sound
 
 
-def check_rules(connection: Connection, ledger: bytes, kind: str, *, with_waiting: bool) -> None:
+def _check_rules(connection: Connection, seen: CaseView, kind: str, *, with_waiting: bool) -> None:
     """What the hub has put in line must hold by the rules every client knows.
 
     So must what others brought by another way (`with_waiting`): it comes after it.
     """
-    numbered, waiting = control_line(connection, ledger)
-    control = [*numbered, *waiting] if with_waiting else numbered or waiting
+    if kind == "case":
+        check_case_rules(seen, with_waiting=with_waiting)
+        return
+    control = _in_force(control_line(connection, seen.ledger), with_waiting=with_waiting)
     if kind == "alliance":
         fold_roster(control)
-        return
-    roster = require_roster(connection)
-    if kind == "circle":
-        fold_circle(control, roster)
-        return
-    fold_access(control, roster, {circle.id: circle for circle in all_circles(connection)})
+    else:
+        fold_circle(control, seen.alliance.required_roster)
+
+
+def check_case_rules(case: CaseView, *, with_waiting: bool) -> None:
+    """The same of a case, see `absorb`.
+
+    Raises:
+        Refused, BadSignature, TooNew, Malformed: an entry against the rules.
+    """
+    roster = case.alliance.required_roster
+    fold_access(_in_force(case.line, with_waiting=with_waiting), roster, case.circles)
+
+
+def _in_force(
+    line: tuple[Sequence[Entry], Sequence[Entry]], *, with_waiting: bool
+) -> Sequence[Entry]:
+    numbered, waiting = line
+    return (*numbered, *waiting) if with_waiting else numbered or waiting
 
 
 def _follow(
-    connection: Connection, session: Session, ledger: bytes, kind: str, fresh: list[Entry]
+    connection: Connection, session: Session, seen: CaseView, kind: str, fresh: list[Entry]
 ) -> Changed:
+    ledger = seen.ledger
     if not fresh:
         if kind == "case":
             prove_base(connection, session, ledger)
@@ -316,18 +345,20 @@ def _follow(
         note_circle_epoch(connection, ledger)
         opening = take_circle_secrets(connection, session, ledger)
         _name_troubles(connection, session, ledger, opening.troubles)
+        alliance = AllianceView(connection)
         for case in opening.ledgers:
-            acknowledge_delivery(connection, session, case)
+            known = read_case(connection, case, CaseView(alliance, case))
+            acknowledge_delivery(connection, session, case, known)
         return changed | Changed(frozenset(opening.ledgers), roster=True)
     mark_present(connection, ledger)
     if any(_is_end(entry) for entry in fresh):
         unsettle(connection, ledger)
-    troubles = open_ledger(connection, ledger).troubles
+    opening = open_ledger(connection, ledger, seen)
     aside = set_aside_reasons(connection, ledger)
-    _name_troubles(connection, session, ledger, (*aside, *troubles))
+    _name_troubles(connection, session, ledger, (*aside, *opening.troubles))
     note_named(connection, ledger, fresh, session.author.id, session.clock.now_ms())
-    prove_base(connection, session, ledger)
-    acknowledge_delivery(connection, session, ledger)
+    read = prove_base(connection, session, ledger) or opening.read
+    acknowledge_delivery(connection, session, ledger, read or read_case(connection, ledger, seen))
     return changed | Changed(chunks=True)
 
 

@@ -9,6 +9,7 @@ from telecon.store.tables import settings
 
 _KEY = "alarms"
 _KEPT = 50
+_ALARMS = select(settings.c.value).where(settings.c.key == _KEY)
 SET_ASIDE = "set-aside"
 """Code of an alarm about entries that lie apart while their ledger goes on."""
 FALSE_SNAPSHOT = "snapshot-false"
@@ -37,7 +38,7 @@ class Alarm:
 
 def alarms(connection: Connection) -> tuple[Alarm, ...]:
     """Everything refused and not yet resolved, oldest first."""
-    data = connection.execute(select(settings.c.value).where(settings.c.key == _KEY)).scalar()
+    data = connection.execute(_ALARMS).scalar()
     return tuple(_alarm(item) for item in _items(data))
 
 

@@ -7,7 +7,7 @@ entries, until every entry it stands for is here; its chain heads let the newer 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from sync.protocol.entry import Entry, parse_entry
 from sync.protocol.snapshot import ChainHead
@@ -20,6 +20,24 @@ from telecon.store.tables import (
     snapshot_heads,
 )
 
+_MINE = snapshot_bases.c.ledger == bindparam("ledger")
+_BASE = select(snapshot_bases.c.snapshot, snapshot_bases.c.covers_n, snapshot_bases.c.filled_n)
+_BASE_OF = _BASE.where(_MINE)
+_FILLED = select(snapshot_bases.c.filled_n).where(_MINE)
+_FILL = (
+    update(snapshot_bases)
+    .where(snapshot_bases.c.ledger == bindparam("here"))
+    .values(filled_n=bindparam("filled"))
+)
+_COUNT_UNFILLED = (
+    select(func.count())
+    .select_from(snapshot_bases)
+    .where(snapshot_bases.c.filled_n < snapshot_bases.c.covers_n)
+)
+_ANY = select(snapshot_bases.c.ledger).limit(1)
+_HEADS = select(snapshot_heads.c.author, snapshot_heads.c.seq, snapshot_heads.c.entry).where(
+    snapshot_heads.c.ledger == bindparam("ledger")
+)
 FROM_THE_START = -1
 """`filled` of a ledger that is read from its beginning although a snapshot of it is here."""
 _AT_ONCE = 500
@@ -51,8 +69,7 @@ class Base:
 
 def base_of(connection: Connection, ledger: bytes) -> Base | None:
     """The snapshot that stands in for entries of this case; None where every entry is here."""
-    query = select(snapshot_bases).where(snapshot_bases.c.ledger == ledger)
-    row = connection.execute(query).first()
+    row = connection.execute(_BASE_OF, {"ledger": ledger}).first()
     if row is None:
         return None
     return Base(ledger, parse_entry(row.snapshot), row.covers_n, row.filled_n)
@@ -90,22 +107,19 @@ def drop_base(connection: Connection, ledger: bytes) -> None:
 
 def stated_heads(connection: Connection, ledger: bytes) -> dict[tuple[bytes, int], bytes]:
     """(author, place) → the entry a snapshot says is there, the last of that author it covers."""
-    query = select(snapshot_heads).where(snapshot_heads.c.ledger == ledger)
-    return {(row.author, row.seq): row.entry for row in connection.execute(query)}
+    rows = connection.execute(_HEADS, {"ledger": ledger})
+    return {(author, seq): entry for author, seq, entry in rows}
 
 
 def fill(connection: Connection, ledger: bytes, numbers: Iterable[int]) -> None:
     """Entries came for which a snapshot stood in."""
-    filled = connection.execute(
-        select(snapshot_bases.c.filled_n).where(snapshot_bases.c.ledger == ledger)
-    ).scalar()
+    filled = connection.execute(_FILLED, {"ledger": ledger}).scalar()
     if filled is None or filled == FROM_THE_START:
         return
     for number in sorted(numbers):
         if number == filled + 1:
             filled = number
-    mine = snapshot_bases.c.ledger == ledger
-    connection.execute(update(snapshot_bases).where(mine).values(filled_n=filled))
+    connection.execute(_FILL, {"here": ledger, "filled": filled})
 
 
 def read_from_the_start(connection: Connection, ledger: bytes) -> None:
@@ -117,8 +131,7 @@ def read_from_the_start(connection: Connection, ledger: bytes) -> None:
 
 def unproved(connection: Connection, ledger: bytes) -> frozenset[bytes]:
     """Documents of a case that a snapshot says and whose entries are not here yet."""
-    based = select(snapshot_bases.c.ledger).where(snapshot_bases.c.ledger == ledger)
-    if connection.execute(based).first() is None:
+    if connection.execute(_FILLED, {"ledger": ledger}).first() is None:
         return frozenset()
     here = select(entries.c.id).where(entries.c.ledger == ledger)
     query = select(documents.c.entry).where(
@@ -132,7 +145,7 @@ def forget_stand_ins(connection: Connection, came: Iterable[bytes]) -> None:
 
     Whatever case it said so of: a false snapshot may name entries of another one.
     """
-    if connection.execute(select(snapshot_bases.c.ledger).limit(1)).first() is None:
+    if connection.execute(_ANY).first() is None:
         return
     names = list(came)
     for at in range(0, len(names), _AT_ONCE):
@@ -166,6 +179,4 @@ def unfilled(connection: Connection, most: int) -> list[tuple[bytes, int, int]]:
 
 def count_unfilled(connection: Connection) -> int:
     """How many cases rest on a snapshot."""
-    covered = snapshot_bases.c.filled_n < snapshot_bases.c.covers_n
-    counted = select(func.count()).select_from(snapshot_bases).where(covered)
-    return int(connection.execute(counted).scalar_one())
+    return int(connection.execute(_COUNT_UNFILLED).scalar_one())

@@ -13,12 +13,12 @@ from sync.protocol.bundle import CarriedChunk, CarriedEntry, Item, Recipient
 from sync.protocol.circles import Circle
 from telecon.errors import AttachmentError
 from telecon.ledger.bases import base_of
-from telecon.ledger.case_access import backed_by_consent, owner_circle, wraps_of
-from telecon.ledger.circle_view import find_circle
+from telecon.ledger.case_access import backed_by_consent
 from telecon.ledger.outbox import is_unbacked_wrap
-from telecon.ledger.projection import load_case
+from telecon.ledger.projection import read_case
 from telecon.ledger.records import entry_of, ledgers_of
 from telecon.ledger.roster_view import require_roster
+from telecon.ledger.views import AllianceView, CaseView
 from telecon.store.blobs import read_chunk
 from telecon.store.database import Store
 from telecon.store.tables import chunks, entries
@@ -47,7 +47,9 @@ def recipients_of(connection: Connection, circle: Circle) -> tuple[Recipient, ..
 
 def cases_for(connection: Connection, circle: Circle) -> list[bytes]:
     """The cases a circle may have: its facility's own, and those shared under a live consent."""
-    return [case for case in ledgers_of(connection, "case") if _may_have(connection, case, circle)]
+    alliance = AllianceView(connection)
+    found = (CaseView(alliance, ledger) for ledger in ledgers_of(connection, "case"))
+    return [case.ledger for case in found if _may_have(connection, case, circle)]
 
 
 def items_for(
@@ -67,17 +69,17 @@ def items_for(
         yield from _chunks(connection, store, case, counted)
 
 
-def _may_have(connection: Connection, case: bytes, circle: Circle) -> bool:
-    if base_of(connection, case) is not None:
+def _may_have(connection: Connection, case: CaseView, circle: Circle) -> bool:
+    if base_of(connection, case.ledger) is not None:
         return False  # a snapshot stands in for entries that are not here yet
-    wraps = [wrap for _, wrap in wraps_of(connection, case) if wrap.circle == circle.id]
-    owner = find_circle(connection, owner_circle(connection, case))
+    wraps = [wrap for _, wrap in case.wraps if wrap.circle == circle.id]
+    owner = case.alliance.circle(case.owner)
     if not wraps or owner is None:
         return False
     if owner.facility == circle.facility:
         return True
-    state = load_case(connection, case)
-    return any(backed_by_consent(connection, wrap, state) for wrap in wraps)
+    state = read_case(connection, case.ledger, case).state
+    return any(backed_by_consent(connection, wrap, state, case) for wrap in wraps)
 
 
 def _entries(

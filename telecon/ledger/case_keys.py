@@ -8,7 +8,7 @@ import hashlib
 import os
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from sync.protocol.access import CaseAccess
 from sync.protocol.circle_statements import CASE_KEY, KeyWrapped
@@ -20,9 +20,13 @@ from telecon.ledger.circle_view import confirmed_circle
 from telecon.ledger.control_line import control_head
 from telecon.ledger.keys import current_epoch_key, epoch_keys_of
 from telecon.ledger.projection import load_case
+from telecon.ledger.views import CaseView
 from telecon.store.tables import circle_epochs, settled_keys
 
 _DIGEST = 32
+_MARK = select(settled_keys.c.mark).where(settled_keys.c.ledger == bindparam("ledger"))
+_FORGET = delete(settled_keys).where(settled_keys.c.ledger == bindparam("here"))
+_SETTLE = insert(settled_keys)
 _EPOCHS = select(circle_epochs.c.circle, circle_epochs.c.epoch).order_by(circle_epochs.c.circle)
 
 
@@ -47,9 +51,7 @@ def writing_key(connection: Connection, ledger: bytes) -> WritingKey | None:
     if current is None:
         return None
     turned = connection.execute(_EPOCHS).all()
-    mark = connection.execute(
-        select(settled_keys.c.mark).where(settled_keys.c.ledger == ledger)
-    ).scalar()
+    mark = connection.execute(_MARK, {"ledger": ledger}).scalar()
     if not turned and mark is None:
         return WritingKey(*current)
     digest = _digest(connection, ledger)
@@ -71,8 +73,9 @@ def unsettle(connection: Connection, ledger: bytes) -> None:
 
 def _judge(connection: Connection, ledger: bytes, held: WritingKey) -> WritingKey:
     try:
-        access = load_access(connection, ledger)
-        circles = {name: confirmed_circle(connection, name) for name in access.circles}
+        case = CaseView.of(connection, ledger)
+        access, roster = load_access(connection, ledger, case), case.alliance.roster
+        circles = {name: confirmed_circle(connection, name, roster) for name in access.circles}
     except TeleconError:
         return held  # what does not prove is an alarm elsewhere; writing goes on
     counting = epoch_keys_of(connection, ledger, access.epoch)
@@ -126,5 +129,5 @@ def _digest(connection: Connection, ledger: bytes) -> bytes:
 
 
 def _keep(connection: Connection, ledger: bytes, mark: bytes) -> None:
-    connection.execute(delete(settled_keys).where(settled_keys.c.ledger == ledger))
-    connection.execute(insert(settled_keys).values(ledger=ledger, mark=mark))
+    connection.execute(_FORGET, {"here": ledger})
+    connection.execute(_SETTLE, {"ledger": ledger, "mark": mark})

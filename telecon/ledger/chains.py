@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from sync.protocol.entry import Entry
 from telecon.errors import Refused
@@ -15,6 +15,7 @@ NO_LINK = "chain"
 """Reason of an entry whose predecessor is not here, or is another one than it names."""
 
 Place = tuple[bytes, int]
+_PREV = select(entries.c.prev).where(entries.c.id == bindparam("entry"))
 
 
 def check_chains(
@@ -75,6 +76,5 @@ def advance(connection: Connection, ledger: bytes, numbers: Iterable[int]) -> No
 
 
 def _prev_of(connection: Connection, entry: bytes) -> bytes:
-    query = select(entries.c.prev).where(entries.c.id == entry)
-    prev: bytes = connection.execute(query).scalar_one()
+    prev: bytes = connection.execute(_PREV, {"entry": entry}).scalar_one()
     return prev

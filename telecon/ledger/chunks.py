@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from telecon.changes import Changed
 from telecon.ledger.file_line import DISK_RESERVE, free_bytes
@@ -12,6 +22,35 @@ from telecon.store.blobs import read_chunk
 from telecon.store.database import Store
 from telecon.store.parts import add_part, part_size, take_part
 from telecon.store.tables import asked_files, chunks, entries, unopened
+
+
+def _chunks(state: str) -> Select[tuple[bytes, bytes]]:
+    """Of entries the hub has."""
+    return (
+        select(chunks.c.ledger, chunks.c.id)
+        .join(entries, entries.c.id == chunks.c.entry)
+        .where(chunks.c.state == state, entries.c.n.is_not(None))
+    )
+
+
+_HERE, _WITHHELD = _chunks("here"), select(unopened.c.ledger).where(unopened.c.reason == NO_CONSENT)
+_WANTED = _chunks("wanted").where(chunks.c.ledger.not_in(_WITHHELD))
+_TO_SEND = _HERE.order_by(chunks.c.entry, chunks.c.idx).limit(bindparam("most"))
+_IS_ASKED = chunks.c.entry.in_(select(asked_files.c.entry))
+_IN_TURN = (
+    _WANTED.add_columns(_IS_ASKED.label("asked"))
+    .order_by(
+        _IS_ASKED.desc(),
+        (chunks.c.size > 0).desc(),
+        chunks.c.tried,
+        chunks.c.entry,
+        chunks.c.idx,
+    )
+    .limit(bindparam("most"))
+)
+_ASKED = _IN_TURN.where(_IS_ASKED)
+_COUNT_TO_SEND = select(func.count()).select_from(_HERE.subquery())
+_COUNT_WANTED = select(func.count()).select_from(_WANTED.subquery())
 
 
 @dataclass(frozen=True)
@@ -33,9 +72,9 @@ class Chunk:
 
 def chunks_to_send(store: Store, limit: int = 64) -> list[Chunk]:
     """Attachment chunks that are only here, of entries the hub has already."""
-    query = _chunks("here").order_by(chunks.c.entry, chunks.c.idx).limit(limit)
     with store.read() as connection:
-        return [Chunk(row.ledger, row.id) for row in connection.execute(query)]
+        rows = connection.execute(_TO_SEND, {"most": limit})
+        return [Chunk(row.ledger, row.id) for row in rows]
 
 
 def chunks_wanted(store: Store, limit: int = 64) -> list[Chunk]:
@@ -46,13 +85,9 @@ def chunks_wanted(store: Store, limit: int = 64) -> list[Chunk]:
     case without the patient's consent for us is fetched, and where the disk gets full nothing that
     nobody asked for.
     """
-    asked = chunks.c.entry.in_(select(asked_files.c.entry))
-    turn = (asked.desc(), (chunks.c.size > 0).desc(), chunks.c.tried, chunks.c.entry, chunks.c.idx)
-    query = _wanted().add_columns(asked.label("asked"))
-    if free_bytes(store.blobs) < DISK_RESERVE:
-        query = query.where(asked)
+    full = free_bytes(store.blobs) < DISK_RESERVE
     with store.read() as connection:
-        rows = connection.execute(query.order_by(*turn).limit(limit)).all()
+        rows = connection.execute(_ASKED if full else _IN_TURN, {"most": limit}).all()
     if rows:
         with store.write() as connection:
             for row in rows:
@@ -126,30 +161,12 @@ def keep_parts(store: Store, chunk: Chunk) -> Changed:
 
 def count_chunks_to_send(connection: Connection) -> int:
     """How many attachment chunks are only here."""
-    return _count(connection, _chunks("here"))
+    return int(connection.execute(_COUNT_TO_SEND).scalar_one())
 
 
 def count_chunks_wanted(connection: Connection) -> int:
     """How many attachment chunks are still to come; no chunk's turn changes by that."""
-    return _count(connection, _wanted())
-
-
-def _count(connection: Connection, query: Select[tuple[bytes, bytes]]) -> int:
-    counted = select(func.count()).select_from(query.subquery())
-    return int(connection.execute(counted).scalar_one())
-
-
-def _wanted() -> Select[tuple[bytes, bytes]]:
-    withheld = select(unopened.c.ledger).where(unopened.c.reason == NO_CONSENT)
-    return _chunks("wanted").where(chunks.c.ledger.not_in(withheld))
-
-
-def _chunks(state: str) -> Select[tuple[bytes, bytes]]:
-    return (
-        select(chunks.c.ledger, chunks.c.id)
-        .join(entries, entries.c.id == chunks.c.entry)
-        .where(chunks.c.state == state, entries.c.n.is_not(None))
-    )
+    return int(connection.execute(_COUNT_WANTED).scalar_one())
 
 
 def chunk_bytes(store: Store, chunk: Chunk) -> bytes:

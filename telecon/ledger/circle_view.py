@@ -5,6 +5,7 @@ from functools import lru_cache
 from sqlalchemy import Connection
 
 from sync.protocol.circles import Circle, apply_circle, fold_circle
+from sync.protocol.roster_state import Roster
 from telecon.errors import Refused, TeleconError
 from telecon.ledger.keys import circles_held
 from telecon.ledger.records import Stored, control_rows, entry_of, ledgers_of
@@ -12,61 +13,85 @@ from telecon.ledger.roster_view import KnownRoster, require_roster
 from telecon.session import Session
 
 
-def load_circle(connection: Connection, circle: bytes) -> Circle:
+def load_circle(connection: Connection, circle: bytes, roster: Roster | None = None) -> Circle:
     """One circle, folded from its verified entries.
+
+    Args:
+        connection: to read with.
+        circle: 16-byte ledger id.
+        roster: of this transaction, where the caller has it already.
 
     Raises:
         Refused, BadSignature: an entry no member could have written.
     """
-    roster = require_roster(connection)
-    return _fold(*control_rows(connection, circle), KnownRoster(roster))
+    known = KnownRoster(roster or require_roster(connection))
+    return _fold(*control_rows(connection, circle), known)
 
 
-def confirmed_circle(connection: Connection, circle: bytes) -> Circle:
+def confirmed_circle(connection: Connection, circle: bytes, roster: Roster | None = None) -> Circle:
     """One circle as far as the hub has put it in line; as it stands here before it met the hub.
 
     Keys are handed out by this one alone: a turned key that the hub has not taken yet may have to
     give way to another's.
 
+    Args:
+        connection: to read with.
+        circle: 16-byte ledger id.
+        roster: of this transaction, where the caller has it already.
+
     Raises:
         Refused, BadSignature: an entry no member could have written.
     """
-    known = KnownRoster(require_roster(connection))
+    known = KnownRoster(roster or require_roster(connection))
     numbered, waiting = control_rows(connection, circle)
     return _fold(numbered, () if numbered else waiting, known)
 
 
-def find_circle(connection: Connection, circle: bytes) -> Circle | None:
-    """One circle; None when it is unknown here or does not prove."""
+def find_circle(
+    connection: Connection, circle: bytes, roster: Roster | None = None
+) -> Circle | None:
+    """One circle; None when it is unknown here or does not prove; `roster` as for `load_circle`."""
     try:
-        return load_circle(connection, circle)
+        return load_circle(connection, circle, roster)
     except TeleconError:
         return None
 
 
-def all_circles(connection: Connection) -> tuple[Circle, ...]:
+def all_circles(connection: Connection, roster: Roster | None = None) -> tuple[Circle, ...]:
     """Every circle of the alliance known here; one that does not prove is left out.
 
     Which ones those are is in `unproved_circles`: they are alarms, and nobody else waits for them.
     """
-    found = (find_circle(connection, circle) for circle in ledgers_of(connection, "circle"))
+    try:
+        known = roster or require_roster(connection)
+    except TeleconError:
+        return ()
+    names = ledgers_of(connection, "circle")
+    found = (find_circle(connection, circle, known) for circle in names)
     return tuple(circle for circle in found if circle is not None)
 
 
 def unproved_circles(connection: Connection) -> dict[bytes, TeleconError]:
     """The circles whose entries do not prove against the roster of today, and why."""
-    failed = {}
-    for circle in ledgers_of(connection, "circle"):
+    failed: dict[bytes, TeleconError] = {}
+    names = ledgers_of(connection, "circle")
+    try:
+        roster = require_roster(connection)
+    except TeleconError as error:
+        return dict.fromkeys(names, error)
+    for circle in names:
         try:
-            load_circle(connection, circle)
+            load_circle(connection, circle, roster)
         except TeleconError as error:
             failed[circle] = error
     return failed
 
 
-def circles_of(connection: Connection, facility: bytes, purpose: str) -> tuple[Circle, ...]:
+def circles_of(
+    connection: Connection, facility: bytes, purpose: str, roster: Roster | None = None
+) -> tuple[Circle, ...]:
     """The facility's circles for a purpose ("clinic", "desk", "expert"), in a stable order."""
-    found = (c for c in all_circles(connection) if c.facility == facility)
+    found = (c for c in all_circles(connection, roster) if c.facility == facility)
     return tuple(c for c in found if c.purpose == purpose)
 
 
@@ -78,7 +103,7 @@ def home_circle(connection: Connection, session: Session) -> Circle | None:
         return None
     purpose = roster.invitations[author.invitation].statement.circle_purpose
     held = set(circles_held(connection))
-    mine = (c for c in circles_of(connection, author.facility, purpose) if c.id in held)
+    mine = (c for c in circles_of(connection, author.facility, purpose, roster) if c.id in held)
     return next(mine, None)
 
 

@@ -4,10 +4,11 @@ A feed's position moves in the transaction that writes down what the feed named:
 PC knows by itself what it lacks, whatever comes first and wherever it breaks off.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from sync.protocol.index import index_of
@@ -19,6 +20,37 @@ from telecon.store.tables import announced, case_index, feeds, ledgers
 ROSTER, CIRCLE, INDEX, ASKED, OPEN, USUAL = 100, 90, 80, 50, 10, 0
 """How urgent a ledger is: the roster, then keys, then the list of cases, then a case somebody waits
 for, then cases with an open request."""
+_AT_ONCE = 500
+_HEADS = select(ledgers.c.id, ledgers.c.head_n).where(
+    ledgers.c.id.in_(bindparam("names", expanding=True))
+)
+_INDEXED = select(case_index.c.ledger, case_index.c.open_request, case_index.c.newest_ms).where(
+    case_index.c.ledger.in_(bindparam("names", expanding=True))
+)
+_POSITIONS = select(feeds.c.circle, feeds.c.position)
+_ANY = select(announced.c.ledger).limit(1)
+_COUNT = select(func.count()).select_from(announced)
+_HERE = select(ledgers.c.id).where(
+    ledgers.c.id == announced.c.ledger, ledgers.c.head_n >= announced.c.head
+)
+_NO_MORE = delete(announced).where(_HERE.exists())
+_NEXT = (
+    select(announced, ledgers.c.head_n)
+    .join(ledgers, ledgers.c.id == announced.c.ledger, isouter=True)
+    .order_by(announced.c.urgency.desc(), announced.c.newest.desc(), announced.c.ledger)
+    .limit(bindparam("most"))
+)
+_FORGET_POSITION = delete(feeds).where(feeds.c.circle == bindparam("here"))
+_KEEP_POSITION = insert(feeds)
+_FRESH = insert(announced)
+_WRITE_DOWN = _FRESH.on_conflict_do_update(
+    index_elements=[announced.c.ledger],
+    set_={
+        "head": func.max(announced.c.head, _FRESH.excluded.head),
+        "urgency": func.max(announced.c.urgency, _FRESH.excluded.urgency),
+        "newest": func.max(announced.c.newest, _FRESH.excluded.newest),
+    },
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +87,7 @@ def feed_positions(session: Session) -> dict[bytes, int]:
     """How far each feed was read: the alliance's and one for each circle held here."""
     with session.store.read() as connection:
         wanted = [session.author.alliance, *circles_held(connection)]
-        known = {row.circle: row.position for row in connection.execute(select(feeds))}
+        known = {row.circle: row.position for row in connection.execute(_POSITIONS)}
     return {circle: known.get(circle, 0) for circle in wanted}
 
 
@@ -67,11 +99,12 @@ def set_feed_position(store: Store, circle: bytes, position: int) -> None:
 
 def announce(session: Session, read: Iterable[Read]) -> None:
     """Feeds moved: their new positions, and what they named that is not here."""
-    alliance = session.author.alliance
+    alliance, moved = session.author.alliance, list(read)
+    names = list({ledger for one in moved for ledger in one.heads})
     with session.store.write() as connection:
-        known = {row.id: row.head_n for row in connection.execute(select(ledgers))}
-        indexed = {row.ledger: row for row in connection.execute(select(case_index))}
-        for one in read:
+        known = {row.id: row.head_n for row in _of_these(connection, _HEADS, names)}
+        indexed = {row.ledger: row for row in _of_these(connection, _INDEXED, names)}
+        for one in moved:
             index = index_of(one.circle)
             rows = []
             for ledger, head in one.heads.items():
@@ -103,19 +136,11 @@ def next_wanted(store: Store, most: int, without: frozenset[bytes]) -> list[Want
         without: ledgers that are not asked for now.
     """
     with store.read() as connection:
-        if connection.execute(select(announced.c.ledger).limit(1)).first() is None:
+        if connection.execute(_ANY).first() is None:
             return []
     with store.write() as connection:
-        here = select(ledgers.c.id).where(
-            ledgers.c.id == announced.c.ledger, ledgers.c.head_n >= announced.c.head
-        )
-        connection.execute(delete(announced).where(here.exists()))
-        rows = connection.execute(
-            select(announced, ledgers.c.head_n)
-            .join(ledgers, ledgers.c.id == announced.c.ledger, isouter=True)
-            .order_by(announced.c.urgency.desc(), announced.c.newest.desc(), announced.c.ledger)
-            .limit(most + len(without))
-        ).all()
+        connection.execute(_NO_MORE)
+        rows = connection.execute(_NEXT, {"most": most + len(without)}).all()
     left = [row for row in rows if row.ledger not in without][:most]
     return [
         Wanted(row.ledger, row.head_n or 0, row.head_n is None and not row.whole)
@@ -146,14 +171,23 @@ def make_urgent(connection: Connection, ledger: bytes, urgency: int) -> bool:
 
 def count_announced(connection: Connection) -> int:
     """How many ledgers are still to come, in part or whole."""
-    return int(connection.execute(select(func.count()).select_from(announced)).scalar_one())
+    return int(connection.execute(_COUNT).scalar_one())
 
 
 def ledger_heads(store: Store, wanted: Iterable[bytes]) -> dict[bytes, int]:
     """The hub's number up to which each ledger is complete here; 0 for an unknown one."""
+    names = list(wanted)
     with store.read() as connection:
-        known = {row.id: row.head_n for row in connection.execute(select(ledgers))}
-    return {ledger: known.get(ledger, 0) for ledger in wanted}
+        known = {row.id: row.head_n for row in _of_these(connection, _HEADS, names)}
+    return {ledger: known.get(ledger, 0) for ledger in names}
+
+
+def _of_these(
+    connection: Connection, query: Select[Any], names: Sequence[bytes]
+) -> Iterator[Row[Any]]:
+    """The rows of a query over these names; a circle may have many thousand cases."""
+    for at in range(0, len(names), _AT_ONCE):
+        yield from connection.execute(query, {"names": names[at : at + _AT_ONCE]})
 
 
 def _band(urgency: int) -> int:
@@ -162,23 +196,10 @@ def _band(urgency: int) -> int:
 
 
 def _move(connection: Connection, circle: bytes, position: int) -> None:
-    connection.execute(delete(feeds).where(feeds.c.circle == circle))
-    connection.execute(insert(feeds).values(circle=circle, position=position))
+    connection.execute(_FORGET_POSITION, {"here": circle})
+    connection.execute(_KEEP_POSITION, {"circle": circle, "position": position})
 
 
 def _write_down(connection: Connection, rows: list[dict[str, object]]) -> None:
-    if not rows:
-        return
-    fresh = insert(announced)
-    newer = fresh.excluded
-    connection.execute(
-        fresh.on_conflict_do_update(
-            index_elements=[announced.c.ledger],
-            set_={
-                "head": func.max(announced.c.head, newer.head),
-                "urgency": func.max(announced.c.urgency, newer.urgency),
-                "newest": func.max(announced.c.newest, newer.newest),
-            },
-        ),
-        rows,
-    )
+    if rows:
+        connection.execute(_WRITE_DOWN, rows)

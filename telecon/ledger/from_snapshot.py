@@ -12,7 +12,7 @@ from sync.protocol.entry import Kind, verify_entry
 from sync.protocol.snapshot import Snapshot
 from telecon.changes import Changed
 from telecon.errors import StoreError, TeleconError
-from telecon.ledger.absorb import Numbered, absorb, check_rules, genesis_kind
+from telecon.ledger.absorb import Numbered, absorb, check_case_rules, genesis_kind
 from telecon.ledger.bases import keep_base
 from telecon.ledger.case_access import case_authors
 from telecon.ledger.chains import advance, check_chains
@@ -22,9 +22,9 @@ from telecon.ledger.index import begin_index, circle_of_index, mark_present
 from telecon.ledger.projection import refresh_case
 from telecon.ledger.proving import is_trusted
 from telecon.ledger.records import entry_row, keep_entries, keep_ledger, ledger_kind, places_of
-from telecon.ledger.roster_view import require_roster
 from telecon.ledger.snapshots import open_snapshot
 from telecon.ledger.unlock_keys import open_stand_ins, take_case_keys
+from telecon.ledger.views import CaseView
 from telecon.session import Session
 from telecon.store.tables import entries
 
@@ -98,19 +98,14 @@ def _begin(
     if entry.core.kind != Kind.SNAPSHOT or len({n.entry.id for n in arrived}) < len(arrived):
         raise _OfNoUse("snapshot")
     keep_ledger(connection, first.ledger, CASE)
-    control = [each for each in arrived if each.number < at]
-    now, me = session.clock.now_ms(), session.author.id
-    rows = [
-        entry_row(each.entry, now, mine=each.entry.core.author == me, number=each.number)
-        for each in control
-    ]
-    keep_entries(connection, rows)
-    check_rules(connection, first.ledger, CASE, with_waiting=False)
-    verify_entry(entry, require_roster(connection).signing_key(entry.core.author))
-    authors = case_authors(connection, first.ledger)
+    keep_entries(connection, [_row(session, each) for each in arrived if each.number < at])
+    case = CaseView.of(connection, first.ledger)
+    check_case_rules(case, with_waiting=False)
+    verify_entry(entry, case.alliance.required_roster.signing_key(entry.core.author))
+    authors = case_authors(case)
     if authors.refusal(entry) or not is_trusted(connection, entry.core.author):
         raise _OfNoUse("snapshot-author")
-    take_case_keys(connection, first.ledger)
+    take_case_keys(connection, case)
     snapshot = open_snapshot(connection, entry)
     if snapshot.hub_epoch != hub_epoch or not 0 < snapshot.covers < at:
         raise _OfNoUse("snapshot-numbers")
@@ -118,12 +113,17 @@ def _begin(
     _fit(connection, first.ledger, snapshot)
     if snapshot.covers == at - 1:
         check_chains(connection, first.ledger, places_of(connection, first.ledger), [entry])
-        keep_entries(connection, [entry_row(entry, now, mine=entry.core.author == me, number=at)])
+        keep_entries(connection, [_row(session, Numbered(at, entry))])
         advance(connection, first.ledger, [at])
     open_stand_ins(connection, first.ledger, snapshot, authors)
     refresh_case(connection, first.ledger)
     mark_present(connection, first.ledger)
     return snapshot.covers
+
+
+def _row(session: Session, arrived: Numbered) -> dict[str, object]:
+    mine = arrived.entry.core.author == session.author.id
+    return entry_row(arrived.entry, session.clock.now_ms(), mine=mine, number=arrived.number)
 
 
 def _fit(connection: Connection, ledger: bytes, snapshot: Snapshot) -> None:

@@ -8,7 +8,7 @@ at once and without a network; the hub is told at the next contact (docs/decisio
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from sync.protocol.roster_rules import gone_on
 from sync.protocol.roster_state import Roster
@@ -20,6 +20,9 @@ from telecon.store.tables import entries, heirs, settings
 _PURPOSE = b"heir"
 _SLOT = b"slot"
 _MUST = "goes-on-anew:"
+_ALL = select(heirs.c.author, heirs.c.statement)
+_SECRET = select(heirs.c.secret).where(heirs.c.author == bindparam("author"))
+_OWN_SLOT = select(heirs.c.slot).where(heirs.c.heir == bindparam("heir"))
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,7 @@ def author_today(connection: Connection, slot: Author) -> Author:
     """
     author = slot
     while True:
-        query = select(heirs.c.secret).where(heirs.c.author == author.id)
-        sealed = connection.execute(query).scalar()
+        sealed = connection.execute(_SECRET, {"author": author.id}).scalar()
         if sealed is None:
             return author
         author = author_of(open_own(seal_ready(author), _PURPOSE, sealed))
@@ -74,13 +76,13 @@ def slot_secret(connection: Connection, author: Author) -> bytes:
     Raises:
         CannotOpen: the row was changed.
     """
-    sealed = connection.execute(select(heirs.c.slot).where(heirs.c.heir == author.id)).scalar()
+    sealed = connection.execute(_OWN_SLOT, {"heir": author.id}).scalar()
     return seal_ready(author) if sealed is None else open_own(seal_ready(author), _SLOT, sealed)
 
 
 def all_heirs(connection: Connection) -> Iterator[Heir]:
     """Everybody on this PC who goes on for somebody."""
-    for row in connection.execute(select(heirs.c.author, heirs.c.statement)):
+    for row in connection.execute(_ALL):
         said = parse_statement(row.statement)
         if isinstance(said, AuthorSucceeded):
             yield Heir(row.author, said)

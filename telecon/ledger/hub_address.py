@@ -12,6 +12,8 @@ from telecon.store.tables import hub, settings
 
 FOUNDING_CODE = "founding-code"
 """The setting that holds the hub's founding code, in the founder's profile."""
+_HUB = select(hub)
+_CODE = select(settings.c.value).where(settings.c.key == FOUNDING_CODE)
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,8 @@ def hub_of(store: Store) -> HubAddress:
         Malformed: the row was changed.
     """
     with store.read() as connection:
-        row = connection.execute(select(hub)).first()
-        code = select(settings.c.value).where(settings.c.key == FOUNDING_CODE)
-        founding_code = connection.execute(code).scalar() or b""
+        row = connection.execute(_HUB).first()
+        founding_code = connection.execute(_CODE).scalar() or b""
     if row is None:
         raise Refused(reason="no-hub")
     addresses = decode(row.addresses)

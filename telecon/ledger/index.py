@@ -101,8 +101,7 @@ def keep_rows(session: Session, circle: bytes, rows: Sequence[IndexRow]) -> None
 
 def mark_present(connection: Connection, ledger: bytes) -> None:
     """The case is here now: lists read itself and not what the index says of it."""
-    mine = (case_index.c.ledger == ledger) & (case_index.c.absent == 1)
-    connection.execute(update(case_index).where(mine).values(absent=0))
+    connection.execute(_PRESENT, {"here": ledger})
 
 
 def index_absent(connection: Connection, ledger: bytes) -> None:
@@ -213,6 +212,11 @@ def _hurry(connection: Connection) -> None:
     )
 
 
+_PRESENT = (
+    update(case_index)
+    .where(case_index.c.ledger == bindparam("here"), case_index.c.absent == 1)
+    .values(absent=0)
+)
 _HERE = select(cases.c.ledger).where(cases.c.ledger.in_(bindparam("names", expanding=True)))
 _KNOWN = select(case_index.c.ledger, case_index.c.newest_ms).where(
     case_index.c.ledger.in_(bindparam("names", expanding=True))

@@ -20,12 +20,17 @@ _HELD = (
     .where(epoch_keys.c.ledger == bindparam("ledger"))
     .order_by(epoch_keys.c.epoch, epoch_keys.c.key)
 )
+_SECRET = select(circle_secrets.c.secret).where(
+    circle_secrets.c.circle == bindparam("circle"), circle_secrets.c.epoch == bindparam("epoch")
+)
+_CIRCLES = select(circle_secrets.c.circle).distinct().order_by(circle_secrets.c.circle)
+_KEEP_KEY = insert(epoch_keys)
 
 
 def keep_epoch_key(connection: Connection, ledger: bytes, epoch: int, key: bytes) -> None:
     """Keeps a case key beside others of its epoch; one that is already there stays as it is."""
     if key not in epoch_keys_of(connection, ledger, epoch):
-        connection.execute(insert(epoch_keys).values(ledger=ledger, epoch=epoch, key=key))
+        connection.execute(_KEEP_KEY, {"ledger": ledger, "epoch": epoch, "key": key})
 
 
 def epoch_keys_of(connection: Connection, ledger: bytes, epoch: int) -> tuple[bytes, ...]:
@@ -54,10 +59,7 @@ def keep_circle_secret(connection: Connection, circle: bytes, epoch: int, secret
 
 def circle_secret(connection: Connection, circle: bytes, epoch: int) -> bytes | None:
     """The circle's secret key of one epoch, if this PC was given it."""
-    query = select(circle_secrets.c.secret).where(
-        circle_secrets.c.circle == circle, circle_secrets.c.epoch == epoch
-    )
-    return connection.execute(query).scalar()
+    return connection.execute(_SECRET, {"circle": circle, "epoch": epoch}).scalar()
 
 
 def drop_circle_secret(connection: Connection, circle: bytes, epoch: int) -> None:
@@ -71,5 +73,4 @@ def drop_circle_secret(connection: Connection, circle: bytes, epoch: int) -> Non
 
 def circles_held(connection: Connection) -> list[bytes]:
     """Circles whose secret is on this PC."""
-    query = select(circle_secrets.c.circle).distinct().order_by(circle_secrets.c.circle)
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(_CIRCLES).scalars())

@@ -15,11 +15,12 @@ from telecon.case_state.document import Document
 from telecon.changes import Changed
 from telecon.errors import CannotOpen, TeleconError
 from telecon.ledger.alarms import Alarm, clear_alarm, keep_alarm
-from telecon.ledger.case_access import BEYOND_FRONTIER, every_wrap_of
+from telecon.ledger.case_access import BEYOND_FRONTIER
 from telecon.ledger.keys import circle_secret, held_epoch_keys
 from telecon.ledger.opening import committed_key, open_document
 from telecon.ledger.records import find_entry, keep_ledger
 from telecon.ledger.roster_view import require_roster
+from telecon.ledger.views import CaseView
 from telecon.session import Session
 from telecon.store.tables import late_work, ledgers, unopened
 
@@ -131,7 +132,7 @@ def _keys(connection: Connection, late: Entry, apart: Sequence[Entry]) -> list[b
     core = late.core
     keys = [key for epoch, key in held_epoch_keys(connection, core.ledger) if epoch == core.epoch]
     stated = [said for said in map(_wrap_of, apart) if said is not None and said[0] == core.ledger]
-    for wrap in (*every_wrap_of(connection, core.ledger), *(wrap for _, wrap in stated)):
+    for wrap in (*CaseView.of(connection, core.ledger).every_wrap, *(wrap for _, wrap in stated)):
         secret = circle_secret(connection, wrap.circle, wrap.circle_epoch)
         if secret is None or wrap.epoch != core.epoch:
             continue

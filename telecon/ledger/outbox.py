@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.receipts import Receipt
 from sync.protocol.statements import KeyWrapped, statement_of
 from telecon.changes import Changed
 from telecon.ledger.bases import count_unfilled
-from telecon.ledger.case_access import backed_by_consent, owner_circle
+from telecon.ledger.case_access import backed_by_consent
 from telecon.ledger.chunks import count_chunks_to_send, count_chunks_wanted
-from telecon.ledger.circle_view import find_circle
 from telecon.ledger.feeds import count_announced
-from telecon.ledger.projection import load_after_snapshot, load_case
+from telecon.ledger.projection import load_after_snapshot, read_case
 from telecon.ledger.records import entry_of
 from telecon.ledger.records import keep_receipts as keep_receipts_of
+from telecon.ledger.views import CaseView
 from telecon.store.database import Store
 from telecon.store.tables import entries
 
@@ -25,6 +25,13 @@ _WAITING = (
     & entries.c.receipt.is_(None)
     & entries.c.n.is_(None)
     & entries.c.refused.is_(None)
+)
+_COUNT = select(func.count()).select_from(entries).where(_WAITING)
+_OLDEST = (
+    select(entries.c.core, entries.c.body, entries.c.signature)
+    .where(_WAITING)
+    .order_by(entries.c.stored_ms, entries.c.seq)
+    .limit(bindparam("most"))
 )
 
 
@@ -50,9 +57,8 @@ class Waits:
 def count_waits(store: Store) -> Waits:
     """How much waits; nothing of it is read or touched, so that it may be asked at every tick."""
     with store.read() as connection:
-        own = select(func.count()).select_from(entries).where(_WAITING)
         return Waits(
-            entries=int(connection.execute(own).scalar_one()),
+            entries=int(connection.execute(_COUNT).scalar_one()),
             chunks_here=count_chunks_to_send(connection),
             chunks_wanted=count_chunks_wanted(connection),
             cases_coming=count_announced(connection),
@@ -67,9 +73,7 @@ def waiting(store: Store, limit: int = 1000) -> list[Entry]:
     neither the wrap nor anything after it leaves (docs/architecture.md, PR-03).
     """
     with store.read() as connection:
-        columns = (entries.c.core, entries.c.body, entries.c.signature)
-        query = select(*columns).where(_WAITING).order_by(entries.c.stored_ms, entries.c.seq)
-        found = [entry_of(row) for row in connection.execute(query.limit(limit))]
+        found = [entry_of(row) for row in connection.execute(_OLDEST, {"most": limit})]
         return _allowed(connection, _in_chain_order(found))
 
 
@@ -128,15 +132,16 @@ def is_unbacked_wrap(connection: Connection, entry: Entry) -> bool:
     statement = statement_of(entry)[1]
     if not isinstance(statement, KeyWrapped):
         return False
-    owner = find_circle(connection, owner_circle(connection, entry.core.ledger))
-    reader = find_circle(connection, statement.circle)
+    case = CaseView.of(connection, entry.core.ledger)
+    owner, reader = case.alliance.circle(case.owner), case.alliance.circle(statement.circle)
     if owner is None or reader is None:
         return True
     if reader.facility == owner.facility:
         return False
-    after = load_after_snapshot(connection, entry.core.ledger)
-    states = [load_case(connection, entry.core.ledger), *([after] if after else [])]
-    return not all(backed_by_consent(connection, statement, state) for state in states)
+    ledger = entry.core.ledger
+    after = load_after_snapshot(connection, ledger)
+    states = [read_case(connection, ledger, case).state, *([after] if after else [])]
+    return not all(backed_by_consent(connection, statement, state, case) for state in states)
 
 
 def keep_receipts(store: Store, receipts: Iterable[Receipt]) -> Changed:

@@ -8,7 +8,8 @@ from telecon.case_state.one_person import Link, Persons, Verdict, joined_state, 
 from telecon.case_state.state import CaseState
 from telecon.ledger.case_access import consent_holds
 from telecon.ledger.keys import circles_held
-from telecon.ledger.projection import load_case
+from telecon.ledger.projection import read_case
+from telecon.ledger.views import AllianceView, CaseView
 from telecon.store.tables import cases, links
 
 MOST_ALIKE = 8
@@ -46,10 +47,12 @@ def persons_here(connection: Connection) -> Persons:
 
 def load_person(connection: Connection, ledger: bytes) -> tuple[CaseState, ...]:
     """The case, and the person's others after it; of those without consent for us nothing shows."""
-    together = persons_here(connection).of(ledger)
-    others = (load_case(connection, other) for other in together if other != ledger)
-    shown = tuple(state for state in others if consent_holds(connection, state))
-    return load_case(connection, ledger), *shown
+    together, alliance = persons_here(connection).of(ledger), AllianceView(connection)
+    opened = read_case(connection, ledger, CaseView(alliance, ledger))
+    cases = (CaseView(alliance, other) for other in together if other != ledger)
+    others = (read_case(connection, case.ledger, case) for case in cases)
+    shown = (o.state for o in others if consent_holds(connection, o.state, o.case))
+    return opened.state, *shown
 
 
 def load_joined(connection: Connection, ledger: bytes) -> CaseState:

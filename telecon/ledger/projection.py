@@ -5,6 +5,7 @@ from the documents of one ledger alone, so they can be thrown away and made agai
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -17,8 +18,9 @@ from telecon.cases.both import BOTH
 from telecon.cases.documents import DocumentType, Note
 from telecon.cases.payload import load
 from telecon.ledger.bases import base_of
-from telecon.ledger.case_access import consent_holds, owner_circle
+from telecon.ledger.case_access import consent_holds
 from telecon.ledger.speaking import speakers_of
+from telecon.ledger.views import CaseView
 from telecon.store.search import Identity, forget_case, index_anew, index_case, index_document
 from telecon.store.tables import cases, documents, entries, links, requests, unopened
 
@@ -43,11 +45,30 @@ _ANY_WITHHELD = select(unopened.c.entry).where(_WITHHELD).limit(1)
 _FORGET_WITHHELD = delete(unopened).where(_WITHHELD)
 _FORGET_REQUESTS = delete(requests).where(requests.c.ledger == bindparam("here"))
 _FORGET_LINKS = delete(links).where(links.c.ledger == bindparam("here"))
+_FORGET_CASE = delete(cases).where(cases.c.ledger == bindparam("here"))
+_KEEP_REQUEST = insert(requests)
+_KEEP_LINK = insert(links)
+_WITHHOLD = insert(unopened)
 _DOCUMENTS = (
     select(documents.c.entry, documents.c.author, documents.c.payload)
     .where(documents.c.ledger == bindparam("ledger"))
     .order_by(documents.c.hlc)
 )
+
+
+@dataclass(frozen=True)
+class ReadCase:
+    """A case as it was read in one transaction.
+
+    Attributes:
+        case: its line and the alliance.
+        documents: all that are opened, by display time.
+        state: what they say.
+    """
+
+    case: CaseView
+    documents: tuple[Document, ...]
+    state: CaseState
 
 
 def project_document(connection: Connection, ledger: bytes, document: Document) -> None:
@@ -58,8 +79,9 @@ def project_document(connection: Connection, ledger: bytes, document: Document) 
         return
     if document.type in _APART and _touch(connection, ledger, document):
         return
-    state = load_case(connection, ledger)
-    _put_rows(connection, state)
+    read = read_case(connection, ledger)
+    state = read.state
+    _put_rows(connection, read)
     if document.type in _OF_THE_PERSON:
         _index_person(connection, state)
     for note in state.notes:
@@ -98,7 +120,7 @@ def documents_of(connection: Connection, ledger: bytes) -> list[Document]:
 
 def load_case(connection: Connection, ledger: bytes) -> CaseState:
     """The folded state of a case."""
-    return fold_case(ledger, documents_of(connection, ledger), speakers_of(connection, ledger))
+    return read_case(connection, ledger).state
 
 
 def load_after_snapshot(connection: Connection, ledger: bytes) -> CaseState | None:
@@ -115,23 +137,49 @@ def load_after_snapshot(connection: Connection, ledger: bytes) -> CaseState | No
     return fold_case(ledger, found, speakers_of(connection, ledger))
 
 
-def refresh_case(connection: Connection, ledger: bytes) -> None:
+def read_case(connection: Connection, ledger: bytes, case: CaseView | None = None) -> ReadCase:
+    """The documents of a case, and their fold.
+
+    Args:
+        connection: to read with.
+        ledger: the case.
+        case: its line and the alliance, where the caller has read them in this transaction.
+    """
+    seen = case or CaseView.of(connection, ledger)
+    found = documents_of(connection, ledger)
+    state = fold_case(ledger, found, speakers_of(connection, ledger, seen))
+    return ReadCase(seen, tuple(found), state)
+
+
+def refresh_case(
+    connection: Connection,
+    ledger: bytes,
+    case: CaseView | None = None,
+    fresh: frozenset[bytes] | None = None,
+) -> ReadCase:
     """Makes all rows of a case again from its documents.
 
     A case another institution shared shows nothing while no consent for us is in it: the
     recipient checks what the sender's sync layer should have checked (docs/architecture.md).
+
+    Args:
+        connection: of `Store.write`.
+        ledger: the case.
+        case: as for `read_case`.
+        fresh: the documents that came since its rows were made; None where any may be another.
     """
-    found = documents_of(connection, ledger)
-    state = fold_case(ledger, found, speakers_of(connection, ledger))
+    read = read_case(connection, ledger, case)
+    state = read.state
     connection.execute(_FORGET_WITHHELD, {"here": ledger})
-    if not consent_holds(connection, state):
+    if not consent_holds(connection, state, read.case):
         forget_case(connection, ledger)
         _clear_rows(connection, ledger)
-        _withhold(connection, ledger, found)
-        return
-    _put_rows(connection, state)
+        _withhold(connection, ledger, read.documents)
+        return read
+    _put_rows(connection, read)
     said = ((note.entry, _text_of(note.value)) for note in state.notes)
-    index_anew(connection, ledger, _identities(state), said)
+    index_anew(connection, ledger, _identities(state), said, fresh)
+    return read
 
 
 def _touch(connection: Connection, ledger: bytes, document: Document) -> bool:
@@ -144,30 +192,30 @@ def _touch(connection: Connection, ledger: bytes, document: Document) -> bool:
     return True
 
 
-def _put_rows(connection: Connection, state: CaseState) -> None:
-    owner = owner_circle(connection, state.ledger)
-    connection.execute(_KEEP_CASE, case_values(state, owner))
+def _put_rows(connection: Connection, read: ReadCase) -> None:
+    state = read.state
+    connection.execute(_KEEP_CASE, case_values(state, read.case.owner))
     connection.execute(_FORGET_REQUESTS, {"here": state.ledger})
     for row in request_values(state):
-        connection.execute(insert(requests), row)
+        connection.execute(_KEEP_REQUEST, row)
     connection.execute(_FORGET_LINKS, {"here": state.ledger})
     for row in link_values(state):
-        connection.execute(insert(links), row)
+        connection.execute(_KEEP_LINK, row)
 
 
 def _clear_rows(connection: Connection, ledger: bytes) -> None:
-    for table in (cases, requests, links):
-        connection.execute(delete(table).where(table.c.ledger == ledger))
+    for statement in (_FORGET_CASE, _FORGET_REQUESTS, _FORGET_LINKS):
+        connection.execute(statement, {"here": ledger})
 
 
 def _is_withheld(connection: Connection, ledger: bytes) -> bool:
     return connection.execute(_ANY_WITHHELD, {"here": ledger}).first() is not None
 
 
-def _withhold(connection: Connection, ledger: bytes, found: list[Document]) -> None:
-    for document in found:
-        row = insert(unopened).values(entry=document.entry, ledger=ledger, reason=NO_CONSENT)
-        connection.execute(row)
+def _withhold(connection: Connection, ledger: bytes, found: Iterable[Document]) -> None:
+    rows = [{"entry": d.entry, "ledger": ledger, "reason": NO_CONSENT} for d in found]
+    if rows:
+        connection.execute(_WITHHOLD, rows)
 
 
 def _index_person(connection: Connection, state: CaseState) -> None:

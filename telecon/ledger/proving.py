@@ -8,7 +8,7 @@ from sync.protocol.shapes import LARGEST_UINT
 from telecon.errors import TeleconError
 from telecon.ledger.alarms import FALSE_SNAPSHOT, Alarm, alarms, keep_alarm
 from telecon.ledger.bases import UNNUMBERED, Base, base_of, drop_base, stated_heads
-from telecon.ledger.projection import refresh_case
+from telecon.ledger.projection import ReadCase, refresh_case
 from telecon.ledger.records import places_of
 from telecon.ledger.roster_view import load_roster
 from telecon.ledger.snapshots import differing, open_snapshot
@@ -17,28 +17,26 @@ from telecon.session import Session
 from telecon.store.tables import ledgers
 
 
-def prove_base(connection: Connection, session: Session, ledger: bytes) -> bool:
+def prove_base(connection: Connection, session: Session, ledger: bytes) -> ReadCase | None:
     """Compares a case with the snapshot it began with, if all of it is here.
 
     From then on the entries alone say what is in the case. Where the snapshot said something else
     an alarm names who signed it.
 
     Returns:
-        Whether nothing stands in for entries of this case any more.
+        The case read anew, where from now on nothing stands in for entries of it.
     """
     base = base_of(connection, ledger)
-    if base is None:
-        return True
-    if not _is_whole(connection, base):
-        return False
+    if base is None or not _is_whole(connection, base):
+        return None
     false = _is_false(connection, base)
     drop_base(connection, ledger)
-    refresh_case(connection, ledger)
+    read = refresh_case(connection, ledger)
     if false:
         name = signer_name(connection, base.entry.core.author)
         now = session.clock.now_ms()
         keep_alarm(connection, Alarm(ledger, FALSE_SNAPSHOT, name, 0, now))
-    return True
+    return read
 
 
 def is_trusted(connection: Connection, author: bytes) -> bool:

@@ -7,7 +7,7 @@ start of the program, which may be a newer one; a person may have the hub asked 
 import hashlib
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from sync.protocol.entry import Entry, parse_entry
 from telecon.changes import Changed
@@ -17,6 +17,10 @@ from telecon.ledger.records import advance_head, ledger_kind
 from telecon.store.database import Store
 from telecon.store.tables import ledgers, quarantine
 
+_COUNT = (
+    select(func.count()).select_from(quarantine).where(quarantine.c.ledger == bindparam("ledger"))
+)
+_NUMBERS = select(quarantine.c.n).where(quarantine.c.ledger == bindparam("ledger"))
 UNREADABLE = "not-an-entry"
 """Reason of what is not even an entry; nobody can say who wrote it."""
 
@@ -55,14 +59,12 @@ def quarantined(connection: Connection) -> tuple[Quarantined, ...]:
 
 def count_apart(connection: Connection, ledger: bytes) -> int:
     """How many records of a ledger lie apart; each leaves one place of a chain open at most."""
-    query = select(func.count()).select_from(quarantine).where(quarantine.c.ledger == ledger)
-    return int(connection.execute(query).scalar_one())
+    return int(connection.execute(_COUNT, {"ledger": ledger}).scalar_one())
 
 
 def numbers_apart(connection: Connection, ledger: bytes) -> list[int]:
     """The hub's numbers of what lies apart: nobody waits for them."""
-    query = select(quarantine.c.n).where(quarantine.c.ledger == ledger)
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(_NUMBERS, {"ledger": ledger}).scalars())
 
 
 def put_aside(connection: Connection, what: Quarantined, raw: bytes) -> None:

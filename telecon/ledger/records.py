@@ -1,12 +1,13 @@
 """Entries as rows: the only place that reads and writes the entry and ledger tables."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
 from sync.protocol.entry import Entry, Kind, entry_of_parts
 from sync.protocol.receipts import Receipt
-from telecon.store.tables import entries, ledgers, snapshot_heads
+from telecon.store.tables import documents, entries, ledgers, snapshot_heads
 
 Stored = tuple[bytes, bytes, bytes]
 """Core, body and signature of an entry as they lie in the store."""
@@ -20,10 +21,22 @@ def entry_of(row: Sequence[bytes]) -> Entry:
 
 _HUB_ORDER = (entries.c.n.is_(None), entries.c.n, text("rowid"))
 _BYTES = (entries.c.core, entries.c.body, entries.c.signature)
-_CONTROL = (
-    select(*_BYTES, entries.c.n)
-    .where(entries.c.ledger == bindparam("ledger"), entries.c.kind == int(Kind.CONTROL))
-    .order_by(*_HUB_ORDER)
+_LINES = (
+    select(*_BYTES, entries.c.n).where(entries.c.kind == int(Kind.CONTROL)).order_by(*_HUB_ORDER)
+)
+_CONTROL = _LINES.where(entries.c.ledger == bindparam("ledger"))
+_FIRST = _CONTROL.limit(1)
+_THE_ALLIANCE = (
+    select(ledgers.c.id).where(ledgers.c.type == "alliance").order_by(ledgers.c.id).limit(1)
+)
+_ROSTER = _LINES.where(entries.c.ledger == _THE_ALLIANCE.scalar_subquery())
+_ALL = select(*_BYTES).where(entries.c.ledger == bindparam("ledger")).order_by(*_HUB_ORDER)
+_OF_KINDS = _ALL.where(entries.c.kind.in_(bindparam("kinds", expanding=True)))
+_OPENED = select(documents.c.entry).where(
+    documents.c.entry == entries.c.id, documents.c.ledger == bindparam("ledger")
+)
+_CLOSED = _ALL.where(
+    entries.c.kind.in_((int(Kind.CONTENT), int(Kind.ACKNOWLEDGEMENT))), ~_OPENED.exists()
 )
 _CHAIN_HEAD = (
     select(entries.c.seq, entries.c.id)
@@ -44,6 +57,11 @@ _CONFIRM = (
     .where(entries.c.id == bindparam("id_"))
     .values(receipt=bindparam("receipt"), n=bindparam("n"))
 )
+_HEAD = select(ledgers.c.head_n).where(ledgers.c.id == bindparam("ledger"))
+_MOVE_HEAD = (
+    update(ledgers).where(ledgers.c.id == bindparam("here")).values(head_n=bindparam("head"))
+)
+_NEW_LEDGER = insert(ledgers)
 _KIND = select(ledgers.c.type).where(ledgers.c.id == bindparam("ledger"))
 _LEDGERS = select(ledgers.c.id).where(ledgers.c.type == bindparam("kind")).order_by(ledgers.c.id)
 
@@ -56,11 +74,22 @@ def find_entry(connection: Connection, entry: bytes) -> Entry | None:
 
 def entries_of(connection: Connection, ledger: bytes, *kinds: Kind) -> Iterator[Entry]:
     """Entries of a ledger, optionally of some kinds, in the hub's order, then as written here."""
-    query = select(*_BYTES).where(entries.c.ledger == ledger).order_by(*_HUB_ORDER)
+    wanted: dict[str, object] = {"ledger": ledger}
     if kinds:
-        query = query.where(entries.c.kind.in_([int(kind) for kind in kinds]))
-    for row in connection.execute(query):
+        wanted["kinds"] = [int(kind) for kind in kinds]
+    for row in connection.execute(_OF_KINDS if kinds else _ALL, wanted):
         yield entry_of(row)
+
+
+def closed_entries(connection: Connection, ledger: bytes) -> list[Entry]:
+    """The sealed entries of a case that are no document here yet, in the order of `entries_of`."""
+    return [entry_of(row) for row in connection.execute(_CLOSED, {"ledger": ledger})]
+
+
+def first_statement_of(connection: Connection, ledger: bytes) -> Entry | None:
+    """The control entry a ledger begins with; None where nothing of it is here."""
+    row = connection.execute(_FIRST, {"ledger": ledger}).first()
+    return entry_of(row[:3]) if row else None
 
 
 def control_line(connection: Connection, ledger: bytes) -> tuple[list[Entry], list[Entry]]:
@@ -73,9 +102,18 @@ def control_rows(
     connection: Connection, ledger: bytes
 ) -> tuple[tuple[Stored, ...], tuple[Stored, ...]]:
     """The same line as it is stored, unread: enough to see that nothing has changed."""
+    return _parted(connection.execute(_CONTROL, {"ledger": ledger}))
+
+
+def roster_rows(connection: Connection) -> tuple[tuple[Stored, ...], tuple[Stored, ...]]:
+    """`control_rows` of the alliance this PC belongs to; nothing before it met it."""
+    return _parted(connection.execute(_ROSTER))
+
+
+def _parted(rows: Iterable[Sequence[Any]]) -> tuple[tuple[Stored, ...], tuple[Stored, ...]]:
     numbered: list[Stored] = []
     waiting: list[Stored] = []
-    for core, body, signature, number in connection.execute(_CONTROL, {"ledger": ledger}):
+    for core, body, signature, number in rows:
         (waiting if number is None else numbered).append((core, body, signature))
     return tuple(numbered), tuple(waiting)
 
@@ -127,9 +165,8 @@ def places_of(connection: Connection, ledger: bytes) -> dict[tuple[bytes, int], 
 
 def keep_ledger(connection: Connection, ledger: bytes, kind: str) -> None:
     """Makes the ledger known; nothing happens when it already is."""
-    known = connection.execute(select(ledgers.c.id).where(ledgers.c.id == ledger)).first()
-    if known is None:
-        connection.execute(insert(ledgers).values(id=ledger, type=kind, head_n=0))
+    if ledger_kind(connection, ledger) is None:
+        connection.execute(_NEW_LEDGER, {"id": ledger, "type": kind, "head_n": 0})
 
 
 def ledger_kind(connection: Connection, ledger: bytes) -> str | None:
@@ -161,13 +198,14 @@ def keep_receipts(connection: Connection, receipts: Sequence[Receipt]) -> None:
 
 def advance_head(connection: Connection, ledger: bytes, numbers: Iterable[int]) -> None:
     """These of the hub's numbers are here: the ledger is complete up to the first missing one."""
-    head = connection.execute(select(ledgers.c.head_n).where(ledgers.c.id == ledger)).scalar()
-    if head is None:
+    before = head = connection.execute(_HEAD, {"ledger": ledger}).scalar()
+    if before is None or head is None:
         return
     for number in sorted(numbers):
         if number == head + 1:
             head = number
-    connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=head))
+    if head != before:
+        connection.execute(_MOVE_HEAD, {"here": ledger, "head": head})
 
 
 def count_entries(connection: Connection) -> int:

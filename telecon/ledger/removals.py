@@ -15,6 +15,7 @@ from sync.protocol.statements import (
 from telecon.ledger.records import chain_head, find_entry, ledger_kind, ledgers_of
 from telecon.ledger.roster_view import require_roster
 from telecon.ledger.unlock_keys import open_again
+from telecon.ledger.views import AllianceView
 from telecon.store.tables import entries, ledgers, snapshot_heads
 
 
@@ -41,8 +42,9 @@ def open_after_removals(connection: Connection, ended: Iterable[bytes]) -> list[
     cases = [ledger for ledger, kind in cut.items() if kind == "case"]
     if "circle" in cut.values():
         cases = ledgers_of(connection, "case")
+    alliance = AllianceView(connection)
     for ledger in cases:
-        open_again(connection, ledger)
+        open_again(connection, ledger, alliance)
     return cases
 
 

@@ -31,6 +31,7 @@ from telecon.store.heads import REWRITTEN
 from telecon.store.tables import entries, numbered_before, settings
 
 _KEY = "restate"
+_WAITING = select(settings.c.value).where(settings.c.key == _KEY)
 
 
 def restate_control(session: Session, refused: bytes) -> Changed:
@@ -131,7 +132,7 @@ def _own(session: Session) -> set[bytes]:
 
 
 def _waiting(connection: Connection) -> list[Value]:
-    data = connection.execute(select(settings.c.value).where(settings.c.key == _KEY)).scalar()
+    data = connection.execute(_WAITING).scalar()
     value = decode(data) if data else []
     return list(value) if isinstance(value, list) else []
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sync.protocol.roster import Roster, apply, fold_roster
 from telecon.errors import Refused
 from telecon.ledger.heirs import with_heirs
-from telecon.ledger.records import Stored, control_rows, entry_of, ledgers_of
+from telecon.ledger.records import Stored, entry_of, roster_rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +39,7 @@ def load_roster(connection: Connection) -> Roster | None:
     Raises:
         Refused, BadSignature: a stored roster entry was changed.
     """
-    alliance = next(iter(ledgers_of(connection, "alliance")), None)
-    if alliance is None:
-        return None
-    numbered, waiting = control_rows(connection, alliance)
+    numbered, waiting = roster_rows(connection)
     if not numbered and not waiting:
         return None
     return with_heirs(connection, _fold(numbered, waiting))
@@ -50,10 +47,7 @@ def load_roster(connection: Connection) -> Roster | None:
 
 def confirmed_roster(connection: Connection) -> Roster | None:
     """The roster as far as the hub has put it in line; None before the first contact."""
-    alliance = next(iter(ledgers_of(connection, "alliance")), None)
-    if alliance is None:
-        return None
-    numbered, _ = control_rows(connection, alliance)
+    numbered, _ = roster_rows(connection)
     return _fold(numbered, ()) if numbered else None
 
 

@@ -4,20 +4,27 @@ from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from sync.protocol.statements import CircleFounded, statement_of
 from telecon.case_state.speakers import Speaker, Speakers
-from telecon.ledger.case_access import owner_circle
-from telecon.ledger.records import control_rows, entry_of
-from telecon.ledger.roster_view import KnownRoster, load_roster
+from telecon.ledger.roster_view import KnownRoster
 from telecon.ledger.standing import speaker_of
+from telecon.ledger.views import CaseView
 
 
-def speakers_of(connection: Connection, ledger: bytes) -> Speakers | None:
-    """Who may say what in a case; None on a PC that has not met the alliance yet."""
-    roster = load_roster(connection)
+def speakers_of(
+    connection: Connection, ledger: bytes, case: CaseView | None = None
+) -> Speakers | None:
+    """Who may say what in a case; None on a PC that has not met the alliance yet.
+
+    Args:
+        connection: to read with.
+        ledger: the case.
+        case: its line and the alliance, where the caller has read them in this transaction.
+    """
+    seen = case or CaseView.of(connection, ledger)
+    roster = seen.alliance.roster
     if roster is None:
         return None
-    owner = _facility_of(connection, owner_circle(connection, ledger))
+    owner = seen.alliance.facility_of(seen.owner)
     return Speakers(owner, _people(KnownRoster(roster)))
 
 
@@ -25,11 +32,3 @@ def speakers_of(connection: Connection, ledger: bytes) -> Speakers | None:
 def _people(known: KnownRoster) -> dict[bytes, Speaker]:
     found = {author: speaker_of(known.roster, author) for author in known.roster.authors}
     return {author: speaker for author, speaker in found.items() if speaker is not None}
-
-
-def _facility_of(connection: Connection, circle: bytes) -> bytes:
-    numbered, waiting = control_rows(connection, circle)
-    for row in (*numbered, *waiting):
-        statement = statement_of(entry_of(row))[1]
-        return statement.facility if isinstance(statement, CircleFounded) else b""
-    return b""

@@ -1,12 +1,13 @@
 """Turns wraps into keys: circle secrets wrapped to this author, case keys wrapped to a circle."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from sync.protocol.circle_statements import CASE_KEY
-from sync.protocol.entry import Entry, Kind
+from sync.protocol.entry import Entry
 from sync.protocol.snapshot import Snapshot
 from sync.protocol.suites import Algorithm, KemKey, unwrap, wrap_info
 from telecon.case_state.document import Document
@@ -19,7 +20,6 @@ from telecon.ledger.case_access import (
     NOT_MEMBER,
     CaseAuthors,
     case_authors,
-    every_wrap_of,
 )
 from telecon.ledger.circle_secrets import BAD_WRAP, take_secrets
 from telecon.ledger.keys import (
@@ -29,14 +29,26 @@ from telecon.ledger.keys import (
     keep_epoch_key,
 )
 from telecon.ledger.opening import committed_key, open_document
-from telecon.ledger.projection import keep_documents, refresh_case
-from telecon.ledger.records import entries_of, ledgers_of, places_of
+from telecon.ledger.projection import ReadCase, keep_documents, refresh_case
+from telecon.ledger.records import closed_entries, ledgers_of, places_of
 from telecon.ledger.snapshots import open_snapshot, unpacked
+from telecon.ledger.views import AllianceView, CaseView
 from telecon.session import Session
 from telecon.store.tables import chunks, documents, unopened
 
 ALARMING = frozenset({NOT_MEMBER, BEYOND_FRONTIER, Malformed.code, BadValue.code})
 BROKEN_SEAL = frozenset({"body", "size"})
+_ASIDE = select(unopened.c.entry).where(unopened.c.ledger == bindparam("ledger"))
+_REASONS = select(unopened.c.reason).where(unopened.c.ledger == bindparam("ledger")).distinct()
+_SET_ASIDE = insert(unopened)
+_NO_MORE_ASIDE = delete(unopened).where(unopened.c.entry == bindparam("gone"))
+_FORGET = tuple(
+    delete(table).where(table.c.ledger == bindparam("here")) for table in (documents, unopened)
+)
+_CHUNK = select(chunks.c.id).where(
+    chunks.c.id == bindparam("chunk"), chunks.c.ledger == bindparam("ledger")
+)
+_WANT = insert(chunks)
 
 
 @dataclass(frozen=True)
@@ -46,17 +58,20 @@ class Opening:
     Attributes:
         ledgers: cases in which something new can be read.
         troubles: reasons why a key could not be taken; nothing else waits for it.
+        read: the case as it was read for its rows; None where they did not change.
     """
 
     ledgers: tuple[bytes, ...] = ()
     troubles: tuple[str, ...] = ()
+    read: ReadCase | None = None
 
 
 def take_circle_secrets(connection: Connection, session: Session, circle: bytes) -> Opening:
     """Opens what was wrapped to this author and every case that becomes readable by it."""
     taken, troubles = take_secrets(connection, session, circle)
     cases = ledgers_of(connection, "case") if taken else _awaiting_members(connection)
-    opened = [open_ledger(connection, ledger) for ledger in cases]
+    alliance = AllianceView(connection)
+    opened = [open_ledger(connection, ledger, CaseView(alliance, ledger)) for ledger in cases]
     ledgers = tuple(ledger for found in opened for ledger in found.ledgers)
     return Opening(ledgers, troubles)
 
@@ -66,48 +81,53 @@ def _awaiting_members(connection: Connection) -> list[bytes]:
     return list(connection.execute(query).scalars())
 
 
-def open_ledger(connection: Connection, ledger: bytes) -> Opening:
+def open_ledger(connection: Connection, ledger: bytes, case: CaseView | None = None) -> Opening:
     """Opens every entry of a case whose key is here and was not opened yet.
 
     One entry or wrap that is wrong is set aside (`unopened`, `Opening.troubles`); the rest of the
     case goes on.
+
+    Args:
+        connection: of `Store.write`.
+        ledger: the case.
+        case: its line and the alliance, where the caller has read them in this transaction.
     """
-    troubles = take_case_keys(connection, ledger)
-    authors = case_authors(connection, ledger)
-    closed = _closed_entries(connection, ledger)
+    seen = case or CaseView.of(connection, ledger)
+    troubles = take_case_keys(connection, seen)
+    authors = case_authors(seen)
+    closed = closed_entries(connection, ledger)
     keys = {
         epoch: epoch_keys_of(connection, ledger, epoch) for epoch in {e.core.epoch for e in closed}
     }
-    aside = select(unopened.c.entry).where(unopened.c.ledger == ledger)
-    for entry in set(connection.execute(aside).scalars()) & {entry.id for entry in closed}:
-        connection.execute(delete(unopened).where(unopened.c.entry == entry))
-    read = [_open(connection, entry, authors, keys[entry.core.epoch]) for entry in closed]
-    opened = [document for document in read if document is not None]
-    keep_documents(connection, ledger, opened)
-    is_more = _open_stand_ins(connection, ledger, authors) or bool(opened)
-    if is_more:
-        refresh_case(connection, ledger)
-    return Opening((ledger,) if is_more else (), troubles)
+    _take_back(connection, ledger, (entry.id for entry in closed))
+    opened = [_opened(connection, entry, authors, keys[entry.core.epoch]) for entry in closed]
+    found = [document for document in opened if document is not None]
+    keep_documents(connection, ledger, found)
+    stood_in = _open_stand_ins(connection, ledger, authors)
+    if not stood_in and not found:
+        return Opening((), troubles)
+    fresh = None if stood_in else frozenset(document.entry for document in found)
+    return Opening((ledger,), troubles, refresh_case(connection, ledger, seen, fresh))
 
 
-def open_again(connection: Connection, ledger: bytes) -> None:
+def open_again(connection: Connection, ledger: bytes, alliance: AllianceView) -> None:
     """Opens a case anew after who may write in it has changed."""
-    for table in (documents, unopened):
-        connection.execute(delete(table).where(table.c.ledger == ledger))
-    if not open_ledger(connection, ledger).ledgers:
-        refresh_case(connection, ledger)
+    for statement in _FORGET:
+        connection.execute(statement, {"here": ledger})
+    case = CaseView(alliance, ledger)
+    if not open_ledger(connection, ledger, case).ledgers:
+        refresh_case(connection, ledger, case)
 
 
 def set_aside_reasons(connection: Connection, ledger: bytes) -> tuple[str, ...]:
     """Why entries of a case lie apart although their key is here; each is worth an alarm."""
-    query = select(unopened.c.reason).where(unopened.c.ledger == ledger).distinct()
-    return tuple(sorted(set(connection.execute(query).scalars()) & ALARMING))
+    reasons = connection.execute(_REASONS, {"ledger": ledger}).scalars()
+    return tuple(sorted(set(reasons) & ALARMING))
 
 
-def take_case_keys(connection: Connection, ledger: bytes) -> tuple[str, ...]:
+def take_case_keys(connection: Connection, case: CaseView) -> tuple[str, ...]:
     """Opens what hands a case's keys to circles held here; why a wrap could not be opened."""
-    troubles = []
-    wraps = list(every_wrap_of(connection, ledger))
+    troubles, ledger, wraps = [], case.ledger, case.every_wrap
     known = Counter(epoch for epoch, _ in held_epoch_keys(connection, ledger))
     handed = Counter((wrap.epoch, wrap.circle) for wrap in wraps)
     for wrap in wraps:
@@ -127,18 +147,14 @@ def take_case_keys(connection: Connection, ledger: bytes) -> tuple[str, ...]:
     return tuple(troubles)
 
 
-def _closed_entries(connection: Connection, ledger: bytes) -> list[Entry]:
-    known = _opened_of(connection, ledger)
-    sealed = entries_of(connection, ledger, Kind.CONTENT, Kind.ACKNOWLEDGEMENT)
-    return [entry for entry in sealed if entry.id not in known]
+def _take_back(connection: Connection, ledger: bytes, closed: Iterable[bytes]) -> None:
+    """What lay aside is looked at once more."""
+    aside = set(connection.execute(_ASIDE, {"ledger": ledger}).scalars())
+    for entry in aside.intersection(closed):
+        connection.execute(_NO_MORE_ASIDE, {"gone": entry})
 
 
-def _opened_of(connection: Connection, ledger: bytes) -> set[bytes]:
-    query = select(documents.c.entry).where(documents.c.ledger == ledger)
-    return set(connection.execute(query).scalars())
-
-
-def _open(
+def _opened(
     connection: Connection, entry: Entry, authors: CaseAuthors, keys: tuple[bytes, ...]
 ) -> Document | None:
     """The document of an entry; None where it lies apart, with the reason."""
@@ -179,13 +195,12 @@ def open_stand_ins(
     seqs = {each.entry: each.seq for each in snapshot.documents}
     here = known_documents(connection, seqs) | set(places_of(connection, ledger).values())
     fresh = [document for document in unpacked(snapshot) if document.entry not in here]
-    aside = unopened.c.ledger == ledger
-    known = set(connection.execute(select(unopened.c.entry).where(aside)).scalars())
+    known = set(connection.execute(_ASIDE, {"ledger": ledger}).scalars())
     kept = []
     for document in fresh:
         refusal = authors.refusal_at(ledger, document.author, seqs[document.entry])
         if document.entry in known:
-            connection.execute(delete(unopened).where(unopened.c.entry == document.entry))
+            connection.execute(_NO_MORE_ASIDE, {"gone": document.entry})
         if refusal:
             _set_aside(connection, ledger, document.entry, refusal)
             continue
@@ -197,7 +212,7 @@ def open_stand_ins(
 
 def _set_aside(connection: Connection, ledger: bytes, entry: bytes, reason: str) -> None:
     """Kept and shown as "cannot be opened" or "needs update"; never dropped."""
-    connection.execute(insert(unopened).values(entry=entry, ledger=ledger, reason=reason))
+    connection.execute(_SET_ASIDE, {"entry": entry, "ledger": ledger, "reason": reason})
 
 
 def _chunks_of(document: Document) -> tuple[bytes, ...]:
@@ -210,10 +225,7 @@ def _want_chunks(
     connection: Connection, ledger: bytes, entry: bytes, named: tuple[bytes, ...]
 ) -> None:
     for index, chunk in enumerate(named):
-        known = select(chunks.c.id).where(chunks.c.id == chunk, chunks.c.ledger == ledger)
-        if connection.execute(known).first():
+        if connection.execute(_CHUNK, {"chunk": chunk, "ledger": ledger}).first():
             continue
-        row = insert(chunks).values(
-            id=chunk, ledger=ledger, entry=entry, idx=index, size=0, state="wanted"
-        )
-        connection.execute(row)
+        row = {"id": chunk, "ledger": ledger, "entry": entry, "idx": index}
+        connection.execute(_WANT, {**row, "size": 0, "state": "wanted"})

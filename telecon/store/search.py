@@ -107,6 +107,7 @@ def index_anew(
     ledger: bytes,
     identities: Iterable[Identity],
     said: Iterable[tuple[bytes, str]],
+    fresh: frozenset[bytes] | None = None,
 ) -> None:
     """Make the index say exactly this of a case: its person, and its texts by entry.
 
@@ -118,13 +119,23 @@ def index_anew(
         ledger: the case, 16 bytes.
         identities: as for `index_case`.
         said: (entry id, text) as for `index_document`.
+        fresh: the entries whose text may be another than the index has; None for any of them. A
+            long case is not read word by word for each note that comes.
     """
     words = dict.fromkeys(word for known in identities for word in identity_tokens(known))
+    placed = connection.execute(_PLACED, {"ledger": ledger}).all()
+    held, stay = {row.entry for row in placed}, set[bytes]()
     wanted = {_OF_THE_CASE: _Row(ledger, _OF_THE_CASE, _joined(list(words)), None)}
-    wanted |= {entry: _Row(ledger, entry, None, _joined(tokens(text))) for entry, text in said}
-    for row, *held in connection.execute(_HELD, {"ledger": ledger}).all():
-        if wanted.get(held[0]) == _Row(ledger, *held):
-            del wanted[held[0]]
+    for entry, words_of in said:
+        if fresh is None or entry in fresh or entry not in held:
+            wanted[entry] = _Row(ledger, entry, None, _joined(tokens(words_of)))
+        else:
+            stay.add(entry)
+    for row, entry in placed:
+        if entry in stay:
+            stay.remove(entry)  # a second one of the same entry goes
+        elif entry in wanted and _says(connection, row, wanted[entry]):
+            del wanted[entry]
         else:
             _drop(connection, row)
     _put_anew(connection, wanted.values())
@@ -149,7 +160,7 @@ def index_people(connection: Connection, people: Mapping[bytes, Identity]) -> No
 
 def forget_case(connection: Connection, ledger: bytes) -> None:
     """Take everything of a case out of the index, before its projection is made again."""
-    rows = connection.execute(select(search_rows.c.rowid).where(search_rows.c.ledger == ledger))
+    rows = connection.execute(_PLACES, {"ledger": ledger})
     for row in rows.scalars().all():
         _drop(connection, row)
 
@@ -197,13 +208,16 @@ def indexed(connection: Connection, ledger: bytes) -> Iterable[tuple[bytes, byte
     return ((row[0], row[1], row[2] or "", row[3] or "") for row in rows)
 
 
-_HELD = text(
-    "SELECT r.rowid, r.entry, i.who, i.said FROM search_rows AS r"
-    " LEFT JOIN search_index AS i ON i.rowid = r.rowid WHERE r.ledger = :ledger"
-)
+_WORDS = text("SELECT who, said FROM search_index WHERE rowid = :row")
 _ROW = select(search_rows.c.rowid).where(
     search_rows.c.ledger == bindparam("ledger"), search_rows.c.entry == bindparam("entry")
 )
+_PLACED = select(search_rows.c.rowid, search_rows.c.entry).where(
+    search_rows.c.ledger == bindparam("ledger")
+)
+_PLACES = select(search_rows.c.rowid).where(search_rows.c.ledger == bindparam("ledger"))
+_NO_WORDS = text("DELETE FROM search_index WHERE rowid = :row")
+_NO_PLACE = delete(search_rows).where(search_rows.c.rowid == bindparam("row"))
 _NEWEST_ROW = select(func.max(search_rows.c.rowid))
 _NEW_PLACES = insert(search_rows)
 _NEW_BOTH = text("INSERT OR REPLACE INTO search_index(rowid, who, said) VALUES (:row, :who, :said)")
@@ -235,6 +249,11 @@ class _Row:
     said: str | None
 
 
+def _says(connection: Connection, place: int, row: _Row) -> bool:
+    found = connection.execute(_WORDS, {"row": place}).first()
+    return found is not None and (found[0], found[1]) == (row.who, row.said)
+
+
 def _put_anew(connection: Connection, rows: Iterable[_Row]) -> None:
     """Rows that are not there yet, in few statements."""
     newest = connection.execute(_NEWEST_ROW).scalar() or 0
@@ -253,8 +272,8 @@ def _joined(words: list[str]) -> str | None:
 
 
 def _drop(connection: Connection, row: int) -> None:
-    connection.execute(text("DELETE FROM search_index WHERE rowid = :row"), {"row": row})
-    connection.execute(delete(search_rows).where(search_rows.c.rowid == row))
+    connection.execute(_NO_WORDS, {"row": row})
+    connection.execute(_NO_PLACE, {"row": row})
 
 
 _HITS = """

@@ -45,10 +45,9 @@ def settle_in(session: Session) -> Changed:
     connected would found two circles, and both would be kept.
     """
     with session.store.write() as connection:
-        if load_roster(connection) is None:
-            return Changed()
-        me = own_person(connection, session)
-        if me is None or circles_of(connection, me.facility, me.circle_purpose):
+        roster = load_roster(connection)
+        me = person_of(roster, session.author.id) if roster is not None else None
+        if me is None or circles_of(connection, me.facility, me.circle_purpose, roster):
             return Changed()
         return _found(connection, session, me)
 

@@ -168,15 +168,19 @@ PERSONS = st.lists(st.sampled_from([Identity("张珊"), Identity("章珊", "1380
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.lists(st.tuples(PERSONS, TEXTS), min_size=1, max_size=4))
+@given(st.lists(st.tuples(PERSONS, TEXTS), min_size=1, max_size=4), st.booleans())
 def test_however_a_case_grew_it_is_found_as_one_that_came_whole(
-    store: Store, grown: list[tuple[list[Identity], dict[bytes, str]]]
+    store: Store, grown: list[tuple[list[Identity], dict[bytes, str]]], told: bool
 ) -> None:
     with store.write() as connection:
         for ledger, states in ((b"a", grown), (b"b", grown[-1:])):
             search.forget_case(connection, ledger)
+            before: dict[bytes, str] = {}
             for people, texts in states:
-                search.index_anew(connection, ledger, people, texts.items())
+                new = frozenset(e for e in texts if texts[e] != before.get(e))
+                fresh = new if told else None
+                search.index_anew(connection, ledger, people, texts.items(), fresh)
+                before = texts
         step_by_step, at_once = (
             [row[1:] for row in search.indexed(connection, ledger)] for ledger in (b"a", b"b")
         )

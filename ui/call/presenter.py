@@ -266,7 +266,10 @@ class CallPresenter(QObject):
     def _took(self, view: CallView) -> None:
         if self._closed:
             return
-        before, self.view = self.view, view
+        before = self.view
+        if before is not None and before.call != view.call and view.over and not before.over:
+            return  # a late word of the call before this one
+        self.view = view
         was = before.phase if before is not None and before.call == view.call else None
         if not self._timer.isActive() and not view.over:
             self._timer.start()
