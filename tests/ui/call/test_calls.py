@@ -1,6 +1,7 @@
 """Two people call each other through their windows, with real engines, keys and stores."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -192,6 +193,20 @@ def test_the_expert_calls_the_clinic_and_a_missed_call_is_told(pair: Pair) -> No
     pair.qtbot.waitUntil(lambda: bool(clinic.toasts))
     assert "陈静" in clinic.toasts[0]
     assert PATIENT.name not in clinic.toasts[0]
+
+
+def test_a_late_word_of_the_last_call_does_not_hide_that_one_was_missed(pair: Pair) -> None:
+    clinic, expert = pair.clinic, pair.expert
+    expert.go("call", pair.asked.request)
+    pair.qtbot.waitUntil(lambda: clinic.presenter.ringing_here)
+    ringing = clinic.presenter.view
+    assert ringing is not None
+    last = replace(ringing, call=b"l" * len(ringing.call), phase=Phase.ENDED)
+    clinic.presenter._took(last)
+    expert.presenter.hang_up()
+    pair.reach(Phase.ENDED)
+    pair.qtbot.waitUntil(lambda: bool(clinic.toasts))
+    assert "陈静" in clinic.toasts[0]
 
 
 @pytest.mark.parametrize("language", list(Language))
