@@ -193,8 +193,10 @@ class SyncEngine:
         counted, uncounted = await self._count()
         error = error or uncounted
         ended_ms = self._around.clock.monotonic_ms()
+        # Written or told of after the round had looked: its own end is no reason to wait.
+        woken = self._due.is_set() and (self._called or counted.entries > self._left_over)
         if error is None:
-            self._schedule = self._schedule.succeeded(ended_ms, report.more, report.later)
+            self._schedule = self._schedule.succeeded(ended_ms, report.more or woken, report.later)
         else:
             self._schedule = self._schedule.failed(ended_ms, self._around.random.random)
         self._left_over = counted.entries

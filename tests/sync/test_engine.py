@@ -11,6 +11,7 @@ from sync.protocol.receipts import verify_receipt
 from sync.schedule import POLL_MS
 from telecon.changes import Changed
 from telecon.ledger.chunks import Chunk
+from telecon.ledger.outbox import Waits
 from tests.hub.alliance import OpenCase
 from tests.hub.embedded import EmbeddedHub
 from tests.hub.world import World
@@ -275,3 +276,22 @@ async def test_what_lies_apart_is_asked_for_again_at_the_start_and_each_day(
     desk.clock.advance(LOOK_AGAIN_MS)
     await desk.sync()
     assert desk.ledgers.looked_again == 2
+
+
+async def test_what_is_written_at_the_very_end_of_a_round_does_not_wait_for_the_next_poll(
+    world: World, make_desk: MakeDesk
+) -> None:
+    desk = make_desk(world.doctor)
+    await desk.sync()
+    count = desk.ledgers.waits
+
+    def written_meanwhile() -> Waits:
+        if not desk.ledgers.receipts and not desk.ledgers.outbox:
+            _write_case(world, desk)
+            desk.engine.wake()
+        return count()
+
+    desk.ledgers.waits = written_meanwhile  # type: ignore[method-assign]
+    status = await desk.sync()
+    assert status.entries_waiting == 0
+    assert len(desk.ledgers.receipts) == 3
