@@ -52,6 +52,7 @@ from telecon.calls.call_state import (
     Step,
     end,
     fall_back,
+    said_state,
     seek,
     tell,
     try_again,
@@ -64,7 +65,6 @@ from telecon.calls.signals import (
     Decline,
     Ending,
     HangUp,
-    MediaState,
     Offer,
     Ring,
 )
@@ -119,7 +119,7 @@ def step(call: Call, event: e.Event) -> Step:
         case e.Accepted() | e.Declined() | e.HungUp() | e.RejoinWanted():
             return _person(call, event)
         case _:
-            if isinstance(event, e.Muted | e.CameraSet):
+            if isinstance(event, e.Muted | e.CameraSet | e.HeldTo):
                 return _switch(call, event)
             return _engine(call, event)
 
@@ -146,7 +146,7 @@ def _pick_up(call: Call, at: int) -> Step:
         due_ms=at + NEXT_ATTEMPT_MS,
         until_ms=at + CONNECT_LIMIT_MS,
     )
-    return call, (*tell(call, Accept(), _said_state(call)), e.OpenDevices())
+    return call, (*tell(call, Accept(), said_state(call)), e.OpenDevices())
 
 
 def _hang_up(call: Call) -> Step:
@@ -156,17 +156,15 @@ def _hang_up(call: Call) -> Step:
     return end(call, Ending.HUNG_UP, *tell(call, HangUp(reason)))
 
 
-def _said_state(call: Call) -> MediaState:
-    return MediaState(call.muted, call.camera_off)
-
-
-def _switch(call: Call, event: e.Muted | e.CameraSet) -> Step:
-    command: e.SetMuted | e.SetCamera
+def _switch(call: Call, event: e.Muted | e.CameraSet | e.HeldTo) -> Step:
+    command: e.SetMuted | e.SetCamera | e.HoldTo
     if isinstance(event, e.Muted):
         call, command = replace(call, muted=event.muted), e.SetMuted(event.muted)
-    else:
+    elif isinstance(event, e.CameraSet):
         call, command = replace(call, camera_off=not event.on), e.SetCamera(event.on)
-    said = () if call.phase is Phase.RINGING else tell(call, _said_state(call))
+    else:
+        call, command = replace(call, at_most=event.at_most), e.HoldTo(event.at_most)
+    said = () if call.phase is Phase.RINGING else tell(call, said_state(call))
     return call, (command, *said)
 
 
@@ -178,7 +176,8 @@ def _glare(call: Call, event: e.RangMeanwhile) -> Step:
     told = tell(replace(call, peers=others), HangUp(Ending.ANSWERED_ELSEWHERE))
     theirs, _ = receive(event.call, event.ledger, event.sender, event.at)
     picked_up, commands = _pick_up(
-        replace(theirs, muted=call.muted, camera_off=call.camera_off), event.at
+        replace(theirs, muted=call.muted, camera_off=call.camera_off, at_most=call.at_most),
+        event.at,
     )
     return picked_up, (*told, *commands)
 
@@ -214,7 +213,7 @@ def _connected(call: Call, at: int) -> Step:
         good_since_ms=None,
         connected_ms=at if call.connected_ms is None else call.connected_ms,
     )
-    return live, tell(live, _said_state(live))
+    return live, tell(live, said_state(live))
 
 
 def _lost(call: Call, at: int, *, for_good: bool) -> Step:

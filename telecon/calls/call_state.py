@@ -10,6 +10,7 @@ from telecon.calls.events import (
     DropConnection,
     Send,
 )
+from telecon.calls.ladder import Carried
 from telecon.calls.signals import Ending, MediaState, Rejoin, Said
 
 RING_AGAIN_MS = 3_000
@@ -74,6 +75,7 @@ class Call:
         connected_ms: first time sound and picture could flow, None before.
         muted: our microphone is off on purpose.
         camera_off: our camera is off on purpose.
+        at_most: what the person here wants sent at most; `PICTURE` leaves it to the line.
         peer: what the other side said of its microphone and camera.
         ending: why it is over, None before.
     """
@@ -92,6 +94,7 @@ class Call:
     connected_ms: int | None = None
     muted: bool = False
     camera_off: bool = False
+    at_most: Carried = Carried.PICTURE
     peer: MediaState = AS_USUAL
     ending: Ending | None = None
 
@@ -102,6 +105,11 @@ class Call:
 
 
 Step = tuple[Call, tuple[Command, ...]]
+
+
+def said_state(call: Call) -> MediaState:
+    """What the other side is told of our microphone and camera."""
+    return MediaState(call.muted, call.camera_off or call.at_most is Carried.VOICE)
 
 
 def tell(call: Call, *said: Said) -> tuple[Send, ...]:

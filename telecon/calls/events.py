@@ -5,6 +5,7 @@ Every event carries `at`, the monotonic clock in milliseconds: the machine itsel
 
 from dataclasses import dataclass, field
 
+from telecon.calls.ladder import Carried
 from telecon.calls.ports import DescriptionKind
 from telecon.calls.signals import DeclineReason, Said
 
@@ -45,6 +46,14 @@ class CameraSet:
 
     at: int
     on: bool
+
+
+@dataclass(frozen=True)
+class HeldTo:
+    """The person here wants no more than this sent."""
+
+    at: int
+    at_most: Carried
 
 
 @dataclass(frozen=True)
@@ -132,6 +141,7 @@ Event = (
     | HungUp
     | Muted
     | CameraSet
+    | HeldTo
     | RejoinWanted
     | Heard
     | RangMeanwhile
@@ -214,6 +224,13 @@ class SetCamera:
     on: bool
 
 
+@dataclass(frozen=True)
+class HoldTo:
+    """No more than this is sent."""
+
+    at_most: Carried
+
+
 Command = (
     Send
     | OpenDevices
@@ -225,4 +242,5 @@ Command = (
     | CloseMedia
     | SetMuted
     | SetCamera
+    | HoldTo
 )

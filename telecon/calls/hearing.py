@@ -13,6 +13,7 @@ from telecon.calls.call_state import (
     Role,
     Step,
     end,
+    said_state,
     seek,
     tell,
     try_again,
@@ -78,7 +79,7 @@ def _accepted(call: Call, heard: Heard) -> Step:
         until_ms=heard.at + CONNECT_LIMIT_MS,
     )
     call, commands = try_again(call, heard.at)
-    state = tell(call, MediaState(call.muted, call.camera_off))
+    state = tell(call, said_state(call))
     return call, (*tell(others, HangUp(Ending.ANSWERED_ELSEWHERE)), *state, *commands)
 
 

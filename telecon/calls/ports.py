@@ -8,6 +8,7 @@ attempt means nothing any more. Frames never cross this port; an engine is built
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from telecon.calls.ladder import Carried
 from telecon.errors import MediaError
 
 DescriptionKind = Literal["offer", "answer"]
@@ -125,6 +126,7 @@ class Statistics:
         sound_ms: sound received since this connection began.
         microphone_level: loudest 20 ms of the interval, 0 to 1.
         speaker_level: as above, of what was received.
+        carried: what this side sends, as the line takes it.
     """
 
     attempt: int
@@ -142,6 +144,7 @@ class Statistics:
     sound_ms: int = 0
     microphone_level: float = 0.0
     speaker_level: float = 0.0
+    carried: Carried = Carried.PICTURE
 
 
 EngineEvent = (
@@ -220,6 +223,10 @@ class MediaEngine(Protocol):
 
     def set_camera(self, on: bool) -> None:
         """Send the picture, or a dark one."""
+        ...
+
+    def hold_to(self, at_most: Carried) -> None:
+        """Send no more than this, whatever the line takes; holds for every later connection."""
         ...
 
     def choose_device(self, choice: DeviceChoice) -> None:

@@ -1,6 +1,7 @@
 """Writes down what happened in a call while it happens, and the screen's notice with it."""
 
-from telecon.calls.call_state import SEEKING, Call, Phase
+from telecon.calls.call_state import SEEKING, TALKING, Call, Phase
+from telecon.calls.ladder import Carried
 from telecon.calls.ports import DeviceProblem, Statistics
 from telecon.calls.signals import Ending
 from telecon.calls.view import CallMoment, CallRecord, Moment, Notice
@@ -11,6 +12,18 @@ _NOTICES = {
     Phase.RECONNECTING: Notice.LINE_LOST,
     Phase.FALLEN_BACK: Notice.FALLEN_BACK,
 }
+_CARRIED = {
+    Carried.PICTURE: Notice.NONE,
+    Carried.SMALL_PICTURE: Notice.SMALL_PICTURE,
+    Carried.VOICE: Notice.VOICE_ONLY,
+}
+_CHOSEN = {
+    Carried.PICTURE: Notice.NONE,
+    Carried.SMALL_PICTURE: Notice.CHOSEN_SMALL_PICTURE,
+    Carried.VOICE: Notice.CHOSEN_VOICE,
+}
+_GIVES_WAY = frozenset({Notice.NONE, Notice.WEAK_LINE, *_CARRIED.values(), *_CHOSEN.values()})
+"""Notices that the one on what the line carries may take the place of."""
 _MOMENTS = {
     Phase.RECONNECTING: Moment.LOST,
     Phase.FALLEN_BACK: Moment.FELL_BACK,
@@ -57,10 +70,14 @@ class CallLog:
         self._seen[missing] = None
         self.lacks = tuple(dict.fromkeys((*self.lacks, missing)))
 
-    def measured(self, statistics: Statistics) -> None:
-        """An interval's figures."""
+    def measured(self, statistics: Statistics, at_most: Carried) -> None:
+        """An interval's figures, and what the person here wanted sent at most."""
         self._worst_loss = max(self._worst_loss, round(statistics.loss * 1000))
         self._worst_rtt_ms = max(self._worst_rtt_ms, statistics.rtt_ms or 0)
+        if self._call.phase in TALKING and self.notice in _GIVES_WAY:
+            weak = self._call.phase is Phase.DEGRADED and statistics.carried is Carried.PICTURE
+            notices = _CARRIED if statistics.carried is not at_most else _CHOSEN
+            self._notice(Notice.WEAK_LINE if weak else notices[statistics.carried])
 
     def not_reachable(self) -> None:
         """The hub says the other side is not there; ringing goes on."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from telecon.calls.call_state import Phase, Role
+from telecon.calls.ladder import Carried
 from telecon.calls.ports import Statistics
 from telecon.calls.signals import DeclineReason, Ending, MediaState
 
@@ -14,6 +15,10 @@ class Notice(StrEnum):
     NONE = "none"
     PEER_NOT_REACHABLE = "peer-not-reachable"
     WEAK_LINE = "weak-line"
+    SMALL_PICTURE = "small-picture"
+    VOICE_ONLY = "voice-only"
+    CHOSEN_SMALL_PICTURE = "chosen-small-picture"
+    CHOSEN_VOICE = "chosen-voice"
     LINE_LOST = "line-lost"
     BACK_AGAIN = "back-again"
     FALLEN_BACK = "fallen-back"
@@ -35,6 +40,7 @@ class CallView:
         peer_name: as the desk's caller named them.
         muted: own microphone off.
         camera_off: own camera off.
+        at_most: what the person here wants sent at most.
         peer_state: what the other side says of its microphone and camera.
         since_ms: wall clock of the last change of phase.
         talking_since_ms: wall clock when sound and picture first flowed, None before.
@@ -53,6 +59,7 @@ class CallView:
     peer_name: str
     muted: bool
     camera_off: bool
+    at_most: Carried
     peer_state: MediaState
     since_ms: int
     talking_since_ms: int | None

@@ -2,14 +2,15 @@
 
 The real composition root, window, threads and keys; only the eyes are missing. It says on standard
 output, a JSON object a line, when something became visible, and ends by itself. MODE is `start`,
-`find` or `change`, the
-last with the number of changes.
+`find`, `change` with the number of changes, or `walk` with the number of rounds.
 """
 
 import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication  # noqa: TID251 - looks at the windows, makes none
 from typing_extensions import override
 
+from telecon.commands.story.heartbeat import make_heartbeat
 from telecon.commands.wiring.window import load_house, make_house
 from ui.application import make_application, run
 from ui.kit.forms import PasswordField
@@ -32,6 +34,9 @@ TYPED = ("张", "张伟", "wang", "zw", "lgz", "138", "1385", "失眠", "早醒"
 LOOKS = 20
 TYPING_S = 2.0
 """The shortest in which somebody types twelve letters."""
+FORMS = ("note/history", "note/mental-state", "scale/phq-9", "impression", "attachment", "amend")
+SEEN_S = 0.6
+"""So long somebody looks at a screen at least, and what is read for it arrives."""
 ROOMS = ("today", "cases", "consultations", "sync", "settings")
 Steps = Iterator[None]
 
@@ -220,7 +225,50 @@ def _change(main: MainWindow, view: "CasesView", cases: list[bytes], number: int
         view.show_list()
 
 
-MODES: dict[str, Callable[[], Steps]] = {"start": come_in, "find": find, "change": change}
+def walk() -> Steps:
+    """Every screen that a doctor opens, in rounds; how long the window did not answer meanwhile."""
+    yield from come_in()
+    main = window()
+    assert main is not None
+    heart = make_heartbeat()
+    main.go("cases")
+    view = cases_of(main)
+    yield from until(lambda: view.list.presenter.loaded)
+    cases = [line.key for line in view.list.presenter.lines]
+    for number in range(int(sys.argv[3])):
+        for name, show in _screens(main, view, cases[number]):
+            heart.take()
+            show()
+            yield from pause(SEEN_S)
+            for stretch in heart.take():
+                tell(what="blocked", screen=name, round=number, **asdict(stretch))
+    tell(what="walked", longest_ms=heart.longest_ms, longest_cpu_ms=heart.longest_cpu_ms)
+    heart.stop()
+
+
+def _screens(
+    main: MainWindow, view: "CasesView", case: bytes
+) -> list[tuple[str, Callable[[], object]]]:
+    """The screens by name, and how one comes to each."""
+    rooms = ("today", "cases", "consultations", "sync", "bundles", "sites", "late-work", "settings")
+    shown: list[tuple[str, Callable[[], object]]] = [(r, partial(main.go, r)) for r in rooms]
+    pages = (b"people", b"imports", b"backups")
+    shown += [(f"settings: {p.decode()}", partial(main.go, "settings", p)) for p in pages]
+    shown += [("cases: list", view.show_list), ("cases: register", view.register)]
+    for form in FORMS:
+        shown.append((f"case, before {form}", partial(main.go, "cases", case)))
+        shown.append((f"form: {form}", partial(view.write, form)))
+    for kind in (b"consent:", b"ask:"):
+        shown.append((kind.decode(), partial(main.go, "consultations", kind + case)))
+    return shown
+
+
+MODES: dict[str, Callable[[], Steps]] = {
+    "start": come_in,
+    "find": find,
+    "change": change,
+    "walk": walk,
+}
 
 
 def main() -> None:

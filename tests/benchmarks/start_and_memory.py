@@ -5,7 +5,9 @@ key is there, the store is not open yet) to the painted first room. The peer of 
 that only imports Qt and SQLAlchemy and shows an empty window. Memory is the resident set after the
 first room, and at even distances over changes of the screen: a thousand, or as many as the command
 names (`python -m tests.benchmarks.start_and_memory 10000`, a quarter of an hour and more); its
-peer is the value after the first twentieth. Writes `bench-out/start_and_memory.json`.
+peer is the value after the first twentieth. Then every screen is walked through in rounds, and told
+how long the window did not answer at most: by the clock, and what its thread computed in it (the
+rest it waited for a processor). Writes `bench-out/start_and_memory.json`.
 """
 
 import shutil
@@ -19,8 +21,9 @@ from tests.benchmarks.full_clinic import CASES, full_profile
 from tests.benchmarks.measuring import OUT, Figure, report_figures, spread
 from tests.benchmarks.watching import moment, watch
 
-STARTS, CHANGES = 5, 1000
+STARTS, CHANGES, ROUNDS = 5, 1000, 3
 UNLOCK_REACH_S, USABLE_REACH_S, MEMORY_REACH_MB, GROWTH_REACH = 1.5, 2.0, 300, 1.05
+BLOCKED_REACH_MS = 100
 _EMPTY = """
 import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -72,6 +75,23 @@ def changes(scratch: Path, number: int) -> list[Figure]:
     ]
 
 
+def blocked(scratch: Path) -> list[Figure]:
+    """How long the window did not answer while somebody walks through every screen."""
+    told = watch(scratch, "walk", ROUNDS)
+    walked = next(one for one in told if one["what"] == "walked")
+    stretches = [one for one in told if one["what"] == "blocked"]
+    for one in stretches:
+        way = " > ".join(one["way"][-3:])
+        sys.stdout.write(f"{one['ms']} ms ({one['cpu_ms']} computing) {one['screen']}: {way}\n")
+    computing = sum(one["cpu_ms"] > BLOCKED_REACH_MS for one in stretches)
+    clock, own = walked["longest_ms"], walked["longest_cpu_ms"]
+    return [
+        Figure.at_most("UI thread blocked at most, its own work", own, "ms", BLOCKED_REACH_MS, 0),
+        Figure.at_most("UI thread blocked at most, by the clock", clock, "ms", None, own),
+        Figure.at_most("stretches over 100 ms by the clock", len(stretches), "", None, computing),
+    ]
+
+
 def main() -> None:
     """Measure, print the table and write the figures."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else CHANGES
@@ -79,7 +99,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=OUT) as made:
         profile = Path(made) / "doctor"
         shutil.copytree(full_profile(CASES), profile)
-        figures = [*starts(profile), *changes(profile, number)]
+        figures = [*starts(profile), *blocked(profile), *changes(profile, number)]
     report_figures("start_and_memory", figures)
 
 

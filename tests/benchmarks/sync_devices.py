@@ -1,6 +1,7 @@
 """Our side of the comparison: a hub as its own program, and devices with real stores."""
 
 import asyncio
+import gc
 import shutil
 import subprocess
 import sys
@@ -164,6 +165,7 @@ def devices(founded: Founded, folder: Path, *names: str) -> Iterator[tuple[Devic
         try:
             for each in opened:
                 each.__enter__()
+            gc.freeze()  # as in the program, which collects when idle (ui/sweeper.py)
             yield tuple(opened)
         finally:
             for each in opened:

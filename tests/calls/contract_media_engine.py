@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import pytest
 
+from telecon.calls.ladder import SMALL_WIDTH, Carried
 from telecon.calls.media.moving_picture import read_time_code
 from telecon.calls.newest_picture import NewestPicture
 from telecon.calls.ports import (
@@ -143,6 +144,11 @@ def _brightest(picture: NewestPicture) -> int:
     return max(newest.pixels[1::4]) if newest else 0
 
 
+def _width(picture: NewestPicture) -> int:
+    newest = picture.newest()
+    return newest.width if newest else 0
+
+
 @pytest.mark.asyncio
 class MediaEngineContract(ABC):
     """Tests to inherit; a subclass builds the engine under test."""
@@ -207,6 +213,19 @@ class MediaEngineContract(ABC):
             await b.until(lambda: _brightest(b.remote) < 60)
             a.engine.set_camera(True)
             await b.until(lambda: _brightest(b.remote) > 150)
+
+    async def test_no_more_is_sent_than_the_person_wants(self) -> None:
+        async with self.ends() as (a, b):
+            a.engine.hold_to(Carried.SMALL_PICTURE)
+            await connect(a, b)
+            await b.until(lambda: _width(b.remote) == SMALL_WIDTH)
+            await a.has_told(Statistics, lambda event: event.carried is Carried.SMALL_PICTURE)
+            a.engine.hold_to(Carried.VOICE)
+            await a.has_told(Statistics, lambda event: event.carried is Carried.VOICE)
+            last = _code(b.remote)
+            await b.hears_on(10)
+            a.engine.hold_to(Carried.PICTURE)
+            await b.until(lambda: _code(b.remote) not in {None, last})
 
     async def test_the_own_picture_shows_before_anybody_picks_up(self) -> None:
         async with self.ends() as (a, _):

@@ -11,7 +11,7 @@ from telecon.calls.call_state import Phase, Role
 from telecon.calls.media.desk import CallDesk, DeskParts
 from telecon.calls.media.native import native_engines
 from telecon.calls.ports import DeviceChoice
-from telecon.calls.signals import DeclineReason, Ending, Signal, parse_signal
+from telecon.calls.signals import Decline, DeclineReason, Ending, Signal, parse_signal
 from telecon.calls.view import Moment, Notice
 from telecon.clock import SystemClock
 from telecon.errors import CallFailed
@@ -180,6 +180,22 @@ async def test_stopping_a_ring_that_has_not_left_yet_rings_nobody() -> None:
         await anna.until(lambda: bool(anna.records))
         assert anna.engines == []
         await only_this_rings(anna, bo, anna.desk.place_call([BO], CASE))
+
+
+@pytest.mark.asyncio
+async def test_a_late_word_of_the_last_call_does_not_stand_in_the_way_of_the_next() -> None:
+    async with people(ANNA, BO) as (_, (anna, bo)):
+        last = anna.desk.place_call([BO], CASE)
+        await bo.reaches(Phase.RINGING)
+        anna.desk.hang_up()
+        await anna.reaches(Phase.ENDED)
+        await bo.reaches(Phase.ENDED)
+        anna.views.clear()
+        crossed = Signal(last, CASE, 2**40, bo.clock.now_ms(), Decline())
+        anna.desk.on_signal(BO, crossed.to_bytes())
+        call = anna.desk.place_call([BO], CASE)
+        assert (await bo.reaches(Phase.RINGING)).call == call
+        assert {view.call for view in anna.views} == {call}
 
 
 @pytest.mark.asyncio

@@ -12,6 +12,7 @@ from telecon.calls import call_state as cs
 from telecon.calls import events as e
 from telecon.calls.call import begin, receive, step
 from telecon.calls.call_state import Call, Phase, Role
+from telecon.calls.ladder import Carried
 from telecon.calls.signals import (
     Accept,
     Answer,
@@ -170,6 +171,16 @@ def test_mute_and_camera_are_told_to_the_other_side() -> None:
     call, commands = step(call, e.CameraSet(31, False))
     assert commands == (e.SetCamera(False), e.Send(BO, CALL, LEDGER, MediaState(True, True)))
     assert _after(_live_callee(), e.Heard(32, ANNA, MediaState(True, True))).peer.camera_off
+
+
+def test_who_sends_the_voice_only_is_told_to_the_other_side_as_without_camera() -> None:
+    call, commands = step(_live_caller(), e.HeldTo(30, Carried.SMALL_PICTURE))
+    assert commands[0] == e.HoldTo(Carried.SMALL_PICTURE)
+    assert e.Send(BO, CALL, LEDGER, MediaState(False, False)) in commands
+    call, commands = step(call, e.HeldTo(31, Carried.VOICE))
+    assert e.Send(BO, CALL, LEDGER, MediaState(False, True)) in commands
+    _, commands = step(call, e.CameraSet(32, True))
+    assert e.Send(BO, CALL, LEDGER, MediaState(False, True)) in commands
 
 
 def test_a_weak_line_shows_at_once_and_is_forgiven_after_ten_good_seconds() -> None:

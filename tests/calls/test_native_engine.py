@@ -11,14 +11,14 @@ from aioice import ice
 from aiortc import RTCPeerConnection, RTCRtpSender
 from aiortc.codecs import vpx
 
-from telecon.calls.media.addresses import with_loopback_when_alone
-from telecon.calls.media.bit_rates import (
+from telecon.calls.media.engine import NativeEngine
+from telecon.calls.media.inside_aiortc.addresses import with_loopback_when_alone
+from telecon.calls.media.inside_aiortc.bit_rates import (
     VP8_CEILING_BPS,
     VP8_FLOOR_BPS,
     VP8_START_BPS,
     lift_bit_rate_floors,
 )
-from telecon.calls.media.engine import NativeEngine
 from telecon.calls.media.parts import EngineParts
 from telecon.calls.ports import (
     DeviceChoice,

@@ -8,6 +8,7 @@ from telecon.ledger.standing import RosterPerson
 from ui.call.notices_view import Notices
 from ui.call.presenter import CallPresenter
 from ui.call.ringing_view import RingingSheet, WaitingStrip, place_words
+from ui.kit.inside import inside
 from ui.kit.rail import RailButton
 from ui.room import Desk
 from ui.translations import translate
@@ -86,7 +87,7 @@ class RailEntry(QObject):
 
     def show(self) -> None:
         """Show or hide the entry."""
-        for entry in self._beside.window().findChildren(RailButton):
+        for entry in inside(self._beside.window(), RailButton):
             if entry.title == room_title():
                 entry.setVisible(entry.isChecked() or self._presenter.is_on)
 

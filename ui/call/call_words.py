@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QLocale
 
-from telecon.calls.call_state import Phase, Role
+from telecon.calls.call_state import TALKING, Phase, Role
+from telecon.calls.ladder import Carried
 from telecon.calls.ports import Statistics
 from telecon.calls.signals import DeclineReason, Ending
 from telecon.calls.view import CallView, Notice
@@ -27,6 +28,7 @@ def notice_words(view: CallView) -> tuple[str, str]:
             translate("Call", "The line is weak: sound or picture may break off for moments."),
             "warning",
         ),
+        **_carried_words(),
         Notice.LINE_LOST: (
             translate(
                 "Call",
@@ -50,6 +52,39 @@ def notice_words(view: CallView) -> tuple[str, str]:
         Notice.NO_CAMERA: (_no_camera(), "info"),
         Notice.NO_MICROPHONE: (_no_microphone(), "warning"),
     }[view.notice]
+
+
+def _carried_words() -> dict[Notice, tuple[str, str]]:
+    return {
+        Notice.SMALL_PICTURE: (
+            translate("Call", "Your line is weak: a small picture of you is sent."),
+            "info",
+        ),
+        Notice.VOICE_ONLY: (
+            translate(
+                "Call",
+                "Your line is weak: voice only. Talk on; the picture comes back by itself.",
+            ),
+            "warning",
+        ),
+        Notice.CHOSEN_SMALL_PICTURE: (
+            translate("Call", "As you chose, a small picture of you is sent."),
+            "info",
+        ),
+        Notice.CHOSEN_VOICE: (
+            translate("Call", "As you chose, no picture of you is sent, only the voice."),
+            "info",
+        ),
+    }
+
+
+def at_most_choices() -> list[tuple[str, str]]:
+    """What a person can hold what is sent to, and its words."""
+    return [
+        (Carried.PICTURE.value, translate("Call", "What the line takes")),
+        (Carried.SMALL_PICTURE.value, translate("Call", "A small picture")),
+        (Carried.VOICE.value, translate("Call", "The voice only")),
+    ]
 
 
 def lack_words(view: CallView) -> tuple[str, str]:
@@ -125,7 +160,17 @@ def waiting_words(view: CallView, *, remote_dark: bool) -> str:
         return translate("Call", "Coming back…")
     if remote_dark:
         return translate("Call", "Camera off, you hear each other")
+    if stands_still(view):
+        return translate("Call", "Voice only: the line carries no picture now")
     return translate("Call", "No picture yet")
+
+
+def stands_still(view: CallView) -> bool:
+    """Whether a picture of the other side was there and no new one came for a while."""
+    measured = view.statistics
+    if measured is None or view.phase not in TALKING:
+        return False
+    return measured.frames_decoded > 0 and not measured.frames_per_second
 
 
 def ending_words(view: CallView, seconds: int) -> tuple[str, str]:

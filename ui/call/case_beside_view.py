@@ -11,6 +11,7 @@ from telecon.cases.documents import ScaleResponse
 from telecon.cases.person_name import masked
 from telecon.use_cases.read_case import CasePage, read_case
 from ui.background import ends_with
+from ui.kit.filling import filling
 from ui.kit.layouts import Page, Rule, clear, column
 from ui.kit.notices import Badge
 from ui.kit.text import Text
@@ -43,11 +44,12 @@ class CaseBesideCall(Page):
         ends_with(self, read)
 
     def _show(self, page: CasePage) -> None:
-        clear(self.body)
-        self.body.addWidget(Text(translate("Call", "The case"), "heading"))
-        for part in _parts(page.state, self._subject):
-            self.body.addWidget(part)
-        self.body.addStretch(1)
+        with filling(self, self.body):
+            clear(self.body)
+            self.body.addWidget(Text(translate("Call", "The case"), "heading"))
+            for part in _parts(page.state, self._subject):
+                self.body.addWidget(part)
+            self.body.addStretch(1)
 
 
 def patient_words(subject: CallSubject) -> str:

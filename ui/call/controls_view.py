@@ -42,7 +42,8 @@ class Controls(QWidget):
         self._certain.setSingleShot(True)
         self._certain.setInterval(CERTAIN_MS)
         self._certain.timeout.connect(self._say_hang_up)
-        self.choose.setVisible(presenter.parts.devices is not None)
+        if presenter.parts.devices is None:
+            self.choose.hide()
         self.setLayout(
             row(
                 self.mute,

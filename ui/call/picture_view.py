@@ -16,8 +16,8 @@ LOOK_MS = 67
 ROUND = 12.0
 EDGE = 4
 GROUND = "toast"
-LEAST = (320, 136)
-"""What a screen of 1920 by 1080 at 200 % leaves it over an open panel."""
+LEAST = (320, 80)
+"""What 1920 by 1080 pixels at 200 % leave it over an open panel, with a word told beside it."""
 AROUND = 16
 
 

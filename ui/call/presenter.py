@@ -8,6 +8,7 @@ import structlog
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from telecon.calls.call_state import TALKING, Phase, Role
+from telecon.calls.ladder import Carried
 from telecon.calls.media.desk import CallDesk
 from telecon.calls.newest_picture import NewestPicture
 from telecon.calls.ports import DeviceChoice, DeviceList
@@ -179,6 +180,10 @@ class CallPresenter(QObject):
         on = self.view is not None and self.view.camera_off
         self._order(lambda desk: desk.set_camera(on))
 
+    def hold_to(self, at_most: Carried) -> None:
+        """Send no more than this, whatever the line takes."""
+        self._order(lambda desk: desk.hold_to(at_most))
+
     def choose(self, choice: DeviceChoice) -> None:
         """Other devices, at once and for the next calls."""
         self.choice = choice
@@ -267,8 +272,6 @@ class CallPresenter(QObject):
         if self._closed:
             return
         before = self.view
-        if before is not None and before.call != view.call and view.over and not before.over:
-            return  # a late word of the call before this one
         self.view = view
         was = before.phase if before is not None and before.call == view.call else None
         if not self._timer.isActive() and not view.over:

@@ -10,7 +10,13 @@ from typing_extensions import override
 from telecon.calls.call_state import Phase
 from telecon.calls.sealed_signals import CallSubject
 from telecon.calls.view import CallView
-from ui.call.call_words import clock, lack_words, notice_words, waiting_words
+from ui.call.call_words import (
+    clock,
+    lack_words,
+    notice_words,
+    stands_still,
+    waiting_words,
+)
 from ui.call.case_beside_view import CaseBesideCall, patient_words
 from ui.call.controls_view import Controls
 from ui.call.devices_view import DevicesPanel
@@ -54,7 +60,7 @@ class CallRoomView(RoomView):
         self.word = QuietLine()
         for banner in (self.notice, self.lacks, self.word):
             banner.setSizePolicy(*AS_TALL_AS_ITS_WORDS)
-        self.figures = Figures()
+        self.figures = Figures(presenter.hold_to)
         self.devices = DevicesPanel(presenter)
         self.controls = Controls(presenter, self.figures, self.devices)
         self.nothing = NoCall(presenter, self._leave_for)
@@ -199,7 +205,7 @@ class CallRoomView(RoomView):
             self.own.watch(None)
             return
         flows = view.phase not in {Phase.RINGING, Phase.CONNECTING, Phase.FALLEN_BACK}
-        seen = flows and not view.peer_state.camera_off
+        seen = flows and not view.peer_state.camera_off and not stands_still(view)
         self.remote.watch(presenter.remote_picture, wanted=seen)
         self.own.watch(presenter.own_picture, wanted=not view.camera_off)
 

@@ -16,9 +16,11 @@ from aiortc import (
 from aiortc.exceptions import InternalError, OperationError
 from aiortc.sdp import candidate_from_sdp
 
+from telecon.calls.ladder import Carried, carried, widest
 from telecon.calls.media.codecs import check_media, speak_only_free_codecs
 from telecon.calls.media.hardware import SoundSink
 from telecon.calls.media.incoming import Incoming
+from telecon.calls.media.inside_aiortc.sending import PictureSender
 from telecon.calls.media.measuring import Counters, count
 from telecon.calls.media.outgoing import Outgoing
 from telecon.calls.media.parts import EngineParts
@@ -77,6 +79,7 @@ class Connection:
         self.incoming = Incoming(parts.remote_view, speaker)
         self.counters: Counters | None = None
         self.connected = False
+        self._at_most = Carried.PICTURE
         self._pc.on("track", self._track)
         self._pc.on("connectionstatechange", self._state_changed)
 
@@ -129,6 +132,22 @@ class Connection:
         self.counters = await count(self._pc, now, incoming.frames_decoded, incoming.sound_ms)
         return self.counters
 
+    @property
+    def carried(self) -> Carried:
+        """What the line takes of what we send."""
+        senders = self._picture_senders()
+        width = senders[0].width if senders else 0
+        return Carried.PICTURE if width is None else carried(width)
+
+    def hold_to(self, at_most: Carried) -> None:
+        """Send no more than this, whatever the line takes."""
+        self._at_most = at_most
+        for sender in self._picture_senders():
+            sender.widest = widest(at_most)
+
+    def _picture_senders(self) -> list[PictureSender]:
+        return [each for each in self._pc.getSenders() if isinstance(each, PictureSender)]
+
     async def close(self) -> None:
         """Give back sockets and threads; nothing is told afterwards."""
         self.connected = False
@@ -154,6 +173,7 @@ class Connection:
     def _add_tracks(self) -> None:
         for track in self._tracks:
             self._pc.addTrack(track)
+        self.hold_to(self._at_most)
         speak_only_free_codecs(self._pc.getTransceivers())
 
     def _track(self, track: MediaStreamTrack) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from telecon.calls import events as e
 from telecon.calls.call import begin, receive
 from telecon.calls.call_state import Phase, Role, Step
+from telecon.calls.ladder import Carried
 from telecon.calls.media.session import CallSession, MakeEngine, SessionParts, in_question
 from telecon.calls.newest_picture import NewestPicture
 from telecon.calls.ports import DeviceChoice, SignalChannel
@@ -89,6 +90,7 @@ class CallDesk:
         self._loop = loop
         self._lock = threading.Lock()
         self._view: CallView | None = None
+        self._shown: CallSession | None = None
         self._session: CallSession | None = None
         self._giving_back: set[asyncio.Task[None]] = set()
         self._starting: asyncio.Task[None] | None = None
@@ -138,7 +140,7 @@ class CallDesk:
             call_id = secrets.token_bytes(ID_BYTES)
             at = self._parts.clock.monotonic_ms()
             session = self._new_session(begin(call_id, ledger, tuple(peers), at))
-            self._view = session.view()
+            self._shown, self._view = session, session.view()
         self._hand_over(self._place, session)
         return call_id
 
@@ -178,6 +180,10 @@ class CallDesk:
     def set_camera(self, on: bool) -> None:
         """Camera on or off."""
         self._person(lambda at: e.CameraSet(at, on))
+
+    def hold_to(self, at_most: Carried) -> None:
+        """Send no more than this, whatever the line takes."""
+        self._person(lambda at: e.HeldTo(at, at_most))
 
     def choose_devices(self, choice: DeviceChoice) -> None:
         """Devices for this and the next calls."""
@@ -241,7 +247,8 @@ class CallDesk:
         rings = present.call.phase is Phase.RINGING and present.call.role is Role.CALLEE
         if rings and present.call.peers[0] in session.call.peers:
             present.apply(e.Accepted(self._parts.clock.monotonic_ms()))
-        self._changed(present.view())
+        self._show(present)
+        self._parts.on_change(present.view())
 
     async def _start_when_free(self, session: CallSession) -> None:
         """The last call's camera is given back first: most cameras serve one reader."""
@@ -250,14 +257,22 @@ class CallDesk:
 
     def _start(self, session: CallSession) -> None:
         self._session = session
+        self._show(session)
         session.start()
 
     def _next_counter(self) -> int:
         self._counter += 1
         return self._counter
 
-    def _changed(self, view: CallView) -> None:
+    def _show(self, session: CallSession) -> None:
         with self._lock:
+            self._shown, self._view = session, session.view()
+
+    def _changed(self, session: CallSession, view: CallView) -> None:
+        """A late word of the call before, as of a device, is about nothing that is shown."""
+        with self._lock:
+            if session is not self._shown:
+                return
             self._view = view
         self._parts.on_change(view)
 

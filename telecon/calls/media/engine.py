@@ -9,10 +9,10 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 
-from telecon.calls.media.addresses import offer_loopback_when_alone
-from telecon.calls.media.bit_rates import lift_bit_rate_floors
+from telecon.calls.ladder import Carried
 from telecon.calls.media.connection import Connection, Report
 from telecon.calls.media.hardware import CountingSpeaker, SoundSink
+from telecon.calls.media.inside_aiortc.install import prepare_aiortc
 from telecon.calls.media.measuring import compare
 from telecon.calls.media.moving_picture import MovingPicture
 from telecon.calls.media.outgoing import Outgoing
@@ -39,11 +39,11 @@ class NativeEngine:
     """One call's sound and picture by aiortc. Build it and command it on the loop's thread."""
 
     def __init__(self, parts: EngineParts, events: EngineEvents) -> None:
-        lift_bit_rate_floors()
-        offer_loopback_when_alone()
+        prepare_aiortc()
         self._parts = parts
         self._events = events
         self._outgoing = Outgoing(parts.own_view)
+        self._at_most = Carried.PICTURE
         self._speaker: SoundSink = CountingSpeaker()
         self._connection: Connection | None = None
         self._closed = False
@@ -88,6 +88,12 @@ class NativeEngine:
     def set_camera(self, on: bool) -> None:
         """A dark picture from now on, or the camera's."""
         self._outgoing.camera_on = on
+
+    def hold_to(self, at_most: Carried) -> None:
+        """No wider picture from the next one on, in every later connection too."""
+        self._at_most = at_most
+        if self._connection is not None:
+            self._connection.hold_to(at_most)
 
     def restart(self) -> None:
         """Drop the connection, keep the devices."""
@@ -161,6 +167,7 @@ class NativeEngine:
         await self._drop()
         report = Report(attempt, self._tell)
         connection = Connection(self._parts, self._outgoing, self._speaker, report)
+        connection.hold_to(self._at_most)
         self._connection = connection
         try:
             async with asyncio.timeout(DESCRIBE_SECONDS):
@@ -199,5 +206,6 @@ class NativeEngine:
                         measured,
                         microphone_level=self._outgoing.take_level(),
                         speaker_level=connection.incoming.take_level(),
+                        carried=connection.carried,
                     )
                 )

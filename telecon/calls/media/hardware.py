@@ -5,6 +5,7 @@ Sound is 48 kHz, mono, signed 16 bit, little endian, in blocks of 20 ms.
 
 import array
 import sys
+import time
 from typing import TYPE_CHECKING, Protocol
 
 from telecon.calls.ports import DeviceList
@@ -52,6 +53,10 @@ class SoundSink(Protocol):
         """Take the next 20 ms; never waits."""
         ...
 
+    def room(self) -> int:
+        """How many blocks it wants now to go on without a gap; the device's clock sets the pace."""
+        ...
+
     def close(self) -> None:
         """Give the device back."""
         ...
@@ -85,11 +90,33 @@ class Hardware(Protocol):
         ...
 
 
+AHEAD_BLOCKS = 3
+"""60 ms lie ready in a speaker: what the line's thread may be late."""
+
+
+class BlockClock:
+    """How many blocks a device that plays without a pause would want, by this machine's clock."""
+
+    def __init__(self) -> None:
+        self._began: float | None = None
+
+    def due(self) -> int:
+        """Blocks due since the first question, with those that lie ready."""
+        now = time.monotonic()
+        self._began = now if self._began is None else self._began
+        return int((now - self._began) * 1000) // BLOCK_MS + AHEAD_BLOCKS
+
+
 class CountingSpeaker:
     """Plays nothing and counts what it got, for a machine without a speaker."""
 
     def __init__(self) -> None:
+        self._clock = BlockClock()
         self.blocks = 0
+
+    def room(self) -> int:
+        """As many as a speaker would have played by now."""
+        return max(0, self._clock.due() - self.blocks)
 
     def play(self, block: bytes) -> None:
         """Count one block."""

@@ -45,7 +45,7 @@ class SessionParts:
         clock: wall and monotonic time.
         make_engine: builds the engine when devices are first needed.
         next_counter: a number that grows with every signal of this author.
-        changed: called after every change with the new view.
+        changed: called after every change with the session and its new view.
         over: called once with the record.
     """
 
@@ -54,7 +54,7 @@ class SessionParts:
     clock: Clock
     make_engine: MakeEngine
     next_counter: Callable[[], int]
-    changed: Callable[[CallView], None]
+    changed: Callable[["CallSession", CallView], None]
     over: Callable[[CallRecord], None]
 
 
@@ -133,6 +133,7 @@ class CallSession:
             peer_name=self._peer_name,
             muted=call.muted,
             camera_off=call.camera_off,
+            at_most=call.at_most,
             peer_state=call.peer,
             since_ms=log.since_ms,
             talking_since_ms=log.talking_ms,
@@ -176,7 +177,7 @@ class CallSession:
         view = self.view()
         if view != self._shown:
             self._shown = view
-            self._parts.changed(view)
+            self._parts.changed(self, view)
 
     def _do(self, commands: tuple[e.Command, ...]) -> None:
         for command in commands:
@@ -219,6 +220,7 @@ class CallSession:
         self._engine_name = self._engine.name
         self._engine.set_muted(self._call.muted)
         self._engine.set_camera(not self._call.camera_off)
+        self._engine.hold_to(self._call.at_most)
         self._engine.open(self._choice)
 
     def _engine_event(self, event: EngineEvent) -> None:
@@ -244,7 +246,7 @@ class CallSession:
             self._after()
         elif isinstance(event, Statistics):
             self._statistics = event
-            self._log.measured(event)
+            self._log.measured(event, self._call.at_most)
             heard, weak = is_heard(event), is_weak(event)
             self.apply(e.Measured(self._now(), event.attempt, heard, weak))
 
@@ -255,6 +257,8 @@ def _switch(engine: MediaEngine, command: e.Command) -> None:
             engine.set_muted(muted)
         case e.SetCamera(on):
             engine.set_camera(on)
+        case e.HoldTo(at_most):
+            engine.hold_to(at_most)
         case e.DropConnection():
             engine.restart()
         case e.CloseMedia():

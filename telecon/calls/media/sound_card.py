@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from telecon.calls.media.hardware import (
+    AHEAD_BLOCKS,
     BLOCK_BYTES,
     BLOCK_SAMPLES,
     SAMPLE_RATE,
@@ -21,8 +22,6 @@ from telecon.errors import NoMicrophone
 _log = logging.getLogger(__name__)
 _WAITING_BLOCKS = 10
 """At most 200 ms wait between a device and the line; the oldest goes when clocks drift apart."""
-_PREFILL_BLOCKS = 3
-"""The speaker starts when 60 ms are there, and again after it ran dry."""
 
 
 def _sounddevice() -> ModuleType | None:
@@ -87,7 +86,12 @@ class Speaker:
         """Put 20 ms into the queue."""
         with self._lock:
             self._blocks.append(block)
-            self._flowing = self._flowing or len(self._blocks) >= _PREFILL_BLOCKS
+            self._flowing = self._flowing or len(self._blocks) >= AHEAD_BLOCKS
+
+    def room(self) -> int:
+        """What the device has taken since; it starts with 60 ms, and again after it ran dry."""
+        with self._lock:
+            return max(0, AHEAD_BLOCKS - len(self._blocks))
 
     def close(self) -> None:
         """Give the speaker back."""

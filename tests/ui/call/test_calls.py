@@ -1,7 +1,6 @@
 """Two people call each other through their windows, with real engines, keys and stores."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -33,8 +32,51 @@ def moves(pair: Pair, surface: PictureSurface) -> bool:
     return True
 
 
+def says(desk: DeskWithWindow, words: str) -> bool:
+    return any(words in text for text in painted(desk.page))
+
+
 def rail_entry(desk: DeskWithWindow) -> RailButton:
     return desk.window.findChildren(RailButton)[1]
+
+
+def test_on_a_full_line_the_voice_goes_on_and_both_are_told_until_the_picture_is_back(
+    pair: Pair,
+) -> None:
+    clinic, expert, wait = pair.clinic, pair.expert, pair.qtbot.waitUntil
+    pair.talk()
+    clinic.fill_the_line()
+    wait(lambda: says(clinic, "voice only"), timeout=20_000)
+    wait(lambda: says(expert, "Voice only"), timeout=20_000)
+    assert not expert.page.remote.has_picture
+    heard = len(expert.hardware.speakers[-1].heard)
+    wait(lambda: len(expert.hardware.speakers[-1].heard) > heard + 25)
+    assert phase_of(expert) is Phase.LIVE
+    wait(lambda: expert.page.remote.has_picture, timeout=60_000)
+    wait(lambda: not says(clinic, "voice only"), timeout=60_000)
+    clinic.presenter.hang_up()
+    pair.reach(Phase.ENDED)
+    wait(lambda: Notice.VOICE_ONLY.value in clinic.calls_kept(pair.asked.ledger)[-1].notices)
+
+
+def test_who_sends_the_voice_only_is_heard_and_the_other_side_is_told(pair: Pair) -> None:
+    clinic, expert, wait = pair.clinic, pair.expert, pair.qtbot.waitUntil
+    pair.talk()
+    wait(lambda: expert.page.remote.has_picture)
+    clinic.page.controls.show_figures.click()
+    choice = clinic.page.figures.at_most
+    wait(choice.isVisible)
+    choice.button("voice").click()
+    wait(lambda: says(clinic, "As you chose"), timeout=20_000)
+    wait(lambda: says(expert, "Camera off, you hear each other"))
+    assert not says(clinic, "weak")
+    heard = len(expert.hardware.speakers[-1].heard)
+    wait(lambda: len(expert.hardware.speakers[-1].heard) > heard + 25)
+    choice.button("small-picture").click()
+    choice.button("picture").click()
+    wait(lambda: expert.page.remote.has_picture, timeout=20_000)
+    assert label_troubles(clinic.page) == []
+    assert nameless(clinic.page) == []
 
 
 def test_a_call_is_taken_seen_on_both_sides_and_kept_in_both_cases(pair: Pair) -> None:
@@ -193,20 +235,6 @@ def test_the_expert_calls_the_clinic_and_a_missed_call_is_told(pair: Pair) -> No
     pair.qtbot.waitUntil(lambda: bool(clinic.toasts))
     assert "陈静" in clinic.toasts[0]
     assert PATIENT.name not in clinic.toasts[0]
-
-
-def test_a_late_word_of_the_last_call_does_not_hide_that_one_was_missed(pair: Pair) -> None:
-    clinic, expert = pair.clinic, pair.expert
-    expert.go("call", pair.asked.request)
-    pair.qtbot.waitUntil(lambda: clinic.presenter.ringing_here)
-    ringing = clinic.presenter.view
-    assert ringing is not None
-    last = replace(ringing, call=b"l" * len(ringing.call), phase=Phase.ENDED)
-    clinic.presenter._took(last)
-    expert.presenter.hang_up()
-    pair.reach(Phase.ENDED)
-    pair.qtbot.waitUntil(lambda: bool(clinic.toasts))
-    assert "陈静" in clinic.toasts[0]
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -72,7 +72,7 @@ def test_what_is_told_during_a_call_is_a_quiet_line_beside_the_picture(
         QApplication.processEvents()
         assert list(lying_over(clinic)) == []
         assert QApplication.activeModalWidget() is None
-        assert label_troubles(clinic.page.word) == []
+        pair.qtbot.waitUntil(lambda: label_troubles(clinic.page.word) == [])
         assert clinic.page.word.isVisible()
     assert words(StoreBusy()).text() in painted(clinic.page)
     assert words(DiskFull()).text() not in painted(clinic.page)

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import shiboken6
 
+from telecon.calls.media.engine import NativeEngine
+from telecon.calls.media.inside_aiortc.sending import PacedTransport
+from telecon.calls.media.line_rate import LEAST_BPS
 from telecon.calls.media.native import native_engines
 from telecon.calls.media.session import MakeEngine
 from telecon.calls.ports import EngineEvents, MediaEngine, VideoSink
@@ -24,8 +27,9 @@ from telecon.ledger.projection import load_case
 from telecon.session import Session
 from telecon.use_cases.answer_request import answer_request
 from telecon.use_cases.attach_file import NewAttachment, attach_file
-from telecon.use_cases.record_answers import raise_flag, record_answers
+from telecon.use_cases.record_answers import record_answers
 from telecon.use_cases.record_consent import record_consent
+from telecon.use_cases.red_flag import raise_flag
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.request_consultation import request_consultation
 from telecon.use_cases.write_note import write_note
@@ -210,6 +214,15 @@ class DeskWithWindow:
 
     async def _drop(self) -> None:
         self.engines[-1].restart()
+
+    def fill_the_line(self) -> None:
+        """The other side reports that what leaves here waits in a queue: no more than a voice."""
+        engine = self.engines[-1]
+        assert isinstance(engine, NativeEngine)
+        assert engine._connection is not None
+        for sender in engine._connection._pc.getSenders():
+            assert isinstance(sender.transport, PacedTransport)
+            sender.transport.rate.estimated(LEAST_BPS, SystemClock().monotonic_ms())
 
     def _engines(self, own: VideoSink, remote: VideoSink, _clock: Clock) -> MakeEngine:
         make = native_engines(own, remote, SystemClock(), self.hardware)
