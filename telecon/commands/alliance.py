@@ -7,13 +7,11 @@ import argparse
 import asyncio
 import os
 import re
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from sync.engine import SyncStatus
 from sync.protocol.roster_state import Roster
 from telecon.clock import SystemClock
 from telecon.commands.wiring.profiles import (
@@ -21,7 +19,6 @@ from telecon.commands.wiring.profiles import (
     heads_of,
     opened_profile,
 )
-from telecon.commands.wiring.said import spoken
 from telecon.commands.wiring.typed_secrets import PASSPHRASE
 from telecon.errors import BadValue, Missing
 from telecon.permissions import Named, Role, RolesPack, roles_pack
@@ -85,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Does one action and syncs, so that the hub has it."""
     if arguments.action == "found":
         return _found(arguments)
-    from telecon.commands.wiring.syncing import sync_once
+    from telecon.commands.wiring.syncing import sync_once, sync_signed
 
     if arguments.action == "invite":
         _require_a_way_out(arguments)
@@ -93,13 +90,12 @@ def run(arguments: argparse.Namespace) -> int:
         sync_once(session)
         work = {"admit": _admit, "agree": _agree, "invite": _invite}
         work[arguments.action](session, arguments)
-        status = sync_once(session)
-    return _reached(status)
+        return sync_signed(session)
 
 
 def _found(arguments: argparse.Namespace) -> int:
     from sync.first_contact import meet_hub
-    from telecon.commands.wiring.syncing import sync_once
+    from telecon.commands.wiring.syncing import reached, sync_once
     from telecon.use_cases.found_alliance import found_alliance
 
     met = asyncio.run(meet_hub(arguments.hub))
@@ -125,15 +121,7 @@ def _found(arguments: argparse.Namespace) -> int:
     heads_of(enrolled.session).keep()
     enrolled.session.store.close()
     print(f"recovery code (print it, keep it apart): {enrolled.recovery_code}")
-    return _reached(status)
-
-
-def _reached(status: SyncStatus) -> int:
-    if not status.error:
-        return 0
-    said = spoken(status.error, status.reason)
-    print(f"signed here, but the hub does not have it yet: {said}", file=sys.stderr)
-    return 1
+    return reached(status)
 
 
 def _hub_code(text: str) -> str:

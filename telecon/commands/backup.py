@@ -3,10 +3,10 @@
 import argparse
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from telecon.clock import utc_time
 from telecon.commands.wiring.profiles import (
     add_profile_arguments,
     default_profile,
@@ -111,7 +111,7 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 
 def _row(backup: "Backup") -> dict[str, object]:
-    made = datetime.fromtimestamp(backup.manifest.made_ms / 1000, UTC)
+    made = utc_time(backup.manifest.made_ms)
     return {
         "path": str(backup.path),
         "made": made.isoformat(timespec="seconds"),

@@ -1,17 +1,16 @@
 """`telecon case …`: the case store without a window; list, show, change, settle, join, share."""
 
 import argparse
-import json
-import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TypeAlias
 
+from telecon.commands.wiring.listed import Rows, print_rows, typed_id
 from telecon.commands.wiring.profiles import add_profile_arguments, opened_profile
 from telecon.errors import BadValue, NotAllowed
 from telecon.session import Session
 
-_Rows = list[dict[str, str]]
+_Listed: TypeAlias = tuple[Rows, Iterable[str] | None]
 _Actions: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -68,17 +67,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action in ("add", "end-access"):
         return _change_readers(arguments)
     if arguments.action not in _LISTS:
-        with opened_profile(arguments) as session:
+        with opened_profile(arguments, for_records=True) as session:
             _sign(session, arguments)
         return 0
-    with opened_profile(arguments) as session:
+    with opened_profile(arguments, for_records=True) as session:
         rows, lines = _LISTS[arguments.action](session, arguments)
-    if arguments.json:
-        print(json.dumps(rows, ensure_ascii=False))
-    else:
-        for line in lines:
-            print(line)
-    return 0
+    return print_rows(rows, lines, as_json=arguments.json)
 
 
 def _sign(session: Session, arguments: argparse.Namespace) -> None:
@@ -96,31 +90,31 @@ def _sign(session: Session, arguments: argparse.Namespace) -> None:
         case_changes.undo(session, case, _ledger(arguments.entry))
 
 
-def _conflicts(session: Session, arguments: argparse.Namespace) -> tuple[_Rows, Iterable[str]]:
+def _conflicts(session: Session, arguments: argparse.Namespace) -> _Listed:
     from telecon.commands.wiring.case_changes import conflicts
 
     rows = conflicts(session, _ledger(arguments.case))
-    return rows, ["  ".join(row.values()) for row in rows]
+    return rows, None
 
 
-def _pairs(session: Session, _arguments: argparse.Namespace) -> tuple[_Rows, Iterable[str]]:
+def _pairs(session: Session, _arguments: argparse.Namespace) -> _Listed:
     from telecon.commands.wiring.case_pairs import pairs
 
     rows = pairs(session)
-    return rows, ["  ".join(row.values()) for row in rows]
+    return rows, None
 
 
-def _list(session: Session, arguments: argparse.Namespace) -> tuple[_Rows, Iterable[str]]:
+def _list(session: Session, arguments: argparse.Namespace) -> _Listed:
     from telecon.use_cases.list_cases import list_cases
 
     rows = [
         {"case": row.ledger.hex(), "name": row.name, "born": row.birth_date}
         for row in list_cases(session, arguments.query)
     ]
-    return rows, ["  ".join(row.values()) for row in rows]
+    return rows, None
 
 
-def _readers(session: Session, arguments: argparse.Namespace) -> tuple[_Rows, Iterable[str]]:
+def _readers(session: Session, arguments: argparse.Namespace) -> _Listed:
     from telecon.use_cases.share_case import see_readers
 
     rows = [
@@ -132,16 +126,15 @@ def _readers(session: Session, arguments: argparse.Namespace) -> tuple[_Rows, It
         }
         for reader in see_readers(session, _ledger(arguments.case))
     ]
-    return rows, ["  ".join(row.values()) for row in rows]
+    return rows, None
 
 
 def _change_readers(arguments: argparse.Namespace) -> int:
-    from telecon.commands.wiring.said import spoken
-    from telecon.commands.wiring.syncing import sync_once
+    from telecon.commands.wiring.syncing import sync_once, sync_signed
     from telecon.ledger.roster_view import require_roster
     from telecon.use_cases.share_case import add_institution, end_access, see_readers
 
-    with opened_profile(arguments) as session:
+    with opened_profile(arguments, for_records=True) as session:
         case = _ledger(arguments.case)
         sync_once(session)
         with session.store.read() as connection:
@@ -157,22 +150,14 @@ def _change_readers(arguments: argparse.Namespace) -> int:
                 raise BadValue(name="facility", reason="unknown")
             for reader in reading:
                 end_access(session, case, reader.circle, arguments.reason)
-        status = sync_once(session)
-    if not status.error:
-        return 0
-    said = spoken(status.error, status.reason)
-    print(f"signed here, but the hub does not have it yet: {said}", file=sys.stderr)
-    return 1
+        return sync_signed(session)
 
 
 def _ledger(case: str) -> bytes:
-    try:
-        return bytes.fromhex(case)
-    except ValueError as error:
-        raise BadValue(name="case", reason="unknown") from error
+    return typed_id(case, "case")
 
 
-def _show(session: Session, arguments: argparse.Namespace) -> tuple[_Rows, Iterable[str]]:
+def _show(session: Session, arguments: argparse.Namespace) -> _Listed:
     from telecon.commands.wiring.case_text import as_lines, case_parts
     from telecon.use_cases.read_case import read_case
 

@@ -13,13 +13,14 @@ from telecon.commands.wiring.profiles import (
 )
 from telecon.commands.wiring.said import spoken
 from telecon.commands.wiring.typed_secrets import PASSPHRASE, RECOVERY_CODE
-from telecon.errors import BadValue, HubRefused
+from telecon.errors import BackupProblem, BadValue, HubRefused
 from telecon.session import Session
 from telecon.store.profile import has_profile
 
 ROOT_IS_GONE = (
     "The alliance's root key was on the old PC only: the hub keeps none. You are back as yourself, "
-    "and cannot admit facilities any more."
+    "and cannot invite anybody or admit facilities any more. If there is a backup of the old PC, "
+    "restore that instead: the key is in it."
 )
 
 
@@ -31,9 +32,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     source.add_argument(
         "--recover",
         action="store_true",
-        help="come back on an empty PC with your printed recovery code; needs --hub",
+        help="come back on an empty PC with your printed recovery code; needs --hub or --backup",
     )
     parser.add_argument("--hub", metavar="HOST:PORT")
+    parser.add_argument(
+        "--backup",
+        type=Path,
+        metavar="FOLDER",
+        help="with --recover: open a backup with the code, where no hub can be reached",
+    )
     RECOVERY_CODE.declare(parser)
     add_profile_arguments(parser)
 
@@ -64,10 +71,32 @@ def _enrol(arguments: argparse.Namespace) -> int:
         enrolled.session.store.close()
 
 
+def _from_backup(arguments: argparse.Namespace) -> int:
+    """The newest backup of the folder, or the one it is; the hub is met later, if there is one."""
+    from telecon.use_cases.lock import open_with_code, person_at
+    from telecon.use_cases.restore_backup import Place, find_backups, restore_backup_with_code
+
+    found = find_backups(arguments.backup)
+    if not found:
+        raise BackupProblem(reason="not-a-backup")
+    path, clock = found[0].backup.path, SystemClock()
+    code = RECOVERY_CODE.of(arguments)
+    passphrase = PASSPHRASE.of(arguments, "New passphrase: ")
+    restore_backup_with_code(path, Place(arguments.profile), code, clock)
+    session = open_with_code(arguments.profile, code, passphrase, clock)
+    with session.store:
+        who = person_at(arguments.profile, session)
+        print(f"{who.name}, {who.role}, {who.facility_name}: back from {path.name}", flush=True)
+        print("What the lost PC wrote after that backup and had sent comes from the hub.")
+        return _reach_hub(session, "not back")
+
+
 def _recover(arguments: argparse.Namespace) -> int:
     from telecon.commands.wiring.recoveries import fetch_by_recovery_code
     from telecon.use_cases.recover import recover
 
+    if arguments.backup is not None:
+        return _from_backup(arguments)
     if has_profile(arguments.profile):
         return _go_on(arguments)
     found = asyncio.run(fetch_by_recovery_code(arguments.hub or "", RECOVERY_CODE.of(arguments)))

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     from telecon.interop.fhir_values import Outcome
     from telecon.use_cases.import_fhir import import_fhir
 
-    with opened_profile(arguments) as session:
+    with opened_profile(arguments, for_records=True) as session:
         result = import_fhir(session, arguments.folder)
     rows = [
         {

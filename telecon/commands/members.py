@@ -1,16 +1,10 @@
 """`telecon members`: who works on which PC, let somebody in, remove somebody, agree to a change."""
 
 import argparse
-import json
-import sys
-from collections.abc import Iterable
 
+from telecon.commands.wiring.listed import Rows, print_rows, typed_id
 from telecon.commands.wiring.profiles import add_profile_arguments, opened_profile
-from telecon.commands.wiring.said import spoken
-from telecon.errors import BadValue
 from telecon.session import Session
-
-_Rows = list[dict[str, str]]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,20 +28,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Lists, or signs one thing and syncs so that the hub has it."""
-    from telecon.commands.wiring.syncing import sync_once
+    from telecon.commands.wiring.syncing import sync_once, sync_signed
 
     lists = {"list": _people, "waiting": _waiting, "changes": _changes}
     with opened_profile(arguments) as session:
         if arguments.action in lists:
-            return _print(lists[arguments.action](session), as_json=arguments.json)
+            return print_rows(lists[arguments.action](session), as_json=arguments.json)
         sync_once(session)
         _sign(session, arguments)
-        status = sync_once(session)
-    if not status.error:
-        return 0
-    said = spoken(status.error, status.reason)
-    print(f"signed here, but the hub does not have it yet: {said}", file=sys.stderr)
-    return 1
+        return sync_signed(session)
 
 
 def _sign(session: Session, arguments: argparse.Namespace) -> None:
@@ -55,16 +44,16 @@ def _sign(session: Session, arguments: argparse.Namespace) -> None:
     from telecon.use_cases.remove_member import agree_to_change, remove_device, remove_person
 
     if arguments.action == "admit":
-        admit_to_circle(session, _id(arguments.pc))
+        admit_to_circle(session, typed_id(arguments.pc))
     elif arguments.action == "agree":
-        agree_to_change(session, _id(arguments.change))
-    elif len(_id(arguments.id)) == len(session.author.id):
-        remove_device(session, _id(arguments.id), arguments.reason)
+        agree_to_change(session, typed_id(arguments.change))
+    elif len(typed_id(arguments.id)) == len(session.author.id):
+        remove_device(session, typed_id(arguments.id), arguments.reason)
     else:
-        remove_person(session, _id(arguments.id), arguments.reason)
+        remove_person(session, typed_id(arguments.id), arguments.reason)
 
 
-def _people(session: Session) -> _Rows:
+def _people(session: Session) -> Rows:
     from telecon.use_cases.remove_member import see_devices
     from telecon.use_cases.see_alliance import see_alliance
 
@@ -82,7 +71,7 @@ def _people(session: Session) -> _Rows:
     ]
 
 
-def _waiting(session: Session) -> _Rows:
+def _waiting(session: Session) -> Rows:
     from telecon.use_cases.join_circle import waiting_colleagues
 
     with session.store.read() as connection:
@@ -93,7 +82,7 @@ def _waiting(session: Session) -> _Rows:
     ]
 
 
-def _changes(session: Session) -> _Rows:
+def _changes(session: Session) -> Rows:
     from telecon.use_cases.remove_member import waiting_changes
 
     return [
@@ -107,17 +96,3 @@ def _changes(session: Session) -> _Rows:
         }
         for change in waiting_changes(session)
     ]
-
-
-def _print(rows: _Rows, *, as_json: bool) -> int:
-    lines: Iterable[str] = ("  ".join(row.values()) for row in rows)
-    for line in [json.dumps(rows, ensure_ascii=False)] if as_json else lines:
-        print(line)
-    return 0
-
-
-def _id(text: str) -> bytes:
-    try:
-        return bytes.fromhex(text)
-    except ValueError as error:
-        raise BadValue(name="id", reason="unknown") from error

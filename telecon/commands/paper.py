@@ -2,13 +2,10 @@
 
 import argparse
 import json
-import sys
-from datetime import UTC, datetime
 
+from telecon.commands.wiring.listed import minute_of, typed_id
 from telecon.commands.wiring.profiles import add_profile_arguments, opened_profile
-from telecon.commands.wiring.said import spoken
 from telecon.commands.wiring.typed_secrets import TypedSecret
-from telecon.errors import BadValue
 from telecon.session import Session
 
 HALVES = (
@@ -36,26 +33,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Lists, or signs one thing and syncs so that the hub has it."""
-    from telecon.commands.wiring.syncing import sync_once
+    from telecon.commands.wiring.syncing import sync_once, sync_signed
 
     with opened_profile(arguments) as session:
         if arguments.action == "show":
             return _show(session, as_json=arguments.json)
         sync_once(session)
         _sign(session, arguments)
-        status = sync_once(session)
-    if not status.error:
-        return 0
-    said = spoken(status.error, status.reason)
-    print(f"signed here, but the hub does not have it yet: {said}", file=sys.stderr)
-    return 1
+        return sync_signed(session)
 
 
 def _sign(session: Session, arguments: argparse.Namespace) -> None:
     from telecon.use_cases.paper_halves import make_halves, refuse_use, use_halves
 
     if arguments.action == "refuse":
-        refuse_use(session, _id(arguments.use), arguments.reason)
+        refuse_use(session, typed_id(arguments.use), arguments.reason)
     elif arguments.action == "use":
         one, other = (half.of(arguments) for half in HALVES)
         use_halves(session, one, other)
@@ -78,8 +70,8 @@ def _show(session: Session, *, as_json: bool) -> int:
             "use": use.entry.hex(),
             "by": use.name,
             "facility": use.facility_name,
-            "signed": _day(use.time_ms),
-            "opens": _day(use.opens_ms) if use.open else "",
+            "signed": minute_of(use.time_ms),
+            "opens": minute_of(use.opens_ms) if use.open else "",
             "state": _state(open_=use.open, taken=use.taken, refused=bool(use.refused_by)),
             "refused by": use.refused_by,
             "reason": use.reason,
@@ -101,14 +93,3 @@ def _state(*, open_: bool, taken: bool, refused: bool) -> str:
     if refused:
         return "refused"
     return "waits" if open_ else "void"
-
-
-def _day(ms: int) -> str:
-    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="minutes")
-
-
-def _id(text: str) -> bytes:
-    try:
-        return bytes.fromhex(text)
-    except ValueError as error:
-        raise BadValue(name="id", reason="unknown") from error

@@ -3,8 +3,8 @@
 import argparse
 import json
 import sys
-from datetime import UTC, datetime
 
+from telecon.commands.wiring.listed import minute_of
 from telecon.commands.wiring.profiles import add_profile_arguments, opened_profile
 from telecon.errors import BadValue, HubRefused, HubUnreachable
 
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
             "pc": row.author.hex(),
             "name": row.name,
             "facility": row.facility_name,
-            "contact": "never" if row.seen_ms is None else _day(row.seen_ms),
+            "contact": "never" if row.seen_ms is None else minute_of(row.seen_ms),
             "version": row.version or "unknown",
             "behind": row.behind,
             "stale": row.is_stale,
@@ -53,10 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
             marks = [name for name in ("stale", "older") if row[name]]
             print("  ".join([*(str(row[key]) for key in tuple(row)[1:5]), *marks]))
     if failed:
-        said = "nothing yet" if sites.asked_ms is None else f"of {_day(sites.asked_ms)}"
+        said = "nothing yet" if sites.asked_ms is None else f"of {minute_of(sites.asked_ms)}"
         print(f"the hub did not answer ({failed}); shown: {said}", file=sys.stderr)
     return 1 if failed else 0
-
-
-def _day(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec="minutes")

@@ -1,6 +1,6 @@
 """A founded alliance with its hub, and commands run in it as at a terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,22 +8,9 @@ import pytest
 from telecon.__main__ import main
 from telecon.store.profile import has_profile
 from tests.alliance.alliance import Alliance
-from tests.alliance.founding import PASSPHRASE, Founded, found
+from tests.alliance.founding import PASSPHRASE
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
-    """The alliance as it was founded; never opened again, only copied."""
-    return found(tmp_path_factory.mktemp("founded"))
-
-
-@pytest.fixture
-def alliance(founded: Founded, tmp_path: Path) -> Iterator[Alliance]:
-    """A copy of one's own, with its hub running."""
-    with Alliance(founded, tmp_path / "alliance") as made:
-        yield made
 
 
 @pytest.fixture

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from telecon.case_state.state import CaseState
 from telecon.commands.story import people
-from telecon.commands.story.stage import Actor
+from telecon.commands.story.actor import Actor
 from telecon.commands.story.ways import Place, go_to, open_case, open_request
 from telecon.consultations.packs import consent_pack, consultation_pack
 from telecon.ledger.projection import load_case
+from telecon.session import Session
+from telecon.use_cases.keep_draft import draft_fields, offered_drafts
 from telecon.use_cases.list_cases import list_cases
+from ui.cases.words import note_words
 from ui.terms.codes import in_words
 from ui.translations import translate
 
@@ -37,6 +40,8 @@ MENTAL_STATE = (
     ("Risk to self and others", "近两周偶有不想活的念头，无计划，家人陪同。"),
 )
 REASON = "抑郁症状明显，有自杀观念，本地无精神科医师。"
+SIGNED_TEXT = "电话随访：睡眠好转，仍情绪低落。"
+DRAFT_TEXT = "正在书写：家属来电，夜间"
 ANSWERS = "221211101"
 LAST_ITEM = "1"
 _GROUP = re.compile(r"[0-9A-Z]{4}")
@@ -88,13 +93,34 @@ def register(clinic: Actor) -> bytes:
 
 
 def write_note(clinic: Actor, kind: str, sections: tuple[tuple[str, str], ...]) -> None:
-    """Writes history or mental state."""
+    """Writes history, mental state or a note of another kind."""
     hands = clinic.hands
-    hands.press(kind)
+    hands.press(note_words(kind))
     for heading, text in sections:
         hands.write(translate("Cases", heading), text)
     hands.press(translate("Cases", "Sign into the case"))
     _on_case(clinic)
+
+
+def sign_a_word(clinic: Actor, case: bytes) -> None:
+    """Signs a short note into a case, and sees that it is in the store."""
+    open_case(clinic, PATIENT.name)
+    _on_case(clinic)
+    before = len(case_state(clinic, case).notes)
+    write_note(clinic, "note", (("Note", SIGNED_TEXT),))
+    clinic.hands.wait_until(lambda: len(case_state(clinic, case).notes) > before, "note")
+
+
+def leave_a_note_unfinished(clinic: Actor) -> None:
+    """Types another one without signing, until its draft is on the disk."""
+    clinic.hands.press(note_words("note"))
+    clinic.hands.write(note_words("note"), DRAFT_TEXT)
+    clinic.hands.wait_until(lambda: has_draft(clinic.session), "draft")
+
+
+def has_draft(session: Session) -> bool:
+    """Whether what was not signed is kept."""
+    return any(DRAFT_TEXT in str(draft_fields(draft)) for draft in offered_drafts(session))
 
 
 def fill_phq9(clinic: Actor, case: bytes) -> None:

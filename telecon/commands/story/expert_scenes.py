@@ -3,11 +3,12 @@
 from functools import partial
 
 from telecon.commands.story import ways
+from telecon.commands.story.actor import Actor
 from telecon.commands.story.clinic_scenes import case_state
-from telecon.commands.story.stage import Actor
 from telecon.consultations.packs import consultation_pack
 from telecon.use_cases.list_requests import Box, list_requests
 from ui.call.ringing_view import DEAF_MS
+from ui.kit.inside import inside
 from ui.terms.codes import in_words
 from ui.translations import translate
 
@@ -56,10 +57,9 @@ def answer(actor: Actor) -> None:
     hands.wait_until(lambda: hands.sight.button(button) is None, "the call is answered")
 
 
-def wait_for_pictures(*actors: Actor) -> None:
-    """Both see each other move."""
-    for actor in actors:
-        actor.hands.wait_until(partial(_is_moving, actor), "a moving picture", _CALL_SECONDS)
+def wait_for_pictures(actor: Actor) -> None:
+    """They see the other move, and themselves."""
+    actor.hands.wait_until(partial(_is_moving, actor), "a moving picture", _CALL_SECONDS)
 
 
 def mute_and_darken(actor: Actor) -> None:
@@ -112,6 +112,6 @@ def write_opinion(expert: Actor, case: bytes, request: bytes) -> None:
 def _is_moving(actor: Actor) -> bool:
     from ui.call.picture_view import PictureSurface
 
-    surfaces = actor.entrance.window.findChildren(PictureSurface)
+    surfaces = [*inside(actor.entrance.window, PictureSurface)]
     seen = [s.painted for s in surfaces if s.isVisible() and s.has_picture]
     return len(seen) > 1 and min(seen) > _MOVING

@@ -188,9 +188,8 @@ class Hands:
     @contextmanager
     def _pressing(self) -> Iterator[QWindow]:
         """The window whose focused widget gets the key; what the key does is its own work."""
+        self.wait_until(QGuiApplication.focusWindow, "window in front")
         window = QGuiApplication.focusWindow()
-        if window is None:
-            raise Missing(names="window in front")
         self.walked.keys += 1
         with self._heart.working():
             yield window

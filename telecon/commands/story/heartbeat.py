@@ -43,13 +43,17 @@ class Stretch:
 class Heartbeat(QObject):
     """Owner of the measured stretches; lives on the Qt thread.
 
+    Attributes:
+        longest_ms: the longest time in which the loop did not turn.
+        longest_cpu_ms: the longest that the thread computed in one.
+
     Args:
         watch: looks at the Qt thread's stack once a stretch is long.
     """
 
     def __init__(self, watch: StackWatch) -> None:
         super().__init__()
-        self.longest_ms = 0
+        self.longest_ms = self.longest_cpu_ms = 0
         self._long: list[Stretch] = []
         self._watch = watch
         self._begun: tuple[float, float] | None = None
@@ -121,9 +125,10 @@ class Heartbeat(QObject):
             return
         wall, computed = self._begun
         took = round((time.monotonic() - wall) * _MS)
+        spent = round((time.thread_time() - computed) * _MS)
         self.longest_ms = max(self.longest_ms, took)
+        self.longest_cpu_ms = max(self.longest_cpu_ms, spent)
         if took > LIMIT_MS:
-            spent = round((time.thread_time() - computed) * _MS)
             way = self._watch.way_of(seen)
             self._long.append(Stretch(took, spent, way[-1] if way else "", way))
 

@@ -13,7 +13,6 @@ from typing import Self
 from telecon.errors import HubUnreachable
 
 _HOST = "127.0.0.1"
-_START_SECONDS = 60
 
 
 class HubProcess:

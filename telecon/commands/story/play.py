@@ -1,12 +1,12 @@
 """Plays the whole story offscreen through the real windows, and leaves what it saw.
 
-Each step's `ok` is read from the other profile's store. `fault` breaks one thing on purpose: then
+Everybody is at a program of their own, in a process of their own, and so is the hub. Each step's
+`ok` is read from the other profile's store. `fault` breaks one thing on purpose: then
 the step that depends on it must not be ok.
 """
 
 import shutil
-import subprocess
-import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,23 +23,25 @@ from telecon.commands.story.alliance import (
     invite_doctor,
     make_alliance,
 )
-from telecon.commands.story.clinic_scenes import HISTORY, MENTAL_STATE, case_state
-from telecon.commands.story.gallery import Gallery
-from telecon.commands.story.hands import Walked
-from telecon.commands.story.heartbeat import make_heartbeat
+from telecon.commands.story.gallery import (
+    forms_in_both_languages,
+    rooms_in_both_languages,
+    shoot,
+    shoot_settled,
+)
 from telecon.commands.story.hub_process import HubProcess
 from telecon.commands.story.papers import draw_photo, draw_report
-from telecon.commands.story.stage import Actor, Stage
+from telecon.commands.story.person_process import PersonProcess
+from telecon.commands.story.stage import Stage
 from telecon.commands.story.summary import Summary
-from telecon.commands.story.typist import DRAFT_TEXT, DRAFTED, SIGNED_TEXT
 from telecon.commands.story.ways import Place, go_to
 from telecon.commands.wiring.profiles import heads_of
 from telecon.commands.wiring.syncing import sync_once
 from telecon.consultations.answer import Answer, AnswerKind
+from telecon.errors import Missing
 from telecon.ledger.roster_view import require_roster
 from telecon.session import Session
 from telecon.use_cases.answer_request import answer_request
-from telecon.use_cases.keep_draft import draft_fields, offered_drafts
 from telecon.use_cases.list_cases import list_cases
 from telecon.use_cases.read_case import read_case
 from telecon.use_cases.see_what_waits import see_what_waits
@@ -47,6 +49,7 @@ from telecon.use_cases.verify_profile import verify_profile
 
 PATIENCE_SECONDS = 60.0
 _IDS = "ids"
+_PAUSE_SECONDS = 0.05
 
 
 class Fault(StrEnum):
@@ -75,21 +78,17 @@ def play(
         halfway: a folder to keep the clinic's finished offline work in; where it holds some
             already, the story goes on from there.
     """
-    from ui.application import make_application
-
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    application = make_application(sys.argv[:1])
-    summary = Summary(tell, make_heartbeat(), Walked())
+    stage = Stage(out)
+    summary = Summary(tell, stage.take)
     data = (out / "data").resolve()
     if halfway is not None and (halfway / _IDS).is_file():
         shutil.copytree(halfway, data)
-    stage = Stage(application, out, summary.heart, summary.walked)
     hub = hub_of(data)
     try:
         with hub:
-            setting = Setting(data, hub, stage, Gallery(out, stage), fault, patience)
-            Story(setting, summary).play(tell, halfway)
+            Story(Setting(data, out, hub, stage, fault, patience), summary).play(tell, halfway)
     finally:
         summary.close(out / "summary.json")
         shutil.rmtree(data, ignore_errors=True)
@@ -102,14 +101,15 @@ class Setting:
 
     Attributes:
         data: folder of hub and profiles.
+        out: gets what the story leaves.
         fault: what is broken on purpose.
         patience: seconds to wait for something to arrive.
     """
 
     data: Path
+    out: Path
     hub: HubProcess
     stage: Stage
-    gallery: Gallery
     fault: Fault
     patience: float
 
@@ -119,10 +119,9 @@ class Story:
 
     def __init__(self, setting: Setting, summary: Summary) -> None:
         self.data, self.hub, self.stage = setting.data, setting.hub, setting.stage
-        self.gallery, self.fault, self.patience = setting.gallery, setting.fault, setting.patience
+        self.fault, self.patience = setting.fault, setting.patience
         self.summary = summary
-        self.wait_until = summary.heart.wait_until
-        self.opinion = setting.gallery.out / "opinion.pdf"
+        self.opinion = setting.out / "opinion.pdf"
         self.alliance = DemoAlliance(setting.data)
         self.case = b""
         self.request = b""
@@ -157,24 +156,26 @@ class Story:
         clinic = self.stage.open(people.DOCTOR, self.alliance.profile(people.DOCTOR))
         expert = self.stage.open(people.EXPERT, self.alliance.profile(people.EXPERT))
         try:
+            clinic.wait_for_rooms()
+            expert.wait_for_rooms()
             self._consult(clinic, expert)
         finally:
             self.stage.close(clinic)
             self.stage.close(expert)
         self.summary.step("proof", lambda: None, self._both_profiles_are_proved)
 
-    def _consult(self, clinic: Actor, expert: Actor) -> None:
+    def _consult(self, clinic: PersonProcess, expert: PersonProcess) -> None:
         step = self.summary.step
         step("line returns", lambda: None, partial(self._arrived, clinic, expert))
         step("expert", partial(self._answer, expert), partial(self._one_holds, clinic))
-        step("call", partial(self._talk, clinic, expert), partial(_call_kept, self, clinic, expert))
+        kept = partial(self._call_is_kept, clinic, expert)
+        step("call", partial(self._talk, clinic, expert), kept)
         step("opinion", partial(self._advise, expert), partial(self._opinion_arrived, clinic))
         step("decision", partial(self._decide, clinic), partial(self._decision_arrived, expert))
         if not self.summary.ok:
             self.stage.shoot_failure()
         else:
-            pictures = partial(self.gallery.both_languages, clinic, expert, self.request)
-            step("every room", pictures, lambda: True)
+            step("every room", partial(self._see_every_room, clinic, expert), lambda: True)
 
     def _found(self, tell: Callable[[str], None]) -> None:
         make_alliance(self.data, self.hub, tell, with_doctor=False)
@@ -187,12 +188,12 @@ class Story:
         code = invite_doctor(self.alliance)
         folder = self.alliance.profile(people.DOCTOR)
         with self.stage.program(people.DOCTOR, folder) as clinic:
-            self.gallery.shoot(clinic, "wizard-invitation")
-            doctor.take_up_invitation(clinic, self.hub.address, code)
-            self.gallery.shoot(clinic, "wizard-recovery-code", settle=True)
-            doctor.confirm_recovery_code(clinic)
-            self.wait_until(lambda: seen.has_circle(clinic.session), "circle", self.patience)
-            self.gallery.shoot(clinic, "today-empty")
+            clinic.do(shoot, "wizard-invitation")
+            clinic.do(doctor.take_up_invitation, self.hub.address, code)
+            clinic.do(shoot_settled, "wizard-recovery-code")
+            clinic.do(doctor.confirm_recovery_code)
+            clinic.wait_until(seen.has_circle, "circle", self.patience)
+            clinic.do(shoot, "today-empty")
 
     def _expert_knows_the_doctor(self) -> bool:
         with self.alliance.opened(people.EXPERT) as session:
@@ -206,19 +207,19 @@ class Story:
         papers = (draw_photo(self.data / "随访本.jpg"), draw_report(self.data / "化验单.pdf"))
         folder = self.alliance.profile(people.DOCTOR)
         with self.hub.offline(), self.stage.program(people.DOCTOR, folder) as clinic:
-            self.case = doctor.register(clinic)
-            doctor.write_note(clinic, seen.words("history"), HISTORY)
-            doctor.write_note(clinic, seen.words("mental-state"), MENTAL_STATE)
-            doctor.fill_phq9(clinic, self.case)
-            doctor.attach(clinic, papers, self.case)
-            self.gallery.shoot(clinic, "case")
+            self.case = clinic.do(doctor.register)
+            clinic.do(doctor.write_note, "history", doctor.HISTORY)
+            clinic.do(doctor.write_note, "mental-state", doctor.MENTAL_STATE)
+            clinic.do(doctor.fill_phq9, self.case)
+            clinic.do(doctor.attach, papers, self.case)
+            clinic.do(shoot, "case")
             if self.fault is not Fault.CONSENT:
-                doctor.record_consent(clinic, self.case)
-            doctor.ask(clinic)
-            self.wait_until(lambda: case_state(clinic, self.case).threads, "request")
-            self.request = case_state(clinic, self.case).threads[-1].request.entry
-            go_to(clinic, Place.SYNC)
-            self.gallery.shoot(clinic, "sync-offline", settle=True)
+                clinic.do(doctor.record_consent, self.case)
+            clinic.do(doctor.ask)
+            clinic.wait_until(seen.has_request, "request", self.patience, self.case)
+            self.request = clinic.see(seen.newest_request, self.case)
+            clinic.do(go_to, Place.SYNC)
+            clinic.do(shoot_settled, "sync-offline")
 
     def _only_here(self) -> bool:
         with self.alliance.opened(people.DOCTOR) as session:
@@ -227,121 +228,96 @@ class Story:
             return waits and not list_cases(session, doctor.PATIENT.name)
 
     def _cut_power(self) -> None:
-        profile = self.alliance.profile(people.DOCTOR)
-        program = subprocess.Popen(
-            [sys.executable, "-m", "telecon.commands.story.typist", str(profile), self.case.hex()],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        lines = program.stdout or ()
-        for line in lines:
-            if line.strip() == DRAFTED:
-                break
-        program.kill()
-        program.wait()
-        if program.stdout is not None:
-            program.stdout.close()
+        """The power goes while the doctor types."""
+        clinic = self.stage.open(people.DOCTOR, self.alliance.profile(people.DOCTOR))
+        try:
+            clinic.wait_for_rooms()
+            clinic.do(doctor.sign_a_word, self.case)
+            clinic.do(doctor.leave_a_note_unfinished)
+        finally:
+            self.stage.cut_power(clinic)
 
     def _everything_confirmed_is_there(self) -> bool:
         with self.alliance.opened(people.DOCTOR) as session:
             notes = read_case(session, self.case).state.notes
-            drafts = [str(draft_fields(draft)) for draft in offered_drafts(session)]
-        signed = any(SIGNED_TEXT in str(note.value) for note in notes)
-        return signed and any(DRAFT_TEXT in draft for draft in drafts)
+            kept = doctor.has_draft(session)
+        return kept and any(doctor.SIGNED_TEXT in str(note.value) for note in notes)
 
-    def _arrived(self, clinic: Actor, expert: Actor) -> bool:
+    def _arrived(self, clinic: PersonProcess, expert: PersonProcess) -> bool:
         if self.fault is Fault.HUB:
             self.hub.stop()
-        self.wait_until(
-            lambda: self.case in seen.read_ledgers(expert.session),
-            "case at the desk",
-            self.patience,
-        )
-        self.wait_until(
-            lambda: len(read_case(expert.session, self.case).here) >= seen.FILES,
-            "files",
-            self.patience,
-        )
-        self.wait_until(
-            lambda: seen.state_of(clinic, self.case, self.request) in seen.ARRIVED,
-            "delivered",
-            self.patience,
-        )
+        case, patience = self.case, self.patience
+        expert.wait_until(seen.has_case, "case at the desk", patience, case)
+        expert.wait_until(seen.has_files, "files", patience, case, seen.FILES)
+        clinic.wait_until(seen.has_arrived, "delivered", patience, case, self.request)
         return True
 
-    def _answer(self, expert: Actor) -> None:
+    def _answer(self, expert: PersonProcess) -> None:
         """Another expert accepts at the same time, without a line: one holds it by the rule."""
-        expert_at.open_request(expert, self.request)
-        self.gallery.shoot(expert, "queue", settle=True)
+        expert.do(expert_at.open_request, self.request)
+        expert.do(shoot_settled, "queue")
         with self.alliance.opened(people.SECOND_EXPERT) as second:
             sync_once(second)
             with self.hub.offline():
                 accepted = Answer(self.request, AnswerKind.ACCEPT, "", 0)
                 answer_request(second, self.case, accepted)
-                expert_at.propose_and_accept(expert, self.case)
+                expert.do(expert_at.propose_and_accept, self.case)
             self._settle_who_holds(second, expert)
 
-    def _settle_who_holds(self, second: Session, expert: Actor) -> None:
+    def _settle_who_holds(self, second: Session, expert: PersonProcess) -> None:
         """Where the rule names the colleague, they give the request back to the desk."""
-        self.wait_until(
-            partial(seen.synced_answers, second, self.case),
-            "both acceptances",
-            self.patience,
-        )
-        if seen.holder(second, self.case) == second.author.id:
+        both = partial(seen.synced_answers, second, self.case)
+        _wait_until(both, "both acceptances", self.patience)
+        if seen.holds(second, self.case):
             given_back = Answer(self.request, AnswerKind.RELEASE, "", 0, reason="陈静医师已在处理")
             answer_request(second, self.case, given_back)
             sync_once(second)
-        self.wait_until(
-            lambda: seen.holder(expert.session, self.case) == expert.session.author.id,
-            "the expert holds",
-            self.patience,
-        )
+        expert.wait_until(seen.holds, "the expert holds", self.patience, self.case)
 
-    def _one_holds(self, clinic: Actor) -> bool:
-        self.wait_until(
-            lambda: seen.has_answers(clinic.session, self.case, seen.ANSWERS),
-            "answers at the clinic",
-            self.patience,
-        )
-        return seen.holder(clinic.session, self.case) is not None
+    def _one_holds(self, clinic: PersonProcess) -> bool:
+        answers = "answers at the clinic"
+        clinic.wait_until(seen.has_answers, answers, self.patience, self.case, seen.ANSWERS)
+        return clinic.see(seen.is_held, self.case)
 
-    def _talk(self, clinic: Actor, expert: Actor) -> None:
-        expert_at.ring(expert, self.request)
-        expert_at.answer(clinic)
-        expert_at.wait_for_pictures(clinic, expert)
-        self.gallery.shoot(clinic, "call", settle=True)
-        self.gallery.shoot(expert, "call-expert", settle=True)
-        expert_at.mute_and_darken(clinic)
-        expert_at.hang_up(expert)
+    def _talk(self, clinic: PersonProcess, expert: PersonProcess) -> None:
+        expert.do(expert_at.ring, self.request)
+        clinic.do(expert_at.answer)
+        for person in (clinic, expert):
+            person.do(expert_at.wait_for_pictures)
+        clinic.do(shoot_settled, "call")
+        expert.do(shoot_settled, "call-expert")
+        clinic.do(expert_at.mute_and_darken)
+        expert.do(expert_at.hang_up)
 
-    def _advise(self, expert: Actor) -> None:
+    def _call_is_kept(self, clinic: PersonProcess, expert: PersonProcess) -> bool:
+        records = "both records of the call"
+        for person in (clinic, expert):
+            person.wait_until(seen.has_calls, records, self.patience, self.case, seen.CALL_RECORDS)
+        return min(clinic.see(seen.participants, self.case)) > 1
+
+    def _advise(self, expert: PersonProcess) -> None:
         with self.hub.offline():
-            expert_at.write_opinion(expert, self.case, self.request)
+            expert.do(expert_at.write_opinion, self.case, self.request)
             if self.fault is Fault.SIGNATURE:
-                seen.break_signature(expert.session)
-        self.gallery.shoot(expert, "opinion-expert", settle=True)
+                expert.see(seen.break_signature)
+        expert.do(shoot_settled, "opinion-expert")
 
-    def _opinion_arrived(self, clinic: Actor) -> bool:
-        self.wait_until(
-            lambda: case_state(clinic, self.case).threads[-1].opinions,
-            "opinion at the clinic",
-            self.patience,
-        )
-        opinion = case_state(clinic, self.case).threads[-1].opinions[-1]
-        return opinion.value.author_name == people.EXPERT.name
+    def _opinion_arrived(self, clinic: PersonProcess) -> bool:
+        clinic.wait_until(seen.has_opinion, "opinion at the clinic", self.patience, self.case)
+        return clinic.see(seen.opinion_author, self.case) == people.EXPERT.name
 
-    def _decide(self, clinic: Actor) -> None:
-        doctor.decide(clinic, self.case, self.request)
-        doctor.save_opinion(clinic, self.opinion)
+    def _decide(self, clinic: PersonProcess) -> None:
+        clinic.do(doctor.decide, self.case, self.request)
+        clinic.do(doctor.save_opinion, self.opinion.resolve())
 
-    def _decision_arrived(self, expert: Actor) -> bool:
-        self.wait_until(
-            lambda: case_state(expert, self.case).threads[-1].adoptions,
-            "decision at the expert",
-            self.patience,
-        )
+    def _decision_arrived(self, expert: PersonProcess) -> bool:
+        expert.wait_until(seen.has_decision, "decision at the expert", self.patience, self.case)
         return True
+
+    def _see_every_room(self, clinic: PersonProcess, expert: PersonProcess) -> None:
+        for person in (clinic, expert):
+            person.do(rooms_in_both_languages, self.request)
+        clinic.do(forms_in_both_languages)
 
     def _both_profiles_are_proved(self) -> bool:
         for who in (people.DOCTOR, people.EXPERT):
@@ -351,12 +327,10 @@ class Story:
         return True
 
 
-def _call_kept(story: Story, clinic: Actor, expert: Actor) -> bool:
-    for actor in (clinic, expert):
-        story.wait_until(
-            partial(seen.has_calls, actor.session, story.case, seen.CALL_RECORDS),
-            "both records of the call",
-            story.patience,
-        )
-    calls = case_state(clinic, story.case).threads[-1].calls
-    return all(len(call.value.participants) > 1 for call in calls)
+def _wait_until(holds: Callable[[], object], what: str, seconds: float) -> None:
+    """Waits for what is no person's at a program."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            raise Missing(names=what)
+        time.sleep(_PAUSE_SECONDS)

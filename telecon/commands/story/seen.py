@@ -5,7 +5,6 @@ from sqlalchemy import select, update
 from telecon.case_state.record_state import RecordState
 from telecon.case_state.state import RequestThread
 from telecon.case_state.thread_state import holder_of
-from telecon.commands.story.stage import Actor
 from telecon.commands.wiring.syncing import sync_once
 from telecon.ledger.circle_view import home_circle
 from telecon.ledger.projection import load_case
@@ -14,19 +13,13 @@ from telecon.session import Session
 from telecon.store.tables import entries
 from telecon.use_cases.list_cases import list_cases
 from telecon.use_cases.read_case import read_case
-from ui.cases.words import note_words
 
 ANSWERS = 3
 """A proposal and two acceptances."""
 CALL_RECORDS = 2
 """Each side keeps its own."""
 FILES = 2
-ARRIVED = (RecordState.DELIVERED, RecordState.OPENED)
-
-
-def read_ledgers(session: Session) -> set[bytes]:
-    """The cases a program can show."""
-    return {row.ledger for row in list_cases(session)}
+_ARRIVED = (RecordState.DELIVERED, RecordState.OPENED)
 
 
 def has_calls(session: Session, case: bytes, number: int) -> bool:
@@ -68,9 +61,60 @@ def break_signature(session: Session) -> None:
             )
 
 
-def state_of(actor: Actor, case: bytes, entry: bytes) -> RecordState:
-    """Where one record is, as this program shows it."""
-    return read_case(actor.session, case).states[entry]
+def has_arrived(session: Session, case: bytes, entry: bytes) -> bool:
+    """Whether one record is at the hub or further, as this program shows it."""
+    return read_case(session, case).states[entry] in _ARRIVED
+
+
+def has_case(session: Session, case: bytes) -> bool:
+    """Whether a program can show a case."""
+    return any(row.ledger == case for row in list_cases(session))
+
+
+def has_files(session: Session, case: bytes, number: int) -> bool:
+    """Whether this many files of a case are here."""
+    return len(read_case(session, case).here) >= number
+
+
+def has_opinion(session: Session, case: bytes) -> bool:
+    """Whether the newest request of a case has an opinion."""
+    return bool(thread(session, case).opinions)
+
+
+def opinion_author(session: Session, case: bytes) -> str:
+    """Who wrote the newest opinion."""
+    return thread(session, case).opinions[-1].value.author_name
+
+
+def has_decision(session: Session, case: bytes) -> bool:
+    """Whether the newest request of a case has a decision."""
+    return bool(thread(session, case).adoptions)
+
+
+def newest_request(session: Session, case: bytes) -> bytes:
+    """The entry of the newest request of a case."""
+    return thread(session, case).request.entry
+
+
+def has_request(session: Session, case: bytes) -> bool:
+    """Whether somebody was asked about a case."""
+    with session.store.read() as connection:
+        return bool(load_case(connection, case).threads)
+
+
+def participants(session: Session, case: bytes) -> tuple[int, ...]:
+    """How many took part in each call about the newest request of a case."""
+    return tuple(len(call.value.participants) for call in thread(session, case).calls)
+
+
+def holds(session: Session, case: bytes) -> bool:
+    """Whether this person holds the newest request of a case."""
+    return holder(session, case) == session.author.id
+
+
+def is_held(session: Session, case: bytes) -> bool:
+    """Whether somebody holds it."""
+    return holder(session, case) is not None
 
 
 def has_circle(session: Session) -> bool:
@@ -83,8 +127,3 @@ def roster_agreements(session: Session) -> int:
     """How many agreements are on record here."""
     with session.store.read() as connection:
         return len(require_roster(connection).agreements)
-
-
-def words(kind: str) -> str:
-    """What a kind of note is called on the screen."""
-    return note_words(kind)

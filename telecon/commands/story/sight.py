@@ -1,6 +1,6 @@
 """What a person sees in a window: words, buttons and fields by their names. Nothing is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -99,8 +99,16 @@ class Sight:
         return None
 
     def _visible(self, kind: type[W]) -> list[W]:
-        window = self.window()
-        return [widget for widget in window.findChildren(kind) if widget.isVisibleTo(window)]
+        return [*_seen(self.window(), kind)]
+
+
+def _seen(around: QWidget, kind: type[W]) -> Iterator[W]:
+    """What is not hidden in a widget, at any depth; what lies in something hidden is not."""
+    for child in around.children():
+        if isinstance(child, QWidget) and not child.isHidden():
+            if isinstance(child, kind):
+                yield child
+            yield from _seen(child, kind)
 
 
 def is_stop(widget: QWidget) -> bool:

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from telecon.commands.story.hands import Walked
-from telecon.commands.story.heartbeat import LIMIT_MS, Heartbeat, Stretch
+from telecon.commands.story.heartbeat import LIMIT_MS, Stretch
+from telecon.commands.story.measured import Measured
 from telecon.errors import TeleconError
 
 Tell = Callable[[str], None]
 _TOLD = 3
 _NOT_MEASURED = (
     "what the story itself does between two keys: reading the stores, taking pictures, making a "
-    "program until its first page shows; the program that is killed in the power cut"
+    "program until its first page shows"
 )
 
 
@@ -46,14 +46,14 @@ class Summary:
 
     Attributes:
         tell: told each step as it ends.
-        heart: measures how long the programs did not answer.
-        walked: counts the keys.
+        take: what was measured in the programs since it was last asked.
+        longest_ms: the longest time in which one of them did not answer.
     """
 
     tell: Tell
-    heart: Heartbeat
-    walked: Walked
+    take: Callable[[], Measured]
     steps: list[Step] = field(default_factory=list)
+    longest_ms: int = 0
 
     @property
     def ok(self) -> bool:
@@ -72,36 +72,36 @@ class Summary:
         except TeleconError as error:
             ok, reason = False, str(error)
         seconds = round(time.monotonic() - begun, 2)
-        walked = self.walked.take()
+        seen = self.take()
+        self.longest_ms = max(self.longest_ms, seen.longest_ms)
         self._add(
             Step(
                 name,
                 ok,
                 seconds,
                 "" if ok else reason,
-                keys=walked.keys,
-                farthest=f"{walked.farthest} to {walked.towards}" if walked.farthest else "",
-                lost=tuple(walked.lost),
-                blocked=self.heart.take(),
+                keys=seen.keys,
+                farthest=f"{seen.farthest} to {seen.towards}" if seen.farthest else "",
+                lost=seen.lost,
+                blocked=seen.blocked,
             )
         )
 
     def close(self, path: Path) -> None:
         """Leaves `summary.json`, and tells how long the programs did not answer."""
-        self.heart.stop()
         stretches = sorted(
             (stretch for step in self.steps for stretch in step.blocked), key=lambda s: -s.ms
         )
         worked = sum(stretch.cpu_ms > LIMIT_MS for stretch in stretches)
         self.tell(
-            f"longest time without an answer {self.heart.longest_ms} ms; over {LIMIT_MS} ms"
+            f"longest time without an answer {self.longest_ms} ms; over {LIMIT_MS} ms"
             f" {len(stretches)} times, {worked} of them by computing alone"
         )
         for stretch in stretches[:_TOLD]:
             self.tell(f"  {stretch.ms} ms ({stretch.cpu_ms} ms computing) {stretch.place}")
         said = {
             "ok": self.ok,
-            "longest_blocked_ms": self.heart.longest_ms,
+            "longest_blocked_ms": self.longest_ms,
             f"blocked_over_{LIMIT_MS}_ms": len(stretches),
             f"computing_over_{LIMIT_MS}_ms": worked,
             "not_measured": _NOT_MEASURED,

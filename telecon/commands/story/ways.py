@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from telecon.commands.story.stage import Actor
+from telecon.commands.story.actor import Actor
 from ui.translations import translate
 
 

@@ -3,12 +3,12 @@
 import argparse
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from telecon.case_state.fields import FieldState, FieldValue, Write
 from telecon.case_state.state import CaseState
 from telecon.cases.amendments import SamePerson, Value
 from telecon.cases.documents import Flag, Guardian
+from telecon.clock import utc_time
 from telecon.errors import BadValue
 from telecon.session import Session
 from telecon.use_cases.one_person import PersonPage, read_person
@@ -144,7 +144,7 @@ def _by(person: PersonPage, write: Write) -> str:
 
 
 def _at(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec="minutes")
+    return utc_time(at_ms).isoformat(timespec="minutes")
 
 
 def _value(value: FieldValue) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import singledispatch
 
 from telecon.case_state.written_times import Doubt, Why
@@ -19,6 +18,7 @@ from telecon.cases.documents import (
     Patient,
     ScaleResponse,
 )
+from telecon.clock import utc_time
 from telecon.consultations.adoption import Adoption
 from telecon.consultations.answer import Answer
 from telecon.consultations.consent import Consent
@@ -61,7 +61,7 @@ def case_parts(page: CasePage) -> list[Part]:
 
 
 def _at(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec="minutes")
+    return utc_time(at_ms).isoformat(timespec="minutes")
 
 
 def _doubt(doubt: Doubt | None) -> str:

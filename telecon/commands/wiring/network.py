@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from random import Random
 from typing import Any, TypeVar
 
+from sync import paper, recovery
 from sync.engine import IN_STEP, NEVER, REFUSED, SYNCING, Surroundings, SyncStatus
 from sync.service import SyncService, open_service
 from sync.session_ledgers import SessionLedgers
@@ -27,6 +28,8 @@ from ui.background import Background, Job
 from ui.ports import NetworkStatus
 
 T = TypeVar("T")
+_TOLD = frozenset({recovery.NOT_KEPT, recovery.REPLACED, paper.NOT_KEPT, paper.NOT_OPENED})
+"""What a person can do something about, or waits for; the rest of a round's problems heals."""
 _ROUNDS, _ROUND_S = 4, 30.0
 _STATES = {NEVER: "connecting", IN_STEP: "online", REFUSED: "stopped"}
 
@@ -248,6 +251,7 @@ class HubNetwork:
             problem=status.error if state == "stopped" else "",
             reason=status.reason if state == "stopped" else "",
             held_back=before.held_back if status.state == SYNCING else status.held_back,
+            troubles=tuple(sorted({problem.code for problem in status.problems} & _TOLD)),
         )
         if self._status != before:
             for told in self._told:

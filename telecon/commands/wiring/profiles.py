@@ -10,6 +10,7 @@ import platformdirs
 from telecon.clock import SystemClock
 from telecon.commands.wiring.typed_secrets import PASSPHRASE
 from telecon.errors import StoreCannotOpen
+from telecon.ledger.removed import require_belongs
 from telecon.session import Session
 from telecon.store.heads import Heads
 from telecon.store.os_keyring import NoKeyring, OsKeyring
@@ -31,16 +32,25 @@ def add_profile_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def opened_profile(arguments: argparse.Namespace) -> Iterator[Session]:
+def opened_profile(
+    arguments: argparse.Namespace, *, for_records: bool = False
+) -> Iterator[Session]:
     """The profile of the arguments, open; its heads are kept when the work is done.
+
+    Args:
+        arguments: of the command.
+        for_records: the command shows or writes records.
 
     Raises:
         StoreCannotOpen: reason "no-profile" or "which-person".
         WrongPassphrase: wrong.
+        Refused: records, and this PC takes part no more ("author-removed", "author-succeeded").
     """
     person = _person(arguments)
     session = unlock(arguments.profile, person.person, PASSPHRASE.of(arguments), SystemClock())
     try:
+        if for_records:
+            require_belongs(session)
         yield session
         heads_of(session).keep()
     finally:

@@ -1,6 +1,7 @@
 """Runs the sync engine for a command: rounds until nothing is left, then the author settles in."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from random import Random
 from typing import TypeVar
@@ -9,6 +10,7 @@ from sync.engine import Surroundings, SyncStatus
 from sync.protocol.sites import SitesReply
 from sync.service import SyncService, open_service
 from sync.session_ledgers import SessionLedgers
+from telecon.commands.wiring.said import spoken
 from telecon.session import Session
 from telecon.use_cases.join_circle import settle_in
 from telecon.use_cases.see_sites import keep_sites
@@ -25,6 +27,20 @@ def sync_once(session: Session) -> SyncStatus:
     if not status.error and settle_in(session).ledgers:
         status = asyncio.run(_rounds(session))
     return status
+
+
+def sync_signed(session: Session) -> int:
+    """The exit status of a command that signed something, after a sync; see `reached`."""
+    return reached(sync_once(session))
+
+
+def reached(status: SyncStatus) -> int:
+    """The exit status of a command that signed something: 1, and why, where no hub has it yet."""
+    if not status.error:
+        return 0
+    said = spoken(status.error, status.reason)
+    print(f"signed here, but the hub does not have it yet: {said}", file=sys.stderr)
+    return 1
 
 
 def ask_sites(session: Session) -> None:
