@@ -5,7 +5,7 @@ something else is due and then stands back; what came of a chunk stays, on both 
 turn goes on from that byte.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -38,7 +38,7 @@ class _Turn:
         stopped: something else is due.
     """
 
-    is_due: Callable[[], bool]
+    is_due: Callable[[], Awaitable[bool]]
     left: int
     day_left: int | None
     moved: int = 0
@@ -46,11 +46,11 @@ class _Turn:
     room: RoomLeft | None = None
     stopped: bool = False
 
-    def may_go_on(self, report: Report, *, asked: bool) -> bool:
+    async def may_go_on(self, report: Report, *, asked: bool) -> bool:
         """Whether one more piece may move; what a person asked for does not mind the day."""
         if not asked and self.day_left is not None and self.day_left <= 0:
             return False
-        self.stopped = self.stopped or self.is_due()
+        self.stopped = self.stopped or await self.is_due()
         if self.stopped or self.left <= 0:
             report.more = True
             return False
@@ -77,7 +77,7 @@ class FileChannel:
         """The hub was restored: ask for each chunk before it is sent."""
         self._doubts_all = True
 
-    async def run(self, way: Way, report: Report, is_due: Callable[[], bool]) -> None:
+    async def run(self, way: Way, report: Report, is_due: Callable[[], Awaitable[bool]]) -> None:
         """Move files until the round's share is spent or something else is due.
 
         First what somebody asked for, then what is only here, then what is still to come.
@@ -102,7 +102,7 @@ class FileChannel:
         if self._rest:
             return
         for chunk in await way.on_store(way.ledgers.chunks_to_send):
-            if not turn.may_go_on(report, asked=False):
+            if not await turn.may_go_on(report, asked=False):
                 return
             try:
                 await self._send(way, report, turn, chunk)
@@ -120,7 +120,7 @@ class FileChannel:
             at = await way.hub.held_of(chunk.ledger, chunk.id, way.signer)
         self._doubtful.add(chunk.id)
         while at is not None and at < len(data):
-            if not turn.may_go_on(report, asked=False):
+            if not await turn.may_go_on(report, asked=False):
                 return
             piece = data[at : at + piece_bytes(way)]
             turn.spend(len(piece))
@@ -132,7 +132,7 @@ class FileChannel:
     async def _fetch_all(self, way: Way, report: Report, turn: _Turn, wanted: list[Chunk]) -> None:
         """Fetch chunks that are named and not here, each in its turn."""
         for chunk in wanted:
-            if not turn.may_go_on(report, asked=chunk.asked):
+            if not await turn.may_go_on(report, asked=chunk.asked):
                 return
             try:
                 await self._fetch(way, report, turn, chunk)
@@ -142,7 +142,7 @@ class FileChannel:
     async def _fetch(self, way: Way, report: Report, turn: _Turn, chunk: Chunk) -> None:
         at, size = chunk.held, CHUNK_BYTES
         while at < size:
-            if not turn.may_go_on(report, asked=chunk.asked):
+            if not await turn.may_go_on(report, asked=chunk.asked):
                 return
             place = Place(chunk.ledger, chunk.id, at)
             part = await way.hub.get_part(place, piece_bytes(way), way.signer)

@@ -19,14 +19,14 @@ from sync.idle import IdleTime
 from sync.paper import keep_paper_copies, open_by_paper
 from sync.ports import Ledgers, OnStore
 from sync.protocol.identifiers import author_id
-from sync.protocol.messages import Hello
+from sync.protocol.messages import ChangesRequest, Hello
 from sync.protocol.suites import SigningKey
 from sync.protocol.tls import check_authority
-from sync.pull import HELD_BACK, Pull
+from sync.pull import HELD_BACK, NEWS_BYTES, Pull
 from sync.push import join_alliance, push_entries
 from sync.realign import realign
 from sync.recovery import keep_copy
-from sync.removed import hand_over_the_rest, take_leave
+from sync.removed import leave_to_successor, take_leave
 from sync.rounds import Problem, Report, Unexpected, Way
 from sync.schedule import Schedule
 from sync.succession import succeed
@@ -52,7 +52,7 @@ LOOK_AGAIN_MS = 24 * 3_600_000
 Leave: TypeAlias = Callable[[Way, Report], Awaitable[None]]
 _LEAVE: Mapping[str, Leave] = {
     "author-removed": take_leave,
-    "author-succeeded": hand_over_the_rest,
+    "author-succeeded": leave_to_successor,
 }
 """What is done once more with a hub that takes nothing from this author any longer."""
 
@@ -146,8 +146,9 @@ class SyncEngine:
         self._due = asyncio.Event()
         self._turned = False
         self._called = False
-        self._left_over = 0
+        self._begun = self._waits = Waits()
         self._look_due_ms = 0
+        self._asked_ms = around.clock.monotonic_ms()
 
     @property
     def clock(self) -> Clock:
@@ -190,17 +191,15 @@ class SyncEngine:
         self._show(replace(self._status, state=SYNCING))
         report = Report()
         error = await self._attempt(report)
-        counted, uncounted = await self._count()
+        uncounted = await self._count()
         error = error or uncounted
         ended_ms = self._around.clock.monotonic_ms()
-        # Written or told of after the round had looked: its own end is no reason to wait.
-        woken = self._due.is_set() and (self._called or counted.entries > self._left_over)
         if error is None:
-            self._schedule = self._schedule.succeeded(ended_ms, report.more or woken, report.later)
+            more = report.more or self._called or self._waits.moved_on_from(self._begun)
+            self._schedule = self._schedule.succeeded(ended_ms, more, report.later)
         else:
             self._schedule = self._schedule.failed(ended_ms, self._around.random.random)
-        self._left_over = counted.entries
-        self._tell(report, error, counted)
+        self._tell(report, error)
         return self._schedule.due_ms
 
     async def _attempt(self, report: Report) -> TeleconError | None:
@@ -230,30 +229,45 @@ class SyncEngine:
                 raise
             self._hub_epoch = b""  # greeted again, it is compared with
             self._way.hub.doubt_greeting()
+            report.problems.clear()  # what it refused before that is handed over once more
             await self._round(report)
 
     async def _round(self, report: Report) -> None:
         way = self._way
+        self._begun = await way.on_store(way.ledgers.waits)
         if not self._hub_epoch:
             await self._greet(report)
         await self._look_again(report)
         await succeed(way, report)
         await join_alliance(way, report)
-        await push_entries(way, report)
-        pull = Pull(way, report, self._hub_epoch)
-        await pull.run()
-        self._positions = pull.positions
+        await self._push_and_pull(report)
         await self._turn_keys(report)
         if report.changed.outbox:
-            await push_entries(way, report)  # the word that it arrived goes back at once
+            await self._push_written(report)  # the word that it arrived goes back at once
         await keep_copy(way, report)
         await keep_paper_copies(way, report)
         await open_by_paper(way, report)
-        await self._move_files(report)
+        await self._files.run(way, report, self._is_due)
         if report.more or report.changed != Changed():
             self._idle.note(report.changed)
-        else:
-            await self._idle.use(way, report, self._hub_epoch)
+        elif await self._idle.use(way, report, self._hub_epoch, self.clock.monotonic_ms()):
+            await self._push_written(report)
+
+    async def _push_and_pull(self, report: Report) -> None:
+        """What changed is asked with the last that is pushed: one round trip for both."""
+        way, asked_ms = self._way, self._around.clock.monotonic_ms()
+        age_s = (asked_ms - self._asked_ms) // 1000
+        positions = await way.on_store(way.ledgers.feed_positions)
+        asked = ChangesRequest(tuple(positions.items()), age_s, NEWS_BYTES)
+        told = await push_entries(way, report, asked)
+        pull = Pull(way, report, self._hub_epoch, age_s, told)
+        await pull.run()
+        self._positions, self._asked_ms = pull.positions, asked_ms
+
+    async def _push_written(self, report: Report) -> None:
+        """Hand over what the round wrote; what is refused of it is no reason for another round."""
+        self._begun = await self._way.on_store(self._way.ledgers.waits)
+        await push_entries(self._way, report)
 
     async def _turn_keys(self, report: Report) -> None:
         """Who is gone may still hold a key: once everything is here and something changed."""
@@ -288,18 +302,16 @@ class SyncEngine:
         self._hub_epoch = hello.hub_epoch
         self._look_due_ms = 0
 
-    async def _move_files(self, report: Report) -> None:
-        """Files last, and not at all where an entry was written while this round went on.
+    async def _is_due(self) -> bool:
+        """Whether an entry was written while this round goes on, or the hub told of one.
 
-        What the round itself wrote wakes the engine too; an entry makes more wait than before.
+        What the round itself writes wakes the engine too, but does not wait when files move.
         """
-        if self._due.is_set():
+        if self._due.is_set() and not self._called:
             self._due.clear()
             waits = await self._way.on_store(self._way.ledgers.waits)
-            if self._called or waits.entries > self._left_over:
-                report.more = True
-                return
-        await self._files.run(self._way, report, self._due.is_set)
+            return waits.newest > self._begun.newest
+        return self._called
 
     async def _keep_hub(self, hello: Hello) -> None:
         if hello.authority:
@@ -307,17 +319,16 @@ class SyncEngine:
         keep = self._way.ledgers.keep_hub
         await self._way.on_store(lambda: keep(hello.hub_epoch, hello.authority))
 
-    async def _count(self) -> tuple[Waits, TeleconError | None]:
-        """How much waits; the last counts if that fails."""
-        last = self._status
+    async def _count(self) -> TeleconError | None:
+        """How much waits; the last count stays if that fails."""
         try:
-            return await self._around.on_store(self._way.ledgers.waits), None
+            self._waits = await self._around.on_store(self._way.ledgers.waits)
         except Exception as caught:  # noqa: BLE001 - nothing may end the engine but its owner
-            counts = Waits(last.entries_waiting, last.chunks_waiting, last.chunks_wanted)
-            return counts, _typed(caught)
+            return _typed(caught)
+        return None
 
-    def _tell(self, report: Report, error: TeleconError | None, counted: Waits) -> None:
-        now = self._around.clock.now_ms()
+    def _tell(self, report: Report, error: TeleconError | None) -> None:
+        now, counted = self._around.clock.now_ms(), self._waits
         before = self._status
         unchanged = before.error == (error.code if error else "") and before.last_success_ms
         self._show(

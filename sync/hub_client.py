@@ -3,7 +3,7 @@
 import secrets
 import ssl
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from typing_extensions import override
@@ -11,8 +11,7 @@ from typing_extensions import override
 from sync.chunk_calls import ChunkCalls
 from sync.link import Link
 from sync.protocol import canonical
-from sync.protocol.entry import Entry
-from sync.protocol.errors import BadSignature, Malformed, TooNew
+from sync.protocol.errors import BadSignature, TooNew
 from sync.protocol.frontiers import FrontiersReply, FrontiersRequest, Stretch
 from sync.protocol.identifiers import author_id
 from sync.protocol.messages import (
@@ -23,40 +22,26 @@ from sync.protocol.messages import (
     Hello,
     LedgersReply,
     LedgersRequest,
-    Outcome,
     RemovalRequest,
     SessionRequest,
     SessionToken,
     request_session,
     verify_hello,
 )
-from sync.protocol.paper_statements import PaperCopy
-from sync.protocol.push_messages import (
-    FrameReader,
-    Pushed,
-    ReceiptsRequest,
-    Run,
-    Sent,
-    framed,
-    pack_push,
-    runs_of,
-    unpack_outcomes,
-)
-from sync.protocol.receipts import Receipt
+from sync.protocol.paper_statements import PaperCopy, TurnedCircle
 from sync.protocol.recovery_copy import LARGEST_ANSWER, sealed_in
 from sync.protocol.sites import SitesReply
 from sync.protocol.suites import PublicKey, SigningKey
 from sync.protocol.version import PROTOCOL_VERSION, agree
+from sync.push_calls import CHANGES_BYTES, PushCalls
 from sync.transport import Call, Patience, Transport, read_answer
 from sync.trust import pinned_context
 from telecon.errors import HubIdentityChanged, HubRefused
 
 _ENTRY_BYTES = 8 << 20
-_CHANGES_BYTES = 4 << 20
 _CHAINS_BYTES = 4 << 20
 _SITES_BYTES = 4 << 20
 _SLACK = 64 << 10
-_PUSHED_BYTES = 256 << 10
 _GREETING_HOLDS_S = 60.0
 
 
@@ -72,7 +57,7 @@ class _Greeting:
     at_s: float
 
 
-class HubClient(ChunkCalls):
+class HubClient(ChunkCalls, PushCalls):
     """One hub, by its pinned key.
 
     Args:
@@ -95,7 +80,6 @@ class HubClient(ChunkCalls):
         self._founding_code = founding_code
         self.hub_key = hub_key
         self.answers_lost = True
-        """Whether the hub may have stored what no answer told of: always so after a start."""
 
     @property
     def link(self) -> Link:
@@ -127,7 +111,7 @@ class HubClient(ChunkCalls):
         """
         nonce = secrets.token_bytes(NONCE_SIZE)
         path = f"/v1/hello?nonce={nonce.hex()}"
-        call = Call("GET", path, founding=self._founding_code)
+        call = Call("GET", path, founding=self._founding_code, names_program=True)
         hello = read_answer(Hello.decode, await self._transport.exchange(call, None))
         try:
             verify_hello(hello, nonce, self.hub_key)
@@ -169,76 +153,21 @@ class HubClient(ChunkCalls):
         """Open a new session next time."""
         self._sessions.pop(author_id(signer.public), None)
 
-    async def push(self, entries: Sequence[Sent], signer: SigningKey | None) -> list[Outcome]:
-        """Hand entries over; one outcome each, in order.
+    async def changes(
+        self, positions: Mapping[bytes, int], signer: SigningKey, age_s: int = 0, budget: int = 0
+    ) -> ChangesReply:
+        """What moved in the author's circles since these feed positions.
 
         Args:
-            entries: of one author, in causal order.
-            signer: that author's key; None where no session can be had yet.
-
-        Raises:
-            BadSignature: another hub's receipts, or for other entries.
+            positions: of each circle.
+            signer: who asks.
+            age_s: seconds since this was asked last.
+            budget: bytes of entries that may come along.
         """
-        code = self._founding_code if signer is None else ""
-        return (await self._push([entries], signer, code))[0]
-
-    async def push_batches(
-        self, batches: Sequence[Sequence[Sent]], signer: SigningKey
-    ) -> list[list[Outcome]]:
-        """Hand several batches over without waiting in between; the outcomes of each.
-
-        Args:
-            batches: at most `PUSH_BATCHES`, each as for `push`; each is one transaction there.
-            signer: the author's key.
-
-        Raises:
-            BadSignature: another hub's receipts, or for other entries.
-        """
-        return await self._push(batches, signer, "")
-
-    async def _push(
-        self, batches: Sequence[Sequence[Sent]], signer: SigningKey | None, code: str
-    ) -> list[list[Outcome]]:
-        self.answers_lost = True  # until this one is here
-        body = b"".join(framed(pack_push(batch)) for batch in batches)
-        call = Call("POST", "/v1/entries", body, limit=_PUSHED_BYTES, founding=code)
+        body = ChangesRequest(tuple(positions.items()), age_s, budget).encode()
+        call = Call("POST", "/v1/changes", body, limit=CHANGES_BYTES)
         answer = await self._ask(call, signer)
-        outcomes = read_answer(lambda data: self._outcomes(data, batches), answer)
-        self.answers_lost = False
-        return outcomes
-
-    def _outcomes(self, data: bytes, batches: Sequence[Sequence[Sent]]) -> list[list[Outcome]]:
-        reader = FrameReader(_PUSHED_BYTES, len(batches))
-        answers = list(reader.feed(data))
-        reader.end()
-        if len(answers) != len(batches):
-            raise Malformed(reason="answers")
-        return [
-            unpack_outcomes(answer, [Pushed.of(each) for each in batch], self.hub_key)
-            for answer, batch in zip(answers, batches, strict=True)
-        ]
-
-    async def receipts(self, entries: Sequence[Entry], signer: SigningKey) -> list[Receipt]:
-        """The receipts of those of the signer's entries that the hub has already.
-
-        Raises:
-            BadSignature: another hub's receipts, or for other entries: a fork.
-        """
-        runs = runs_of(entries)
-        asked = [entry for run in runs for entry in run]
-        named = (Run(run[0].core.ledger, run[0].core.seq, len(run)) for run in runs)
-        call = Call("POST", "/v1/receipts", ReceiptsRequest(tuple(named)).encode())
-        answer = await self._ask(call, signer)
-        pushed = [Pushed(entry.core.ledger, entry.id) for entry in asked]
-        found = read_answer(lambda data: unpack_outcomes(data, pushed, self.hub_key), answer)
-        return [outcome.receipt for outcome in found if outcome.receipt is not None]
-
-    async def changes(self, positions: dict[bytes, int], signer: SigningKey) -> ChangesReply:
-        """What moved in the author's circles since these feed positions."""
-        body = ChangesRequest(tuple(positions.items())).encode()
-        call = Call("POST", "/v1/changes", body, limit=_CHANGES_BYTES)
-        answer = await self._ask(call, signer)
-        return read_answer(lambda data: ChangesReply.decode(data, _CHANGES_BYTES), answer)
+        return read_answer(lambda data: ChangesReply.decode(data, CHANGES_BYTES), answer)
 
     async def ledgers(
         self,
@@ -257,7 +186,7 @@ class HubClient(ChunkCalls):
         """
         limit = _ENTRY_BYTES + 2 * budget + _SLACK
         body = LedgersRequest(tuple(after), budget, tuple(fresh)).encode()
-        call = Call("POST", "/v1/ledgers", body, limit=limit, likely=budget)
+        call = Call("POST", "/v1/ledgers", body, limit=limit, likely=budget, may_pack=True)
         answer = await self._ask(call, signer)
         return read_answer(lambda data: LedgersReply.decode(data, limit), answer)
 
@@ -288,6 +217,11 @@ class HubClient(ChunkCalls):
         """Leave a circle's secret as it is sealed to the facility's paper key."""
         await self._ask(Call("PUT", f"/v1/paper/{copy.circle.hex()}", copy.encode()), signer)
 
+    async def put_turned_circle(self, turned: TurnedCircle, signer: SigningKey) -> None:
+        """Have a turned key and its paper copy stored together, or neither."""
+        path = f"/v1/paper/{turned.copy.circle.hex()}/turn"
+        await self._ask(Call("PUT", path, turned.encode()), signer)
+
     async def get_paper_copy(self, circle: bytes, signer: SigningKey) -> PaperCopy:
         """That copy, once a use of both halves by this author has waited its delay.
 
@@ -303,7 +237,7 @@ class HubClient(ChunkCalls):
         return read_answer(lambda data: ChainsReply.decode(data, _CHAINS_BYTES), answer)
 
     async def removal(self, signer: SigningKey, after: int) -> LedgersReply:
-        """The roster after a number, up to the entry that removed this author.
+        """The roster after a number, up to the entry by which this author ended.
 
         Raises:
             HubRefused: `not-removed`.
@@ -334,7 +268,7 @@ class HubClient(ChunkCalls):
     async def _open_session(self, signer: SigningKey) -> _Session:
 
         def asked(proof: SessionRequest) -> Call:
-            return Call("POST", "/v1/sessions", proof.encode())
+            return Call("POST", "/v1/sessions", proof.encode(), names_program=True)
 
         answer, now_ms = await self._proved(signer, asked)
         token = read_answer(SessionToken.decode, answer)

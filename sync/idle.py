@@ -1,7 +1,8 @@
 """What a round does when nothing else was to be done: history first, then what saves others time.
 
 Cases that rest on a snapshot get their entries, a page at a time. Cases this author wrote in get a
-snapshot, the circle's index learns what changed. None of it ever stands before somebody's work.
+snapshot, the circle's index learns what changed. What the feeds told is asked for a second time.
+None of it ever stands before somebody's work.
 """
 
 from collections.abc import Sequence
@@ -11,11 +12,11 @@ from sync.protocol.entry import parse_entry
 from sync.protocol.errors import Malformed
 from sync.protocol.messages import LedgerPart
 from sync.pull import HOLE, NOT_AN_ENTRY, WITHHELD
-from sync.push import push_entries
 from sync.rounds import Problem, Report, Way
+from sync.second_look import SecondLook
 from telecon.changes import Changed
 from telecon.errors import HubRefused
-from telecon.ledger.absorb import Numbered
+from telecon.ledger.numbered import Numbered
 
 CASES_AT_ONCE = 64
 LOOKED_AT_ONCE = 200
@@ -31,27 +32,39 @@ class IdleTime:
         self._looked_to = b""
         self._unlisted: set[bytes] = set()
         self._looks = 0
+        self._second_look = SecondLook()
 
     def note(self, changed: Changed) -> None:
         """These may be due soon."""
         self._touched |= changed.ledgers
         self._unlisted |= changed.ledgers
 
-    async def use(self, way: Way, report: Report, hub_epoch: bytes) -> None:
+    async def use(self, way: Way, report: Report, hub_epoch: bytes, now_ms: int) -> bool:
         """One step of what may wait; the report says whether another one should follow soon.
+
+        Args:
+            way: hub and ledgers.
+            report: what comes of it.
+            hub_epoch: the epoch known so far.
+            now_ms: on the monotonic clock.
+
+        Returns:
+            Whether something was written that is to be handed over.
 
         Raises:
             HubRefused: `hub-restored`, or the hub says no.
         """
         if await self._fill(way, report, hub_epoch):
             report.later = True
-            return
+            return False
         written = await self._write_snapshots(way)
         written |= await self._write_indexes(way)
-        if written != Changed():
-            report.later = True
-            report.add(written)
-            await push_entries(way, report)
+        if written == Changed():
+            report.later = await self._second_look.use(way, report, hub_epoch, now_ms)
+            return False
+        report.later = True
+        report.add(written)
+        return True
 
     async def _write_indexes(self, way: Way) -> Changed:
         """What changed lately; all cases are looked at after a start, and now and then."""

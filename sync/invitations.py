@@ -6,8 +6,8 @@ from sync.hub_client import HubClient
 from sync.protocol import canonical, shapes
 from sync.protocol.errors import Malformed, Refused, TeleconError
 from sync.protocol.invitation import Invitation
+from sync.protocol.invitation_code import InvitationCode, make_code
 from sync.protocol.suites import SigningKey
-from sync.protocol.typed_code import InvitationCode, make_code
 from sync.transport import Call, Patience, Transport
 from sync.trust import unpinned_context
 from telecon.errors import HubUnreachable, InvitationProblem

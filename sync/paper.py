@@ -9,6 +9,19 @@ NOT_KEPT = "paper-copy"
 NOT_OPENED = "paper-not-opened"
 
 
+async def push_turned(way: Way) -> None:
+    """Hand over turned keys with their paper copies, so that no halves open an older key.
+
+    One that the hub refuses goes out as every entry does, and is told of there.
+    """
+    for turned in await way.on_store(way.ledgers.due_turned_circles):
+        try:
+            await way.hub.put_turned_circle(turned, way.signer)
+        except HubRefused:
+            continue
+        await way.on_store(partial(way.ledgers.paper_copy_kept, turned.copy))
+
+
 async def keep_paper_copies(way: Way, report: Report) -> None:
     """Hand over what the hub has not; that it failed stops nothing else."""
     for copy in await way.on_store(way.ledgers.due_paper_copies):

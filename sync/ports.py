@@ -6,16 +6,17 @@ from typing import Protocol, TypeVar
 from sync.protocol.entry import Entry
 from sync.protocol.frontiers import Stretch
 from sync.protocol.messages import ChainsReply
-from sync.protocol.paper_statements import PaperCopy
+from sync.protocol.paper_statements import PaperCopy, TurnedCircle
 from sync.protocol.receipts import Receipt
 from sync.protocol.recovery_copy import CopyKeys, RecoveryCopy
 from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
-from telecon.ledger.absorb import Numbered
 from telecon.ledger.chunks import Chunk
 from telecon.ledger.feeds import Read, Wanted
 from telecon.ledger.file_line import FileLine, Moved
+from telecon.ledger.from_snapshot import Begun
 from telecon.ledger.hub_address import HubAddress
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.outbox import Waits
 from telecon.ledger.paper import WaitingUse
 from telecon.ledger.recovery_copy import DueCopy
@@ -57,6 +58,14 @@ class Ledgers(Protocol):
 
     def waiting(self) -> list[Entry]:
         """Entries no hub has confirmed, in causal order."""
+        ...
+
+    def confirmed(self, names: Sequence[bytes]) -> list[Entry]:
+        """Those of these entries that the hub has numbered."""
+        ...
+
+    def numbered(self, places: Sequence[tuple[bytes, int]]) -> list[Numbered]:
+        """The entries here that the hub put at these places: (ledger, number)."""
         ...
 
     def waits(self) -> Waits:
@@ -111,6 +120,9 @@ class Ledgers(Protocol):
         """Circles' secrets, sealed to their paper key, that the hub does not have yet."""
         ...
 
+    def due_turned_circles(self) -> list[TurnedCircle]:
+        """Turned keys that wait for the hub, each with its secret sealed to the paper key."""
+
     def paper_copy_kept(self, copy: PaperCopy) -> None:
         """The hub keeps this one."""
         ...
@@ -135,8 +147,12 @@ class Ledgers(Protocol):
         """How far the feed of each circle was read."""
         ...
 
-    def announce(self, read: Sequence[Read]) -> None:
+    def announce(self, read: Sequence[Read]) -> Changed:
         """Feeds moved; what they named is to be fetched."""
+        ...
+
+    def look_back(self, read: Sequence[Read]) -> Changed:
+        """Feeds were asked again for what was read; what they should have named is fetched."""
         ...
 
     def next_wanted(self, most: int, without: frozenset[bytes]) -> list[Wanted]:
@@ -147,8 +163,8 @@ class Ledgers(Protocol):
         """A ledger is not for this author any more."""
         ...
 
-    def begin_ledger(self, arrived: Sequence[Numbered], at: int) -> Changed:
-        """Take a ledger in from the snapshot with this number on."""
+    def begin_ledgers(self, begun: Sequence[Begun]) -> Changed:
+        """Take ledgers in, each from a snapshot on."""
         ...
 
     def unfilled(self, most: int) -> list[tuple[bytes, int, int]]:
@@ -189,8 +205,12 @@ class Ledgers(Protocol):
         """The hub's number up to which the roster is here."""
         ...
 
-    def is_removed(self) -> bool:
-        """Whether the roster here says that this author was removed."""
+    def went_on(self, arrived: Sequence[Numbered]) -> Changed:
+        """Write down that the person went on elsewhere, if these entries of the roster prove it."""
+        ...
+
+    def has_ended(self) -> bool:
+        """Whether it is proved here that this author was removed or succeeded."""
         ...
 
     def state_answer(self) -> Changed:

@@ -4,20 +4,24 @@ Numbers are hints: what is complete here is what the store absorbed. What the hu
 written down until it is here; absence in an answer is never a deletion.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
+from sync.news import news_in, part_after
 from sync.protocol.apart import apart_from
 from sync.protocol.entry import Entry, Kind, parse_entry
 from sync.protocol.errors import Malformed
-from sync.protocol.messages import LedgerPart
+from sync.protocol.messages import ChangesReply, CircleFeed, LedgerPart
 from sync.rounds import Problem, Report, Way
 from telecon.errors import HubRefused
-from telecon.ledger.absorb import Numbered
 from telecon.ledger.feeds import Read, Wanted
+from telecon.ledger.from_snapshot import CASES_AT_ONCE, Begun
+from telecon.ledger.numbered import Numbered
 
 LEDGERS_AT_ONCE = 256
 PAGES_A_ROUND = 16
+NEWS_BYTES = 8 << 10
+"""What may come along with the word that ledgers moved: about what a round trip costs."""
 HOLE, WITHHELD, NOT_AN_ENTRY, NOT_TAKEN = "hole", "withheld", "not-an-entry", "not-taken"
 NOT_MEMBER = "not-member"
 HELD_BACK = frozenset({HOLE, WITHHELD, NOT_AN_ENTRY})
@@ -31,13 +35,26 @@ class Pull:
         way: hub and ledgers.
         report: what comes of it.
         hub_epoch: the epoch known so far; another one means the hub was restored.
+        age_s: seconds since the feeds were read last.
+        told: what was told already, in answer to a push; for the positions before it.
     """
 
-    def __init__(self, way: Way, report: Report, hub_epoch: bytes) -> None:
+    def __init__(
+        self,
+        way: Way,
+        report: Report,
+        hub_epoch: bytes,
+        age_s: int = 0,
+        told: ChangesReply | None = None,
+    ) -> None:
         self._way = way
         self._report = report
         self._hub_epoch = hub_epoch
+        self._age_s = age_s
+        self._told = told
+        self._news: dict[bytes, LedgerPart] = {}
         self._stuck: set[bytes] = set()
+        self._refused = False
         self.positions: dict[bytes, int] = {}
 
     async def run(self) -> None:
@@ -47,6 +64,12 @@ class Pull:
             HubRefused: `hub-restored`, or the hub says no.
         """
         await self._read_feeds()
+        await self._fetch_all()
+        if self._refused:  # what the hub told may be another thing by now, see `forget_announced`
+            await self._read_feeds()
+            await self._fetch_all()
+
+    async def _fetch_all(self) -> None:
         for _ in range(PAGES_A_ROUND):
             wanted = await self._next()
             if not wanted:
@@ -56,19 +79,25 @@ class Pull:
 
     async def _read_feeds(self) -> None:
         reached = await self._way.on_store(self._way.ledgers.feed_positions)
+        before = dict(reached)
         self.positions = reached
         for _ in range(PAGES_A_ROUND):
-            reply = await self._way.hub.changes(reached, self._way.signer)
+            reply, self._told = self._told or await self._changes(reached), None
             self._require_epoch(reply.hub_epoch)
             moved = [feed for feed in reply.feeds if feed.heads]
-            read = [Read(feed.circle, feed.position, dict(feed.heads)) for feed in moved]
+            read = [read_of(feed, before) for feed in moved]
             if read:
-                await self._way.on_store(partial(self._way.ledgers.announce, read))
+                announce = partial(self._way.ledgers.announce, read)
+                self._report.add(await self._way.on_store(announce))
+                self._news |= await news_in(self._way, reply)
             for feed in moved:
-                reached[feed.circle] = max(feed.position, reached.get(feed.circle, 0))
+                reached[feed.circle] = feed.position
             if not any(feed.more for feed in moved):
                 return
         self._report.more = True
+
+    async def _changes(self, reached: Mapping[bytes, int]) -> ChangesReply:
+        return await self._way.hub.changes(reached, self._way.signer, self._age_s, NEWS_BYTES)
 
     async def _next(self) -> list[Wanted]:
         stuck = frozenset(self._stuck)
@@ -76,27 +105,41 @@ class Pull:
         return await self._way.on_store(lambda: ledgers.next_wanted(LEDGERS_AT_ONCE, stuck))
 
     async def _fetch(self, wanted: Sequence[Wanted]) -> None:
-        after = [(each.ledger, each.after) for each in wanted if not each.fresh]
-        fresh = [each.ledger for each in wanted if each.fresh]
-        budget = self._way.hub.link.batch_bytes
+        """What came along is taken together with what is asked for: one may need the other."""
+        told = [part for each in wanted if (part := self._news_of(each)) is not None]
+        here = {part.ledger for part in told}
+        left = [each for each in wanted if each.ledger not in here]
         try:
-            reply = await self._way.hub.ledgers(after, budget, self._way.signer, fresh)
+            asked = await self._ask_for(left) if left else ()
         except HubRefused as refused:
             if refused.fields.get("reason") != NOT_MEMBER:
                 raise
             await self._fetch_apart(wanted)
             return
-        self._require_epoch(reply.hub_epoch)
-        asked = {each.ledger: each for each in wanted}
-        parts = [part for part in reply.parts if part.ledger in asked]
-        await self._take(asked, parts)
+        by_name = {each.ledger: each for each in wanted}
+        parts = [part for part in (*told, *asked) if part.ledger in by_name]
+        await self._take(by_name, parts)
         await self._note_standstill(wanted, parts)
+
+    def _news_of(self, each: Wanted) -> LedgerPart | None:
+        """What came along of a ledger, if it goes on from what is here."""
+        part = self._news.pop(each.ledger, None)
+        return part_after(part, each.after) if part is not None else None
+
+    async def _ask_for(self, wanted: Sequence[Wanted]) -> Sequence[LedgerPart]:
+        after = [(each.ledger, each.after) for each in wanted if not each.fresh]
+        fresh = [each.ledger for each in wanted if each.fresh]
+        budget = self._way.hub.link.batch_bytes
+        reply = await self._way.hub.ledgers(after, budget, self._way.signer, fresh)
+        self._require_epoch(reply.hub_epoch)
+        return reply.parts
 
     async def _fetch_apart(self, wanted: Sequence[Wanted]) -> None:
         """One of these is not for this author any more; the hub does not say which."""
         if len(wanted) == 1:
             forget = partial(self._way.ledgers.forget_announced, wanted[0].ledger)
             await self._way.on_store(forget)
+            self._refused = True
             return
         half = len(wanted) // 2
         await self._fetch(wanted[:half])
@@ -104,7 +147,7 @@ class Pull:
 
     async def _take(self, asked: dict[bytes, Wanted], parts: Sequence[LedgerPart]) -> None:
         arrived: list[Numbered] = []
-        begun: list[tuple[int, list[Numbered]]] = []
+        begun: list[Begun] = []
         for part in parts:
             try:
                 found = _checked(part, asked[part.ledger], unread := list[tuple[int, bytes]]())
@@ -115,13 +158,14 @@ class Pull:
             if any(each.entry.core.ledger != part.ledger for each in found):
                 await self._take_late(part.ledger, found)
             elif part.base and found:
-                begun.append((part.base, found))
+                begun.append(Begun(found, part.base))
             else:
                 arrived += found
         if arrived:
             self._report.add(await self._way.on_store(lambda: self._way.ledgers.absorb(arrived)))
-        for base, found in begun:
-            begin = partial(self._way.ledgers.begin_ledger, found, base)
+        for start in range(0, len(begun), CASES_AT_ONCE):
+            some = begun[start : start + CASES_AT_ONCE]
+            begin = partial(self._way.ledgers.begin_ledgers, some)
             self._report.add(await self._way.on_store(begin))
 
     async def _put_aside(self, ledger: bytes, unread: Sequence[tuple[int, bytes]]) -> None:
@@ -170,6 +214,11 @@ class Pull:
     def _require_epoch(self, hub_epoch: bytes) -> None:
         if hub_epoch != self._hub_epoch:
             raise HubRefused(reason="hub-restored")
+
+
+def read_of(feed: CircleFeed, before: Mapping[bytes, int]) -> Read:
+    """One feed of an answer, beside how far each was read before."""
+    return Read(feed.circle, feed.position, dict(feed.heads), before.get(feed.circle, 0))
 
 
 def _checked(part: LedgerPart, asked: Wanted, unread: list[tuple[int, bytes]]) -> list[Numbered]:

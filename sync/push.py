@@ -7,10 +7,11 @@ of the program, the hub is asked first what it has: nothing travels twice over a
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from sync.paper import push_turned
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.errors import BadSignature, Refused
 from sync.protocol.identifiers import author_id
-from sync.protocol.messages import BATCH_ENTRIES, Outcome
+from sync.protocol.messages import BATCH_ENTRIES, ChangesReply, ChangesRequest, Outcome
 from sync.protocol.push_messages import ASKED_AT_ONCE, PUSH_BATCHES
 from sync.protocol.receipts import Receipt
 from sync.protocol.suites import SigningKey
@@ -21,6 +22,8 @@ LOADS_A_ROUND = 4
 LOAD_BYTES = 1 << 20
 WORTH_ASKING = 8
 """Fewer entries than this are sooner sent once more than asked about."""
+TOLD_AFTER = 16
+"""At most so many entries are told after what the hub has."""
 _JOIN_TRIES = 4
 _TOO_LATE = (
     "after",
@@ -67,23 +70,35 @@ async def join_alliance(way: Way, report: Report) -> None:
     report.more = True
 
 
-async def push_entries(way: Way, report: Report) -> None:
-    """Hand over what waits; a refusal holds back its own ledger only, until the next round."""
-    await push_these(way, await way.on_store(way.ledgers.waiting), report)
+async def push_entries(
+    way: Way, report: Report, asked: ChangesRequest | None = None
+) -> ChangesReply | None:
+    """Hand over what waits; a refusal holds back its own ledger only, until the next round.
+
+    Returns:
+        What changed, if it was asked and something went that it could go with.
+    """
+    await push_turned(way)
+    return await push_these(way, await way.on_store(way.ledgers.waiting), report, asked)
 
 
-async def push_these(way: Way, waiting: list[Entry], report: Report) -> None:
-    """Hand over these of what waits, in their order."""
+async def push_these(
+    way: Way, waiting: list[Entry], report: Report, asked: ChangesRequest | None = None
+) -> ChangesReply | None:
+    """Hand over these of what waits, in their order; see `push_entries`."""
     if way.hub.answers_lost and len(waiting) >= WORTH_ASKING:
         waiting = await _without_known(way, waiting, report)
     stopped = {problem.ledger for problem in report.problems}
-    for sent, load in enumerate(_loads(_batches(way, by_ledger(waiting)))):
-        if sent == LOADS_A_ROUND:
-            report.more = True
-            return
+    loads = list(_loads(_batches(way, by_ledger(waiting))))
+    report.more = report.more or len(loads) > LOADS_A_ROUND
+    told = None
+    for left, load in zip(range(len(loads) - 1, -1, -1), loads[:LOADS_A_ROUND], strict=False):
         going = [[e for e in batch if e.core.ledger not in stopped] for batch in load]
         if any(going):
-            stopped |= await _push_load(way, [batch for batch in going if batch], report)
+            going = [batch for batch in going if batch]
+            refused, told = await _push_load(way, going, report, None if left else asked)
+            stopped |= refused
+    return told
 
 
 async def _without_known(way: Way, waiting: Sequence[Entry], report: Report) -> list[Entry]:
@@ -103,10 +118,13 @@ async def _without_known(way: Way, waiting: Sequence[Entry], report: Report) -> 
     return [each for each in waiting if each.id not in known]
 
 
-async def _push_load(way: Way, load: Sequence[Sequence[Entry]], report: Report) -> set[bytes]:
-    """The ledgers in which something was refused."""
+async def _push_load(
+    way: Way, load: Sequence[Sequence[Entry]], report: Report, asked: ChangesRequest | None
+) -> tuple[set[bytes], ChangesReply | None]:
+    """The ledgers in which something was refused, and what changed."""
     stopped: set[bytes] = set()
-    for batch, outcomes in zip(load, await _send(way, load), strict=True):
+    answers, told = await _send(way, load, asked)
+    for batch, outcomes in zip(load, answers, strict=True):
         receipts: list[Receipt] = []
         await keep_apart(way, batch, outcomes, report)
         for entry, outcome in zip(batch, outcomes, strict=True):
@@ -118,7 +136,7 @@ async def _push_load(way: Way, load: Sequence[Sequence[Entry]], report: Report) 
                 stopped.add(entry.core.ledger)
                 await _refused(way, entry, outcome.refusal, report)
         await _keep(way, receipts, report)
-    return stopped
+    return stopped, told
 
 
 async def _keep(way: Way, receipts: Sequence[Receipt], report: Report) -> None:
@@ -136,7 +154,9 @@ async def keep_apart(
         report.add(await way.on_store(partial(way.ledgers.kept_apart, apart)))
 
 
-async def _send(way: Way, load: Sequence[Sequence[Entry]]) -> list[list[Outcome]]:
+async def _send(
+    way: Way, load: Sequence[Sequence[Entry]], asked: ChangesRequest | None
+) -> tuple[list[list[Outcome]], ChangesReply | None]:
     """Push in the author's session; a genesis goes alone, before anybody can have one.
 
     What a colleague wrote on this PC goes in the session of who is here: it carries the
@@ -145,16 +165,31 @@ async def _send(way: Way, load: Sequence[Sequence[Entry]]) -> list[list[Outcome]
     signer = way.signers.get(load[0][0].core.author, way.signer)
     batches = [list(batch) for batch in load]
     if await _is_known(way, signer):
-        return await way.hub.push_batches(batches, signer)
+        known = await _known_before(way, load)
+        return await way.hub.push_batches(
+            batches, signer, known, asked if signer is way.signer else None
+        )
     (first,) = await way.hub.push(batches[0][:1], None)
     left = [batches[0][1:], *batches[1:]]
     if first.refusal:
         others = [[_held_back(entry) for entry in batch] for batch in load]
-        return [[first, *others[0][1:]], *others[1:]]
+        return [[first, *others[0][1:]], *others[1:]], None
     if not any(left):
-        return [[first]]
-    head, *tail = await way.hub.push_batches([batch for batch in left if batch], signer)
-    return [[first, *head], *tail] if left[0] else [[first], head, *tail]
+        return [[first]], None
+    (head, *tail), _ = await way.hub.push_batches([batch for batch in left if batch], signer)
+    return [[first, *head], *tail] if left[0] else [[first], head, *tail], None
+
+
+async def _known_before(way: Way, load: Sequence[Sequence[Entry]]) -> list[Entry]:
+    """What the hub has of what a few entries follow, so that they can be told after it.
+
+    Many share among themselves what they would save so.
+    """
+    going = [entry for batch in load for entry in batch]
+    if len(going) > TOLD_AFTER:
+        return []
+    names = [entry.core.prev for entry in going if entry.core.prev]
+    return await way.on_store(partial(way.ledgers.confirmed, names)) if names else []
 
 
 async def _is_known(way: Way, signer: SigningKey) -> bool:

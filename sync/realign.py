@@ -9,7 +9,8 @@ from sync.protocol.messages import Hello
 from sync.rounds import Report, Way
 from telecon.errors import HubRefused
 
-_STRANGERS = ("author-unknown", "unauthorised")
+_STRANGERS = ("author-unknown", "unauthorised", "author-removed", "author-succeeded")
+"""Whom the hub compares nothing with: one it does not know again, or one who has ended."""
 
 
 async def realign(way: Way, hello: Hello, report: Report) -> None:
@@ -28,7 +29,7 @@ async def realign(way: Way, hello: Hello, report: Report) -> None:
     except HubRefused as error:
         if error.fields.get("reason") not in _STRANGERS:
             raise
-        agreed = set()  # it does not even know this author: everything goes again
+        agreed = set()  # everything goes again; it says of each whether it was there
     report.add(
         await way.on_store(
             lambda: way.ledgers.realign(hello.hub_epoch, hello.authority, frozenset(agreed))

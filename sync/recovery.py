@@ -14,6 +14,8 @@ from telecon.crypto.recovery_code import parse_recovery_code
 from telecon.errors import HubIdentityChanged, HubRefused, HubUnreachable
 
 NOT_KEPT = "recovery-copy"
+REPLACED = "recovery-copy-replaced"
+"""Under this code's name the hub takes nothing any more: only another code helps."""
 
 
 async def keep_copy(way: Way, report: Report) -> None:
@@ -23,8 +25,9 @@ async def keep_copy(way: Way, report: Report) -> None:
         return
     try:
         await way.hub.put_recovery_copy(copy.lookup, copy.sealed, way.signer)
-    except (HubRefused, HubUnreachable):
-        report.problems.append(Problem(NOT_KEPT, way.ledgers.alliance))
+    except (HubRefused, HubUnreachable) as error:
+        is_replaced = error.fields.get("reason") == "recovery-used"
+        report.problems.append(Problem(REPLACED if is_replaced else NOT_KEPT, way.ledgers.alliance))
         return
     await way.on_store(partial(way.ledgers.copy_kept, copy))
 

@@ -1,4 +1,4 @@
-"""The last words with a hub that knows its author as removed: who signed it, and what was left."""
+"""The last words with a hub that knows its author as ended: who signed it, and what was left."""
 
 from functools import partial
 
@@ -8,7 +8,7 @@ from sync.protocol.suites import SigningKey
 from sync.push import checked_receipt, keep_apart
 from sync.rounds import Report, Way
 from telecon.errors import HubRefused
-from telecon.ledger.absorb import Numbered
+from telecon.ledger.numbered import Numbered
 
 _PAGES = 16
 
@@ -22,10 +22,35 @@ async def take_leave(way: Way, report: Report) -> None:
         HubRefused: `not-removed`: the hub contradicts itself.
     """
     await _learn(way, report)
-    if not await way.on_store(way.ledgers.is_removed):
-        raise HubRefused(reason="removal-unproved")
+    await _require_ended(way)
     report.add(await way.on_store(way.ledgers.state_answer))
     await hand_over_the_rest(way, report)
+
+
+async def leave_to_successor(way: Way, report: Report) -> None:
+    """Fetch the signed succession, then hand over what is not sent yet.
+
+    It is proved and written down, and does not enter the roster here: where this profile goes on
+    after all, as one that was copied or put back, it does so on the roster as it knows it.
+
+    Raises:
+        HubRefused: `removal-unproved`: the hub shows no such statement.
+    """
+    head, arrived = await way.on_store(way.ledgers.roster_head), list[Numbered]()
+    for _ in range(_PAGES):
+        page, more = await _page(way, head)
+        arrived += page
+        if not page or not more:
+            break
+        head = page[-1].number
+    report.add(await way.on_store(partial(way.ledgers.went_on, arrived)))
+    await _require_ended(way)
+    await hand_over_the_rest(way, report)
+
+
+async def _require_ended(way: Way) -> None:
+    if not await way.on_store(way.ledgers.has_ended):
+        raise HubRefused(reason="removal-unproved")
 
 
 async def hand_over_the_rest(
@@ -68,13 +93,17 @@ async def _hand_over(way: Way, batch: list[Entry], report: Report, by: SigningKe
 async def _learn(way: Way, report: Report) -> None:
     for _ in range(_PAGES):
         head = await way.on_store(way.ledgers.roster_head)
-        reply = await way.hub.removal(way.signer, head)
-        arrived = [
-            Numbered(number, parse_entry(raw))
-            for part in reply.parts
-            for number, raw in part.entries
-        ]
+        arrived, more = await _page(way, head)
         if arrived:
             report.add(await way.on_store(partial(way.ledgers.absorb, arrived)))
-        if not arrived or not any(part.more for part in reply.parts):
+        if not arrived or not more:
             return
+
+
+async def _page(way: Way, after: int) -> tuple[list[Numbered], bool]:
+    """The roster after a number, and whether there is more up to the end of this author."""
+    reply = await way.hub.removal(way.signer, after)
+    arrived = [
+        Numbered(number, parse_entry(raw)) for part in reply.parts for number, raw in part.entries
+    ]
+    return arrived, any(part.more for part in reply.parts)

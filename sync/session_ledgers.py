@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sync.protocol.entry import Entry
 from sync.protocol.frontiers import Stretch
 from sync.protocol.messages import ChainsReply
-from sync.protocol.paper_statements import PaperCopy
+from sync.protocol.paper_statements import PaperCopy, TurnedCircle
 from sync.protocol.receipts import Receipt
 from sync.protocol.recovery_copy import CopyKeys, RecoveryCopy
 from sync.protocol.suites import SigningKey
@@ -30,10 +30,11 @@ from telecon.ledger import (
     snapshots,
     succession,
 )
-from telecon.ledger.absorb import Numbered, absorb, look_again
+from telecon.ledger.absorb import absorb, look_again
 from telecon.ledger.acknowledge import acknowledge_file
 from telecon.ledger.file_line import FileLine, Moved, file_line, note_moved
 from telecon.ledger.index_writing import write_indexes
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.restate import restate_control
 from telecon.session import Session
 
@@ -73,6 +74,14 @@ class SessionLedgers:
     def waiting(self) -> list[Entry]:
         """Entries no hub has confirmed, in causal order."""
         return outbox.waiting(self._store)
+
+    def confirmed(self, names: Sequence[bytes]) -> list[Entry]:
+        """Those of these entries that the hub has numbered."""
+        return outbox.confirmed(self._store, names)
+
+    def numbered(self, places: Sequence[tuple[bytes, int]]) -> list[Numbered]:
+        """The entries here that the hub put at these places."""
+        return outbox.numbered(self._store, places)
 
     def waits(self) -> outbox.Waits:
         """How much is still to travel, both ways."""
@@ -128,6 +137,10 @@ class SessionLedgers:
         """Circles' secrets, sealed to their paper key, that the hub does not have yet."""
         return paper.due_paper_copies(self._session)
 
+    def due_turned_circles(self) -> list[TurnedCircle]:
+        """Turned keys that wait for the hub, each with its secret sealed to the paper key."""
+        return paper.due_turned_circles(self._session)
+
     def paper_copy_kept(self, copy: PaperCopy) -> None:
         """The hub keeps this one."""
         paper.paper_copy_kept(self._session, copy)
@@ -152,9 +165,13 @@ class SessionLedgers:
         """How far the feed of each circle was read."""
         return feeds.feed_positions(self._session)
 
-    def announce(self, read: Sequence[feeds.Read]) -> None:
+    def announce(self, read: Sequence[feeds.Read]) -> Changed:
         """Feeds moved; what they named is to be fetched."""
-        feeds.announce(self._session, read)
+        return feeds.announce(self._session, read)
+
+    def look_back(self, read: Sequence[feeds.Read]) -> Changed:
+        """Feeds were asked again for what was read; what they should have named is fetched."""
+        return feeds.look_back(self._session, read)
 
     def next_wanted(self, most: int, without: frozenset[bytes]) -> list[feeds.Wanted]:
         """What to ask for next of what is still to come."""
@@ -164,9 +181,9 @@ class SessionLedgers:
         """A ledger is not for this author any more."""
         feeds.forget_announced(self._store, ledger)
 
-    def begin_ledger(self, arrived: Sequence[Numbered], at: int) -> Changed:
-        """Take a ledger in from the snapshot with this number on."""
-        return from_snapshot.begin_ledger(self._session, arrived, at)
+    def begin_ledgers(self, begun: Sequence[from_snapshot.Begun]) -> Changed:
+        """Take ledgers in, each from a snapshot on."""
+        return from_snapshot.begin_ledgers(self._session, begun)
 
     def unfilled(self, most: int) -> list[tuple[bytes, int, int]]:
         """(case, number here, number covered) where a snapshot stands in for entries."""
@@ -207,8 +224,12 @@ class SessionLedgers:
         """The hub's number up to which the roster is here."""
         return feeds.ledger_heads(self._store, [self.alliance])[self.alliance]
 
-    def is_removed(self) -> bool:
-        """Whether the roster here says that this author was removed."""
+    def went_on(self, arrived: Sequence[Numbered]) -> Changed:
+        """Write down that the person went on elsewhere, if these entries of the roster prove it."""
+        return removed.keep_succession(self._session, arrived)
+
+    def has_ended(self) -> bool:
+        """Whether it is proved here that this author was removed or succeeded."""
         return removed.own_removal(self._session) is not None
 
     def state_answer(self) -> Changed:

@@ -17,6 +17,9 @@ from telecon.ledger.succession import predecessor_in
 _TRIES = 4
 _MOVED = ("after", "frontier", "chain", "fork")
 """The old author's chains moved between reading them and this: read them again."""
+GONE_ON = "gone-on-elsewhere"
+"""Somebody has gone on for this author, and nothing here proves that it was the same person."""
+_ENDED = ("author-succeeded", "author-removed")
 _NO_COPY = ("recovery-unknown", "recovery-used", "author-removed")
 """Nobody of the same person goes on there whom this one could go on for."""
 
@@ -25,7 +28,7 @@ async def succeed(way: Way, report: Report) -> None:
     """Hand over every succession that is pending, the oldest first.
 
     Raises:
-        HubRefused: `recovery-used` when somebody else has succeeded an author, or the hub's
+        HubRefused: `gone-on-elsewhere` when somebody else has succeeded an author, or the hub's
             code for another refusal.
     """
     while (pending := await way.on_store(way.ledgers.succeeding)) is not None:
@@ -78,10 +81,15 @@ async def _hand_over(way: Way, old: SigningKey, report: Report) -> None:
 
 
 async def _is_ours(way: Way, new: SigningKey) -> bool:
-    """Whether the old author has ended by our own entry, whose answer was lost."""
+    """Whether the old author has ended by our own entry, whose answer was lost.
+
+    Who goes on may have ended as well by now: the same backup was put back elsewhere.
+    """
     try:
         await way.hub.token_of(new)
     except HubRefused as error:
+        if error.fields.get("reason") in _ENDED:
+            return True
         if error.fields.get("reason") != "author-unknown":
             raise
         return False
@@ -96,7 +104,7 @@ async def _follow_copy(way: Way, old: SigningKey, report: Report) -> None:
     the old one left here. Where nobody can, it lies beside its case for those who treat there.
 
     Raises:
-        HubRefused: `recovery-used`: there is none, or it is another's; `too-many`.
+        HubRefused: `gone-on-elsewhere`: there is none, or it is another's; `too-many`.
     """
     author = author_id(old.public)
     try:
@@ -104,7 +112,7 @@ async def _follow_copy(way: Way, old: SigningKey, report: Report) -> None:
         await hand_over_the_rest(way, report, author, predecessor_in(copy).keys.signing)
         changed = await way.on_store(partial(way.ledgers.succeed_instead, copy))
         if changed is None:
-            raise HubRefused(reason="recovery-used")
+            raise HubRefused(reason=GONE_ON)
     except HubRefused:
         await hand_over_the_rest(way, report, author)
         raise
@@ -114,12 +122,12 @@ async def _follow_copy(way: Way, old: SigningKey, report: Report) -> None:
 async def _copy_left(way: Way) -> RecoveryCopy:
     keys = await way.on_store(way.ledgers.copy_keys)
     if keys is None:
-        raise HubRefused(reason="recovery-used")
+        raise HubRefused(reason=GONE_ON)
     try:
         return open_copy(await way.hub.get_recovery_copy(keys.lookup, None), keys)
     except CannotOpen as error:
-        raise HubRefused(reason="recovery-used") from error
+        raise HubRefused(reason=GONE_ON) from error
     except HubRefused as error:
         if error.fields.get("reason") not in _NO_COPY:
             raise
-        raise HubRefused(reason="recovery-used") from error
+        raise HubRefused(reason=GONE_ON) from error

@@ -57,6 +57,8 @@ class Call:
         limit: most bytes taken as an answer.
         likely: bytes the answer probably has, for the time allowed.
         founding: founding code to show, if any.
+        names_program: tell the hub which version of the program asks.
+        may_pack: the answer may come compressed.
     """
 
     method: str
@@ -65,6 +67,8 @@ class Call:
     limit: int = 64 << 10
     likely: int = 0
     founding: str = field(default="", repr=False)
+    names_program: bool = False
+    may_pack: bool = False
 
 
 class Transport:
@@ -147,22 +151,17 @@ class Transport:
     ) -> tuple[bytes, int]:
         """The body of the answer, and how many bytes of it came over the line."""
         request = client.build_request(call.method, call.path, content=call.body)
-        if token is not None:
-            text = base64.urlsafe_b64encode(token).rstrip(b"=").decode()
-            request.headers["Authorization"] = f"Telecon {text}"
-        if call.founding:
-            request.headers[FOUNDING_HEADER] = call.founding
+        request.headers.update(_headers(call, token))
         response = await client.send(request, stream=True)
+        body = bytearray()
         try:
-            parts: list[bytes] = []
             async for part in response.aiter_raw():
-                parts.append(part)
-                if sum(map(len, parts)) > call.limit:
+                body += part
+                if len(body) > call.limit:
                     raise HubUnreachable(reason="answer-too-large")
         finally:
             await response.aclose()
-        body = b"".join(parts)
-        return _checked(response, call, _expanded(response, call, body)), len(body)
+        return _checked(response, call, _expanded(response, call, bytes(body))), len(body)
 
     def _client(self, base: str) -> httpx.AsyncClient:
         """The kept connections to an address.
@@ -179,13 +178,24 @@ class Transport:
                 verify=self._context,
                 trust_env=parts.hostname not in _LOOPBACK,
                 timeout=httpx.Timeout(waits.silence_s, connect=waits.connect_s),
-                headers={"User-Agent": f"telecon/{program_version()}", "Accept-Encoding": CODING},
                 limits=httpx.Limits(max_connections=4, keepalive_expiry=70),
             )
-            for needless in ("accept", "connection"):  # they say what HTTP/1.1 does without them
-                del client.headers[needless]
+            client.headers.clear()  # what a call needs to say it says itself
             self._clients[base] = client
         return self._clients[base]
+
+
+def _headers(call: Call, token: bytes | None) -> dict[str, str]:
+    """No more than the hub needs: over a village's line they take longer than an entry."""
+    headers = {"Accept-Encoding": CODING} if call.may_pack else {}
+    if call.names_program:
+        headers["User-Agent"] = f"telecon/{program_version()}"
+    if token is not None:
+        text = base64.urlsafe_b64encode(token).rstrip(b"=").decode()
+        headers["Authorization"] = f"Telecon {text}"
+    if call.founding:
+        headers[FOUNDING_HEADER] = call.founding
+    return headers
 
 
 def base_url(address: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from sync.hub.apart import APART
+from sync.hub.kinds import ALLIANCE, APART, CASE, CIRCLE, INDEX, OPEN_LEDGERS
 from sync.hub.paper import check_paper
 from sync.hub.records import chains_of, control_line
 from sync.hub.recovery import spend_copies
@@ -35,10 +35,7 @@ from sync.protocol.statements import (
 )
 from sync.protocol.suites import PublicKey
 
-ALLIANCE, CIRCLE, CASE, INDEX = "alliance", "circle", "case", "index"
 ADMINISTRATOR = "administrator"
-OPEN_LEDGERS = (ALLIANCE, CIRCLE)
-"""Ledgers of control entries only, which everybody in the alliance reads and checks."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, func, insert, select, update
 
 from sync.hub.feeds import announce
-from sync.hub.records import control_line
+from sync.hub.kinds import APART, CASE
+from sync.hub.records import control_line, entry_row
 from sync.hub.tables import audiences, entries, ledgers
 from sync.protocol.apart import apart_from
 from sync.protocol.circles import fold_circle
@@ -20,7 +21,6 @@ from sync.protocol.line import require_ledger
 from sync.protocol.roster import Roster, RosterAuthor
 from sync.protocol.statements import AuthorSucceeded, CaseOpened, statement_of
 
-APART = "apart"
 KEPT_APART = "kept-apart"
 """What the sender is told: it lies here, it is in no record, somebody will look at it."""
 ENDED = ("author-removed", "author-succeeded")
@@ -74,7 +74,7 @@ def _make_room(connection: Connection, roster: Roster, entry: Entry) -> None:
     core, ledger = entry.core, apart_from(entry.core.ledger)
     kind = connection.scalar(select(ledgers.c.type).where(ledgers.c.id == core.ledger))
     if kind is not None:
-        owner = _owner(connection, core.ledger) if kind == "case" else b""
+        owner = _owner(connection, core.ledger) if kind == CASE else b""
         names = connection.scalars(
             select(audiences.c.circle).where(audiences.c.ledger == core.ledger)
         ).all()
@@ -100,7 +100,7 @@ def _opened_for(connection: Connection, roster: Roster, entry: Entry) -> bytes:
     opened = statement_of(entry)[1] if entry.core.kind == Kind.CONTROL else None
     if not isinstance(opened, CaseOpened):
         raise Refused(reason="unknown-ledger")
-    require_ledger(entry.core, ledger_id("case", entry.core.author, opened.nonce))
+    require_ledger(entry.core, ledger_id(CASE, entry.core.author, opened.nonce))
     if not _was_in(connection, roster, [opened.circle], entry.core.author):
         raise Refused(reason="not-member")
     return opened.circle
@@ -129,18 +129,6 @@ def _require_room(connection: Connection, author: bytes, size: int, most_bytes: 
 def _put(connection: Connection, ledger: bytes, entry: Entry, now_ms: int) -> None:
     step = update(ledgers).where(ledgers.c.id == ledger).values(head=ledgers.c.head + 1)
     n: int = connection.execute(step.returning(ledgers.c.head)).scalar_one()
-    raw = entry.to_bytes()
-    connection.execute(
-        insert(entries).values(
-            ledger=ledger,
-            n=n,
-            id=entry.id,
-            author=entry.core.author,
-            seq=n,
-            kind=int(entry.core.kind),
-            size=len(raw),
-            stored_ms=now_ms,
-            entry=raw,
-        )
-    )
+    row = entry_row(entry, entry.to_bytes(), n, now_ms) | {"ledger": ledger, "seq": n}
+    connection.execute(insert(entries).values(**row))
     announce(connection, {ledger: n})

@@ -33,13 +33,14 @@ class Contacts:
         self._database = database
         self._now_ms = now_ms
         self._lock = threading.Lock()
-        self._met: dict[bytes, tuple[int, str]] = {}
+        self._met: dict[bytes, tuple[int, str | None]] = {}
         self._read: dict[tuple[bytes, bytes], int] = {}
 
-    def met(self, author: bytes, version: str) -> None:
-        """An author asked something."""
+    def met(self, author: bytes, version: str | None = None) -> None:
+        """An author asked something; which version they use is said where a session begins."""
         with self._lock:
-            self._met[author] = (self._now_ms(), version)
+            said = self._met[author][1] if version is None and author in self._met else version
+            self._met[author] = (self._now_ms(), said)
 
     def read_to(
         self, author: bytes, positions: Mapping[bytes, int], mine: Collection[bytes]
@@ -88,16 +89,20 @@ def sites_of(connection: Connection, authors: Collection[bytes]) -> list[Site]:
     return [Site(row.author, row.seen_ms, row.version, left.get(row.author, 0)) for row in rows]
 
 
-def _write_met(connection: Connection, met: Mapping[bytes, tuple[int, str]]) -> None:
-    rows = [
-        {"author": author, "seen_ms": seen, "version": version}
-        for author, (seen, version) in sorted(met.items())
-    ]
-    if rows:
-        statement = upsert(connection, contacts)
-        fresh = {name: statement.excluded[name] for name in ("seen_ms", "version")}
-        keys = [contacts.c.author]
-        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=fresh), rows)
+def _write_met(connection: Connection, met: Mapping[bytes, tuple[int, str | None]]) -> None:
+    for is_said in (True, False):
+        rows = [
+            {"author": author, "seen_ms": seen, "version": version or ""}
+            for author, (seen, version) in sorted(met.items())
+            if (version is not None) == is_said
+        ]
+        if rows:
+            statement = upsert(connection, contacts)
+            names = ("seen_ms", "version") if is_said else ("seen_ms",)
+            fresh = {name: statement.excluded[name] for name in names}
+            keys = [contacts.c.author]
+            statement = statement.on_conflict_do_update(index_elements=keys, set_=fresh)
+            connection.execute(statement, rows)
 
 
 def _write_read(connection: Connection, read: Mapping[tuple[bytes, bytes], int]) -> None:

@@ -7,25 +7,38 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import (
+    Connection,
+    Engine,
+    PoolProxiedConnection,
+    Table,
+    create_engine,
+    event,
+    inspect,
+    text,
+)
+from sqlalchemy.dialects import postgresql, registry, sqlite
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.util import LRUCache
 
 from sync.protocol.errors import Refused
 
+HEAD = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MS = 10_000
 IDLE_MS = 60_000
 _SQLITE, _POSTGRES = "sqlite", "postgresql"
 _POOL = {"pool_size": 8, "max_overflow": 8, "pool_timeout": BUSY_MS / 1000}
 _LOCKS = 0x7E1EC0
+_STATEMENTS = 1000
 
 
 class Lock(IntEnum):
@@ -34,6 +47,36 @@ class Lock(IntEnum):
     MIGRATION = 1
     SEQUENCER = 2
     MEMBERSHIP = 3
+
+
+class FileDialect(SQLiteDialect_pysqlite):
+    """SQLite's; writer and reader speak the same, so that SQL compiled for one is for both.
+
+    SQLAlchemy looks compiled SQL up by the dialect, and gives each engine a dialect of its own.
+
+    Args:
+        begin: how a transaction begins; a listener for it would be asked at every statement.
+        said: as for SQLite's.
+    """
+
+    supports_statement_cache = True
+
+    def __init__(self, begin: str = "BEGIN", **said: Any) -> None:
+        super().__init__(**said)
+        self._begin = begin
+
+    def do_begin(self, dbapi_connection: PoolProxiedConnection) -> None:
+        """Begin a transaction; the driver begins none by itself."""
+        dbapi_connection.cursor().execute(self._begin)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FileDialect)
+
+    def __hash__(self) -> int:
+        return hash(FileDialect)
+
+
+registry.register("sqlite.file", __name__, FileDialect.__name__)
 
 
 class Database:
@@ -86,14 +129,12 @@ class Database:
                 disk (`database-unsafe`).
         """
         self.require()
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         with self.write() as connection:
             if self.is_shared:
                 _require_durable(connection)
             hold(connection, Lock.MIGRATION)
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            if _version(connection) != HEAD:
+                _upgrade(connection)
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded in by the last one."""
@@ -140,6 +181,24 @@ def _with_driver(url: str | URL) -> URL:
     return made
 
 
+def _version(connection: Connection) -> str | None:
+    """The migration the tables were last brought to; None where there are none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)
+
+
 def _require_durable(connection: Connection) -> None:
     """A receipt says that an entry outlives a power cut: the server must keep that word."""
     for setting in ("fsync", "full_page_writes", "synchronous_commit"):
@@ -162,8 +221,12 @@ def _postgres_engine(url: URL, *, is_reader: bool) -> Engine:
 
 
 def _sqlite_engine(url: URL, *, is_reader: bool) -> Engine:
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=False)
-    begin = "BEGIN" if is_reader else "BEGIN IMMEDIATE"
+    engine = create_engine(
+        url.set(drivername="sqlite+file"),
+        hide_parameters=True,
+        execution_options={"compiled_cache": _compiled()},
+        begin="BEGIN" if is_reader else "BEGIN IMMEDIATE",
+    )
 
     @event.listens_for(engine, "connect")
     def tune(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
@@ -178,8 +241,9 @@ def _sqlite_engine(url: URL, *, is_reader: bool) -> Engine:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
     return engine
+
+
+@cache
+def _compiled() -> LRUCache[object, object]:
+    return LRUCache(_STATEMENTS)

@@ -6,6 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from sync.hub.contacts import version_in
 from sync.hub.exchanges import (
     address_of,
     answered,
@@ -19,7 +20,7 @@ from sync.hub.exchanges import (
     require_subject,
     subject_of,
 )
-from sync.hub.hub import Hub
+from sync.hub.pushing import Push
 from sync.protocol import canonical, shapes
 from sync.protocol.chunks import HELD_HEADER, ChunkPart
 from sync.protocol.errors import Malformed, Refused
@@ -31,18 +32,11 @@ from sync.protocol.messages import (
     NONCE_SIZE,
     ChangesRequest,
     LedgersRequest,
-    Outcome,
     RemovalRequest,
     SessionRequest,
 )
-from sync.protocol.paper_statements import PaperCopy
-from sync.protocol.push_messages import (
-    FrameReader,
-    ReceiptsRequest,
-    framed,
-    pack_outcomes,
-    read_push,
-)
+from sync.protocol.paper_statements import PaperCopy, TurnedCircle
+from sync.protocol.push_messages import FrameReader, ReceiptsRequest, pack_outcomes
 
 SESSION_BYTES = 4 << 10
 
@@ -79,6 +73,7 @@ async def open_session(request: Request) -> Response:
     if not hub.sessions_meter.allows(asked.author + address_of(request)):
         raise Refused(reason="too-many")
     token = await run_in_threadpool(hub.sessions.open, asked)
+    hub.contacts.met(asked.author, version_in(request.headers.get("user-agent", "")))
     return cbor(token.encode())
 
 
@@ -86,34 +81,23 @@ async def open_session(request: Request) -> Response:
 async def push_entries(request: Request) -> Response:
     """`POST /v1/entries`: store what is allowed of each batch as it comes; one outcome an entry.
 
-    A line that breaks in the middle leaves every batch that had come whole stored.
+    A line that breaks in the middle leaves every batch that had come whole stored. Who asks in the
+    last frame what changed gets that answered behind the outcomes.
     """
     hub = hub_of(request)
     subject = await subject_of(request)
     limit = hub.limits.entry + hub.limits.request if subject else hub.limits.request
-    batches, answers = FrameReader(limit, hub.limits.push_batches), bytearray()
+    frames = FrameReader(limit, hub.limits.push_batches + 1)
     may_found = hub.founding.matches(request.headers.get(FOUNDING_HEADER, ""))
+    push = Push(hub, subject, limit, may_found=may_found)
     try:
         async for part in body_parts(request, limit):
-            for batch in batches.feed(part):
-                stored = await run_in_threadpool(_append, hub, subject, batch, may_found=may_found)
-                answers += framed(pack_outcomes(stored))
+            for frame in frames.feed(part):
+                await run_in_threadpool(push.take, frame)
     finally:
         await run_in_threadpool(hub.sequencer.run)
-    batches.end()
-    return cbor(bytes(answers))
-
-
-def _append(hub: Hub, subject: bytes | None, batch: bytes, *, may_found: bool) -> list[Outcome]:
-    limit = hub.limits.entry + hub.limits.request if subject else hub.limits.request
-    pushed = read_push(batch, limit)
-    if len(pushed) > hub.limits.batch_entries:
-        raise Refused(reason="too-large")
-    size = sum(len(raw) for raw, _ in pushed)
-    if len(pushed) > 1 and size > hub.limits.batch_bytes + hub.limits.request:
-        raise Refused(reason="too-large")
-    sent = [entry or raw for raw, entry in pushed]
-    return hub.book.append(subject, sent, may_found=may_found, more=True)
+    frames.end()
+    return cbor(await run_in_threadpool(push.answer))
 
 
 @answered
@@ -130,7 +114,7 @@ async def list_changes(request: Request) -> Response:
     """`POST /v1/changes`: which ledgers moved since these feed positions."""
     hub, subject = hub_of(request), await require_subject(request)
     asked = ChangesRequest.decode(await read_body(request, hub.limits.request))
-    reply = await run_in_threadpool(hub.feeds.changes, subject, dict(asked.positions))
+    reply = await run_in_threadpool(hub.feeds.changes, subject, asked)
     return cbor(reply.encode())
 
 
@@ -248,6 +232,18 @@ async def put_paper_copy(request: Request) -> Response:
 
 
 @answered
+async def put_turned_circle(request: Request) -> Response:
+    """`PUT /v1/paper/…/turn`: a circle's turned key and its paper copy, together or neither."""
+    hub, subject = hub_of(request), await require_subject(request)
+    limit = hub.limits.entry + hub.limits.request
+    turned = TurnedCircle.decode(await read_body(request, limit), limit)
+    if turned.copy.circle != named_bytes(request.path_params["circle"], ID_SIZE):
+        raise Malformed(reason="circle")
+    await run_in_threadpool(hub.turn_circle, subject, turned)
+    return cbor(canonical.encode([]))
+
+
+@answered
 async def get_paper_copy(request: Request) -> Response:
     """`GET /v1/paper/…`: that copy, for who used both halves and waited the delay."""
     hub, subject = hub_of(request), await require_subject(request)
@@ -266,9 +262,9 @@ async def read_chains(request: Request) -> Response:
 
 @answered
 async def read_removal(request: Request) -> Response:
-    """`POST /v1/removal`: the roster up to the entry that removed who asks; a stranger's request.
+    """`POST /v1/removal`: the roster up to the entry that ended who asks; a stranger's request.
 
-    A removed author gets nothing else, and this only so that their PC need not take our word.
+    An author who ended gets nothing else, and this only so that their PC need not take our word.
     """
     hub = hub_of(request)
     count_stranger(request)

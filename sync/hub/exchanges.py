@@ -11,7 +11,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import Response
 
-from sync.hub.contacts import version_in
 from sync.hub.hub import Hub
 from sync.hub.ledgers import refusal_of
 from sync.protocol.errors import BadSignature, Malformed, Refused, TooNew
@@ -164,7 +163,7 @@ async def subject_of(request: Request) -> bytes | None:
         raise
     if not hub.members_meter.allows(subject):
         raise Refused(reason="too-many")
-    hub.contacts.met(subject, version_in(request.headers.get("user-agent", "")))
+    hub.contacts.met(subject)
     return subject
 
 

@@ -9,17 +9,36 @@ as the circle has ledgers.
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Insert, case, delete, insert, select, update
+from sqlalchemy import Connection, Insert, bindparam, case, delete, insert, select, update
 
 from sync.hub.bus import Bus, Moved
 from sync.hub.contacts import Contacts
 from sync.hub.database import Database, Lock, hold, upsert
+from sync.hub.news import news_of
 from sync.hub.roster import alliance_of, hub_epoch_of
 from sync.hub.tables import audiences, feed, feed_queue, feeds, members
-from sync.protocol.messages import ChangesReply, CircleFeed
+from sync.protocol.messages import ChangesReply, ChangesRequest, CircleFeed
+
+_OVERLAP_MS = 2000
+"""An entry is committed after the time it bears."""
+_GOING = select(audiences.c.ledger, audiences.c.circle, audiences.c.until).where(
+    audiences.c.ledger.in_(bindparam("names", expanding=True))
+)
+_QUEUED = select(feed_queue).order_by(feed_queue.c.id).limit(bindparam("most"))
+_DONE = delete(feed_queue).where(feed_queue.c.id.in_(bindparam("ids", expanding=True)))
+_SEATS = select(members.c.circle).where(members.c.author == bindparam("author"))
+_STEPS = (
+    select(feed.c.position, feed.c.ledger, feed.c.head)
+    .where(feed.c.circle == bindparam("name"), feed.c.position > bindparam("after"))
+    .order_by(feed.c.position)
+    .limit(bindparam("most"))
+)
+_POSITIONS = select(feeds.c.circle, feeds.c.position).where(
+    feeds.c.circle.in_(bindparam("names", expanding=True))
+)
 
 
 @dataclass(frozen=True)
@@ -33,11 +52,9 @@ class Change:
 
 def announce(connection: Connection, heads: Mapping[bytes, int]) -> None:
     """Queue ledgers' new heads for every circle they are delivered to (same transaction)."""
-    columns = (audiences.c.ledger, audiences.c.circle, audiences.c.until)
-    going = select(*columns).where(audiences.c.ledger.in_(heads.keys()))
     rows = [
         {"circle": row.circle, "ledger": row.ledger, "head": heads[row.ledger]}
-        for row in connection.execute(going)
+        for row in connection.execute(_GOING, {"names": list(heads)})
         if row.until is None or row.until >= heads[row.ledger]
     ]
     if rows:
@@ -78,13 +95,13 @@ class Sequencer:
     def _number_some(self) -> bool:
         with self._database.write() as connection:
             hold(connection, Lock.SEQUENCER)
-            rows = connection.execute(
-                select(feed_queue).order_by(feed_queue.c.id).limit(self._BATCH)
-            ).all()
+            rows = connection.execute(_QUEUED, {"most": self._BATCH}).all()
+            if not rows:
+                return False
             moved = _place_all(connection, [(row.circle, row.ledger, row.head) for row in rows])
             # Exactly these rows: an older one may be committed after them.
             ids = [row.id for row in rows]
-            connection.execute(delete(feed_queue).where(feed_queue.c.id.in_(ids)))
+            connection.execute(_DONE, {"ids": ids})
         if moved:
             self._bus.publish([Moved(circle, position) for circle, position in moved.items()])
         return len(rows) == self._BATCH
@@ -137,59 +154,62 @@ class FeedReader:
         database: the hub's tables.
         most: steps of one feed in one answer.
         contacts: told how far each author has read.
+        now_ms: the hub's clock.
     """
 
-    def __init__(self, database: Database, most: int, contacts: Contacts) -> None:
+    def __init__(
+        self, database: Database, most: int, contacts: Contacts, now_ms: Callable[[], int]
+    ) -> None:
         self._database = database
         self._most = most
         self._contacts = contacts
+        self._now_ms = now_ms
 
     def circles_of(self, subject: bytes) -> dict[bytes, int]:
         """The circles whose feeds an author reads, the alliance first, and their positions."""
         with self._database.read() as connection:
             alliance = alliance_of(connection)
-            seats = connection.scalars(
-                select(members.c.circle).where(members.c.author == subject)
-            ).all()
+            seats = connection.scalars(_SEATS, {"author": subject}).all()
             circles = [*([alliance] if alliance else []), *seats]
             positions = positions_of(connection, circles)
         return {circle: positions.get(circle, 0) for circle in circles}
 
-    def changes(self, subject: bytes, asked: Mapping[bytes, int]) -> ChangesReply:
-        """What moved after the positions asked about, also in circles not known to be in."""
-        found = []
+    def changes(self, subject: bytes, request: ChangesRequest) -> ChangesReply:
+        """What moved after the positions asked about, also in circles not known to be in.
+
+        Who names a position that was never given has been told wrong: they hear all of it again.
+        """
+        asked, found = dict(request.positions), list[CircleFeed]()
+        since_ms = self._now_ms() - 1000 * request.age_s - _OVERLAP_MS
         circles = self.circles_of(subject)
         self._contacts.read_to(subject, asked, circles)
         with self._database.read() as connection:
             for circle in circles:
                 after = asked.get(circle, 0)
+                after = after if after <= circles[circle] else 0
                 steps, more = changes_after(connection, circle, after, self._most)
-                if not steps and circle in asked:
+                if not steps and after == asked.get(circle):
                     continue
                 position = steps[-1].position if steps else after
-                heads = tuple((step.ledger, step.head) for step in steps)
-                found.append(CircleFeed(circle, position, heads, more))
+                moved = tuple((step.ledger, step.head) for step in steps)
+                found.append(CircleFeed(circle, position, moved, more))
+            heads = [head for each in found for head in each.heads]
+            news = news_of(connection, subject, heads, since_ms, request.budget)
             epoch = hub_epoch_of(connection)
-        return ChangesReply(epoch, tuple(found))
+        return ChangesReply(epoch, tuple(found), tuple(news))
 
 
 def changes_after(
     connection: Connection, circle: bytes, position: int, limit: int
 ) -> tuple[list[Change], bool]:
     """What moved in a circle after `position`, oldest first, and whether there is more."""
-    rows = connection.execute(
-        select(feed.c.position, feed.c.ledger, feed.c.head)
-        .where(feed.c.circle == circle, feed.c.position > position)
-        .order_by(feed.c.position)
-        .limit(limit + 1)
-    ).all()
+    asked = {"name": circle, "after": position, "most": limit + 1}
+    rows = connection.execute(_STEPS, asked).all()
     found = [Change(row.position, row.ledger, row.head) for row in rows[:limit]]
     return found, len(rows) > limit
 
 
 def positions_of(connection: Connection, circles: Iterable[bytes]) -> dict[bytes, int]:
     """The newest position of each of these circles that has one."""
-    rows = connection.execute(
-        select(feeds.c.circle, feeds.c.position).where(feeds.c.circle.in_(list(circles)))
-    )
+    rows = connection.execute(_POSITIONS, {"names": list(circles)})
     return {row.circle: row.position for row in rows}

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select
 
 from sync.hub.database import Lock, hold, hold_names
+from sync.hub.kinds import OPEN_LEDGERS
 from sync.hub.shelf import Shelved
 from sync.hub.tables import ledgers
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.errors import TeleconError
 from sync.protocol.statements import AllianceFounded, CircleFounded, statement_of
-
-_RULING = ("alliance", "circle")
 
 
 def hold_for(connection: Connection, coming: Sequence[Entry]) -> dict[bytes, Shelved]:
@@ -49,7 +48,7 @@ _HELD = _HERE.order_by(ledgers.c.id).with_for_update()
 def _rules(entry: Entry, kind: str | None) -> bool:
     """Whether an entry may change who is in; of a new ledger its founding tells."""
     if kind is not None:
-        return kind in _RULING
+        return kind in OPEN_LEDGERS
     try:
         return isinstance(statement_of(entry)[1], AllianceFounded | CircleFounded)
     except TeleconError:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from sync.hub.admission import ADMINISTRATOR
@@ -30,6 +31,7 @@ from sync.hub.roster import RosterKeeper, alliance_of, begin_state, hub_epoch_of
 from sync.hub.sessions import Sessions
 from sync.protocol.errors import Refused
 from sync.protocol.messages import Hello, hello_message
+from sync.protocol.paper_statements import TurnedCircle
 from sync.protocol.sites import SitesReply
 from sync.protocol.suites import SigningKey
 from sync.protocol.version import MIN_PROTOCOL_VERSION, PROTOCOL_VERSION
@@ -115,7 +117,7 @@ class Hub:
         self.sequencer = Sequencer(self.database, self.bus)
         self.sequencer.run()
         self.contacts = Contacts(self.database, self.now_ms)
-        self.feeds = FeedReader(self.database, self.limits.changes, self.contacts)
+        self.feeds = FeedReader(self.database, self.limits.changes, self.contacts, self.now_ms)
         place = (self.database, self.rosters)
         self.sessions = Sessions(*place, self.identity.public, self.limits, self.now_ms)
         self.book = LedgerBook(*place, self.sequencer, self.identity, self.limits, self.now_ms)
@@ -165,6 +167,20 @@ class Hub:
         live = [author for author in roster.authors.values() if author.removed is None]
         seen = [each.id for each in live if sees_all or each.facility == asker.facility]
         return SitesReply(self.now_ms(), tuple(self.contacts.sites(seen)))
+
+    def turn_circle(self, subject: bytes, turned: TurnedCircle) -> None:
+        """Store a turned key and its paper copy in one transaction, or neither.
+
+        Raises:
+            Refused: the entry is, by the rules of its ledger, or the copy (`PaperDesk.put`).
+        """
+
+        def keep(connection: Connection) -> None:
+            self.papers.keep(connection, subject, turned.copy)
+
+        (outcome,) = self.book.append(subject, [turned.turn], beside=keep)
+        if outcome.refusal:
+            raise Refused(reason=outcome.refusal)
 
     def check_founding(self, given: str) -> None:
         """Tell early that a founding code is wrong; where an alliance exists, none is looked at.

@@ -1,29 +1,28 @@
 """Appending and reading entries: dense numbers under a lock, receipts after the commit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from sync.hub.admission import OPEN_LEDGERS, Admission, Sender
+from sync.hub.admission import Admission, Sender
 from sync.hub.apart import ENDED, KEPT_APART, keep_apart
 from sync.hub.database import Database
 from sync.hub.feeds import Sequencer
+from sync.hub.following import whole
 from sync.hub.holds import hold_for
 from sync.hub.limits import Limits
-from sync.hub.pages import page_after, page_from_snapshot
 from sync.hub.quota import Room
-from sync.hub.reading import digests, read_after
-from sync.hub.records import control_head, keep_fork, readable_to
+from sync.hub.reading import digests, read_after, read_fresh, read_up_to
+from sync.hub.records import control_head, keep_fork
 from sync.hub.roster import KnownRoster, RosterKeeper, hub_epoch_of
 from sync.hub.shelf import Shelf, Stored
-from sync.hub.tables import ledgers
 from sync.protocol.entry import Entry, Kind, parse_entry
 from sync.protocol.errors import BadSignature, Malformed, Refused, TeleconError, TooNew
 from sync.protocol.frontiers import FrontiersReply, Stretch
 from sync.protocol.identifiers import HASH_SIZE
-from sync.protocol.messages import LedgerPart, LedgersReply, Outcome
-from sync.protocol.push_messages import Sent
+from sync.protocol.messages import LedgersReply, Outcome
+from sync.protocol.push_messages import Chained, Sent
 from sync.protocol.receipts import Stored as InLedger
 from sync.protocol.receipts import sign_receipts
 from sync.protocol.suites import SigningKey
@@ -72,23 +71,27 @@ class LedgerBook:
     def append(
         self,
         subject: bytes | None,
-        raws: Sequence[Sent],
+        raws: Sequence[Sent | Chained],
         *,
         may_found: bool = False,
         more: bool = False,
+        beside: Callable[[Connection], None] | None = None,
     ) -> list[Outcome]:
         """Store what is allowed, in order and in one transaction; pushing twice changes nothing.
 
         Args:
             subject: the author of the session, None without a token.
-            raws: entries as received, parsed or not.
+            raws: entries as received, parsed or not; or told after one of the subject's.
             may_found: the sender knows the founding code.
             more: others follow at once, and whoever calls runs the sequencer after the last.
+            beside: what is stored with them or not at all; what it raises undoes both. It is not
+                called where one of them was refused.
         """
-        parsed = [_parse(raw) for raw in raws]
-        coming = [each for each in parsed if isinstance(each, Entry)]
+        told = [_parse(raw) for raw in raws]
         now, most = self._now_ms(), self._limits.author_day_bytes
         with self._database.write() as connection:
+            parsed = whole(connection, subject, told)
+            coming = [each for each in parsed if isinstance(each, Entry)]
             held = hold_for(connection, coming)
             known, sender = self._rosters.at(connection), Sender(subject, may_found)
             room = Room(connection, now, most)
@@ -100,6 +103,8 @@ class LedgerBook:
                 for each in parsed
             ]
             shelf.flush()
+            if beside is not None and all(isinstance(each, _Kept) for each in kept):
+                beside(connection)
             room.write()
             hub_epoch = hub_epoch_of(connection)
         self._rosters.adopt(admission.known)
@@ -140,18 +145,18 @@ class LedgerBook:
         return KEPT_APART
 
     def removal(self, author: bytes, after: int, budget: int) -> LedgersReply:
-        """The roster up to the entry by which an author was removed: they see who signed it.
+        """The roster up to the entry by which an author ended: they see who signed it.
 
         Raises:
-            Refused: not removed (`not-removed`).
+            Refused: neither removed nor succeeded (`not-removed`).
         """
         with self._database.read() as connection:
             known = self._rosters.at(connection)
             if known.roster is None or author not in known.ends:
                 raise Refused(reason="not-removed")
-            page = page_after(connection, known.roster.ledger, after, budget)
-            until = _until(page, known.ends[author])
-            return LedgersReply(hub_epoch_of(connection), (until,))
+            end = known.ends[author]
+            page = read_up_to(connection, known.roster.ledger, after, end, budget)
+            return LedgersReply(hub_epoch_of(connection), (page,))
 
     def _answered(self, hub_epoch: bytes, kept: Sequence[_Kept | Outcome]) -> list[Outcome]:
         """One signature for all that is stored."""
@@ -192,14 +197,7 @@ class LedgerBook:
         with self._database.read() as connection:
             parts = read_after(connection, subject, wanted, budget)
             budget -= sum(len(raw) for part in parts for _, raw in part.entries)
-            for ledger in fresh:
-                limit = _readable_to(connection, subject, ledger)
-                if limit is None:
-                    page = page_from_snapshot(connection, ledger, budget)
-                else:
-                    page = _until(page_after(connection, ledger, 0, budget), limit)
-                budget -= sum(len(raw) for _, raw in page.entries)
-                parts.append(page)
+            parts += read_fresh(connection, subject, fresh, budget)
             return LedgersReply(hub_epoch_of(connection), tuple(parts))
 
 
@@ -209,8 +207,8 @@ def refusal_of(error: TeleconError) -> str:
     return str(reason) if isinstance(error, Refused) and reason else error.code
 
 
-def _parse(raw: Sent) -> Entry | Outcome:
-    if isinstance(raw, Entry):
+def _parse(raw: Sent | Chained) -> Entry | Chained | Outcome:
+    if isinstance(raw, Entry | Chained):
         return raw
     try:
         return parse_entry(raw)
@@ -239,16 +237,3 @@ def _is_late(known: KnownRoster, sender: Sender, entry: Entry, refusal: str) -> 
     author = known.roster.authors.get(entry.core.author)
     has_ended = author is not None and author.removed is not None
     return refusal in ENDED or (refusal == "fork" and has_ended)
-
-
-def _readable_to(connection: Connection, subject: bytes, ledger: bytes) -> int | None:
-    kind = connection.scalar(select(ledgers.c.type).where(ledgers.c.id == ledger))
-    return None if kind in OPEN_LEDGERS else readable_to(connection, subject, ledger)
-
-
-def _until(page: LedgerPart, limit: int) -> LedgerPart:
-    """A page for who may read up to a number: as if the ledger ended there."""
-    found = tuple((n, raw) for n, raw in page.entries if n <= limit)
-    whole = len(found) < len(page.entries) or page.head <= limit
-    more = page.more and not whole and bool(found) and found[-1][0] < limit
-    return replace(page, entries=found, head=min(page.head, limit), more=more)

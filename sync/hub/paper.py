@@ -47,28 +47,32 @@ class PaperDesk:
             Refused: by somebody who is not in the circle (`not-member`), for another key or epoch
                 than the circle's (`paper-key`), or of another size (`too-large`).
         """
+        with self._database.write() as connection:
+            self.keep(connection, subject, copy)
+
+    def keep(self, connection: Connection, subject: bytes, copy: PaperCopy) -> None:
+        """As `put`, in the transaction of the entry that turned the circle's key."""
         if len(copy.sealed) != SEALED_SIZE:
             raise Refused(reason="too-large")
-        with self._database.write() as connection:
-            known = self._rosters.at(connection)
-            known.key_of(subject)
-            seat = (members.c.circle == copy.circle, members.c.author == subject)
-            if connection.execute(select(members.c.author).where(*seat)).first() is None:
-                raise Refused(reason="not-member")
-            circle = _circle(connection, known, copy.circle)
-            named = circle.paper.named
-            if named is None or (named.key.raw, circle.epoch) != (copy.key, copy.epoch):
-                raise Refused(reason="paper-key")
-            connection.execute(delete(paper_copies).where(paper_copies.c.circle == copy.circle))
-            connection.execute(
-                insert(paper_copies).values(
-                    circle=copy.circle,
-                    key=copy.key,
-                    epoch=copy.epoch,
-                    sealed=copy.sealed,
-                    stored_ms=self._now_ms(),
-                )
+        known = self._rosters.at(connection)
+        known.key_of(subject)
+        seat = (members.c.circle == copy.circle, members.c.author == subject)
+        if connection.execute(select(members.c.author).where(*seat)).first() is None:
+            raise Refused(reason="not-member")
+        circle = _circle(connection, known, copy.circle)
+        named = circle.paper.named
+        if named is None or (named.key.raw, circle.epoch) != (copy.key, copy.epoch):
+            raise Refused(reason="paper-key")
+        connection.execute(delete(paper_copies).where(paper_copies.c.circle == copy.circle))
+        connection.execute(
+            insert(paper_copies).values(
+                circle=copy.circle,
+                key=copy.key,
+                epoch=copy.epoch,
+                sealed=copy.sealed,
+                stored_ms=self._now_ms(),
             )
+        )
 
     def get(self, subject: bytes, circle: bytes) -> PaperCopy:
         """The copy, for who used both halves once the delay is over.

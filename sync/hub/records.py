@@ -1,6 +1,6 @@
 """What the stored entries say: control lines, chains, who reads a ledger, and forks kept aside."""
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from sync.hub.roster import alliance_of
 from sync.hub.tables import audiences, entries, forks, ledgers, members
@@ -10,6 +10,29 @@ from sync.protocol.messages import ChainsReply
 from sync.protocol.roster_statements import FRONTIER_LEDGERS, FrontierHead
 
 FORKS_KEPT = 16
+
+
+def entry_row(entry: Entry, raw: bytes, n: int, stored_ms: int) -> dict[str, object]:
+    """The row of an entry at its place in its ledger.
+
+    Args:
+        entry: what is stored.
+        raw: its bytes as received.
+        n: its number in the ledger.
+        stored_ms: the hub's time.
+    """
+    core = entry.core
+    return {
+        "ledger": core.ledger,
+        "n": n,
+        "id": entry.id,
+        "author": core.author,
+        "seq": core.seq,
+        "kind": int(core.kind),
+        "size": len(raw),
+        "stored_ms": stored_ms,
+        "entry": raw,
+    }
 
 
 def control_line(connection: Connection, ledger: bytes) -> list[Entry]:
@@ -29,29 +52,14 @@ def control_head(connection: Connection, ledger: bytes) -> bytes:
 
 def is_member(connection: Connection, author: bytes, ledger: bytes) -> bool:
     """Whether the author is in a circle this ledger is delivered to today."""
-    seats = _seats(author, ledger).where(audiences.c.until.is_(None)).limit(1)
-    return connection.execute(seats).first() is not None
-
-
-def readable_to(connection: Connection, author: bytes, ledger: bytes) -> int | None:
-    """The number up to which an author may read, None for no limit.
-
-    Raises:
-        Refused: the author is in no circle the ledger goes or went to (`not-member`).
-    """
-    limits = [row.until for row in connection.execute(_seats(author, ledger))]
-    if not limits:
-        raise Refused(reason="not-member")
-    ended = [limit for limit in limits if limit is not None]
-    return max(ended) if len(ended) == len(limits) else None
-
-
-def _seats(author: bytes, ledger: bytes) -> Select[tuple[int | None]]:
-    return (
-        select(audiences.c.until)
+    seats = (
+        select(audiences.c.ledger)
         .join(members, audiences.c.circle == members.c.circle)
         .where(audiences.c.ledger == ledger, members.c.author == author)
+        .where(audiences.c.until.is_(None))
+        .limit(1)
     )
+    return connection.execute(seats).first() is not None
 
 
 def keep_fork(connection: Connection, entry: Entry, now_ms: int) -> None:

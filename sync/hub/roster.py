@@ -4,16 +4,26 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
-from sync.hub.tables import entries, hub_state, ledgers
+from sync.hub.tables import entries, hub_state
 from sync.protocol.entry import Entry, parse_entry
 from sync.protocol.errors import Refused
 from sync.protocol.roster import Roster, apply, found
-from sync.protocol.statements import AuthorRemoved, ChangeApproved, Statement
+from sync.protocol.statements import AuthorRemoved, AuthorSucceeded, ChangeApproved, Statement
 from sync.protocol.suites import PublicKey
 
-_REMOVING = tuple(kind.type_name.encode() for kind in (AuthorRemoved, ChangeApproved))
+_ALLIANCE = select(hub_state.c.alliance)
+_EPOCH = select(hub_state.c.hub_epoch)
+_AFTER = (
+    select(entries.c.n, entries.c.entry)
+    .join(hub_state, hub_state.c.alliance == entries.c.ledger)
+    .where(entries.c.n > bindparam("after"))
+    .order_by(entries.c.n)
+)
+_ENDING = tuple(
+    kind.type_name.encode() for kind in (AuthorRemoved, AuthorSucceeded, ChangeApproved)
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +33,7 @@ class KnownRoster:
     Attributes:
         roster: None while no alliance was founded on this hub.
         n: the last entry folded in.
-        ends: author → number of the entry by which they were removed.
+        ends: author → number of the entry by which they were removed or succeeded.
     """
 
     roster: Roster | None = None
@@ -38,15 +48,17 @@ class KnownRoster:
             BadSignature: its signature or a proof in it does not verify.
         """
         roster = found(entry) if self.roster is None else apply(self.roster, entry)
-        if not any(name in entry.body for name in _REMOVING):
+        if not any(name in entry.body for name in _ENDING):
             return KnownRoster(roster, n, self.ends)
-        gone = {a.id for a in roster.authors.values() if isinstance(a.removed, AuthorRemoved)}
+        gone = {a.id for a in roster.authors.values() if a.removed is not None}
         fresh = dict.fromkeys(gone - self.ends.keys(), n)
         return KnownRoster(roster, n, {**self.ends, **fresh})
 
     def removed_since(self, before: "KnownRoster") -> frozenset[bytes]:
-        """Who was removed between an older roster and this one."""
-        return frozenset(self.ends.keys() - before.ends.keys())
+        """Who was removed between an older roster and this one; who was succeeded was not."""
+        ended = self.ends.keys() - before.ends.keys()
+        authors = self.roster.authors if self.roster else {}
+        return frozenset(a for a in ended if isinstance(authors[a].removed, AuthorRemoved))
 
     def may_still_say(self, entry: Entry, statement: Statement | None) -> bool:
         """Whether an entry of an author who ended counts all the same.
@@ -110,16 +122,9 @@ class RosterKeeper:
 
     def at(self, connection: Connection) -> KnownRoster:
         """The roster as this transaction sees it."""
-        alliance = alliance_of(connection)
-        if alliance is None:
-            return KnownRoster()
         with self._lock:
             known = self._known
-        for row in connection.execute(
-            select(entries.c.n, entries.c.entry)
-            .where(entries.c.ledger == alliance, entries.c.n > known.n)
-            .order_by(entries.c.n)
-        ).all():
+        for row in connection.execute(_AFTER, {"after": known.n}).all():
             known = known.with_entry(parse_entry(row.entry), row.n)
         self.adopt(known)
         return known
@@ -133,12 +138,12 @@ class RosterKeeper:
 
 def alliance_of(connection: Connection) -> bytes | None:
     """The alliance's ledger id, None before one was founded."""
-    return connection.scalar(select(hub_state.c.alliance))
+    return connection.scalar(_ALLIANCE)
 
 
 def hub_epoch_of(connection: Connection) -> bytes:
     """The id that changes whenever this hub is restored from a backup."""
-    epoch: bytes = connection.execute(select(hub_state.c.hub_epoch)).scalar_one()
+    epoch: bytes = connection.execute(_EPOCH).scalar_one()
     return epoch
 
 
@@ -153,8 +158,3 @@ def begin_state(connection: Connection, hub_epoch: bytes, now_ms: int) -> None:
         connection.execute(
             insert(hub_state).values(id=1, hub_epoch=hub_epoch, alliance=None, created_ms=now_ms)
         )
-
-
-def head_of(connection: Connection, ledger: bytes) -> int:
-    """The number of a ledger's last entry; 0 when the hub has not got it."""
-    return connection.scalar(select(ledgers.c.head).where(ledgers.c.id == ledger)) or 0

@@ -1,6 +1,7 @@
 """Serving a hub until the process is told to stop."""
 
 import asyncio
+import gc
 import os
 import socket
 from collections.abc import Callable
@@ -50,7 +51,7 @@ class Service:
             log_config=None,
             access_log=False,
             server_header=False,
-            date_header=True,
+            date_header=False,  # the hub tells its time in `hello`, signed
             lifespan="on",
             ws="websockets-sansio",
             ws_max_size=hub.limits.wire_frame,
@@ -86,6 +87,7 @@ def run_hub(settings: HubSettings, opened: Callable[[Hub], None] = lambda _hub: 
         listener = listen(settings)
         host, port = listener.getsockname()[:2]
         _log.info("hub.serving", host=host, port=port)
+        gc.freeze()  # what is loaded stays: no collection of garbage looks through it again
         Service(hub, listener, grace_s=5.0).run()
     finally:
         hub.close()

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Callable
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from sync.hub.database import Database
@@ -14,6 +14,10 @@ from sync.hub.tables import sessions
 from sync.protocol.errors import Refused
 from sync.protocol.messages import TOKEN_SIZE, SessionRequest, SessionToken, verify_session
 from sync.protocol.suites import PublicKey
+
+_OPEN = select(sessions.c.subject, sessions.c.expires_ms).where(
+    sessions.c.digest == bindparam("token")
+)
 
 
 class Sessions:
@@ -64,10 +68,10 @@ class Sessions:
         return SessionToken(token, expires)
 
     def prove_removed(self, request: SessionRequest) -> bytes:
-        """Check who asks about their own removal; they get no session for it.
+        """Check who asks about their own removal or succession; they get no session for it.
 
         Raises:
-            Refused: a stranger, one who was not removed, or a stale request.
+            Refused: a stranger, one who has not ended, or a stale request.
             BadSignature: not the author's key.
         """
         self._require_now(request)
@@ -89,9 +93,7 @@ class Sessions:
             Refused: unknown or run out (`unauthorised`), or the author was removed since.
         """
         with self._database.read() as connection:
-            row = connection.execute(
-                select(sessions).where(sessions.c.digest == _digest(token))
-            ).first()
+            row = connection.execute(_OPEN, {"token": _digest(token)}).first()
             if row is None or row.expires_ms <= self._now_ms():
                 raise Refused(reason="unauthorised")
             self._rosters.at(connection).key_of(row.subject)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
 
 from sync.hub.feeds import announce
 from sync.hub.quota import Room
-from sync.hub.records import is_member
+from sync.hub.records import entry_row, is_member
 from sync.hub.tables import audiences, entries, ledgers, members
 from sync.protocol.entry import Entry, Kind
 
@@ -163,7 +163,7 @@ class Shelf:
         pending, self._pending = self._pending, []
         if not pending:
             return
-        rows = [_row(n, entry, raw, self._now_ms) for n, entry, raw in pending]
+        rows = [entry_row(entry, raw, n, self._now_ms) for n, entry, raw in pending]
         self._connection.execute(insert(entries), rows)
         self._step(
             {entry.core.ledger: n for n, entry, _ in pending},
@@ -206,18 +206,3 @@ _STEP = (
 
 def _around(entry: Entry) -> tuple[int, ...]:
     return (entry.core.seq - 1, entry.core.seq) if entry.core.seq else (0,)
-
-
-def _row(n: int, entry: Entry, raw: bytes, now_ms: int) -> dict[str, object]:
-    core = entry.core
-    return {
-        "ledger": core.ledger,
-        "n": n,
-        "id": entry.id,
-        "author": core.author,
-        "seq": core.seq,
-        "kind": int(core.kind),
-        "size": len(raw),
-        "stored_ms": now_ms,
-        "entry": raw,
-    }

@@ -7,7 +7,7 @@ signature tells who made it.
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Self
 
@@ -43,6 +43,10 @@ _ITEM_LIMIT = ENTRY_LIMIT + (8 << 10)
 _HIGHEST = (1 << 32) - 1
 CUT = "cut"
 """Reason: the file has another size than its end states, or no end."""
+
+
+def _untold(_read: int, _whole: int) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True)
@@ -244,21 +248,27 @@ class BundleFile:
                 return unwrap(key, wrapped, _info(self.head.bundle, epoch, name))
         raise CannotOpen(reason="wrap")
 
-    def check(self, secret: bytes) -> None:
+    def check(self, secret: bytes, told: Callable[[int, int], None] = _untold) -> None:
         """Read all of it once: every piece opens, none is missing, the author signed it.
+
+        Args:
+            secret: see `secret`.
+            told: hears (bytes read, bytes to read) after each piece; what it raises ends the work.
 
         Raises:
             CannotOpen: a piece was damaged.
             BadSignature: it was put together by somebody else than it says.
         """
-        for _ in self._opened(secret):
-            pass
+        whole = self._start + self._sealed + _SIZE_SIZE
+        for number, _ in enumerate(self._opened(secret), start=1):
+            told(min(number * PIECE, self._sealed), whole + self._sealed)
         hashed = hashlib.sha256()
         self._file.seek(0)
-        left = self._start + self._sealed + _SIZE_SIZE
+        left = whole
         while left and (data := self._file.read(min(left, PIECE))):
             hashed.update(data)
             left -= len(data)
+            told(self._sealed + whole - left, whole + self._sealed)
         verify(self.head.signing, self._file.read(SIGNATURE_SIZE), _signed(hashed.digest()))
 
     def items(self, secret: bytes) -> Iterator[Item]:

@@ -15,6 +15,7 @@ Value: TypeAlias = (
 MAX_DEPTH = 16
 _INT_LOW, _INT_HIGH = -(1 << 63), (1 << 64) - 1
 _SOUND = frozenset({bytes, bool, type(None)})
+_CONTAINERS = frozenset({list, tuple, dict})
 _KNOWN_TAGS = (
     *range(6),
     *(25, 28, 29, 30, 35, 36, 37, 52, 54, 100, 256, 258, 260, 261, 1004, 43000, 55799),
@@ -99,7 +100,11 @@ def _check(value: object, depth: int, budget: int, ordered: bool = False) -> Non
         inside: list[Any] = []
         for item in level:
             kind = type(item)
-            if kind in _SOUND or (kind is str and item.isascii()) or _is_sound(item):
+            if kind in _SOUND or (kind is str and item.isascii()):
+                continue
+            if kind is int and _INT_LOW <= item <= _INT_HIGH:
+                continue
+            if kind not in _CONTAINERS and _is_sound(item):
                 continue
             if depth == 0:
                 raise Malformed(reason="too-deep")

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from sync.protocol import canonical, shapes
 from sync.protocol.canonical import Value
@@ -131,6 +132,7 @@ def entry_of_parts(core_bytes: bytes, body: bytes, signature: bytes) -> Entry:
     return Entry(core_bytes, body, signature, core, entry_id(core_bytes, body))
 
 
+@lru_cache(maxsize=2048)  # a line is read anew for each piece of work, and says the same
 def parse_core(data: bytes) -> Core:
     """Read the core of an entry.
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from sync.protocol import canonical, shapes
+from sync.protocol.canonical import Value
+from sync.protocol.following import Following
 from sync.protocol.identifiers import author_id
 from sync.protocol.receipts import Receipt
 from sync.protocol.records import (
@@ -86,10 +88,10 @@ class SessionRequest(Record):
 
 @dataclass(frozen=True)
 class RemovalRequest(Record):
-    """Body of `POST /v1/removal`: a removed author asks who removed them.
+    """Body of `POST /v1/removal`: an author who ended asks who signed it.
 
     Args:
-        proof: as for a session, which a removed author no longer gets.
+        proof: as for a session, which an author who ended no longer gets.
         after: number of the roster's entries up to which the client has everything.
     """
 
@@ -138,11 +140,19 @@ class Outcome:
 
 @dataclass(frozen=True)
 class ChangesRequest(Record):
-    """Body of `POST /v1/changes`: (circle or alliance id, position reached), 0 for all."""
+    """Body of `POST /v1/changes`, or the last frame of a push.
+
+    Args:
+        positions: (circle or alliance id, position reached), 0 for all.
+        age_s: seconds since the client asked last; what came since may come along.
+        budget: bytes of entries that may come along, 0 for none.
+    """
 
     positions: tuple[tuple[bytes, int], ...]
+    age_s: int = 0
+    budget: int = 0
 
-    shape = (many(each(id16, shapes.uint), 4096),)
+    shape = (many(each(id16, shapes.uint), 4096), shapes.uint, shapes.uint)
 
 
 @dataclass(frozen=True)
@@ -164,14 +174,44 @@ class CircleFeed(Record):
     shape = (id16, shapes.uint, many(each(id16, shapes.uint)), shapes.truth)
 
 
+def _item(value: Value) -> object:
+    return blob(value) if isinstance(value, bytes) else _FOLLOWING(value)
+
+
+_FOLLOWING = each(shapes.uint, nested(Following))
+
+
+@dataclass(frozen=True)
+class News(Record):
+    """The newest entries of one ledger that moved, so that nobody has to ask for them.
+
+    Args:
+        head: which of all heads of the answer, in their order, from 0.
+        items: the entries up to that number, without a hole: as they are, or (number of the one
+            before in its author's chain, what it does not share with that).
+    """
+
+    head: int
+    items: tuple[bytes | tuple[int, Following], ...]
+
+    shape = (shapes.uint, many(_item, 4096))
+
+
 @dataclass(frozen=True)
 class ChangesReply(Record):
-    """Answer to a changes request; a circle that is not the author's is left out."""
+    """Answer to a changes request; a circle that is not the author's is left out.
+
+    Args:
+        hub_epoch: 16 bytes.
+        feeds: what changed, circle by circle.
+        news: entries that came along.
+    """
 
     hub_epoch: bytes
     feeds: tuple[CircleFeed, ...]
+    news: tuple[News, ...] = ()
 
-    shape = (id16, many(nested(CircleFeed), 4096))
+    shape = (id16, many(nested(CircleFeed), 4096), many(nested(News), 4096))
 
 
 @dataclass(frozen=True)

@@ -5,25 +5,19 @@ has one half knows nothing. What the secret derives: the key to which a circle's
 and a key that signs that both halves were in one pair of hands (docs/decisions/0019).
 """
 
-import hashlib
 import os
 from dataclasses import dataclass, field
 
 from sync.protocol import canonical
 from sync.protocol.errors import Refused
+from sync.protocol.printed_code import SIZE, printed_groups, read_typed
 from sync.protocol.seal import derive
 from sync.protocol.suites import Algorithm, KemKey, SigningKey, wrap_info
 
-SECRET_SIZE = 20
 DELAY_MS = 48 * 3_600_000
 """Between a use and what it opens, by the hub's clock: time to refuse it."""
 PAPER_COPY = "paper copy"
 NUMBERS = (1, 2)
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LOOKALIKE = str.maketrans("OIL", "011", "- \t\n")
-_CHECK_BITS = 20
-_CHARACTERS = 36
-_GROUP = 4
 
 
 @dataclass(frozen=True)
@@ -40,31 +34,19 @@ class PaperHalf:
 
     @classmethod
     def parse(cls, typed: str) -> "PaperHalf":
-        """Read what a person typed: any case, with or without dashes, O for 0, I and L for 1.
+        """Read what a person typed, see `read_typed`.
 
         Raises:
             Refused: a mistyped character (`mistyped`).
         """
-        letters = typed.upper().translate(_LOOKALIKE)
-        if len(letters) != _CHARACTERS or any(letter not in _ALPHABET for letter in letters):
-            raise Refused(reason="mistyped")
-        number = 0
-        for letter in letters:
-            number = number << 5 | _ALPHABET.index(letter)
-        share = (number >> _CHECK_BITS).to_bytes(SECRET_SIZE, "big")
-        for which in NUMBERS:
-            if _check(which, share) == number & (1 << _CHECK_BITS) - 1:
-                return cls(which, share)
-        raise Refused(reason="mistyped")
+        numbers = {_purpose(number): number for number in NUMBERS}
+        share, purpose = read_typed(typed, *numbers)
+        return cls(numbers[purpose], share)
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """Nine groups of four letters of Crockford's base 32; the last 20 bits are a checksum."""
-        number = int.from_bytes(self.share, "big") << _CHECK_BITS | _check(self.number, self.share)
-        letters = "".join(
-            _ALPHABET[number >> 5 * place & 31] for place in reversed(range(_CHARACTERS))
-        )
-        return tuple(letters[at : at + _GROUP] for at in range(0, _CHARACTERS, _GROUP))
+        """Nine groups of four letters, as they are printed."""
+        return printed_groups(self.share, _purpose(self.number))
 
 
 @dataclass(frozen=True)
@@ -80,7 +62,7 @@ class PaperSecret:
     @classmethod
     def generate(cls) -> "PaperSecret":
         """Make a fresh one."""
-        return cls(os.urandom(SECRET_SIZE))
+        return cls(os.urandom(SIZE))
 
     @classmethod
     def join(cls, one: PaperHalf, other: PaperHalf) -> "PaperSecret":
@@ -99,7 +81,7 @@ class PaperSecret:
         Args:
             first: 20 bytes, given only to reproduce a published vector.
         """
-        share = os.urandom(SECRET_SIZE) if first is None else first
+        share = os.urandom(SIZE) if first is None else first
         return PaperHalf(1, share), PaperHalf(2, _xor(self.secret, share))
 
     @property
@@ -136,6 +118,5 @@ def _xor(one: bytes, other: bytes) -> bytes:
     return bytes(a ^ b for a, b in zip(one, other, strict=True))
 
 
-def _check(number: int, share: bytes) -> int:
-    digest = hashlib.sha256(b"telecon paper half v1" + bytes([number]) + share).digest()
-    return int.from_bytes(digest[:3], "big") >> 4
+def _purpose(number: int) -> bytes:
+    return b"telecon paper half v1" + bytes([number])

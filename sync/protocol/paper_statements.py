@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from sync.protocol import shapes
 from sync.protocol.canonical import Value
-from sync.protocol.records import Record, blob, id16, id32, many
+from sync.protocol.records import Record, blob, id16, id32, many, nested
 from sync.protocol.statement import Statement
 from sync.protocol.suites import PublicKey
 
@@ -92,3 +92,18 @@ class PaperCopy(Record):
     sealed: bytes
 
     shape = (id16, id32, shapes.uint, blob)
+
+
+@dataclass(frozen=True)
+class TurnedCircle(Record):
+    """A turned key and the copy of its secret for the paper key: stored together, or neither.
+
+    Args:
+        copy: of the new secret.
+        turn: the entry that states it.
+    """
+
+    copy: PaperCopy
+    turn: bytes
+
+    shape = (nested(PaperCopy), blob)

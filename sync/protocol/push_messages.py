@@ -1,18 +1,20 @@
 """Entries on their way to the hub and the hub's answer: nothing the other side knows is repeated.
 
 A push is compressed whole, and an entry id of the same push (what comes before in the chain, in
-the control line) is written as a distance. The answer names neither entries nor ledgers, and has
-one signature; the client, who knows what it sent, makes whole receipts of it.
+the control line) is written as a distance. An entry whose predecessor the hub has is told after
+it. The answer names neither entries nor ledgers, and has one signature; the client, who knows what
+it sent, makes whole receipts of it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from sync.protocol import canonical, shapes
 from sync.protocol.canonical import Value
-from sync.protocol.entry import Entry, parse_entry
+from sync.protocol.entry import Entry, Kind, parse_entry
 from sync.protocol.errors import Malformed, TeleconError
+from sync.protocol.following import Following, following_of
 from sync.protocol.identifiers import HASH_SIZE, ID_SIZE
 from sync.protocol.messages import BATCH_ENTRIES, Outcome
 from sync.protocol.packing import expand, shrink
@@ -25,10 +27,15 @@ PUSH_BATCHES = 16
 ASKED_AT_ONCE = 1024
 UNKNOWN = "unknown"
 """What the hub says of an entry it has not stored, when it is asked for its receipt."""
+UNKNOWN_BASE = "unknown-base"
+"""What the hub says of an entry that was told after one it has not stored."""
 Sent: TypeAlias = Entry | bytes
 """An entry, or bytes that may be one."""
 _NO_ID = b""
 _SIZE = 4
+_CHAINED = 2 + len(Following.shape)
+"""Fields of an item told after another; one in pieces has an odd number of them."""
+_PLAIN, _ZSTD = b"\x81", b"\x28\xb5\x2f\xfd"
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,31 @@ class ReceiptsRequest(Record):
     def __post_init__(self) -> None:
         if sum(run.count for run in self.runs) > ASKED_AT_ONCE:
             raise Malformed(reason="too-many")
+
+
+@dataclass(frozen=True)
+class Chained:
+    """An entry of the session's author, told after the one before it in their chain.
+
+    Attributes:
+        ledger: 16 bytes.
+        seq: its place in the chain, from 1.
+        said: what it does not share with the one before.
+    """
+
+    ledger: bytes
+    seq: int
+    said: Following
+
+    @property
+    def size(self) -> int:
+        """Bytes it has at least."""
+        return len(self.said.body) + len(self.said.signature)
+
+
+def is_batch(frame: bytes) -> bool:
+    """Whether a frame of a push is a batch; else it asks what changed, see `ChangesRequest`."""
+    return frame.startswith((_PLAIN, _ZSTD))
 
 
 def framed(batch: bytes) -> bytes:
@@ -111,22 +143,39 @@ class FrameReader:
             raise Malformed(reason="cut-off")
 
 
-def pack_push(batch: Sequence[Sent]) -> bytes:
-    """Return one batch of `POST /v1/entries`: entries, in causal order."""
-    ids: list[bytes] = []
+def pack_push(batch: Sequence[Sent], known: Iterable[Entry] = ()) -> bytes:
+    """Return one batch of `POST /v1/entries`: entries, in causal order.
+
+    Args:
+        batch: the entries.
+        known: entries of the session's author that the hub has; what follows one of them, or an
+            entry that does, is told after it.
+    """
+    bases = {entry.id: entry for entry in known}
+    places: dict[bytes, int] = {}
     items: list[Value] = []
-    for each in batch:
-        items.append(_cut(each.to_bytes() if isinstance(each, Entry) else each, ids))
-        ids.append(each.id if isinstance(each, Entry) else _id_of(each))
-    return shrink(canonical.encode([items]))
+    for here, sent in enumerate(batch):
+        entry = sent if isinstance(sent, Entry) else _read_entry(sent)
+        item: Value = _chained(entry, bases) if entry and bases else None
+        if item is None:
+            raw = sent.to_bytes() if isinstance(sent, Entry) else sent
+            item = _cut(raw, _may_name(entry, places), places, here)
+            places |= {entry.id: here} if entry else {}
+        items.append(item)
+    plain = canonical.encode([items])
+    return min(plain, shrink(plain), key=len)
 
 
-def unpack_push(data: bytes, limit: int) -> list[bytes]:
-    """Read the bytes of each entry of what `pack_push` wrote, else as `read_push`."""
-    return [raw for raw, _ in read_push(data, limit)]
+def _chained(entry: Entry, bases: dict[bytes, Entry]) -> list[Value] | None:
+    base = bases.get(entry.core.prev)
+    said = following_of(entry, base) if base else None
+    if said is None:
+        return None
+    bases[entry.id] = entry
+    return [entry.core.ledger, entry.core.seq, *said.to_values()]
 
 
-def read_push(data: bytes, limit: int) -> list[tuple[bytes, Entry | None]]:
+def read_push(data: bytes, limit: int) -> list[tuple[bytes, Entry | Chained | None]]:
     """Read what `pack_push` wrote: bytes, and what they are where that is an entry.
 
     Nothing larger than `limit` comes of it.
@@ -134,18 +183,27 @@ def read_push(data: bytes, limit: int) -> list[tuple[bytes, Entry | None]]:
     Raises:
         Malformed: another shape, more than a push may hold, or larger than `limit`.
     """
-    plain = expand(data, limit)
+    plain = data if data.startswith(_PLAIN) else expand(data, limit)
     items = shapes.array(shapes.array(canonical.decode(plain, limit), 1)[0], most=BATCH_ENTRIES)
     ids: list[bytes] = []
-    found: list[tuple[bytes, Entry | None]] = []
+    found: list[tuple[bytes, Entry | Chained | None]] = []
     left = limit
     for item in items:
+        if isinstance(item, list) and len(item) == _CHAINED:
+            found.append((b"", _read_chained(item)))
+            ids.append(_NO_ID)
+            continue
         raw = _joined(item, ids, left)
         left -= len(raw)
         entry = _read_entry(raw)
         found.append((raw, entry))
         ids.append(entry.id if entry else _NO_ID)
     return found
+
+
+def _read_chained(item: Sequence[Value]) -> Chained:
+    ledger, seq, *said = item
+    return Chained(shapes.octets(ledger, ID_SIZE), shapes.uint(seq), Following.from_values(said))
 
 
 def _read_entry(raw: bytes) -> Entry | None:
@@ -155,18 +213,31 @@ def _read_entry(raw: bytes) -> Entry | None:
         return None
 
 
-def _id_of(raw: bytes) -> bytes:
-    """The id of an entry; none of what is no entry, so that nothing can name it."""
-    entry = _read_entry(raw)
-    return entry.id if entry else _NO_ID
+def read_once(batch: Sequence[Sent]) -> list[Sent]:
+    """The same batch, with the entry in place of bytes that are one."""
+    return [each if isinstance(each, Entry) else _read_entry(each) or each for each in batch]
 
 
-def _cut(raw: bytes, ids: Sequence[bytes]) -> Value:
-    """The entry, or its pieces with distances to the entries whose ids stood between them."""
+def _may_name(entry: Entry | None, places: Mapping[bytes, int]) -> Iterable[bytes]:
+    """Ids that may stand in an entry: what is sealed shows one, a statement any."""
+    if entry is None:
+        return ()
+    return places if entry.core.kind == Kind.CONTROL else (entry.core.prev,)
+
+
+def _cut(raw: bytes, named: Iterable[bytes], places: Mapping[bytes, int], here: int) -> Value:
+    """The entry, or its pieces with distances to the entries whose ids stood between them.
+
+    Args:
+        raw: the entry.
+        named: ids that may stand in it.
+        places: where in the push entries with an id stand.
+        here: where this one does.
+    """
     found = sorted(
-        (at, back)
-        for back, name in enumerate(reversed(ids), start=1)
-        if name and (at := raw.find(name)) >= 0
+        (at, here - places[name])
+        for name in named
+        if name in places and (at := raw.find(name)) >= 0
     )
     pieces: list[Value] = []
     start = 0

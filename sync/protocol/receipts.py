@@ -78,8 +78,8 @@ def sign_receipts(key: SigningKey, hub_epoch: bytes, stored: Sequence[Stored]) -
     """Return a receipt for each entry, by one signature."""
     if not stored:
         return []
-    leaves = [_leaf(hub_epoch, each) for each in stored]
-    return _receipts(hub_epoch, stored, key.sign(_signed(_root(leaves), len(leaves))))
+    tree = _tree([_leaf(hub_epoch, each) for each in stored])
+    return _receipts(hub_epoch, stored, tree, key.sign(_signed(tree[-1][0], len(stored))))
 
 
 def read_receipts(
@@ -92,9 +92,9 @@ def read_receipts(
     """
     if not stored:
         return []
-    leaves = [_leaf(hub_epoch, each) for each in stored]
-    verify(hub_key, signature, _signed(_root(leaves), len(leaves)))
-    return _receipts(hub_epoch, stored, signature)
+    tree = _tree([_leaf(hub_epoch, each) for each in stored])
+    verify(hub_key, signature, _signed(tree[-1][0], len(stored)))
+    return _receipts(hub_epoch, stored, tree, signature)
 
 
 def sign_receipt(
@@ -118,8 +118,9 @@ def verify_receipt(receipt: Receipt, hub_key: PublicKey) -> None:
     verify(hub_key, receipt.signature, _signed(root, receipt.count))
 
 
-def _receipts(hub_epoch: bytes, stored: Sequence[Stored], signature: bytes) -> list[Receipt]:
-    ways = _ways([_leaf(hub_epoch, each) for each in stored])
+def _receipts(
+    hub_epoch: bytes, stored: Sequence[Stored], tree: Sequence[Sequence[bytes]], signature: bytes
+) -> list[Receipt]:
     return [
         Receipt(
             hub_epoch,
@@ -130,9 +131,9 @@ def _receipts(hub_epoch: bytes, stored: Sequence[Stored], signature: bytes) -> l
             signature,
             place,
             len(stored),
-            way,
+            _way(tree, place),
         )
-        for place, (each, way) in enumerate(zip(stored, ways, strict=True))
+        for place, each in enumerate(stored)
     ]
 
 
@@ -150,22 +151,26 @@ def _left_of(count: int) -> int:
     return 1 << (count - 1).bit_length() - 1
 
 
-def _root(leaves: Sequence[bytes]) -> bytes:
-    if len(leaves) == 1:
-        return leaves[0]
-    left = _left_of(len(leaves))
-    return _node(_root(leaves[:left]), _root(leaves[left:]))
+def _tree(leaves: Sequence[bytes]) -> list[Sequence[bytes]]:
+    """The hashes level by level, the leaves first, the root alone last.
+
+    Two neighbours make one; what has none goes up as it is. That is the tree of RFC 9162, whose
+    left side is the largest power of two.
+    """
+    levels = [leaves]
+    while len(low := levels[-1]) > 1:
+        pairs = zip(low[::2], low[1::2], strict=False)
+        levels.append([*(_node(left, right) for left, right in pairs), *low[len(low) & ~1 :]])
+    return levels
 
 
-def _ways(leaves: Sequence[bytes]) -> list[tuple[bytes, ...]]:
-    if len(leaves) == 1:
-        return [()]
-    left = _left_of(len(leaves))
-    one, other = _root(leaves[:left]), _root(leaves[left:])
-    return [
-        *((*way, other) for way in _ways(leaves[:left])),
-        *((*way, one) for way in _ways(leaves[left:])),
-    ]
+def _way(tree: Sequence[Sequence[bytes]], place: int) -> tuple[bytes, ...]:
+    way = []
+    for level in tree[:-1]:
+        if place ^ 1 < len(level):
+            way.append(level[place ^ 1])
+        place >>= 1
+    return tuple(way)
 
 
 def _climb(leaf: bytes, place: int, count: int, way: Sequence[bytes]) -> bytes:

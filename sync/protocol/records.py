@@ -93,11 +93,6 @@ def nested(kind: type[Record]) -> Reader:
     return lambda value: kind.from_values(shapes.array(value))
 
 
-def optional(read: Reader) -> Reader:
-    """Return a reader that also takes null."""
-    return lambda value: None if value is None else read(value)
-
-
 def _plain(value: object) -> Value:
     if isinstance(value, PublicKey):
         return value.to_value()

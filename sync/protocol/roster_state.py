@@ -98,7 +98,7 @@ class RosterAuthor:
     frontier: Mapping[bytes, int] = field(default_factory=dict)
 
     def is_accepted(self, ledger: bytes, seq: int) -> bool:
-        """Tell whether a removal names this position as one that counts, wherever it comes from."""
+        """Tell whether the frontier names this position as one that counts, however it comes."""
         return self.removed is not None and seq <= self.frontier.get(ledger, -1)
 
     def is_cut(self, ledger: bytes, seq: int) -> bool:

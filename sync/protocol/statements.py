@@ -1,6 +1,7 @@
 """Every control statement, and how an open body becomes one."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sync.protocol import canonical, shapes
 from sync.protocol.canonical import Value
@@ -72,6 +73,8 @@ __all__ = [
 
 BODY_LIMIT = 4 << 20
 """Room for a frontier of `FRONTIER_LEDGERS` ledgers."""
+_SHORT = 4096
+"""Bytes of a body that is worth remembering; most have a few hundred."""
 
 _TYPES: dict[str, type[Statement]] = {
     kind.type_name: kind
@@ -124,6 +127,10 @@ def parse_control(body: bytes) -> tuple[bytes, Statement]:
         TooNew: a statement or field this program does not know.
         Malformed: another shape.
     """
+    return _read_again(body) if len(body) <= _SHORT else _read(body)
+
+
+def _read(body: bytes) -> tuple[bytes, Statement]:
     fields = shapes.numbered(canonical.decode(body, BODY_LIMIT))
     name = shapes.text(fields.get(TYPE_KEY))
     after = shapes.octets(fields.get(AFTER_KEY), 0, HASH_SIZE)
@@ -131,6 +138,10 @@ def parse_control(body: bytes) -> tuple[bytes, Statement]:
         raise TooNew(statement=name[:64])
     kind = _TYPES[name]
     return after, kind.from_values(_ordered(fields, len(kind.shape)))
+
+
+_read_again = lru_cache(maxsize=2048)(_read)
+"""Lines are folded for each piece of work, from the same few bodies."""
 
 
 def _ordered(fields: Mapping[int, Value], count: int) -> list[Value]:

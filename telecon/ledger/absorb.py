@@ -1,19 +1,17 @@
 """Takes in entries from the hub or a stick: verified, kept, opened, projected, acknowledged.
 
-Everything of one ledger is one transaction. What was written in a case and cannot be verified lies
-apart (`telecon.ledger.quarantine`), and the case goes on. Another entry that fails a check stops
-its ledger there and is written down as an alarm; nothing else waits for it, and it is asked for
-again later.
+Everything of one ledger is one transaction. An entry of a case that cannot be verified, or that
+the rules do not allow, lies apart (`telecon.ledger.case_line`), and the case goes on. An entry of
+another ledger that fails a check stops it there and is written down as an alarm: who belongs to
+the alliance rests on every one of them. Nothing else waits for it, and it is asked for again later.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, update
 
-from sync.protocol.access import fold_access
 from sync.protocol.circles import fold_circle
-from sync.protocol.entry import Entry, Kind, verify_entry
+from sync.protocol.entry import Entry, Kind
 from sync.protocol.roster import fold_roster
 from sync.protocol.statements import (
     AccessEnded,
@@ -23,7 +21,7 @@ from sync.protocol.statements import (
     statement_of,
 )
 from telecon.changes import Changed
-from telecon.errors import BadSignature, Refused, StoreError, TeleconError, TooNew
+from telecon.errors import Refused, StoreError, TeleconError
 from telecon.ledger.acknowledge import acknowledge_delivery
 from telecon.ledger.alarms import SET_ASIDE, Alarm, clear_alarm, keep_alarm
 from telecon.ledger.bases import (
@@ -33,22 +31,23 @@ from telecon.ledger.bases import (
     read_from_the_start,
 )
 from telecon.ledger.case_keys import unsettle
+from telecon.ledger.case_line import (
+    check_rules,
+    in_force,
+    tell_of_lines,
+    verified,
+    without_bad_lines,
+)
 from telecon.ledger.chains import NO_LINK, advance, check_chains
 from telecon.ledger.circle_secrets import note_circle_epoch
 from telecon.ledger.circle_view import unproved_circles
 from telecon.ledger.index import KIND as INDEX
 from telecon.ledger.index import circle_of_index, mark_present, take_index
 from telecon.ledger.named import note_named
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.projection import read_case
 from telecon.ledger.proving import prove_base
-from telecon.ledger.quarantine import (
-    Quarantined,
-    apart_entries,
-    count_apart,
-    forget,
-    numbers_apart,
-    put_aside,
-)
+from telecon.ledger.quarantine import apart_entries, forget, numbers_apart
 from telecon.ledger.records import (
     control_line,
     entry_row,
@@ -75,21 +74,6 @@ _GENESIS: dict[type[object], str] = {
     CircleFounded: "circle",
     CaseOpened: "case",
 }
-
-
-@dataclass(frozen=True)
-class Numbered:
-    """An entry with the hub's number in its ledger; 0 when it came by another way.
-
-    Attributes:
-        number: the hub's number.
-        entry: the entry.
-        carry: a colleague's entry that no hub has: this PC hands it over as one of its own.
-    """
-
-    number: int
-    entry: Entry
-    carry: bool = False
 
 
 def absorb(session: Session, arrived: Iterable[Numbered]) -> Changed:
@@ -122,7 +106,7 @@ def look_again(session: Session) -> Changed:
         apart.setdefault(entry.core.ledger, []).append(Numbered(number, entry))
     changed = Changed()
     for ledger, found in apart.items():
-        changed |= _absorb_ledger(session, ledger, "case", found)
+        changed |= _absorb_ledger(session, ledger, "case", found, anew=False)
     return changed
 
 
@@ -155,21 +139,40 @@ def genesis_kind(arrived: Sequence[Numbered]) -> str:
 
 
 def _absorb_ledger(
-    session: Session, ledger: bytes, kind: str, arrived: Sequence[Numbered]
+    session: Session, ledger: bytes, kind: str, arrived: Sequence[Numbered], *, anew: bool = True
 ) -> Changed:
     try:
         with session.store.write() as connection:
-            return _take(connection, session, ledger, kind, arrived)
+            return _take(connection, session, ledger, kind, arrived, anew=anew)
     except StoreError:
         raise  # a full disk says nothing of the entries: they are taken in when there is room
     except TeleconError as error:
         if _reason(error) == NO_LINK and _read_anew(session, ledger):
             return Changed(outbox=True)
+        if kind == "case" and (changed := _beside_bad_lines(session, ledger, arrived, anew=anew)):
+            return changed
         numbers = [numbered.number for numbered in arrived]
         alarm = Alarm(ledger, error.code, _reason(error), min(numbers), session.clock.now_ms())
         with session.store.write() as connection:
             keep_alarm(connection, alarm)
         return Changed(outbox=True)
+
+
+def _beside_bad_lines(
+    session: Session, ledger: bytes, arrived: Sequence[Numbered], *, anew: bool
+) -> Changed | None:
+    """Once more, with the control entries apart that do not hold; None where the case stops."""
+    try:
+        with session.store.write() as connection:
+            kept = without_bad_lines(connection, session, ledger, arrived)
+            if kept is None:
+                return None
+            changed = _take(connection, session, ledger, "case", kept, anew=anew)
+            return changed | Changed(frozenset({ledger}), outbox=True)
+    except StoreError:
+        raise
+    except TeleconError:
+        return None  # what was wrong first is told
 
 
 def _absorb_index(session: Session, ledger: bytes, arrived: Sequence[Numbered]) -> Changed:
@@ -204,13 +207,18 @@ def _take(
     ledger: bytes,
     kind: str,
     arrived: Sequence[Numbered],
+    *,
+    anew: bool,
 ) -> Changed:
+    """Takes in what came just now (`anew`), or tries once more what has lain apart."""
     _check_genesis(session, ledger, kind, arrived)
     keep_ledger(connection, ledger, kind)
     here = places_of(connection, ledger)
     came = _fresh(connection, set(here.values()), arrived)
+    if kind != "case" and any(n.entry.core.kind != Kind.CONTROL for n in came):
+        raise Refused(reason="not-allowed")  # no fold reads it, so nothing would verify it
     alliance = AllianceView(connection)  # what comes in a case changes nothing of the alliance
-    fresh = _verified(connection, session, alliance, came) if kind == "case" else came
+    fresh = verified(connection, session, alliance, came) if kind == "case" else came
     seen = CaseView(alliance, ledger)
     if fresh:
         check_chains(connection, ledger, here, [n.entry for n in fresh])
@@ -218,10 +226,14 @@ def _take(
         forget_stand_ins(connection, [n.entry.id for n in fresh])
         brought = any(not n.number and n.entry.core.kind == Kind.CONTROL for n in fresh)
         _check_rules(connection, seen, kind, with_waiting=brought)
-    numbers = [n.number for n in arrived]
-    advance(connection, ledger, [*numbers, *numbers_apart(connection, ledger)])
+    numbers = [n.number for n in (arrived if anew else fresh)]
+    if any(numbers):  # else what still lies apart may be asked for again, and is not passed over
+        advance(connection, ledger, [*numbers, *numbers_apart(connection, ledger)])
     clear_alarm(connection, ledger, keeping="" if fresh else SET_ASIDE)
-    return _follow(connection, session, seen, kind, [n.entry for n in fresh])
+    changed = _follow(connection, session, seen, kind, [n.entry for n in fresh])
+    if kind == "case":
+        tell_of_lines(connection, ledger)
+    return changed
 
 
 def _keep(connection: Connection, session: Session, fresh: Sequence[Numbered]) -> None:
@@ -245,7 +257,9 @@ def _check_genesis(session: Session, ledger: bytes, kind: str, arrived: Sequence
 def _fresh(
     connection: Connection, known: set[bytes], arrived: Sequence[Numbered]
 ) -> list[Numbered]:
-    """What is not here yet, each entry once; what is learns its number."""
+    """What is not here yet, each entry once; what is learns its number, and nothing else that came
+    under that number lies apart any more.
+    """
     fresh = []
     for numbered in arrived:
         entry = numbered.entry.id
@@ -254,78 +268,20 @@ def _fresh(
             fresh.append(numbered)
         elif numbered.number:
             connection.execute(_NUMBER, {"known": entry, "number": numbered.number})
+            forget(connection, numbered.entry.core.ledger, entry, numbered.number)
     return fresh
 
 
-def _verified(
-    connection: Connection, session: Session, alliance: AllianceView, came: Sequence[Numbered]
-) -> list[Numbered]:
-    """What of a case its authors signed; what was written and nobody here can verify lies apart.
-
-    Control entries hold the case together: one of them that is false stops it.
-
-    Raises:
-        BadSignature, Refused, TooNew: of a control entry, or of what no hub has numbered.
-    """
-    if not came:
-        return []
-    roster, sound = alliance.required_roster, []
-    any_apart = count_apart(connection, came[0].entry.core.ledger) > 0
-    for numbered in came:
-        entry = numbered.entry
-        try:
-            verify_entry(entry, roster.signing_key(entry.core.author))
-        except (BadSignature, Refused, TooNew) as error:
-            if entry.core.kind == Kind.CONTROL or not numbered.number:
-                raise
-            what = Quarantined(
-                ledger=entry.core.ledger,
-                id=entry.id,
-                number=numbered.number,
-                author=entry.core.author,
-                code=error.code,
-                reason=_reason(error),
-                since_ms=session.clock.now_ms(),
-            )
-            put_aside(connection, what, entry.to_bytes())
-            any_apart = True
-        else:
-            if any_apart:
-                forget(connection, entry.core.ledger, entry.id, numbered.number)
-            sound.append(numbered)
-    return sound
-
-
 def _check_rules(connection: Connection, seen: CaseView, kind: str, *, with_waiting: bool) -> None:
-    """What the hub has put in line must hold by the rules every client knows.
-
-    So must what others brought by another way (`with_waiting`): it comes after it.
-    """
+    """What the hub has put in line must hold by the rules every client knows; see `check_rules`."""
     if kind == "case":
-        check_case_rules(seen, with_waiting=with_waiting)
+        check_rules(seen, with_waiting=with_waiting)
         return
-    control = _in_force(control_line(connection, seen.ledger), with_waiting=with_waiting)
+    control = in_force(control_line(connection, seen.ledger), with_waiting=with_waiting)
     if kind == "alliance":
         fold_roster(control)
     else:
         fold_circle(control, seen.alliance.required_roster)
-
-
-def check_case_rules(case: CaseView, *, with_waiting: bool) -> None:
-    """The same of a case, see `absorb`.
-
-    Raises:
-        Refused, BadSignature, TooNew, Malformed: an entry against the rules.
-    """
-    roster = case.alliance.required_roster
-    fold_access(_in_force(case.line, with_waiting=with_waiting), roster, case.circles)
-
-
-def _in_force(
-    line: tuple[Sequence[Entry], Sequence[Entry]], *, with_waiting: bool
-) -> Sequence[Entry]:
-    numbered, waiting = line
-    return (*numbered, *waiting) if with_waiting else numbered or waiting
 
 
 def _follow(

@@ -15,6 +15,11 @@ SET_ASIDE = "set-aside"
 FALSE_SNAPSHOT = "snapshot-false"
 """Code of an alarm about a snapshot that said something else than its entries; `reason` is the name
 of who signed it. It stays: that a case goes on does not undo it."""
+TOLD_LATE = "told-late"
+"""Code of an alarm about what the hub had to tell of before and did not; `number` is how far the
+ledger goes. It stays for `TOLD_LATE_MS`: what was decided meanwhile was decided without it."""
+TOLD_LATE_MS = 30 * 24 * 3_600_000
+_STAYING = frozenset({FALSE_SNAPSHOT, TOLD_LATE})
 
 
 @dataclass(frozen=True)
@@ -42,19 +47,25 @@ def alarms(connection: Connection) -> tuple[Alarm, ...]:
     return tuple(_alarm(item) for item in _items(data))
 
 
+def alarms_today(connection: Connection, now_ms: int) -> tuple[Alarm, ...]:
+    """The same without what was told late and long ago."""
+    past = now_ms - TOLD_LATE_MS
+    return tuple(a for a in alarms(connection) if a.code != TOLD_LATE or a.at_ms > past)
+
+
 def keep_alarm(connection: Connection, alarm: Alarm) -> None:
     """Writes an alarm down, in place of an older one of the same ledger."""
     others = [
         known
         for known in alarms(connection)
-        if known.ledger != alarm.ledger or (known.code == FALSE_SNAPSHOT != alarm.code)
+        if known.ledger != alarm.ledger or (known.code in _STAYING and known.code != alarm.code)
     ]
     _store(connection, [*others, alarm][-_KEPT:])
 
 
 def clear_alarm(connection: Connection, ledger: bytes, keeping: str = "") -> None:
     """The ledger goes on; its alarm is history, but for one with the code to keep."""
-    known, kept = alarms(connection), {keeping, FALSE_SNAPSHOT} - {""}
+    known, kept = alarms(connection), (_STAYING | {keeping}) - {""}
     left = [alarm for alarm in known if alarm.ledger != ledger or alarm.code in kept]
     if len(left) < len(known):
         _store(connection, left)

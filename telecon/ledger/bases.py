@@ -29,10 +29,15 @@ _FILL = (
     .where(snapshot_bases.c.ledger == bindparam("here"))
     .values(filled_n=bindparam("filled"))
 )
+_KEEP_BASE, _KEEP_HEADS = insert(snapshot_bases), insert(snapshot_heads)
+_REACH = update(ledgers).where(ledgers.c.id == bindparam("here")).values(head_n=bindparam("covers"))
 _COUNT_UNFILLED = (
     select(func.count())
     .select_from(snapshot_bases)
     .where(snapshot_bases.c.filled_n < snapshot_bases.c.covers_n)
+)
+_KNOWN_DOCUMENTS = select(documents.c.entry).where(
+    documents.c.entry.in_(bindparam("names", expanding=True))
 )
 _ANY = select(snapshot_bases.c.ledger).limit(1)
 _HEADS = select(snapshot_heads.c.author, snapshot_heads.c.seq, snapshot_heads.c.entry).where(
@@ -87,14 +92,14 @@ def keep_base(
     """A case begins with this snapshot, which was opened and trusted."""
     ledger = entry.core.ledger
     row = {"ledger": ledger, "snapshot": entry.to_bytes(), "covers_n": covers}
-    connection.execute(insert(snapshot_bases).values(**row))
+    connection.execute(_KEEP_BASE, row)
     rows = [
         {"ledger": ledger, "author": head.author, "seq": head.seq, "entry": head.entry}
         for head in heads
     ]
     if rows:
-        connection.execute(insert(snapshot_heads), rows)
-    connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=covers))
+        connection.execute(_KEEP_HEADS, rows)
+    connection.execute(_REACH, {"here": ledger, "covers": covers})
 
 
 def drop_base(connection: Connection, ledger: bytes) -> None:
@@ -157,8 +162,8 @@ def known_documents(connection: Connection, names: Iterable[bytes]) -> set[bytes
     """Which of these are documents here, of whatever case."""
     asked, found = list(names), set[bytes]()
     for at in range(0, len(asked), _AT_ONCE):
-        some = documents.c.entry.in_(asked[at : at + _AT_ONCE])
-        found |= set(connection.execute(select(documents.c.entry).where(some)).scalars())
+        some = {"names": asked[at : at + _AT_ONCE]}
+        found |= set(connection.execute(_KNOWN_DOCUMENTS, some).scalars())
     return found
 
 

@@ -26,12 +26,13 @@ from sync.protocol.roster_statements import AuthorRemoved
 from sync.protocol.suites import Algorithm, KemKey
 from telecon.changes import Changed
 from telecon.errors import BadSignature, BundleProblem, CannotOpen, Malformed
-from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.absorb import absorb
 from telecon.ledger.alarms import alarms
 from telecon.ledger.bundle_late import is_accepted, take_late_from_stick
 from telecon.ledger.chunks import Chunk, is_wanted, keep_chunk
 from telecon.ledger.hub_address import hub_of
 from telecon.ledger.keys import circle_secret
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.outbox import keep_receipts
 from telecon.ledger.roster_view import load_roster
 from telecon.ledger.succession import opening_keys
@@ -84,13 +85,19 @@ def open_bundle(file: BinaryIO) -> BundleFile:
         raise BundleProblem(reason="not-a-bundle") from error
 
 
-def take_in(session: Session, file: BundleFile, told: Callable[[int], None]) -> Arrived:
+def take_in(
+    session: Session,
+    file: BundleFile,
+    told: Callable[[int], None],
+    checked: Callable[[int, int], None],
+) -> Arrived:
     """Absorbs a bundle; doing so twice is the same as once.
 
     Args:
         session: who takes it in.
         file: the bundle.
         told: hears how many items were taken in so far.
+        checked: hears (bytes, of how many) while the whole file is proved first, before any item.
 
     Raises:
         BundleProblem: "damaged", "forged", "not-for-us", "other-alliance" or "stranger"; nothing
@@ -101,7 +108,7 @@ def take_in(session: Session, file: BundleFile, told: Callable[[int], None]) -> 
         raise BundleProblem(reason="other-alliance")
     secret = _secret(session, file)
     with reading():
-        file.check(secret)
+        file.check(secret, checked)
     taking = _Taking(session, file, told)
     with reading():
         for item in file.items(secret):

@@ -88,13 +88,17 @@ def take_late_from_stick(session: Session, roster: Roster, arrived: list[Entry])
         BadSignature: not its author's.
     """
     fresh = 0
+    held: dict[bytes, int] = {}
     with session.store.write() as connection:
         for entry in arrived:
             if not _lies_apart(connection, roster, entry) or find_entry(connection, entry.id):
                 continue
-            if _held(connection, entry.core.author) + len(entry.to_bytes()) > MOST_BYTES:
-                continue
-            fresh += keep_late(connection, session, entry)
+            author, size = entry.core.author, len(entry.to_bytes())
+            if author not in held:
+                held[author] = _held(connection, author)
+            if held[author] + size <= MOST_BYTES and keep_late(connection, session, entry):
+                held[author] += size
+                fresh += 1
     return fresh
 
 

@@ -8,7 +8,7 @@ whatever breaks off in between, the next sync sends the same entry, or makes a n
 from sqlalchemy import Connection
 
 from sync.protocol.circle_statements import CIRCLE_SECRET, CircleTurned, SecretCopy
-from sync.protocol.circles import Circle, fold_circle, takes_up
+from sync.protocol.circles import Circle, takes_up
 from sync.protocol.previous import seal_previous
 from sync.protocol.roster_state import Roster
 from sync.protocol.suites import KemKey, Suite, wrap, wrap_info
@@ -16,8 +16,9 @@ from telecon.changes import Changed
 from telecon.errors import TeleconError
 from telecon.ledger.append import append_statement
 from telecon.ledger.circle_secrets import note_circle_epoch
+from telecon.ledger.circle_view import numbered_circle
 from telecon.ledger.keys import circle_secret, circles_held, keep_circle_secret
-from telecon.ledger.records import control_line
+from telecon.ledger.records import control_rows
 from telecon.ledger.roster_view import confirmed_roster
 from telecon.session import Session
 
@@ -43,11 +44,11 @@ def turn_circles(session: Session) -> Changed:
 def is_exposed(connection: Connection, name: bytes) -> bool:
     """Whether somebody outside may still hold the circle's newest key, as far as the hub knows."""
     roster = confirmed_roster(connection)
-    numbered, _ = control_line(connection, name)
+    numbered, _ = control_rows(connection, name)
     if roster is None or not numbered:
         return False
     try:
-        return bool(fold_circle(numbered, roster).exposed)
+        return bool(numbered_circle(numbered, roster).exposed)
     except TeleconError:
         return False  # a circle that does not prove is an alarm of its own
 
@@ -56,11 +57,11 @@ def _due(
     connection: Connection, session: Session, name: bytes, roster: Roster
 ) -> tuple[Circle, bytes] | None:
     """The circle and its present secret, if its key is this author's to turn."""
-    numbered, waiting = control_line(connection, name)
+    numbered, waiting = control_rows(connection, name)
     if waiting or not numbered:
         return None  # what was stated here goes first: it may be a turned key
     try:
-        circle = fold_circle(numbered, roster)
+        circle = numbered_circle(numbered, roster)
     except TeleconError:
         return None
     before = circle_secret(connection, name, circle.epoch)

@@ -47,6 +47,19 @@ def confirmed_circle(connection: Connection, circle: bytes, roster: Roster | Non
     return _fold(numbered, () if numbered else waiting, known)
 
 
+def numbered_circle(numbered: tuple[Stored, ...], roster: Roster) -> Circle:
+    """The circle that a line makes as the hub has numbered it.
+
+    Args:
+        numbered: rows of `control_rows`.
+        roster: as far as the hub has put it in line.
+
+    Raises:
+        Refused, BadSignature: an entry no member could have written.
+    """
+    return _fold(numbered, (), KnownRoster(roster))
+
+
 def find_circle(
     connection: Connection, circle: bytes, roster: Roster | None = None
 ) -> Circle | None:

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, func, select,
 from sqlalchemy.dialects.sqlite import insert
 
 from sync.protocol.index import index_of
+from telecon.changes import Changed
+from telecon.ledger.alarms import TOLD_LATE, Alarm, keep_alarm
 from telecon.ledger.keys import circles_held
 from telecon.session import Session
 from telecon.store.database import Store
@@ -26,6 +28,9 @@ _HEADS = select(ledgers.c.id, ledgers.c.head_n).where(
 )
 _INDEXED = select(case_index.c.ledger, case_index.c.open_request, case_index.c.newest_ms).where(
     case_index.c.ledger.in_(bindparam("names", expanding=True))
+)
+_TOLD = select(announced.c.ledger, announced.c.head).where(
+    announced.c.ledger.in_(bindparam("names", expanding=True))
 )
 _POSITIONS = select(feeds.c.circle, feeds.c.position)
 _ANY = select(announced.c.ledger).limit(1)
@@ -61,11 +66,14 @@ class Read:
         circle: whose feed.
         position: the position reached.
         heads: ledger → newest number.
+        before: how far this feed had been read at any time: what is named up to there was to be
+            told of then.
     """
 
     circle: bytes
     position: int
     heads: Mapping[bytes, int]
+    before: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,29 +105,60 @@ def set_feed_position(store: Store, circle: bytes, position: int) -> None:
         _move(connection, circle, position)
 
 
-def announce(session: Session, read: Iterable[Read]) -> None:
-    """Feeds moved: their new positions, and what they named that is not here."""
-    alliance, moved = session.author.alliance, list(read)
-    names = list({ledger for one in moved for ledger in one.heads})
+def announce(session: Session, read: Iterable[Read]) -> Changed:
+    """Feeds moved: their new positions, and what they named that is not here.
+
+    Returns:
+        What changed beside that: alarms of what the hub had to tell before, and did not.
+    """
+    moved = list(read)
     with session.store.write() as connection:
-        known = {row.id: row.head_n for row in _of_these(connection, _HEADS, names)}
-        indexed = {row.ledger: row for row in _of_these(connection, _INDEXED, names)}
+        missed = _take_in(connection, session, moved)
         for one in moved:
-            index = index_of(one.circle)
-            rows = []
-            for ledger, head in one.heads.items():
-                if known.get(ledger, 0) >= head:
-                    continue
-                row = indexed.get(ledger)
-                urgency = OPEN if row is not None and row.open_request else USUAL
-                if one.circle == alliance:
-                    urgency = ROSTER if ledger == alliance else CIRCLE
-                elif ledger == index:
-                    urgency = INDEX
-                newest = row.newest_ms if row is not None else one.position
-                rows.append({"ledger": ledger, "head": head, "urgency": urgency, "newest": newest})
-            _write_down(connection, rows)
             _move(connection, one.circle, one.position)
+    return Changed(outbox=missed)
+
+
+def look_back(session: Session, read: Iterable[Read]) -> Changed:
+    """Feeds were asked once more for what was read before; as `announce`, and nothing moves."""
+    with session.store.write() as connection:
+        missed = _take_in(connection, session, list(read))
+    return Changed(outbox=missed)
+
+
+def _take_in(connection: Connection, session: Session, read: Sequence[Read]) -> bool:
+    """Writes down what is not here; whether any of it should have been told of before."""
+    names = list({ledger for one in read for ledger in one.heads})
+    known = {row.id: row.head_n for row in _of_these(connection, _HEADS, names)}
+    told = {row.ledger: row.head for row in _of_these(connection, _TOLD, names)}
+    indexed = {row.ledger: row for row in _of_these(connection, _INDEXED, names)}
+    missed: dict[bytes, int] = {}
+    for one in read:
+        rows = []
+        for ledger, head in one.heads.items():
+            if known.get(ledger, 0) >= head:
+                continue
+            urgency, newest = _urgency(one, ledger, indexed.get(ledger), session.author.alliance)
+            rows.append({"ledger": ledger, "head": head, "urgency": urgency, "newest": newest})
+            if one.position <= one.before and told.get(ledger, 0) < head:
+                missed[ledger] = head
+        _write_down(connection, rows)
+    now_ms = session.clock.now_ms()
+    for ledger, head in missed.items():
+        keep_alarm(connection, Alarm(ledger, TOLD_LATE, "", head, now_ms))
+    return bool(missed)
+
+
+def _urgency(
+    one: Read, ledger: bytes, indexed: Row[Any] | None, alliance: bytes
+) -> tuple[int, int]:
+    """How urgent a ledger is that a feed named, and how new."""
+    urgency = OPEN if indexed is not None and indexed.open_request else USUAL
+    if one.circle == alliance:
+        urgency = ROSTER if ledger == alliance else CIRCLE
+    elif ledger == index_of(one.circle):
+        urgency = INDEX
+    return urgency, indexed.newest_ms if indexed is not None else one.position
 
 
 def want_up_to(connection: Connection, ledger: bytes, head: int) -> None:
@@ -157,9 +196,15 @@ def read_whole(store: Store, ledger: bytes) -> None:
 
 
 def forget_announced(store: Store, ledger: bytes) -> None:
-    """The hub says that this ledger is not for this author."""
+    """The hub says that this ledger is not for this author.
+
+    Where nothing of it is here, the hub contradicts what it told: that is read again from the
+    start, for a name that was changed on the way stands in the place of another.
+    """
     with store.write() as connection:
         connection.execute(delete(announced).where(announced.c.ledger == ledger))
+        if connection.execute(_HEADS, {"names": [ledger]}).first() is None:
+            connection.execute(delete(feeds))
 
 
 def make_urgent(connection: Connection, ledger: bytes, urgency: int) -> bool:

@@ -5,85 +5,130 @@ is never a snapshot's word. The rest is shown as its author's word until the ent
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete
 
-from sync.protocol.entry import Kind, verify_entry
+from sync.protocol.entry import Entry, Kind, verify_entry
 from sync.protocol.snapshot import Snapshot
 from telecon.changes import Changed
 from telecon.errors import StoreError, TeleconError
-from telecon.ledger.absorb import Numbered, absorb, check_case_rules, genesis_kind
+from telecon.ledger.absorb import absorb, genesis_kind
 from telecon.ledger.bases import keep_base
 from telecon.ledger.case_access import case_authors
+from telecon.ledger.case_line import check_rules
 from telecon.ledger.chains import advance, check_chains
 from telecon.ledger.feeds import read_whole
 from telecon.ledger.hub_address import hub_of
 from telecon.ledger.index import begin_index, circle_of_index, mark_present
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.projection import refresh_case
 from telecon.ledger.proving import is_trusted
 from telecon.ledger.records import entry_row, keep_entries, keep_ledger, ledger_kind, places_of
 from telecon.ledger.snapshots import open_snapshot
 from telecon.ledger.unlock_keys import open_stand_ins, take_case_keys
-from telecon.ledger.views import CaseView
+from telecon.ledger.views import AllianceView, CaseView
 from telecon.session import Session
 from telecon.store.tables import entries
 
 CASE = "case"
+CASES_AT_ONCE = 4
+"""Cases begun in one transaction: a save waits for no more than that."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What came of a ledger nothing of which is here.
+
+    Attributes:
+        arrived: of one ledger: its control entries before the snapshot, the snapshot, what follows.
+        at: the hub's number of the snapshot.
+    """
+
+    arrived: Sequence[Numbered]
+    at: int
+
+    @property
+    def ledger(self) -> bytes:
+        """The ledger."""
+        return self.arrived[0].entry.core.ledger
+
+    @property
+    def snapshot(self) -> Entry:
+        """The snapshot, or for an index the marker."""
+        return next(each.entry for each in self.arrived if each.number == self.at)
 
 
 class _OfNoUse(Exception):
     """A snapshot that is not to be begun with; the entries are asked for, and nobody is told."""
 
 
-def begin_ledger(session: Session, arrived: Sequence[Numbered], at: int) -> Changed:
-    """Takes in a ledger nothing of which is here, from the snapshot numbered `at` on.
+def begin_ledgers(session: Session, begun: Sequence[Begun]) -> Changed:
+    """Takes in ledgers nothing of which is here, each from a snapshot on.
 
     A snapshot that is not to be believed changes nothing: the entries are asked for instead.
     """
-    ledger = arrived[0].entry.core.ledger
     with session.store.read() as connection:
-        is_index = circle_of_index(connection, ledger) is not None
-    if is_index:
-        marker = next(each.entry for each in arrived if each.number == at)
-        begun = begin_index(session, marker, hub_of(session.store).hub_epoch)
-        changed = Changed() if begun else None
-    else:
-        changed = begin_case(session, arrived, at)
-    if changed is None:
-        read_whole(session.store, ledger)
-    return changed or Changed()
+        indexes = [each for each in begun if circle_of_index(connection, each.ledger) is not None]
+    changed = Changed()
+    for each in indexes:
+        if not begin_index(session, each.snapshot, hub_of(session.store).hub_epoch):
+            read_whole(session.store, each.ledger)
+    cases = [each for each in begun if each not in indexes]
+    for start in range(0, len(cases), CASES_AT_ONCE):
+        some = cases[start : start + CASES_AT_ONCE]
+        for each, found in zip(some, begin_cases(session, some), strict=True):
+            if found is None:
+                read_whole(session.store, each.ledger)
+            changed |= found or Changed()
+    return changed
 
 
-def begin_case(session: Session, arrived: Sequence[Numbered], at: int) -> Changed | None:
-    """Takes in a case nothing of which is here, from a snapshot on.
-
-    Args:
-        session: whose store and keys.
-        arrived: of one ledger: its control entries before the snapshot, the snapshot, what follows.
-        at: the hub's number of the snapshot.
+def begin_cases(session: Session, begun: Sequence[Begun]) -> list[Changed | None]:
+    """Takes in cases nothing of which is here, from a snapshot on, in one transaction.
 
     Returns:
-        What changed; None where the snapshot is not to be used: read the entries instead.
+        What changed, of each; None where the snapshot is not to be used: read the entries instead.
     """
-    ledger = arrived[0].entry.core.ledger
     hub_epoch = hub_of(session.store).hub_epoch
+    with session.store.write() as connection:
+        alliance = AllianceView(connection)  # what comes in a case changes nothing of it
+        covered = [_tried(connection, session, each, alliance, hub_epoch) for each in begun]
+    return [
+        None if covers is None else _with_tail(session, each, covers)
+        for each, covers in zip(begun, covered, strict=True)
+    ]
+
+
+def _tried(
+    connection: Connection,
+    session: Session,
+    begun: Begun,
+    alliance: AllianceView,
+    hub_epoch: bytes,
+) -> int | None:
+    """The number a snapshot stands for; None where nothing of it was kept."""
     try:
-        with session.store.write() as connection:
-            covers = _begin(connection, session, arrived, at, hub_epoch)
+        with connection.begin_nested():
+            return _begin(connection, session, begun, alliance, hub_epoch)
     except StoreError:
         raise  # a full disk says nothing of the snapshot
     except (TeleconError, _OfNoUse):
         return None
-    changed = Changed(frozenset({ledger}), chunks=True)
-    tail = [each for each in arrived if each.number > at] if covers == at - 1 else []
+
+
+def _with_tail(session: Session, begun: Begun, covers: int) -> Changed:
+    changed = Changed(frozenset({begun.ledger}), chunks=True)
+    at = begun.at
+    tail = [each for each in begun.arrived if each.number > at] if covers == at - 1 else []
     return changed | absorb(session, tail) if tail else changed
 
 
 def _begin(
     connection: Connection,
     session: Session,
-    arrived: Sequence[Numbered],
-    at: int,
+    begun: Begun,
+    alliance: AllianceView,
     hub_epoch: bytes,
 ) -> int:
     """Keeps the open entries and what the snapshot says; the number it stands for.
@@ -91,33 +136,35 @@ def _begin(
     Raises:
         TeleconError, _OfNoUse: something of it does not hold; nothing of it may be kept.
     """
-    first = arrived[0].entry.core
-    if ledger_kind(connection, first.ledger) is not None or genesis_kind(arrived) != CASE:
+    arrived, at, ledger, entry = begun.arrived, begun.at, begun.ledger, begun.snapshot
+    if ledger_kind(connection, ledger) is not None or genesis_kind(arrived) != CASE:
         raise _OfNoUse("known")
-    entry = next(each.entry for each in arrived if each.number == at)
     if entry.core.kind != Kind.SNAPSHOT or len({n.entry.id for n in arrived}) < len(arrived):
         raise _OfNoUse("snapshot")
-    keep_ledger(connection, first.ledger, CASE)
+    keep_ledger(connection, ledger, CASE)
     keep_entries(connection, [_row(session, each) for each in arrived if each.number < at])
-    case = CaseView.of(connection, first.ledger)
-    check_case_rules(case, with_waiting=False)
-    verify_entry(entry, case.alliance.required_roster.signing_key(entry.core.author))
+    case = CaseView(alliance, ledger)
+    check_rules(case, with_waiting=False)
+    author, roster = entry.core.author, alliance.required_roster
+    verify_entry(entry, roster.signing_key(author))
     authors = case_authors(case)
-    if authors.refusal(entry) or not is_trusted(connection, entry.core.author):
+    if authors.refusal(entry) or not is_trusted(connection, author, roster):
         raise _OfNoUse("snapshot-author")
     take_case_keys(connection, case)
     snapshot = open_snapshot(connection, entry)
     if snapshot.hub_epoch != hub_epoch or not 0 < snapshot.covers < at:
         raise _OfNoUse("snapshot-numbers")
     keep_base(connection, entry, snapshot.covers, snapshot.heads)
-    _fit(connection, first.ledger, snapshot)
+    if _fit(connection, ledger, snapshot):
+        case = CaseView(alliance, ledger)
     if snapshot.covers == at - 1:
-        check_chains(connection, first.ledger, places_of(connection, first.ledger), [entry])
+        check_chains(connection, ledger, places_of(connection, ledger), [entry])
         keep_entries(connection, [_row(session, Numbered(at, entry))])
-        advance(connection, first.ledger, [at])
-    open_stand_ins(connection, first.ledger, snapshot, authors)
-    refresh_case(connection, first.ledger)
-    mark_present(connection, first.ledger)
+        advance(connection, ledger, [at])
+    stood_in = open_stand_ins(connection, ledger, snapshot, authors)
+    known = stood_in.kept if stood_in.were_all else None
+    refresh_case(connection, ledger, case, known=known)
+    mark_present(connection, ledger)
     return snapshot.covers
 
 
@@ -126,13 +173,21 @@ def _row(session: Session, arrived: Numbered) -> dict[str, object]:
     return entry_row(arrived.entry, session.clock.now_ms(), mine=mine, number=arrived.number)
 
 
-def _fit(connection: Connection, ledger: bytes, snapshot: Snapshot) -> None:
-    """The open entries lie on the chains it names; those after it come again in their turn."""
-    mine = entries.c.ledger == ledger
-    connection.execute(delete(entries).where(mine, entries.c.n > snapshot.covers))
+def _fit(connection: Connection, ledger: bytes, snapshot: Snapshot) -> bool:
+    """The open entries lie on the chains it names; those after it come again in their turn.
+
+    Returns:
+        Whether there were such.
+    """
+    later = connection.execute(_DROP_LATER, {"here": ledger, "covers": snapshot.covers})
     stated = {head.author: head for head in snapshot.heads}
-    rows = connection.execute(select(entries.c.author, entries.c.seq, entries.c.id).where(mine))
-    for author, seq, entry in rows:
+    for (author, seq), entry in places_of(connection, ledger).items():
         head = stated.get(author)
         if head is None or seq > head.seq or (seq == head.seq and entry != head.entry):
             raise _OfNoUse("snapshot-heads")
+    return later.rowcount > 0
+
+
+_DROP_LATER = delete(entries).where(
+    entries.c.ledger == bindparam("here"), entries.c.n > bindparam("covers")
+)

@@ -8,7 +8,7 @@ once, so it is told after a day.
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.identifiers import HASH_SIZE
@@ -31,19 +31,31 @@ MOST = 100
 _NAMING = ("entry", "request", "opinion")
 _NOT_NAMING = frozenset({DocumentType.NOTE, DocumentType.RESPONSE, DocumentType.LATE_WORK})
 _AT_ONCE = 500
+_CAME = delete(named).where(
+    named.c.ledger == bindparam("here"),
+    named.c.entry.in_(select(entries.c.id).where(entries.c.ledger == bindparam("here"))),
+)
+_KNOWN = select(named.c.entry).where(named.c.ledger == bindparam("here"))
+_SAYING = select(documents.c.entry, documents.c.author, documents.c.payload).where(
+    documents.c.entry.in_(bindparam("names", expanding=True)),
+    documents.c.type.not_in(sorted(_NOT_NAMING)),
+)
+_PLACES = tuple(
+    select(column).where(column.in_(bindparam("names", expanding=True)))
+    for column in (entries.c.id, documents.c.entry, quarantine.c.id, late_work.c.entry)
+)
 
 
 def note_named(
     connection: Connection, ledger: bytes, fresh: Sequence[Entry], me: bytes, now_ms: int
 ) -> None:
     """Writes down what these entries of others in a case name and is not here."""
-    came = select(entries.c.id).where(entries.c.ledger == ledger)
-    connection.execute(delete(named).where(named.c.ledger == ledger, named.c.entry.in_(came)))
+    connection.execute(_CAME, {"here": ledger})
     said = dict(_said(connection, ledger, [e for e in fresh if e.core.author != me]))
     if not said:
         return
     missing = said.keys() - _here(connection, list(said))
-    known = set(connection.scalars(select(named.c.entry).where(named.c.ledger == ledger)))
+    known = set(connection.scalars(_KNOWN, {"here": ledger}))
     rows = [
         {"ledger": ledger, "entry": entry, "author": said[entry], "since_ms": now_ms}
         for entry in sorted(missing - known)[: max(0, MOST - len(known))]
@@ -77,11 +89,7 @@ def _said(
     """What is named, and by which author."""
     ids = [entry.id for entry in fresh]
     for start in range(0, len(ids), _AT_ONCE):
-        query = select(documents.c.entry, documents.c.author, documents.c.payload).where(
-            documents.c.entry.in_(ids[start : start + _AT_ONCE]),
-            documents.c.type.not_in(_NOT_NAMING),
-        )
-        for row in connection.execute(query):
+        for row in connection.execute(_SAYING, {"names": ids[start : start + _AT_ONCE]}):
             document = stored_document(*row)
             yield from ((entry, document.author) for entry in _named_in(document))
     if base_of(connection, ledger) is None:
@@ -114,6 +122,6 @@ def _here(connection: Connection, asked: Sequence[bytes]) -> set[bytes]:
     found: set[bytes] = set()
     for start in range(0, len(asked), _AT_ONCE):
         some = asked[start : start + _AT_ONCE]
-        for column in (entries.c.id, documents.c.entry, quarantine.c.id, late_work.c.entry):
-            found |= set(connection.scalars(select(column).where(column.in_(some))))
+        for place in _PLACES:
+            found |= set(connection.scalars(place, {"names": some}))
     return found

@@ -1,9 +1,9 @@
 """What waits here for the hub, and the hub's signed word that it has it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Integer, bindparam, func, literal_column, select
 
 from sync.protocol.entry import Entry, Kind
 from sync.protocol.receipts import Receipt
@@ -13,6 +13,7 @@ from telecon.ledger.bases import count_unfilled
 from telecon.ledger.case_access import backed_by_consent
 from telecon.ledger.chunks import count_chunks_to_send, count_chunks_wanted
 from telecon.ledger.feeds import count_announced
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.projection import load_after_snapshot, read_case
 from telecon.ledger.records import entry_of
 from telecon.ledger.records import keep_receipts as keep_receipts_of
@@ -20,18 +21,31 @@ from telecon.ledger.views import CaseView
 from telecon.store.database import Store
 from telecon.store.tables import entries
 
+AT_ONCE = 1000
 _WAITING = (
     (entries.c.mine == 1)
     & entries.c.receipt.is_(None)
     & entries.c.n.is_(None)
     & entries.c.refused.is_(None)
 )
-_COUNT = select(func.count()).select_from(entries).where(_WAITING)
+_COUNT = (
+    select(func.count(), func.coalesce(func.max(literal_column("rowid", Integer)), 0))
+    .select_from(entries)
+    .where(_WAITING)
+)
 _OLDEST = (
     select(entries.c.core, entries.c.body, entries.c.signature)
     .where(_WAITING)
     .order_by(entries.c.stored_ms, entries.c.seq)
     .limit(bindparam("most"))
+)
+_BYTES = (entries.c.core, entries.c.body, entries.c.signature)
+_CONFIRMED = select(*_BYTES).where(
+    entries.c.id.in_(bindparam("names", expanding=True)), entries.c.n.is_not(None)
+)
+_NUMBERED = select(*_BYTES, entries.c.n).where(
+    entries.c.ledger.in_(bindparam("ledgers", expanding=True)),
+    entries.c.n.in_(bindparam("numbers", expanding=True)),
 )
 
 
@@ -45,6 +59,7 @@ class Waits:
         chunks_wanted: attachment chunks that are still to come.
         cases_coming: cases and other ledgers of which the hub has more than is here.
         cases_unproved: cases that rest on a snapshot until their older entries came.
+        newest: the place of the newest of these entries among all that were kept here; 0 for none.
     """
 
     entries: int = 0
@@ -52,29 +67,51 @@ class Waits:
     chunks_wanted: int = 0
     cases_coming: int = 0
     cases_unproved: int = 0
+    newest: int = 0
+
+    def moved_on_from(self, before: "Waits") -> bool:
+        """Whether entries wait and are not those that did: some left, or others were written."""
+        return self.entries > 0 and (self.entries, self.newest) != (before.entries, before.newest)
 
 
 def count_waits(store: Store) -> Waits:
     """How much waits; nothing of it is read or touched, so that it may be asked at every tick."""
     with store.read() as connection:
+        entries_here, newest = connection.execute(_COUNT).one()
         return Waits(
-            entries=int(connection.execute(_COUNT).scalar_one()),
+            entries=entries_here,
             chunks_here=count_chunks_to_send(connection),
             chunks_wanted=count_chunks_wanted(connection),
             cases_coming=count_announced(connection),
             cases_unproved=count_unfilled(connection),
+            newest=newest,
         )
 
 
-def waiting(store: Store, limit: int = 1000) -> list[Entry]:
-    """Entries written here that no hub has confirmed, in the order they were written.
+def waiting(store: Store) -> list[Entry]:
+    """The oldest `AT_ONCE` entries written here that no hub has confirmed, as they were written.
 
     A wrap to another institution that no live consent stands behind stops its case right there:
     neither the wrap nor anything after it leaves (docs/architecture.md, PR-03).
     """
     with store.read() as connection:
-        found = [entry_of(row) for row in connection.execute(_OLDEST, {"most": limit})]
+        found = [entry_of(row) for row in connection.execute(_OLDEST, {"most": AT_ONCE})]
         return _allowed(connection, _in_chain_order(found))
+
+
+def confirmed(store: Store, names: Sequence[bytes]) -> list[Entry]:
+    """Those of these entries that the hub has numbered."""
+    with store.read() as connection:
+        return [entry_of(row) for row in connection.execute(_CONFIRMED, {"names": list(names)})]
+
+
+def numbered(store: Store, places: Sequence[tuple[bytes, int]]) -> list[Numbered]:
+    """The entries here that the hub put at these places: (ledger, number)."""
+    ledgers, numbers = {ledger for ledger, _ in places}, {n for _, n in places}
+    with store.read() as connection:
+        rows = connection.execute(_NUMBERED, {"ledgers": [*ledgers], "numbers": [*numbers]})
+        found = [Numbered(row[3], entry_of(row[:3])) for row in rows]
+    return [each for each in found if (each.entry.core.ledger, each.number) in set(places)]
 
 
 def _in_chain_order(found: list[Entry]) -> list[Entry]:

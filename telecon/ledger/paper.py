@@ -6,11 +6,13 @@ from sqlalchemy import Connection, delete, insert, select
 
 from sync.protocol.canonical import encode
 from sync.protocol.circles import Circle
+from sync.protocol.entry import Entry
 from sync.protocol.paper import PaperUse
 from sync.protocol.paper_key import DELAY_MS, PaperSecret, copy_info
-from sync.protocol.paper_statements import PaperCopy
+from sync.protocol.paper_statements import PaperCopy, TurnedCircle
+from sync.protocol.previous import open_previous
 from sync.protocol.receipts import Receipt
-from sync.protocol.statements import CIRCLE_SECRET, SecretWrapped
+from sync.protocol.statements import CIRCLE_SECRET, CircleTurned, SecretWrapped, statement_of
 from sync.protocol.suites import Algorithm, KemKey, unwrap, wrap, wrap_info
 from telecon.changes import Changed
 from telecon.crypto.author import seal_ready
@@ -21,6 +23,7 @@ from telecon.ledger.circle_secrets import take_secrets
 from telecon.ledger.circle_view import all_circles, confirmed_circle
 from telecon.ledger.hub_address import hub_of
 from telecon.ledger.keys import circle_secret, circles_held, keep_circle_secret
+from telecon.ledger.records import control_line, control_rows, entry_of
 from telecon.ledger.roster_view import load_roster, require_roster
 from telecon.session import Session
 from telecon.store.tables import entries, settings
@@ -77,6 +80,39 @@ def due_paper_copies(session: Session) -> list[PaperCopy]:
     return due
 
 
+def due_turned_circles(session: Session) -> list[TurnedCircle]:
+    """This author's turned keys that wait for the hub, each with its copy for the paper key.
+
+    Whoever loses the PC right after the turn has both halves open the newest key all the same.
+    """
+    due = []
+    with session.store.read() as connection:
+        for name in circles_held(connection):
+            turn = _waiting_turn(connection, session, name)
+            circle = _confirmed(connection, name) if turn else None
+            if turn is None or circle is None or circle.paper.named is None:
+                continue
+            entry, epoch = turn
+            key, secret = circle.paper.named.key, circle_secret(connection, name, epoch)
+            if secret is not None:
+                sealed = wrap(key, secret, copy_info(name, epoch, key.raw))
+                copy = PaperCopy(name, key.raw, epoch, sealed)
+                due.append(TurnedCircle(copy, entry.to_bytes()))
+    return due
+
+
+def _waiting_turn(
+    connection: Connection, session: Session, name: bytes
+) -> tuple[Entry, int] | None:
+    """The turned key that goes to the hub next, and its epoch."""
+    _, waiting = control_rows(connection, name)
+    first = entry_of(waiting[0]) if waiting else None
+    if first is None or first.core.author != session.author.id:
+        return None
+    said = statement_of(first)[1]
+    return (first, said.epoch) if isinstance(said, CircleTurned) else None
+
+
 def paper_copy_kept(session: Session, copy: PaperCopy) -> None:
     """The hub keeps this copy."""
     mark = encode([copy.key, copy.epoch, hub_of(session.store).hub_epoch])
@@ -124,13 +160,14 @@ def open_by_paper(session: Session, copy: PaperCopy, hub_ms: int) -> Changed:
         since = _stored_ms(connection, own.use.entry)
         if not since or hub_ms < since + DELAY_MS:
             raise NotAllowed(rule="paper-waits")
-        circle, secret = own.circle, _opened(own, copy)
-        if copy.epoch != circle.epoch:
+        circle = own.circle
+        epoch, secret = _opened(connection, own, copy)
+        if epoch != circle.epoch:
             raise NotAllowed(rule="paper-old")
-        keep_circle_secret(connection, circle.id, copy.epoch, secret)
+        keep_circle_secret(connection, circle.id, epoch, secret)
         me = require_roster(connection).live_author(session.author.id)
-        info = wrap_info(CIRCLE_SECRET, circle.id, copy.epoch, me.id)
-        said = SecretWrapped(copy.epoch, me.id, wrap(me.kem, secret, info))
+        info = wrap_info(CIRCLE_SECRET, circle.id, epoch, me.id)
+        said = SecretWrapped(epoch, me.id, wrap(me.kem, secret, info))
         append_statement(connection, session, circle.id, said)
         take_secrets(connection, session, circle.id)
         typed = settings.c.key == _typed_key(session, circle.id)
@@ -138,15 +175,32 @@ def open_by_paper(session: Session, copy: PaperCopy, hub_ms: int) -> Changed:
     return Changed(frozenset({copy.circle}), roster=True, outbox=True)
 
 
-def _opened(own: _Own, copy: PaperCopy) -> bytes:
+def _opened(connection: Connection, own: _Own, copy: PaperCopy) -> tuple[int, bytes]:
+    """Epoch and secret of a key of the circle that counts.
+
+    The copy may be of a turn that has no effect, as a removal came from somebody who had not seen
+    it. Such a turn carries the secret before it like any other.
+    """
     kem = own.secret.kem
     if copy.key != kem.public.raw:
         raise CannotOpen(reason="paper-copy")
     secret = unwrap(kem, copy.sealed, copy_info(copy.circle, copy.epoch, copy.key))
-    promised = own.circle.keys.get(copy.epoch)
-    if KemKey.from_secret(Algorithm.X25519, secret).public != promised:
-        raise CannotOpen(reason="paper-copy")
-    return secret
+    counting = {key: epoch for epoch, key in own.circle.keys.items()}
+    turns = {said.key: said for said in _turns(connection, own.circle.id)}
+    for _ in range(len(turns) + 1):
+        public = KemKey.from_secret(Algorithm.X25519, secret).public
+        if public in counting:
+            return counting[public], secret
+        if public not in turns:
+            break
+        secret = open_previous(secret, own.circle.id, turns[public].epoch, turns[public].previous)
+    raise CannotOpen(reason="paper-copy")
+
+
+def _turns(connection: Connection, circle: bytes) -> list[CircleTurned]:
+    numbered, _ = control_line(connection, circle)
+    told = (statement_of(entry)[1] for entry in numbered)
+    return [said for said in told if isinstance(said, CircleTurned)]
 
 
 def _own_uses(connection: Connection, session: Session) -> list[_Own]:

@@ -96,26 +96,36 @@ def keep_document(connection: Connection, ledger: bytes, document: Document) -> 
 
 def keep_documents(connection: Connection, ledger: bytes, kept: Iterable[Document]) -> None:
     """The same of several."""
-    rows = [_document_row(ledger, document) for document in kept]
+    keep_bodies(connection, ledger, ((each, document_body(each)) for each in kept))
+
+
+def keep_bodies(
+    connection: Connection, ledger: bytes, kept: Iterable[tuple[Document, bytes]]
+) -> None:
+    """The same where their bytes are at hand."""
+    rows = [
+        {
+            "entry": document.entry,
+            "ledger": ledger,
+            "type": document.type,
+            "author": document.author,
+            "hlc": document.hlc,
+            "payload": body,
+        }
+        for document, body in kept
+    ]
     if rows:
         connection.execute(_KEEP_DOCUMENT, rows)
-
-
-def _document_row(ledger: bytes, document: Document) -> dict[str, object]:
-    return {
-        "entry": document.entry,
-        "ledger": ledger,
-        "type": document.type,
-        "author": document.author,
-        "hlc": document.hlc,
-        "payload": document_body(document),
-    }
 
 
 def documents_of(connection: Connection, ledger: bytes) -> list[Document]:
     """All opened documents of a case, by display time."""
     rows = connection.execute(_DOCUMENTS, {"ledger": ledger})
     return [stored_document(*row) for row in rows]
+
+
+def _by_time(known: Iterable[Document]) -> list[Document]:
+    return sorted(known, key=lambda document: document.hlc)
 
 
 def load_case(connection: Connection, ledger: bytes) -> CaseState:
@@ -137,16 +147,22 @@ def load_after_snapshot(connection: Connection, ledger: bytes) -> CaseState | No
     return fold_case(ledger, found, speakers_of(connection, ledger))
 
 
-def read_case(connection: Connection, ledger: bytes, case: CaseView | None = None) -> ReadCase:
+def read_case(
+    connection: Connection,
+    ledger: bytes,
+    case: CaseView | None = None,
+    known: Iterable[Document] | None = None,
+) -> ReadCase:
     """The documents of a case, and their fold.
 
     Args:
         connection: to read with.
         ledger: the case.
         case: its line and the alliance, where the caller has read them in this transaction.
+        known: all its documents, where the caller has just written them.
     """
     seen = case or CaseView.of(connection, ledger)
-    found = documents_of(connection, ledger)
+    found = documents_of(connection, ledger) if known is None else _by_time(known)
     state = fold_case(ledger, found, speakers_of(connection, ledger, seen))
     return ReadCase(seen, tuple(found), state)
 
@@ -156,6 +172,7 @@ def refresh_case(
     ledger: bytes,
     case: CaseView | None = None,
     fresh: frozenset[bytes] | None = None,
+    known: Iterable[Document] | None = None,
 ) -> ReadCase:
     """Makes all rows of a case again from its documents.
 
@@ -167,8 +184,9 @@ def refresh_case(
         ledger: the case.
         case: as for `read_case`.
         fresh: the documents that came since its rows were made; None where any may be another.
+        known: as for `read_case`.
     """
-    read = read_case(connection, ledger, case)
+    read = read_case(connection, ledger, case, known)
     state = read.state
     connection.execute(_FORGET_WITHHELD, {"here": ledger})
     if not consent_holds(connection, state, read.case):

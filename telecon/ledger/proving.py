@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
+from sync.protocol.roster_state import Roster
 from sync.protocol.shapes import LARGEST_UINT
 from telecon.errors import TeleconError
 from telecon.ledger.alarms import FALSE_SNAPSHOT, Alarm, alarms, keep_alarm
 from telecon.ledger.bases import UNNUMBERED, Base, base_of, drop_base, stated_heads
 from telecon.ledger.projection import ReadCase, refresh_case
+from telecon.ledger.quarantine import numbers_apart
 from telecon.ledger.records import places_of
 from telecon.ledger.roster_view import load_roster
 from telecon.ledger.snapshots import differing, open_snapshot
@@ -39,18 +41,21 @@ def prove_base(connection: Connection, session: Session, ledger: bytes) -> ReadC
     return read
 
 
-def is_trusted(connection: Connection, author: bytes) -> bool:
+def is_trusted(connection: Connection, author: bytes, roster: Roster) -> bool:
     """Whether a snapshot of this author is shown before its entries are here.
 
     Who was removed, and who signed a false one before, is not believed.
+
+    Args:
+        connection: to read with.
+        author: of the snapshot.
+        roster: as it is known here.
     """
-    roster = load_roster(connection)
-    known = roster.authors.get(author) if roster else None
+    known = roster.authors.get(author)
     if known is None or known.removed is not None:
         return False
-    name = signer_name(connection, author)
-    found = alarms(connection)
-    return not any(one.code == FALSE_SNAPSHOT and one.reason == name for one in found)
+    liars = {one.reason for one in alarms(connection) if one.code == FALSE_SNAPSHOT}
+    return not liars or signer_name(connection, author) not in liars
 
 
 def signer_name(connection: Connection, author: bytes) -> str:
@@ -61,10 +66,13 @@ def signer_name(connection: Connection, author: bytes) -> str:
 
 
 def _is_whole(connection: Connection, base: Base) -> bool:
+    """Whether every entry it stands for is here; one that lies apart has still to come."""
     if base.covers == UNNUMBERED:
         here = places_of(connection, base.ledger)
         stated = stated_heads(connection, base.ledger)
         return all((author, at) in here for author, seq in stated for at in range(seq + 1))
+    if any(number <= base.covers for number in numbers_apart(connection, base.ledger)):
+        return False
     query = select(ledgers.c.head_n).where(ledgers.c.id == base.ledger)
     return base.is_filled(connection.execute(query).scalar() or 0)
 

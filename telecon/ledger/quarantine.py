@@ -1,4 +1,5 @@
-"""Records of a case that cannot be read or verified: beside it and in no fold, never in its way.
+"""Records of a case that cannot be read or verified, or that its rules do not allow: beside it and
+in no fold, never in its way.
 
 What comes after such a record is taken. It is looked at again when the roster changes and at each
 start of the program, which may be a newer one; a person may have the hub asked for it again.
@@ -6,10 +7,21 @@ start of the program, which may be a newer one; a person may have the hub asked 
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
-from sync.protocol.entry import Entry, parse_entry
+from sync.protocol.entry import Entry, Kind, parse_entry
 from telecon.changes import Changed
 from telecon.errors import Malformed
 from telecon.ledger.feeds import want_up_to
@@ -37,6 +49,7 @@ class Quarantined:
         author: who it says wrote it; empty where it cannot be read.
         code, reason: of the error.
         since_ms: when it came first.
+        line: it says who may read the case, as far as it can be read: see `ledger.case_line`.
     """
 
     ledger: bytes
@@ -46,15 +59,25 @@ class Quarantined:
     code: str
     reason: str
     since_ms: int
+    line: bool = False
 
 
 def quarantined(connection: Connection) -> tuple[Quarantined, ...]:
     """Everything that lies apart, oldest first."""
     query = select(quarantine).order_by(quarantine.c.since_ms, quarantine.c.ledger, quarantine.c.n)
-    return tuple(
-        Quarantined(row.ledger, row.id, row.n, row.author, row.code, row.reason, row.since_ms)
-        for row in connection.execute(query)
-    )
+    return tuple(map(_quarantined, connection.execute(query)))
+
+
+def quarantined_lines(connection: Connection, ledger: bytes) -> list[Quarantined]:
+    """The control entries of a case that lie apart, as far as they can be read."""
+    query = select(quarantine).where(quarantine.c.ledger == ledger)
+    return [each for each in map(_quarantined, connection.execute(query)) if each.line]
+
+
+def bytes_apart(connection: Connection, ledger: bytes, entry: bytes) -> bytes:
+    """What came in place of a record that lies apart; empty where it does not any more."""
+    mine = (quarantine.c.ledger == ledger) & (quarantine.c.id == entry)
+    return bytes(connection.execute(select(quarantine.c.raw).where(mine)).scalar() or b"")
 
 
 def count_apart(connection: Connection, ledger: bytes) -> int:
@@ -129,6 +152,13 @@ def ask_again(store: Store, ledger: bytes, entry: bytes) -> Changed:
         connection.execute(update(ledgers).where(ledgers.c.id == ledger).values(head_n=number - 1))
         want_up_to(connection, ledger, head)
     return Changed(frozenset({ledger}), outbox=True)
+
+
+def _quarantined(row: Row[Any]) -> Quarantined:
+    entry = _parsed(row.raw)
+    line = entry is not None and entry.core.kind == Kind.CONTROL
+    said = (row.ledger, row.id, row.n, row.author, row.code, row.reason, row.since_ms)
+    return Quarantined(*said, line=line)
 
 
 def _same(ledger: bytes, entry: bytes, number: int) -> ColumnElement[bool]:

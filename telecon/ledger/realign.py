@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sync.protocol.frontiers import Stretch, digest_of
 from telecon.changes import Changed
 from telecon.ledger.bases import FROM_THE_START, UNNUMBERED
+from telecon.ledger.removed import KEPT_APART
 from telecon.store.database import Store
 from telecon.store.tables import (
     announced,
@@ -52,12 +53,14 @@ def realign(store: Store, hub_epoch: bytes, authority: bytes, agreed: frozenset[
     """Forget what the restored hub does not number as before; what is mine of it waits again.
 
     Everything in one transaction: after it, the new epoch is the known one. Attachments are offered
-    again, and the hub says which it lacks.
+    again, and the hub says which it lacks; so is what the hub of before kept apart.
     """
     with store.write() as connection:
         _forget_numbers(connection, agreed)
         connection.execute(delete(feeds))
         connection.execute(delete(announced))
+        late = (entries.c.mine == 1) & (entries.c.refused == KEPT_APART)
+        connection.execute(update(entries).where(late).values(refused=None))
         offered = update(chunks).where(chunks.c.state == _AT_HUB)
         connection.execute(offered.values(state=_HERE))
         connection.execute(update(hub).values(hub_epoch=hub_epoch, authority=authority))

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from sync.protocol import shapes
 from sync.protocol.canonical import decode, encode
@@ -14,6 +14,9 @@ from telecon.ledger.roster_view import load_roster
 from telecon.session import Session
 from telecon.store.profile import copy_keys, has_profile, people
 from telecon.store.tables import circle_secrets, settings
+
+_VALUE = select(settings.c.value).where(settings.c.key == bindparam("name"))
+_SECRETS = select(circle_secrets).order_by(circle_secrets.c.circle, circle_secrets.c.epoch)
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,8 @@ def _has_joined(session: Session) -> bool:
 def _copy(session: Session) -> RecoveryCopy:
     author, place = session.author, hub_of(session.store)
     person = next(p for p in people(session.store.folder) if p.person == author.person)
-    order = (circle_secrets.c.circle, circle_secrets.c.epoch)
     with session.store.read() as connection:
-        rows = connection.execute(select(circle_secrets).order_by(*order)).all()
+        rows = connection.execute(_SECRETS).all()
     return RecoveryCopy(
         format=FORMAT,
         person=person.person,
@@ -121,9 +123,8 @@ def _digest(lookup: bytes, copy: RecoveryCopy) -> bytes:
 
 
 def _kept(session: Session) -> tuple[bytes, int]:
-    query = select(settings.c.value).where(settings.c.key == _key(session))
     with session.store.read() as connection:
-        value = connection.execute(query).scalar()
+        value = connection.execute(_VALUE, {"name": _key(session)}).scalar()
     if value is None:
         return b"", 0
     digest, kept_ms = shapes.array(decode(value), 2)

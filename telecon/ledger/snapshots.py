@@ -39,7 +39,7 @@ def is_due(connection: Connection, session: Session, ledger: bytes) -> bool:
     """Whether enough lies behind the newest snapshot of a case for this author to write one.
 
     Who wrote last in a case writes it, so that colleagues do not all write the same; after a rest
-    anybody does.
+    anybody does. One that the hub has not confirmed stands for the next: it may never do so.
     """
     newest = select(func.max(entries.c.n)).where(
         entries.c.ledger == ledger, entries.c.kind == int(Kind.SNAPSHOT)
@@ -56,7 +56,18 @@ def is_due(connection: Connection, session: Session, ledger: bytes) -> bool:
     mine = rows[-1].author == session.author.id
     rested = session.clock.now_ms() - max(row.stored_ms for row in rows) >= REST_MS
     much = len(rows) >= DUE_ENTRIES or sum(row.size for row in rows) >= DUE_BYTES
-    return (much and (mine or rested)) or (mine and rested and len(rows) >= LEAST_ENTRIES)
+    enough = (much and (mine or rested)) or (mine and rested and len(rows) >= LEAST_ENTRIES)
+    return enough and not _awaits_the_hub(connection, session, ledger)
+
+
+def _awaits_the_hub(connection: Connection, session: Session, ledger: bytes) -> bool:
+    unconfirmed = select(entries.c.id).where(
+        entries.c.ledger == ledger,
+        entries.c.author == session.author.id,
+        entries.c.kind == int(Kind.SNAPSHOT),
+        entries.c.n.is_(None),
+    )
+    return connection.execute(unconfirmed.limit(1)).first() is not None
 
 
 def due_snapshots(
@@ -134,15 +145,15 @@ def take_snapshot(
     """What a case says up to the number to which it is complete here, or to `most` before it.
 
     Returns:
-        None when the hub has numbered nothing of it, or when something of it is not here or cannot
-        be read here: a snapshot must not leave that out for others.
+        None when the hub has numbered nothing of it, or when something of it is not here, lies
+        apart or cannot be read here: a snapshot must not leave that out for others.
     """
     if base_of(connection, ledger) is not None:
         return None
     head = connection.execute(select(ledgers.c.head_n).where(ledgers.c.id == ledger)).scalar()
     covers = min(head or 0, most)
     rows = _covered(connection, ledger, covers)
-    if not rows:
+    if not rows or len({row.n for row in rows}) < covers:
         return None
     aside = select(unopened.c.entry).where(unopened.c.ledger == ledger)
     if set(connection.execute(aside).scalars()) & {row.id for row in rows}:
@@ -183,6 +194,15 @@ def unpacked(snapshot: Snapshot) -> list[Document]:
     Raises:
         Malformed: one that no entry could hold.
     """
+    return [document for document, _ in unpacked_bodies(snapshot)]
+
+
+def unpacked_bodies(snapshot: Snapshot) -> list[tuple[Document, bytes]]:
+    """The same, each with its bytes as they are kept.
+
+    Raises:
+        Malformed: one that no entry could hold.
+    """
     return [_unpacked(document) for document in snapshot.documents]
 
 
@@ -210,7 +230,7 @@ def differing(snapshot: Snapshot, connection: Connection, ledger: bytes) -> tupl
     return tuple(sorted(wrong))
 
 
-def _unpacked(document: PackedDocument) -> Document:
+def _unpacked(document: PackedDocument) -> tuple[Document, bytes]:
     plain = Document(
         entry=document.entry,
         author=document.author,
@@ -222,14 +242,15 @@ def _unpacked(document: PackedDocument) -> Document:
         offset_minutes=document.offset_minutes,
         schema=document.schema,
     )
-    return parse_document(document.entry, document.author, document_body(plain))
+    body = document_body(plain)
+    return parse_document(document.entry, document.author, body), body
 
 
 def _covered(
     connection: Connection, ledger: bytes, covers: int
-) -> list[Row[tuple[bytes, bytes, int]]]:
-    """Id, author and place of the entries up to a number, in chain order."""
-    query = select(entries.c.id, entries.c.author, entries.c.seq).where(
+) -> list[Row[tuple[bytes, bytes, int, int | None]]]:
+    """Id, author, place and number of the entries up to a number, in chain order."""
+    query = select(entries.c.id, entries.c.author, entries.c.seq, entries.c.n).where(
         entries.c.ledger == ledger, entries.c.n <= covers
     )
     return list(connection.execute(query.order_by(entries.c.seq)))

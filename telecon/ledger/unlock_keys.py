@@ -29,9 +29,9 @@ from telecon.ledger.keys import (
     keep_epoch_key,
 )
 from telecon.ledger.opening import committed_key, open_document
-from telecon.ledger.projection import ReadCase, keep_documents, refresh_case
+from telecon.ledger.projection import ReadCase, keep_bodies, keep_documents, refresh_case
 from telecon.ledger.records import closed_entries, ledgers_of, places_of
-from telecon.ledger.snapshots import open_snapshot, unpacked
+from telecon.ledger.snapshots import open_snapshot, unpacked_bodies
 from telecon.ledger.views import AllianceView, CaseView
 from telecon.session import Session
 from telecon.store.tables import chunks, documents, unopened
@@ -185,29 +185,45 @@ def _open_stand_ins(connection: Connection, ledger: bytes, authors: CaseAuthors)
         snapshot = open_snapshot(connection, base.entry)
     except (CannotOpen, Malformed, TooNew):
         return False
-    return open_stand_ins(connection, ledger, snapshot, authors)
+    return open_stand_ins(connection, ledger, snapshot, authors).were_any
+
+
+@dataclass(frozen=True)
+class StoodIn:
+    """What a snapshot says in place of entries that are not here.
+
+    Attributes:
+        kept: what was kept of it.
+        were_any: whether it said anything that was not here.
+        were_all: whether nothing it says was here.
+    """
+
+    kept: tuple[Document, ...]
+    were_any: bool
+    were_all: bool
 
 
 def open_stand_ins(
     connection: Connection, ledger: bytes, snapshot: Snapshot, authors: CaseAuthors
-) -> bool:
-    """Keeps what a snapshot says in place of entries that are not here; whether there was any."""
+) -> StoodIn:
+    """Keeps what a snapshot says in place of entries that are not here."""
     seqs = {each.entry: each.seq for each in snapshot.documents}
     here = known_documents(connection, seqs) | set(places_of(connection, ledger).values())
-    fresh = [document for document in unpacked(snapshot) if document.entry not in here]
+    fresh = [each for each in unpacked_bodies(snapshot) if each[0].entry not in here]
     known = set(connection.execute(_ASIDE, {"ledger": ledger}).scalars())
     kept = []
-    for document in fresh:
+    for document, body in fresh:
         refusal = authors.refusal_at(ledger, document.author, seqs[document.entry])
         if document.entry in known:
             connection.execute(_NO_MORE_ASIDE, {"gone": document.entry})
         if refusal:
             _set_aside(connection, ledger, document.entry, refusal)
             continue
-        kept.append(document)
+        kept.append((document, body))
         _want_chunks(connection, ledger, document.entry, _chunks_of(document))
-    keep_documents(connection, ledger, kept)
-    return bool(fresh)
+    keep_bodies(connection, ledger, kept)
+    said = tuple(document for document, _ in kept)
+    return StoodIn(said, bool(fresh), len(fresh) == len(seqs))
 
 
 def _set_aside(connection: Connection, ledger: bytes, entry: bytes, reason: str) -> None:

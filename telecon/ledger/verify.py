@@ -21,6 +21,7 @@ from sync.protocol.statements import KeyWrapped, parse_control
 from sync.protocol.suites import PublicKey
 from telecon.errors import TeleconError
 from telecon.ledger.bases import FROM_THE_START, Base, bases, stated_heads
+from telecon.ledger.heirs import with_heirs
 from telecon.ledger.late import KIND as LATE
 from telecon.ledger.records import entries_of, ledgers_of
 from telecon.store.findings import Finding
@@ -177,10 +178,11 @@ def _matches(mapping: RowMapping) -> bool:
 
 def _rules(connection: Connection, run: _Examination) -> None:
     """The same folds that took the entries in, one step at a time, to name the one that fails."""
-    roster = _roster(connection, run)
-    if roster is None:
+    stated = _roster(connection, run)
+    if stated is None:
         run.broken |= {*ledgers_of(connection, "circle"), *ledgers_of(connection, "case")}
         return
+    roster = with_heirs(connection, stated)  # who goes on here writes before the hub knows of it
     circles: dict[bytes, Circle] = {}
     for ledger in _sound(connection, "circle", run):
         circle = _circle(connection, ledger, roster, run)

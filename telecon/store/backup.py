@@ -8,6 +8,7 @@ that begins with a dot and is no backup.
 
 import hashlib
 import hmac
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _VERSION = 1
 _LIMIT = 256 << 20
 _SEAL = 32
 _NAME = "%Y%m%dT%H%M%S%fZ"
+_CHUNK_NAME = re.compile(r"(?P<chunk>[0-9a-f]{64})|\.[0-9a-f]{64}\.new")
+"""A chunk, or one that was being written when the power went."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,10 @@ def read_backup(path: Path) -> Backup:
         BackupProblem: reason "not-a-backup" or "damaged".
     """
     try:
-        data = read_patiently(path / MANIFEST)
+        with file_errors():
+            if not (path / MANIFEST).is_file():  # on a stick of strangers it may be a pipe
+                raise BackupProblem(reason="not-a-backup")
+        data = read_patiently(path / MANIFEST, _SEAL + _LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise BackupProblem(reason="not-a-backup") from error
     try:
@@ -124,7 +130,7 @@ def write_manifest(path: Path, manifest: Manifest, key: bytes) -> None:
 
 def is_sealed(path: Path, key: bytes) -> bool:
     """Whether a manifest was written by who holds the key of the store."""
-    data = read_patiently(path / MANIFEST)
+    data = read_patiently(path / MANIFEST, _SEAL + _LIMIT + 1)
     return hmac.compare_digest(data[:_SEAL], _seal(key, data[_SEAL:]))
 
 
@@ -164,9 +170,14 @@ def keep_newest(home: Path, count: int) -> None:
 
 
 def _forget_chunks(folder: Path, held: Iterable[bytes]) -> None:
-    names = {name.hex() for name in held}
+    """Throw away the chunks nobody holds, and nothing that is not called like one.
+
+    A stick may have been in other hands, and a folder on it may lead anywhere.
+    """
+    kept = {name.hex() for name in held}
     for path in folder.glob("??/*"):
-        if path.name not in names:
+        found = _CHUNK_NAME.fullmatch(path.name)
+        if found and found["chunk"] not in kept:
             path.unlink()
 
 

@@ -3,12 +3,16 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, PoolProxiedConnection, create_engine, text
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.pool import Pool, QueuePool, StaticPool
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
 from telecon.errors import StoreBusy, StoreCannotOpen
@@ -35,6 +39,38 @@ _READER_SETTINGS = (
     # Each page that is not at hand is checked and deciphered again; a search touches thousands.
     "PRAGMA cache_size = -32768",
 )
+_STATEMENTS = 1000
+"""More than the program has; each is compiled once a process, whichever connection asks first."""
+
+
+class StoreDialect(SQLiteDialect_pysqlite):
+    """SQLite's; all connections to stores speak the same, so that SQL compiled for one is for all.
+
+    SQLAlchemy looks compiled SQL up by the dialect, and gives each engine a dialect of its own.
+
+    Args:
+        begin: how a transaction begins; a listener for it would be asked at every statement.
+        said: as for SQLite's.
+    """
+
+    supports_statement_cache = True
+
+    def __init__(self, begin: str = "BEGIN", **said: Any) -> None:
+        super().__init__(**said)
+        self._begin = begin
+
+    def do_begin(self, dbapi_connection: PoolProxiedConnection) -> None:
+        """Begins a transaction; the driver begins none by itself."""
+        dbapi_connection.cursor().execute(self._begin)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, StoreDialect)
+
+    def __hash__(self) -> int:
+        return hash(StoreDialect)
+
+
+registry.register("sqlite.store", __name__, StoreDialect.__name__)
 
 
 class Store:
@@ -262,8 +298,17 @@ def _engine(
             raise
         return connection
 
-    engine = create_engine(
-        "sqlite://", module=dbapi2, creator=keyed, poolclass=pool, hide_parameters=True
+    return create_engine(
+        "sqlite+store://",
+        module=dbapi2,
+        creator=keyed,
+        poolclass=pool,
+        hide_parameters=True,
+        execution_options={"compiled_cache": _compiled()},
+        begin=begin,
     )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine
+
+
+@cache
+def _compiled() -> LRUCache[object, object]:
+    return LRUCache(_STATEMENTS)

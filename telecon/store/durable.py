@@ -67,6 +67,7 @@ def patiently(work: Callable[[], _T]) -> _T:
 def _replace(path: Path, data: bytes) -> None:
     aside = path.with_name(f".{path.name}.new")
     try:
+        drop_link(aside)
         with aside.open("wb") as file:
             file.write(data)
             file.flush()
@@ -76,6 +77,15 @@ def _replace(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):  # the error above is the one that counts
             aside.unlink(missing_ok=True)
         raise
+
+
+def drop_link(path: Path) -> None:
+    """Throw away a link that lies where a file is about to be written.
+
+    A stick or a shared folder was in other hands: the bytes would go into another file.
+    """
+    if path.is_symlink():
+        path.unlink()
 
 
 def make_folder(folder: Path) -> None:

@@ -42,6 +42,7 @@ __all__ = [
     "create_profile",
     "has_profile",
     "open_keys",
+    "open_keys_with_code",
     "people",
     "renew_passphrase",
     "renew_recovery_code",
@@ -174,6 +175,17 @@ def unlock_with_recovery(folder: Path, code: RecoveryCode) -> Unlocked:
         WrongPassphrase: reason "recovery-code": it is nobody's of this PC.
         StoreCannotOpen, StoreBusy, ReadOnlyFolder: the store is left as it is.
     """
+    person, keys = open_keys_with_code(folder, code)
+    return _unlocked(folder, read_profile(folder), person, keys)
+
+
+def open_keys_with_code(folder: Path, code: RecoveryCode) -> tuple[LocalPerson, Keys]:
+    """Whose code this is, and what their slot holds, without opening the store.
+
+    Raises:
+        WrongPassphrase: reason "recovery-code": it is nobody's of this profile.
+        StoreCannotOpen: as `people`.
+    """
     profile = read_profile(folder)
     for enrolment in profile.people:
         person = enrolment.person
@@ -181,7 +193,7 @@ def unlock_with_recovery(folder: Path, code: RecoveryCode) -> Unlocked:
             secret = code.open(enrolment.recovery, _purpose(profile, person.person))
         except WrongPassphrase:
             continue
-        return _unlocked(folder, profile, person, _keys(secret))
+        return person, _keys(secret)
     raise WrongPassphrase(reason="recovery-code")
 
 

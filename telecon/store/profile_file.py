@@ -19,6 +19,7 @@ STORE_NAME = "store.db"
 _VERSION = 1
 _LIMIT = 1 << 20
 _CHECKSUM = 32
+LARGEST = _CHECKSUM + _LIMIT
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def read_profile(folder: Path) -> ProfileFile:
         path = folder / name
         if not path.is_file():
             continue
-        data = read_patiently(path)
+        data = read_patiently(path, LARGEST + 1)
         try:
             return _decode(data)
         except Malformed:

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from sync.protocol.entry import Entry, entry_id
-from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.absorb import absorb
 from telecon.ledger.alarms import Alarm
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.projection import load_case
 from telecon.session import Session
 from telecon.store.tables import unopened

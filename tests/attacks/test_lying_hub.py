@@ -50,7 +50,7 @@ def test_swapped_contents_are_told_as_a_signature_that_does_not_match_with_their
     world: World, page: Page
 ) -> None:
     said = lied_to(world, page, swapped_payloads)
-    assert "Records that cannot be read or verified: 2" in said
+    assert "Records that cannot be taken in: 2" in said
     assert "A signature does not match: something was changed on the way." in said
     assert "it says by 李春梅" in said
 
@@ -59,7 +59,7 @@ def test_changed_bytes_are_told_as_one_record_that_lies_apart_and_can_be_asked_f
     world: World, page: Page
 ) -> None:
     said = lied_to(world, page, flipped_bytes)
-    assert "Records that cannot be read or verified: 1" in said
+    assert "Records that cannot be taken in: 1" in said
     assert "Ask for it again" in said
 
 
@@ -101,4 +101,4 @@ def test_old_answers_played_again_change_nothing_that_the_page_or_the_case_says(
     assert world.entries_at(reader) >= before
     assert all(world.has_note(reader, case, text) for text in (first, second))
     assert "Connected to the hub" in said
-    assert "cannot be read or verified" not in said
+    assert "cannot be taken in" not in said

@@ -9,9 +9,10 @@ from sqlalchemy import func, select, update
 from telecon.cases.documents import Acknowledged, DocumentType
 from telecon.cases.payload import dump
 from telecon.changes import Changed
-from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.absorb import absorb
 from telecon.ledger.alarms import Alarm
 from telecon.ledger.named import MOST, NAMED_NOT_HERE, WAIT_MS
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.outbox import waiting
 from telecon.ledger.snapshots import write_snapshot
 from telecon.session import Session

@@ -20,7 +20,7 @@ from sync.hub.hub import Hub, HubSettings
 from sync.hub.tables import audiences, entries, feed_queue, ledgers, members
 from sync.hub_client import HubClient
 from sync.protocol.entry import Entry
-from sync.protocol.messages import Outcome
+from sync.protocol.messages import ChangesRequest, Outcome
 from tests.fakes.clock import FrozenClock
 from tests.hub.alliance import OpenCase
 from tests.hub.postgres import PostgresCluster
@@ -183,7 +183,7 @@ def test_a_polling_reader_misses_nothing_while_many_write(hub: Hub, world: World
         position, is_last = 0, False
         while not is_last:
             is_last = done.is_set()
-            reply = hub.feeds.changes(world.doctor.id, {world.clinic: position})
+            reply = hub.feeds.changes(world.doctor.id, ChangesRequest(((world.clinic, position),)))
             for circle in reply.feeds:
                 if circle.circle == world.clinic:
                     position = circle.position
@@ -268,7 +268,7 @@ def test_a_server_killed_while_it_commits_makes_no_receipt_a_lie(tmp_path: Path)
         for line in lines:
             assert {outcome.refusal for outcome in _push_again(hub, world, line)} == {""}
         _hold_what_was_promised(hub, receipts)
-        reply = hub.feeds.changes(world.doctor.id, {})
+        reply = hub.feeds.changes(world.doctor.id, ChangesRequest(()))
         heads = dict(next(f for f in reply.feeds if f.circle == world.clinic).heads)
         hub.close()
     assert [heads[line[0].core.ledger] for line in lines] == [42] * WRITERS

@@ -12,6 +12,7 @@ from sync.hub.hub import HubSettings
 from sync.hub.limits import Limits
 from sync.hub_client import HubClient
 from sync.protocol import canonical, shapes
+from sync.protocol.entry import parse_entry
 from sync.protocol.messages import ChainsReply
 from sync.protocol.recovery_copy import LARGEST
 from sync.protocol.statements import (
@@ -19,6 +20,7 @@ from sync.protocol.statements import (
     AuthorSucceeded,
     FrontierHead,
     FrontierStated,
+    statement_of,
     succession_message,
 )
 from sync.protocol.suites import SigningKey, Suite
@@ -221,3 +223,20 @@ async def test_nobody_sends_a_succession_in_anothers_session(own_world: World) -
         assert {outcome.refusal for outcome in outcomes} == {"not-your-session"}
     with pytest.raises(HubRefused, match="author-unknown"):
         await client.chains(new.signing)
+
+
+async def test_the_pc_left_behind_is_shown_the_signed_succession_and_nothing_after(
+    own_world: World,
+) -> None:
+    await worked(own_world)
+    client, old = own_world.client, own_world.doctor
+    _, entries = gone_on(own_world, old, await client.chains(old.signing))
+    await client.push(entries, old.signing)
+    own_world.alliance.invite(own_world.alliance.clinic, "钱医生", "village-doctor")
+    await own_world.hand_over()
+    reply = await client.removal(old.signing, 0)
+    last = parse_entry(reply.parts[0].entries[-1][1])
+    assert isinstance(statement_of(last)[1], AuthorSucceeded)
+    assert last.to_bytes() == entries[-1]
+    with pytest.raises(HubRefused, match="not-removed"):
+        await client.removal(own_world.expert.signing, 0)

@@ -142,6 +142,21 @@ async def test_a_removed_device_is_shown_who_signed_its_removal_and_nothing_afte
         await world.client.removal(world.doctor.signing, 0)
 
 
+async def test_the_roster_up_to_a_removal_comes_in_pages_and_whole(
+    world: World, hub: EmbeddedHub
+) -> None:
+    nurse = await _nurse_of(world)
+    removal = await _remove(world, nurse)
+    read: list[tuple[int, bytes]] = []
+    more = True
+    while more:
+        (part,) = hub.hub.book.removal(nurse.id, len(read), 1_000).parts
+        read += part.entries
+        more = part.more
+    assert [number for number, _ in read] == list(range(1, part.head + 1))
+    assert parse_entry(read[-1][1]).id == removal.id
+
+
 async def test_an_institution_whose_access_ended_reads_up_to_that_and_no_further(
     world: World,
 ) -> None:

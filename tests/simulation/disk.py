@@ -69,16 +69,11 @@ class CutStore(Store):
 
     plan: Plan | None = None
 
-    def share_compiled(self, compiled: dict[object, object]) -> None:
-        """Use SQL that other stores of this process compiled already."""
-        for engine in (self._writer, self._reader):
-            engine.update_execution_options(compiled_cache=compiled)
-
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One write transaction of the real store, unless the plan says otherwise."""
         cut = self.plan.next() if self.plan else None
-        before = _log_size(self.path)
+        before = _log_size(self.path) if cut is Cut.TORN else 0
         with super().write() as connection:
             yield connection
             if cut is Cut.BEFORE:

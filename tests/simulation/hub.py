@@ -1,8 +1,10 @@
 """The hub of the simulation: the real one, on a disk that can be copied and put back."""
 
 import shutil
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import event
 
@@ -30,6 +32,7 @@ class SimulatedHub:
         self._commits_left: int | None = None
         self._hub: Hub | None = None
         self._app: App | None = None
+        self._reading: sqlite3.Connection | None = None
         self.restores = 0
         self.start()
 
@@ -55,6 +58,9 @@ class SimulatedHub:
 
     def stop(self) -> None:
         """Off; what was acknowledged is on the disk."""
+        if self._reading is not None:
+            self._reading.close()
+        self._reading = None
         hub, self._hub, self._app = self._hub, None, None
         if hub is not None:
             hub.close()
@@ -80,6 +86,12 @@ class SimulatedHub:
     def data(self) -> Path:
         """Its folder."""
         return self._settings.data
+
+    def rows(self, query: str, *values: bytes) -> list[tuple[Any, ...]]:
+        """Rows of its tables, read with SQLite alone, while it is up."""
+        if self._reading is None:
+            self._reading = sqlite3.connect(self.data / "hub.db")
+        return self._reading.execute(query, values).fetchall()
 
     def _at_commit(self, _connection: object) -> None:
         if self._commits_left is None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import cbor2
 
-from sync.protocol.messages import LedgerPart, LedgersReply
+from sync.protocol.messages import ChangesReply, LedgerPart, LedgersReply
 from sync.protocol.packing import expand
+from sync.protocol.push_messages import FrameReader, framed, is_batch
 from telecon.use_cases.move_files import see_files
 from telecon.use_cases.see_what_waits import see_what_waits
 from tests.hub.alliance import Alliance as InventedAlliance
@@ -84,7 +85,9 @@ def tell_lie(pc: Pc, change: Change) -> Callable[[], bool]:
     """Puts a lie on this PC's line; the result says whether it changed anything."""
     changed: list[bool] = []
 
-    def lie(path: str, _asked: bytes, answer: Answer) -> Answer:
+    def lie(path: str, asked: bytes, answer: Answer) -> Answer:
+        if answer.status == 200 and path in ("/v1/changes", "/v1/entries"):
+            return _without_news(path, asked, answer)
         if path != "/v1/ledgers" or answer.status != 200:
             return answer
         packed = any(name == b"content-encoding" for name, _ in answer.headers)
@@ -100,6 +103,26 @@ def tell_lie(pc: Pc, change: Change) -> Callable[[], bool]:
 
     pc.line.lie = lie
     return lambda: bool(changed)
+
+
+def _without_news(path: str, asked: bytes, answer: Answer) -> Answer:
+    """Who lies about entries brings none of them along."""
+    if path == "/v1/changes":
+        return _answering(answer, replace(ChangesReply.decode(answer.body), news=()).encode())
+    (*_, last), replies = _frames(asked), _frames(answer.body)
+    if is_batch(last):
+        return answer
+    told = replace(ChangesReply.decode(replies[-1]), news=()).encode()
+    return _answering(answer, b"".join(map(framed, [*replies[:-1], told])))
+
+
+def _frames(body: bytes) -> list[bytes]:
+    return list(FrameReader(_MOST, 1 << 10).feed(body))
+
+
+def _answering(answer: Answer, body: bytes) -> Answer:
+    headers = tuple(pair for pair in answer.headers if pair[0] != b"content-length")
+    return Answer(200, headers, body)
 
 
 def _each(change: Callable[[LedgerPart], LedgerPart]) -> Change:

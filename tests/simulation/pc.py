@@ -30,8 +30,6 @@ from tests.simulation.line import Line
 
 T = TypeVar("T")
 ROUNDS = 40
-_COMPILED: dict[object, object] = {}
-"""SQL that was compiled once: every PC asks the same, and seeds are many."""
 _CONTEXT = unpinned_context()  # never shakes hands: the line carries no TLS
 
 
@@ -116,7 +114,6 @@ class Pc:
         if self._session is None:
             store = CutStore.open(self.folder / STORE_NAME, self.keys.store)
             store.plan = self.disk
-            store.share_compiled(_COMPILED)
             note_restored(store)
             author = author_in(store, self.keys.slot, self.clock)
             self._session = Session(store, author, self.clock)

@@ -1,10 +1,17 @@
 """One seed, one run: people work, ten things go wrong, and in the end everything is proved."""
 
 import asyncio
+import gc
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from random import Random
+from typing import ParamSpec, TypeVar
 
+import pytest
+
+from sync.hub import endpoints, exchanges
 from tests.simulation.catalogue import CASES
 from tests.simulation.faults import GENERAL, Fault
 from tests.simulation.ground import ground, scratch
@@ -12,6 +19,8 @@ from tests.simulation.oracle import Broken
 from tests.simulation.proof import prove, settle
 from tests.simulation.world import HONEST, Parts, World
 
+P = ParamSpec("P")
+T = TypeVar("T")
 ENTRIES = 200
 FAULTS = 10
 CASES_A_SEED = 3
@@ -52,7 +61,7 @@ def run(seed: int, parts: Parts = HONEST, only: tuple[Fault, ...] = ()) -> Ran:
         SeedFailed: with the seed, what broke, the end of the trace, and the command.
     """
     base = ground()
-    with scratch() as folder:
+    with _one_thread(), undisturbed(), scratch() as folder:
         world = World(seed, base, folder, parts)
         try:
             asyncio.run(_play(world, only))
@@ -65,6 +74,37 @@ def run(seed: int, parts: Parts = HONEST, only: tuple[Fault, ...] = ()) -> Ran:
             ) from error
         finally:
             world.close()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """The hub works in the thread of the simulation: nothing is won by handing it to another."""
+
+    async def here(work: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+        return work(*args, **named)
+
+    with pytest.MonkeyPatch.context() as hub:
+        hub.setattr(endpoints, "run_in_threadpool", here)
+        hub.setattr(exchanges, "run_in_threadpool", here)
+        yield
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """What a run leaves behind is collected once, after it; what was there before all of them is
+    not looked at again."""
+    if not gc.isenabled():  # within a row of runs
+        yield
+        gc.collect()
+        return
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def plan(seed: int) -> list[Fault]:

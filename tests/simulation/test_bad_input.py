@@ -84,6 +84,27 @@ def test_a_proxy_that_holds_everything_back_for_half_a_minute_only_takes_longer(
     assert world.has_note(world.pcs["doctor2"], case, text)
 
 
+def test_names_that_were_changed_on_the_way_hide_no_case(world: World) -> None:
+    writer, reader, case = world.pcs["doctor"], world.pcs["doctor2"], world.recent[0]
+    asyncio.run(world.bring_up("doctor", "doctor2"))
+    text = world.write(writer, case)
+    asyncio.run(world.bring_up("doctor"))
+
+    told: list[bytes] = []
+
+    def changed(path: str, _asked: bytes, answer: Answer) -> Answer:
+        if told or path != "/v1/changes" or case not in answer.body:
+            return answer
+        told.append(answer.body)
+        other = bytes([case[0] ^ 4]) + case[1:]
+        return Answer(answer.status, answer.headers, answer.body.replace(case, other))
+
+    reader.line.lie = changed
+    assert synced(world, "doctor2").state == IN_STEP
+    assert told
+    assert world.has_note(reader, case, text)
+
+
 def test_half_a_year_without_a_hub_costs_nothing_that_was_written(world: World) -> None:
     pc, case = world.pcs["doctor"], world.recent[0]
     world.hub.stop()

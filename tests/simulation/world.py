@@ -1,10 +1,8 @@
 """One run's world: PCs, hub, line, time and what its people do; the seed decides the rest."""
 
 import shutil
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -44,6 +42,9 @@ PATIENCE = 12
 """Visits after which everything must have come to rest."""
 FROM_THE_START = ("doctor", "doctor2", "doctor3", "convener", "expert")
 _AN_HOUR_MS = 3_600_000
+_CONFIRMED = select(entries.c.id).where(
+    entries.c.mine == 1, entries.c.receipt.is_not(None), entries.c.n > 0
+)
 
 
 @dataclass(frozen=True)
@@ -294,8 +295,7 @@ class World:
     def _claim(self, pc: Pc) -> None:
         """What this PC holds a receipt for, the hub has for ever."""
         with pc.session.store.read() as connection:
-            held = select(entries.c.id).where(entries.c.receipt.is_not(None), entries.c.n > 0)
-            self.oracle.claimed |= set(connection.execute(held).scalars())
+            self.oracle.claimed |= set(connection.execute(_CONFIRMED).scalars())
 
     def _did(self, pc: Pc, what: str) -> None:
         self.used.add(pc.name)
@@ -378,8 +378,7 @@ class World:
 
     def hub_rows(self, query: str, *values: bytes) -> list[tuple[Any, ...]]:
         """Rows of the hub's tables, read with SQLite alone."""
-        with closing(sqlite3.connect(self.hub.data / "hub.db")) as connection:
-            return connection.execute(query, values).fetchall()
+        return self.hub.rows(query, *values)
 
     def close(self) -> None:
         """Everything off."""

@@ -12,18 +12,19 @@ from sync.protocol.entry import Entry
 from sync.protocol.errors import BadSignature, Refused
 from sync.protocol.frontiers import Stretch, digest_of
 from sync.protocol.messages import ChainsReply
-from sync.protocol.paper_statements import PaperCopy
+from sync.protocol.paper_statements import PaperCopy, TurnedCircle
 from sync.protocol.receipts import Receipt
 from sync.protocol.recovery_copy import CopyKeys, RecoveryCopy
 from sync.protocol.roster import fold_roster
 from sync.protocol.suites import SigningKey
 from telecon.changes import Changed
 from telecon.errors import AttachmentError
-from telecon.ledger.absorb import Numbered
 from telecon.ledger.chunks import Chunk
 from telecon.ledger.feeds import Read, Wanted
 from telecon.ledger.file_line import FileLine, Moved
+from telecon.ledger.from_snapshot import Begun
 from telecon.ledger.hub_address import HubAddress
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.outbox import Waits
 from telecon.ledger.paper import WaitingUse
 from telecon.ledger.recovery_copy import DueCopy
@@ -82,8 +83,27 @@ class MemoryLedgers:
         known = {entry.id for line in self.taken.values() for entry in line}
         return [e for e in self.outbox if e.id not in self.receipts and e.id not in known]
 
+    def confirmed(self, names: Sequence[bytes]) -> list[Entry]:
+        here = {entry.id: entry for line in self.taken.values() for entry in line}
+        mine = {entry.id: entry for entry in self.outbox if entry.id in self.receipts}
+        return [(here | mine)[name] for name in names if name in here | mine]
+
+    def numbered(self, places: Sequence[tuple[bytes, int]]) -> list[Numbered]:
+        lines = self.taken
+        return [
+            Numbered(n, lines[ledger][n - 1])
+            for ledger, n in places
+            if 1 <= n <= len(lines.get(ledger, ()))
+        ]
+
     def waits(self) -> Waits:
-        return Waits(len(self.waiting()), len(self.chunks_to_send()), len(self.chunks_wanted()))
+        waiting = self.waiting()
+        return Waits(
+            entries=len(waiting),
+            chunks_here=len(self.chunks_to_send()),
+            chunks_wanted=len(self.chunks_wanted()),
+            newest=1 + self.outbox.index(waiting[-1]) if waiting else 0,
+        )
 
     def joining(self, after: bytes) -> Entry | None:
         return self.join_with(after) if self.join_with else None
@@ -121,6 +141,9 @@ class MemoryLedgers:
     def due_paper_copies(self) -> list[PaperCopy]:
         return []
 
+    def due_turned_circles(self) -> list[TurnedCircle]:
+        return []
+
     def paper_copy_kept(self, copy: PaperCopy) -> None:
         raise Refused(reason="paper-copy")
 
@@ -140,11 +163,16 @@ class MemoryLedgers:
     def feed_positions(self) -> dict[bytes, int]:
         return {self.alliance: 0, **self.feeds}
 
-    def announce(self, read: Sequence[Read]) -> None:
+    def announce(self, read: Sequence[Read]) -> Changed:
         for one in read:
             self.feeds[one.circle] = one.position
+        return self.look_back(read)
+
+    def look_back(self, read: Sequence[Read]) -> Changed:
+        for one in read:
             for ledger, head in one.heads.items():
                 self.announced[ledger] = max(head, self.announced.get(ledger, 0))
+        return Changed()
 
     def next_wanted(self, most: int, without: frozenset[bytes]) -> list[Wanted]:
         here = self.ledger_heads(self.announced)
@@ -156,7 +184,7 @@ class MemoryLedgers:
     def forget_announced(self, ledger: bytes) -> None:
         self.announced.pop(ledger, None)
 
-    def begin_ledger(self, arrived: Sequence[Numbered], at: int) -> Changed:
+    def begin_ledgers(self, begun: Sequence[Begun]) -> Changed:
         return Changed()
 
     def unfilled(self, most: int) -> list[tuple[bytes, int, int]]:
@@ -199,7 +227,10 @@ class MemoryLedgers:
     def roster_head(self) -> int:
         return self.ledger_heads([self.alliance])[self.alliance]
 
-    def is_removed(self) -> bool:
+    def went_on(self, arrived: Sequence[Numbered]) -> Changed:
+        return Changed()
+
+    def has_ended(self) -> bool:
         return False
 
     def state_answer(self) -> Changed:

@@ -1,6 +1,7 @@
 """The engine against a real hub: what waits goes up, what is new comes down, whatever happens."""
 
 import hashlib
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sync.engine import IN_STEP, LOOK_AGAIN_MS, REFUSED, UNREACHABLE
 from sync.protocol.entry import Entry
 from sync.protocol.receipts import verify_receipt
 from sync.schedule import POLL_MS
+from sync.transport import Call, Transport
 from telecon.changes import Changed
 from telecon.ledger.chunks import Chunk
 from telecon.ledger.outbox import Waits
@@ -137,6 +139,30 @@ async def test_a_refused_ledger_does_not_hold_up_the_others(
     assert {problem.ledger for problem in status.problems} == {foreign.ledger}
     assert status.entries_waiting == bad
     assert len(desk.ledgers.taken[good.ledger]) == 3
+
+
+async def test_what_idle_time_writes_and_the_hub_refuses_makes_no_round_follow_the_other(
+    world: World, make_desk: MakeDesk
+) -> None:
+    desk = make_desk(world.doctor)
+    await desk.sync()
+    foreign = world.alliance.open_case(world.doctor, world.desk)
+    world.alliance.drain()
+    written = list[int]()
+
+    def write_indexes(among: Sequence[bytes] | None) -> Changed:
+        assert not among
+        note = world.alliance.note(world.doctor, foreign)
+        desk.ledgers.outbox += world.alliance.drain()
+        written.append(note.core.seq)
+        return Changed(entries=(note.id,), outbox=True)
+
+    desk.ledgers.write_indexes = write_indexes  # type: ignore[method-assign]
+    status = await desk.sync()
+    assert len(written) == 1
+    assert status.entries_waiting == 1
+    assert {problem.ledger for problem in status.problems} == {foreign.ledger}
+    assert status.next_due_ms > desk.clock.monotonic_ms()
 
 
 async def test_a_row_removed_at_the_hub_is_noticed_and_nothing_here_is_lost(
@@ -283,15 +309,68 @@ async def test_what_is_written_at_the_very_end_of_a_round_does_not_wait_for_the_
 ) -> None:
     desk = make_desk(world.doctor)
     await desk.sync()
-    count = desk.ledgers.waits
+    count, counted = desk.ledgers.waits, list[Waits]()
 
     def written_meanwhile() -> Waits:
-        if not desk.ledgers.receipts and not desk.ledgers.outbox:
+        if len(counted) == 1:
             _write_case(world, desk)
             desk.engine.wake()
-        return count()
+        counted.append(count())
+        return counted[-1]
 
     desk.ledgers.waits = written_meanwhile  # type: ignore[method-assign]
     status = await desk.sync()
     assert status.entries_waiting == 0
     assert len(desk.ledgers.receipts) == 3
+
+
+async def test_what_is_written_while_the_line_comes_back_does_not_wait_for_the_next_poll(
+    world: World, make_desk: MakeDesk, hub: EmbeddedHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk(world.doctor)
+    with hub.offline():
+        _write_case(world, desk)
+        await desk.sync()
+
+    def written_meanwhile() -> None:
+        if len(desk.ledgers.outbox) == 3:
+            _write_case(world, desk)
+            desk.engine.wake()
+
+    monkeypatch.setattr(desk.ledgers, "due_copy", written_meanwhile)
+    status = await desk.sync()
+    assert status.entries_waiting == 0
+    assert len(desk.ledgers.receipts) == 6
+
+
+async def test_one_change_comes_with_the_word_of_it_and_what_changed_is_told_with_a_push(
+    world: World, make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mate = world.alliance.enrol(world.alliance.clinic, "王护士", "nurse")
+    world.alliance.share_circle(world.doctor, world.clinic, mate)
+    case = world.alliance.open_case(world.doctor, world.clinic)
+    world.alliance.note(world.doctor, case)
+    await world.hand_over()
+    writer, reader = make_desk(world.doctor), make_desk(mate)
+    for desk in (writer, reader):
+        desk.ledgers.feeds[world.clinic] = 0
+        await desk.sync()
+    note = world.alliance.note(world.doctor, case)
+    writer.ledgers.outbox += world.alliance.drain()
+    asked: list[str] = []
+    exchange = Transport.exchange
+
+    def watched(
+        self: Transport, call: Call, token: bytes | None
+    ) -> Coroutine[object, object, bytes]:
+        asked.append(call.path)
+        return exchange(self, call, token)
+
+    monkeypatch.setattr(Transport, "exchange", watched)
+    assert (await writer.sync()).error == ""
+    assert asked[0] == "/v1/entries"
+    assert "/v1/changes" not in asked
+    asked.clear()
+    assert (await reader.sync()).error == ""
+    assert asked == ["/v1/changes"]
+    assert reader.ledgers.taken[case.ledger][-1] == note

@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -24,23 +23,11 @@ from telecon.store.tables import asked_files, chunks
 from telecon.use_cases.attach_file import NewAttachment, attach_file, read_attachment
 from telecon.use_cases.read_case import read_case
 from tests.alliance.alliance import Alliance
-from tests.alliance.founding import Founded, found
 from tests.fakes.clock import FrozenClock
 from tests.first_sync.devices import Desk, note, register
 
 SCAN = 600_000
 """Bytes of a scan: three chunks."""
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
-    return found(tmp_path_factory.mktemp("founded"))
-
-
-@pytest.fixture
-def alliance(founded: Founded, tmp_path: Path) -> Iterator[Alliance]:
-    with Alliance(founded, tmp_path / "alliance") as made:
-        yield made
 
 
 @pytest.fixture
@@ -162,6 +149,36 @@ def test_what_is_written_leaves_before_the_rest_of_a_scan(
     sender.sync()
     reader.sync()
     assert read(reader.session, case, entry) == data
+
+
+def test_a_scan_goes_on_where_only_its_own_pieces_wake_the_engine(
+    desks: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender, _ = desks
+    small_pieces(monkeypatch)
+    case = register(sender.session, 1)
+    sender.sync()
+    attach(sender.session, case, 120_000)
+    put = sender.client.put_part
+
+    async def and_tell(at: Place, piece: bytes, of: int, signer: SigningKey) -> PartKept:
+        kept = await put(at, piece, of, signer)
+        sender.engine.wake()
+        return kept
+
+    monkeypatch.setattr(sender.client, "put_part", and_tell)
+    assert sender.round().chunks_waiting == 0
+
+
+def test_more_than_leaves_at_once_leaves_without_waiting_for_the_next_poll(
+    desks: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender, _ = desks
+    case = register(sender.session, 1)
+    for number in range(9):
+        note(sender.session, case, f"第{number}次随访")
+    monkeypatch.setattr("telecon.ledger.outbox.AT_ONCE", 4)
+    assert sender.sync().entries_waiting == 0
 
 
 def test_a_line_cut_again_and_again_repeats_at_most_the_piece_that_was_cut(

@@ -8,8 +8,8 @@ import pytest_asyncio
 from sync.first_contact import fingerprint, meet_hub
 from sync.invitations import fetch_invitation, publish_invitation
 from sync.protocol.invitation import Invitation, make_invitation
+from sync.protocol.invitation_code import InvitationCode
 from sync.protocol.suites import SigningKey
-from sync.protocol.typed_code import InvitationCode
 from telecon.errors import HubRefused, InvitationProblem
 from tests.fakes.clock import FrozenClock
 from tests.hub.alliance import WEEK_MS

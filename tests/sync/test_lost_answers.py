@@ -2,16 +2,16 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 
 import httpx
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from sync.hub.tables import entries
 from sync.protocol.entry import Entry
 from sync.protocol.messages import Outcome
-from sync.protocol.push_messages import FrameReader, framed, pack_push, runs_of
+from sync.protocol.push_messages import Chained, FrameReader, framed, pack_push, runs_of
 from sync.protocol.receipts import verify_receipt
 from sync.trust import pinned_context
 from telecon.errors import HubRefused
@@ -43,13 +43,14 @@ def watch_pushes(hub: EmbeddedHub) -> list[int]:
 
     def counted(
         subject: bytes | None,
-        raws: Sequence[Entry | bytes],
+        raws: Sequence[Entry | bytes | Chained],
         *,
         may_found: bool = False,
         more: bool = False,
+        beside: Callable[[Connection], None] | None = None,
     ) -> list[Outcome]:
         seen.append(len(raws))
-        return append(subject, raws, may_found=may_found, more=more)
+        return append(subject, raws, may_found=may_found, more=more, beside=beside)
 
     hub.hub.book.append = counted  # type: ignore[method-assign]
     return seen
@@ -121,7 +122,7 @@ async def test_every_batch_that_came_whole_is_stored_when_the_line_breaks(
                 headers={"Authorization": f"Telecon {shown}"},
             )
     assert stored(hub, case) == 16
-    answers = await world.client.push_batches([raws[:16], raws[16:]], world.doctor.signing)
+    answers, _ = await world.client.push_batches([raws[:16], raws[16:]], world.doctor.signing)
     assert [outcome.refusal for batch in answers for outcome in batch] == [""] * len(raws)
     assert stored(hub, case) == len(raws)
 

@@ -10,15 +10,18 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
-from sync.hub.tables import entries as hub_entries
 from sync.session_ledgers import SessionLedgers
+from telecon.ledger.absorb import absorb, look_again
 from telecon.ledger.feeds import Read
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.quarantine import Quarantined, ask_again, quarantined
+from telecon.ledger.records import entries_of
 from telecon.session import Session
 from telecon.store.tables import announced, quarantine
 from telecon.use_cases.read_case import read_case
 from tests.alliance.alliance import Alliance
 from tests.alliance.founding import found
+from tests.alliance.hub_disk import raw_at_hub, rot, unsigned
 from tests.first_sync.devices import Desk, note, register
 
 
@@ -41,19 +44,6 @@ def desks(alliance: Alliance) -> Iterator[tuple[Desk, Desk]]:
 def numbers() -> Iterator[int]:
     """Of patients nobody has registered yet."""
     return itertools.count(100)
-
-
-def raw_at_hub(alliance: Alliance, entry: bytes) -> bytes:
-    with alliance.hub.hub.database.read() as connection:
-        query = select(hub_entries.c.entry).where(hub_entries.c.id == entry)
-        return bytes(connection.execute(query).scalar_one())
-
-
-def rot(alliance: Alliance, entry: bytes, raw: bytes) -> None:
-    """The hub's disk, or the hub, changes what it keeps."""
-    with alliance.hub.hub.database.write() as connection:
-        row = update(hub_entries).where(hub_entries.c.id == entry)
-        connection.execute(row.values(entry=raw))
 
 
 def apart(session: Session, case: bytes) -> tuple[Quarantined, ...]:
@@ -82,7 +72,7 @@ def test_a_record_that_does_not_verify_lies_apart_until_the_hub_has_it_again(
     first, second, third = (note(writer.session, case, f"第{at}次") for at in range(3))
     writer.sync()
     true = raw_at_hub(alliance, second)
-    rot(alliance, second, true[:-1] + bytes([true[-1] ^ 1]))
+    rot(alliance, second, unsigned(true))
     reader.sync()
     assert shown(reader.session, case) == {first, third}
     (record,) = apart(reader.session, case)
@@ -102,6 +92,52 @@ def test_a_record_that_does_not_verify_lies_apart_until_the_hub_has_it_again(
     ask_again(reader.session.store, case, second)
     reader.sync()
     assert shown(reader.session, case) == {first, second, third, answer}
+    assert apart(reader.session, case) == ()
+
+
+def test_a_record_that_was_asked_for_again_still_comes_when_the_alliance_has_news_or_a_stick_came(
+    alliance: Alliance, desks: tuple[Desk, Desk]
+) -> None:
+    writer, reader = desks
+    case = shared(desks, 2)
+    first, second, third = (note(writer.session, case, f"第{at}次") for at in range(3))
+    writer.sync()
+    true = raw_at_hub(alliance, second)
+    rot(alliance, second, unsigned(true))
+    reader.sync()
+    assert shown(reader.session, case) == {first, third}
+    rot(alliance, second, true)
+    ask_again(reader.session.store, case, second)
+    fourth = note(writer.session, case, "又一次")
+    with writer.session.store.read() as connection:
+        (entry,) = (e for e in entries_of(connection, case) if e.id == fourth)
+    absorb(reader.session, [Numbered(0, entry)])
+    look_again(reader.session)  # as news of the alliance have it done
+    reader.sync()
+    assert shown(reader.session, case) == {first, second, third, fourth}
+    assert apart(reader.session, case) == ()
+
+
+def test_what_came_by_stick_in_place_of_bad_bytes_is_not_told_of_once_the_hub_has_it_again(
+    alliance: Alliance, desks: tuple[Desk, Desk]
+) -> None:
+    writer, reader = desks
+    case = shared(desks, 4)
+    first, second = (note(writer.session, case, f"第{at}次") for at in range(2))
+    writer.sync()
+    true = raw_at_hub(alliance, first)
+    body = changed_at(len(true) - 80)[0]  # another body: another record, by its name
+    rot(alliance, first, body.of(true))
+    reader.sync()
+    (record,) = apart(reader.session, case)
+    assert record.id != first
+    with writer.session.store.read() as connection:
+        (entry,) = (e for e in entries_of(connection, case) if e.id == first)
+    absorb(reader.session, [Numbered(0, entry)])
+    assert shown(reader.session, case) == {first, second}
+    rot(alliance, first, true)
+    ask_again(reader.session.store, case, record.id)
+    reader.sync()
     assert apart(reader.session, case) == ()
 
 
@@ -222,7 +258,7 @@ def test_what_lies_apart_is_looked_at_again_at_each_start(
     entry = note(writer.session, case, "来自新版本")
     writer.sync()
     true = raw_at_hub(alliance, entry)
-    rot(alliance, entry, true[:-1] + bytes([true[-1] ^ 1]))
+    rot(alliance, entry, unsigned(true))
     reader.sync()
     assert len(apart(reader.session, case)) == 1
     with reader.session.store.write() as connection:  # as if this program could not verify it

@@ -13,15 +13,12 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from sync.protocol.errors import Refused
 from sync.protocol.invitation import Invitation, decode_invitation
+from sync.protocol.printed_code import printed_groups, read_typed
 from sync.protocol.suites import PublicKey
 
 SECRET_SIZE = 10
 BINDING_SIZE = 10
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LOOKALIKE = str.maketrans("OIL", "011", "- \t\n")
-_CHECK_BITS = 20
-_CHARACTERS = 36
-_GROUP = 4
+_PURPOSE = b"telecon code v1"
 _NONCE_SIZE = 12
 
 
@@ -42,32 +39,17 @@ class InvitationCode:
 
     @classmethod
     def parse(cls, typed: str) -> Self:
-        """Read what a person typed: any case, with or without dashes, O for 0, I and L for 1.
+        """Read what a person typed, see `read_typed`.
 
         Raises:
             Refused: a mistyped character (`mistyped`).
         """
-        letters = typed.upper().translate(_LOOKALIKE)
-        if len(letters) != _CHARACTERS or any(letter not in _ALPHABET for letter in letters):
-            raise Refused(reason="mistyped")
-        number = 0
-        for letter in letters:
-            number = number << 5 | _ALPHABET.index(letter)
-        raw = (number >> _CHECK_BITS).to_bytes(SECRET_SIZE + BINDING_SIZE, "big")
-        code = cls(raw[:SECRET_SIZE], raw[SECRET_SIZE:])
-        if code.text().replace("-", "") != letters:
-            raise Refused(reason="mistyped")
-        return code
+        raw, _ = read_typed(typed, _PURPOSE)
+        return cls(raw[:SECRET_SIZE], raw[SECRET_SIZE:])
 
     def text(self) -> str:
-        """Return the code as it is printed: nine groups of four, Crockford base32."""
-        raw = self.secret + self.binding
-        check = int.from_bytes(hashlib.sha256(b"telecon code v1" + raw).digest()[:3], "big") >> 4
-        number = int.from_bytes(raw, "big") << _CHECK_BITS | check
-        letters = "".join(
-            _ALPHABET[number >> 5 * place & 31] for place in reversed(range(_CHARACTERS))
-        )
-        return "-".join(letters[at : at + _GROUP] for at in range(0, _CHARACTERS, _GROUP))
+        """Return the code as it is printed: nine groups of four letters."""
+        return "-".join(printed_groups(self.secret + self.binding, _PURPOSE))
 
     @property
     def lookup(self) -> bytes:
@@ -98,7 +80,7 @@ class InvitationCode:
 
     @cached_property
     def _stretched(self) -> bytes:
-        salt = hashlib.sha256(b"telecon code v1" + self.binding).digest()[:16]
+        salt = hashlib.sha256(_PURPOSE + self.binding).digest()[:16]
         return Argon2id(salt=salt, length=64, iterations=3, lanes=1, memory_cost=64 * 1024).derive(
             self.secret
         )
