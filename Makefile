@@ -40,6 +40,7 @@ bench: setup-bench ## measure beside a peer; figures go to bench-out/
 
 bench-calls: setup-test ## measure a call; figures go to bench-out/
 	$(PYTHON) -m tests.benchmarks.loopback_call
+	$(PYTHON) -m tests.benchmarks.bad_links
 
 pictures: setup-test ## every screen in both languages, at 100 and 200 %, light and dark, into demo-out/screens/
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.ui.screens.tour --pictures demo-out/screens

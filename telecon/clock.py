@@ -4,6 +4,9 @@ import time
 from datetime import UTC, date, datetime
 from typing import Protocol
 
+_LAST_MS = 32_503_593_600_000
+"""2999-12-31 in UTC: Windows tells no local time after the year 3000 (`_localtime64_s`)."""
+
 
 class Clock(Protocol):
     """Wall and monotonic time, both in milliseconds."""
@@ -29,9 +32,17 @@ class SystemClock:
         return time.monotonic_ns() // 1_000_000
 
 
+def utc_time(at_ms: int) -> datetime:
+    """A moment as a date in UTC; one beyond what every system can tell is the last it can.
+
+    Whoever signs something may date it as they like, and nobody's screen may fail over it.
+    """
+    return datetime.fromtimestamp(min(max(at_ms, 0), _LAST_MS) / 1000, UTC)
+
+
 def local_time(at_ms: int) -> datetime:
-    """A moment on the clock of this PC's wall, with its zone."""
-    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone()
+    """The same on the clock of this PC's wall, with its zone."""
+    return utc_time(at_ms).astimezone()
 
 
 def local_day(at_ms: int) -> date:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.hub.databases"]
+pytest_plugins = ["tests.hub.databases", "tests.alliance.fixtures"]
 
 LONGEST_FIRST = (
+    "simulation",
     "journeys",
     "proof",
     "calls",

@@ -59,8 +59,7 @@ def run(
     application.aboutToQuit.connect(entrance.close)
     entrance.start()
     # The rooms load while the person types, and the window is painted before that begins.
-    for load in (load_house, load_pages):
-        QTimer.singleShot(0, partial(background.read, load))
+    QTimer.singleShot(0, partial(background.load, load_house, load_pages))
     code = application.exec()
     instance.close()
     return code

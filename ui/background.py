@@ -17,7 +17,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 import structlog
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from telecon.changes import Changed
@@ -58,7 +58,9 @@ class Job(Generic[T]):
         self.on_error = on_error
         self.stop: Callable[[], object] | None = None
         self.begun = time.monotonic()
+        self.running = False
         self._cancelled = threading.Event()
+        self._owned_by: QMetaObject.Connection | None = None
 
     @property
     def cancelled(self) -> bool:
@@ -72,10 +74,21 @@ class Job(Generic[T]):
         if stop is not None:
             stop()
 
+    def ends_with(self, owner: QObject) -> None:
+        """Cancel it when its owner goes; on the Qt thread."""
+        self.let_go()
+        self._owned_by = owner.destroyed.connect(lambda: self.cancel())  # noqa: PLW0108 - no slot
+
+    def let_go(self) -> None:
+        """It is over: an owner that lives for long would keep it, and all it refers to."""
+        if self._owned_by is not None:
+            QObject.disconnect(self._owned_by)
+            self._owned_by = None
+
 
 def ends_with(owner: QObject, job: Job[T]) -> Job[T]:
     """Call nobody back once the owner is gone; what was written stays written."""
-    owner.destroyed.connect(lambda: job.cancel())  # noqa: PLW0108 - a method of job is no slot
+    job.ends_with(owner)
     return job
 
 
@@ -135,6 +148,12 @@ class Background(QObject):
     ) -> Job[T]:
         """Run a read-only query on the read thread."""
         return self._submit(self._reader, call, Job(on_done, on_error))
+
+    def load(self, *loads: Callable[[], object]) -> None:
+        """Load code on the read thread, before anybody has come in."""
+        for load in loads:
+            self.read(load)
+        self.read(lambda: None, lambda _none: self._sweeper.spare())
 
     def run_long(
         self,
@@ -254,6 +273,7 @@ class Background(QObject):
         def work() -> T:
             if job.cancelled:
                 raise Cancelled
+            job.running = True
             return call()
 
         pool.submit(work).add_done_callback(lambda done: self._settle(job, done))
@@ -277,12 +297,17 @@ class Background(QObject):
     def _begin(self, job: Job[T], work: Coroutine[Any, Any, T]) -> None:
         """On the asyncio thread."""
         task = self._loop.create_task(work)
-        job.stop = partial(self._loop.call_soon_threadsafe, task.cancel)
+        job.stop = partial(self._stop, task)
         if job.cancelled:
             task.cancel()
         # A loop knows its tasks weakly: one that waits for what only it knows would be collected.
         self._spawned.add(task)
         task.add_done_callback(partial(self._end, job))
+
+    def _stop(self, task: "asyncio.Task[T]") -> None:
+        """Whoever goes after the threads ended finds it stopped, and no loop to tell."""
+        if not self._closed:
+            self._loop.call_soon_threadsafe(task.cancel)
 
     def _end(self, job: Job[T], task: "asyncio.Task[T]") -> None:
         """On the asyncio thread, which complains of a failure that nobody looks at."""
@@ -294,13 +319,14 @@ class Background(QObject):
 
     def _settle(self, job: Job[T], done: "Future[T] | asyncio.Task[T]") -> None:
         if done.cancelled():
+            self._post(job.let_go)
             return
         error = done.exception()
         if error is None:
             result = done.result()
             self._post(lambda: self._deliver(job, result))
         elif isinstance(error, Cancelled):
-            self._post(lambda: self._asked.discard(job))
+            self._post(lambda: self._forget(job))
         elif isinstance(error, Exception):
             self._post(lambda: self._refuse(job, error))
 
@@ -309,11 +335,15 @@ class Background(QObject):
             if job.on_done is not None and not job.cancelled and not _is_gone(job.on_done):
                 job.on_done(result)
         finally:
-            self._asked.discard(job)
+            self._forget(job)
             self.announce(result)
 
-    def _refuse(self, job: Job[T], error: Exception) -> None:
+    def _forget(self, job: Job[Any]) -> None:
         self._asked.discard(job)
+        job.let_go()
+
+    def _refuse(self, job: Job[T], error: Exception) -> None:
+        self._forget(job)
         expected = isinstance(error, TeleconError)
         if not expected:
             log.error("work crashed", report=crash_report(error))

@@ -71,8 +71,8 @@ class Entrance(QObject):
         translations.use(preferences.language_or_system)
         self.window = self._new_window()
         background.failed.connect(self.show_error)
-        background.crashed.connect(self._show_crash)
-        background.slow.connect(self._show_slow)
+        background.crashed.connect(lambda error: self.crashed(error, type(error).__name__))
+        background.slow.connect(lambda slow: self.window.show_working(slow=slow))
         self._status.connect(self._show_status)
 
     @property
@@ -214,11 +214,17 @@ class Entrance(QObject):
         around = (self.house, self.background, corner)
         self.window.show_front(first_start(*around, self._enrolled, self._bring_back))
 
-    def _bring_back(self) -> None:
+    def _bring_back(self, code: str | None = None) -> None:
         from ui.wizard.walks_view import from_backup
 
         around = (self.house, self.background, self.preferences)
-        self.window.show_front(from_backup(*around, self._enrolled, self.start))
+        self.window.show_front(from_backup(*around, self._enrolled, self.start, code))
+
+    def _begin_anew(self) -> None:
+        """Nobody can open the profile any more: it is put aside, and the wizard asks."""
+        from ui.wizard.walks_view import begin_anew
+
+        begin_anew(self.house, self.background, self.preferences, self.start)
 
     def _show_code(self, session: "Session", groups: tuple[str, ...]) -> None:
         from ui.wizard.walks_view import holder_of, new_code
@@ -239,6 +245,7 @@ class Entrance(QObject):
         view = UnlockView(presenter, *corner)
         presenter.entered.connect(self._enter)
         presenter.backup_wanted.connect(self._bring_back)
+        presenter.anew_wanted.connect(self._begin_anew)
         self._unlock = presenter
         self.window.show_front(view)
 
@@ -383,12 +390,6 @@ class Entrance(QObject):
         problem, self._problem = self._problem, (status.problem, status.reason)
         if status.problem and self._problem != problem:
             self.toast(by_code(status.problem, status.reason).text())
-
-    def _show_slow(self, slow: bool) -> None:
-        self.window.show_working(slow)
-
-    def _show_crash(self, error: Exception) -> None:
-        self.crashed(error, type(error).__name__)
 
 
 def _settings(desk: Desk, around: "SettingsDesk") -> RoomView:

@@ -8,21 +8,13 @@ in its own transaction (`telecon.use_cases.keep_draft.draft_of`).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from telecon.use_cases.keep_draft import (
-    Fields,
-    discard_draft,
-    draft_of,
-    keep_draft,
-    kept_fields,
-)
+from telecon.use_cases.keep_draft import Fields, draft_of, kept_fields
 from ui.background import ends_with
+from ui.kept_draft import KeptDraft
 from ui.kit.filled import Field, put_in, value_of, watch
 from ui.room import Desk
-
-KEEP_AFTER_MS = 2_000
-"""From the first change to the disk; the promise is 5 s."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +50,7 @@ class KeptForm(QObject):
         self._about: About | None = None
         self._untouched: Fields = {}
         self._is_putting = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(KEEP_AFTER_MS)
-        self._pause.timeout.connect(self.keep)
+        self._draft = KeptDraft(desk, self._filled, self)
         for each in self._fields.values():
             watch(each, self._touch)
 
@@ -86,6 +75,8 @@ class KeptForm(QObject):
         self._about = about
         self._untouched = self._read()
         session = self._desk.session
+        draft = draft_of(session, about.form, about.subject)
+        self._draft.begin(draft, about.form, about.ledger, is_on_disk=True)
 
         def take(kept: Fields | None) -> None:
             if kept is None or about is not self._about or self._read() != self._untouched:
@@ -93,58 +84,44 @@ class KeptForm(QObject):
             self._put(kept)
             self.came_back.emit()
 
-        job = self._desk.background.read(
-            lambda: kept_fields(session, draft_of(session, about.form, about.subject)), take
-        )
-        ends_with(self, job)
+        ends_with(self, self._desk.background.read(lambda: kept_fields(session, draft), take))
 
     def keep(self) -> None:
         """Write down what is in the fields now; fields nobody filled are no draft."""
-        self._pause.stop()
-        about, fields = self._about, self._read()
-        if about is None:
-            return
-        if fields == self._untouched:
-            self.discard()
-            return
-        session = self._desk.session
-        kept = {**fields, **about.told}
-        self._desk.background.run(
-            lambda: keep_draft(
-                session,
-                draft_of(session, about.form, about.subject),
-                about.form,
-                about.ledger,
-                kept,
-            )
-        )
+        self._draft.keep()
 
     def leave(self) -> None:
         """The form goes out of sight: what is not yet written down is written now."""
-        if self._pause.isActive():
-            self.keep()
+        self._draft.leave()
 
     def put_down(self) -> None:
         """The form is closed: as `leave`, and no later change in the fields is kept."""
         self.leave()
-        self._about = None
+        self._close()
 
     def hand_over(self) -> None:
         """The form is being completed: kept once more before, for the case that it is refused."""
         self.keep()
-        self._about = None
+        self._close()
 
     def discard(self) -> None:
         """Forget what was kept."""
-        self._pause.stop()
-        about, session = self._about, self._desk.session
-        if about is not None:
-            draft = draft_of(session, about.form, about.subject)
-            self._desk.background.run(lambda: discard_draft(session, draft))
+        if self._about is not None:
+            self._draft.discard()
+
+    def _close(self) -> None:
+        self._about = None
+        self._draft.end()
 
     def _touch(self) -> None:
-        if self._about is not None and not self._is_putting and not self._pause.isActive():
-            self._pause.start()
+        if not self._is_putting:
+            self._draft.touch()
+
+    def _filled(self) -> Fields:
+        fields = self._read()
+        if self._about is None or fields == self._untouched:
+            return {}
+        return {**fields, **self._about.told}
 
     def _read(self) -> Fields:
         return {name: value_of(each) for name, each in self._fields.items()}

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMargins, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
+    QLayout,
     QMainWindow,
     QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 from shiboken6 import isValid
@@ -21,6 +20,7 @@ from ui.kit.avatar import Avatar
 from ui.kit.buttons import Button
 from ui.kit.cover import Cover
 from ui.kit.icons import Picture
+from ui.kit.inside import inside
 from ui.kit.layouts import boxed, column, row
 from ui.kit.notices import Toasts
 from ui.kit.rail import Rail
@@ -35,6 +35,8 @@ from ui.words import Sentences
 
 SMALL = 1080
 AROUND_FOCUS = 24
+AHEAD_MS, BETWEEN_MS = 1_500, 250
+"""After somebody came in, the rooms they have not visited yet are made one by one."""
 LEAST_SIZE = (900, 440)
 """What a screen of 1920 by 1080 at 200 % leaves a window."""
 FRAME = QMargins(8, 40, 8, 8)
@@ -119,9 +121,15 @@ class MainWindow(QMainWindow):
         self._overlay: QWidget | None = None
         self._keys_before: QWidget | None = None
         self._work: QWidget | None = None
+        self._right: QLayout | None = None
         self._current = ""
         self.setCentralWidget(self._front)
         self._toasts = Toasts(self._front)
+        self._toasts.takes.connect(self._give_way)
+        self._front.currentChanged.connect(lambda _number: self._toasts.tell_height())
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.timeout.connect(self._make_ahead)
         lock = QShortcut(QKeySequence("Ctrl+L"), self)
         lock.activated.connect(self.lock_wanted)
 
@@ -166,15 +174,9 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.go)
         self._bar = TopBar(desk.me, self.lock_wanted.emit)
         self._bar.connection.clicked.connect(lambda _checked=False: self.go("sync"))
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._bar)
+        self._right = right = column(self._bar, spacing=0)
         right.addWidget(self._rooms, 1)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self._rail)
+        line = row(self._rail, spacing=0)
         line.addLayout(right, 1)
         self._work = boxed(line, "canvas")
         self._front.addWidget(self._work)
@@ -182,6 +184,7 @@ class MainWindow(QMainWindow):
         self._fit()
         if rooms:
             self.go(rooms[0].key)
+            self._ahead.start(AHEAD_MS)
 
     def show_status(self, status: NetworkStatus) -> None:
         """Show how the line is."""
@@ -234,19 +237,32 @@ class MainWindow(QMainWindow):
         if self._current and self._current != room:
             self._views[self._current].leave()
         if room not in self._views:
-            view = self._offered[room].make_view(self._desk)
-            self._views[room] = view
-            self._rooms.addWidget(view)
+            self._make(room, self._desk)
         self._current = room
         self._rail.choose(self._offered[room].under or room)
         self._rooms.setCurrentWidget(self._views[room])
         self._views[room].enter(subject)
         self._focus_room(room)
 
+    def _make(self, room: str, desk: Desk) -> None:
+        view = self._offered[room].make_view(desk)
+        self._views[room] = view
+        self._rooms.addWidget(view)
+
+    def _make_ahead(self) -> None:
+        """Make a room that nobody has visited yet, and dress it: a visit only has to show it."""
+        waiting = next((room for room in self._offered if room not in self._views), None)
+        if waiting is None or self._desk is None:
+            return
+        self._make(waiting, self._desk)
+        QTimer.singleShot(0, self._views[waiting], self._views[waiting].ensurePolished)
+        self._ahead.start(BETWEEN_MS)
+
     def _focus_room(self, room: str) -> None:
         """The first control of the room takes the keys, unless something in it does already."""
-        view, focused = self._views[room], self.focusWidget()
-        if focused in view.findChildren(QWidget) and focused.isVisible():
+        view = self._views[room]
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and view.isAncestorOf(focused) and focused.isVisible():
             return
         view.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.focusWidget() is view:
@@ -293,6 +309,13 @@ class MainWindow(QMainWindow):
         if room is None or not room.isVisible() or not room.tell(text, action, on_action):
             self._toasts.show_toast(text, action, on_action)
 
+    def _give_way(self, pixels: int) -> None:
+        """What is in front ends above the toasts: none of its words lies under one."""
+        page = self._front.currentWidget()
+        room = self._right if page is self._work else page and page.layout()
+        if room is not None:
+            room.setContentsMargins(0, 0, 0, pixels)
+
     def put_dialogs_away(self) -> None:
         """Cancel the system's file or print dialog of this window, and what covers it: nothing
         stands over a ring, a call or the lock, and a proposed file name may be a patient's.
@@ -301,7 +324,7 @@ class MainWindow(QMainWindow):
             parent = dialog.parentWidget()
             if isinstance(dialog, QDialog) and parent is not None and parent.window() is self:
                 dialog.reject()
-        for cover in self.findChildren(Cover):
+        for cover in inside(self, Cover):
             cover.close_cover()
 
     def show_crash(self, said: Sentences, report: str) -> None:

@@ -24,6 +24,7 @@ class NetworkStatus:
         problem: code of the TeleconError in the way, empty for none; `words.by_code` says it.
         reason: the error's reason, empty where it has none.
         held_back: cases of which the hub told and does not hand over everything.
+        troubles: codes of what did not go on although the line works; the sync page says them.
     """
 
     state: str = "connecting"
@@ -33,6 +34,7 @@ class NetworkStatus:
     problem: str = ""
     reason: str = ""
     held_back: int = 0
+    troubles: tuple[str, ...] = ()
 
 
 class Signals(Protocol):

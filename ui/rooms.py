@@ -8,6 +8,7 @@ the unlock screen waits for none of them.
 
 from collections.abc import Callable
 
+from ui.kit.icons import load_pictures
 from ui.kit.room_view import RoomView
 from ui.room import Desk, Room
 from ui.translations import translate
@@ -52,9 +53,29 @@ def rooms() -> tuple[Room, ...]:
 
 
 def load_pages() -> None:
-    """Load the code of every room, so that the first visit of one need not."""
+    """Load the code of every room, and what its pages are made of, so that no visit need do it."""
     for load in (_today, _cases, _consultations, _sync, _late_work, _bundles, _sites):
         load()
+    load_pictures()
+    _load_packs()
+
+
+def _load_packs() -> None:
+    """Read what forms are made of; each is kept once it was read."""
+    from telecon.care.red_flags import safety_pack
+    from telecon.care.scales import SCALES, load_scale
+    from telecon.cases.administrative_division import division_pack
+    from telecon.cases.field_pack import field_pack
+    from telecon.cases.identity_number import identity_pack
+    from telecon.cases.person_name import person_name_pack
+    from telecon.consultations.packs import consent_pack, consultation_pack
+
+    for pack in (consent_pack, consultation_pack, safety_pack, division_pack, field_pack):
+        pack()
+    for more in (identity_pack, person_name_pack):
+        more()
+    for scale in SCALES:
+        load_scale(scale)
 
 
 def _made_by(load: Callable[[], MakeView]) -> MakeView:

@@ -1,12 +1,15 @@
 """One program a profile: a second start shows the window of the first and ends."""
 
 import hashlib
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 ANSWER_MS = 500
+_LONGEST_NAME = 100
+"""Bytes of a socket's path; macOS takes 103, Linux 107 (`sun_path`)."""
 
 
 class SingleInstance(QObject):
@@ -23,8 +26,7 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
-        self._name = f"telecon-{digest[:24]}"
+        self._name = socket_name(folder)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
@@ -48,3 +50,22 @@ class SingleInstance(QObject):
         while (caller := self._server.nextPendingConnection()) is not None:
             caller.deleteLater()
             self.shown_wanted.emit()
+
+
+def plain_name(folder: Path) -> str:
+    """What the programs of a profile call each other by."""
+    digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
+    return f"telecon-{digest[:24]}"
+
+
+def socket_name(folder: Path) -> str:
+    """The same, in this person's own folder where the system has one.
+
+    In the folder for everybody's temporary files another user of the machine could answer to the
+    name, and the program would never open.
+    """
+    name = plain_name(folder)
+    own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
+    path = os.path.join(own, name)  # noqa: PTH118 - a name for Qt, not a path of ours
+    fits = os.name == "posix" and own and len(os.fsencode(path)) <= _LONGEST_NAME
+    return path if fits else name

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telecon.errors import TeleconError
 from ui.sentences.find import find_sentence
-from ui.translations import translate
+from ui.translations import Language, current_language, translate
 
 
 @dataclass(frozen=True)
@@ -16,8 +16,9 @@ class Sentences:
     next: str
 
     def text(self) -> str:
-        """All of it, as one short paragraph."""
-        return " ".join(part for part in (self.happened, self.safe, self.next) if part)
+        """All of it, as one short paragraph; Chinese has no space after a full stop."""
+        between = "" if current_language() is Language.CHINESE else " "
+        return between.join(part for part in (self.happened, self.safe, self.next) if part)
 
 
 def words(error: Exception) -> Sentences:

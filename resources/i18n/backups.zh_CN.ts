@@ -4,8 +4,8 @@
 <context>
     <name>Backups</name>
     <message>
-        <source>Once a day, while you work, a sealed copy of everything on this PC goes to a folder or a stick. Only the passphrase of one of its people opens it.</source>
-        <translation>每天在您工作期间，本机全部内容的加密副本会存到所选文件夹或 U 盘。只有本机人员的密码才能打开。</translation>
+        <source>Once a day, while you work, a sealed copy of everything on this PC goes to a folder or a stick. Only a passphrase or a printed recovery code of its people opens it.</source>
+        <translation>每天在您工作期间，本机全部内容的加密副本会存到所选文件夹或 U 盘。只有本机人员的密码或打印的恢复码才能打开。</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -68,6 +68,10 @@
         <translation>谁的备份，何时制作</translation>
     </message>
     <message>
+        <source>It opens with the recovery code that was valid when it was made. No hub is needed for it.</source>
+        <translation>用制作当时有效的恢复码打开，不需要中转服务器。</translation>
+    </message>
+    <message>
         <source>It opens with the passphrase that was valid when it was made.</source>
         <translation>要用制作备份时有效的密码打开。</translation>
     </message>
@@ -90,6 +94,22 @@
     <message>
         <source>Bring it back</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>I have the passphrase</source>
+        <translation>我有密码</translation>
+    </message>
+    <message>
+        <source>I have the printed code instead</source>
+        <translation>我有打印的恢复码</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
     </message>
     <message>
         <source>You are back</source>

@@ -108,6 +108,10 @@
         <translation>已停止。此前取用的内容是安全的；再次取用同一文件即可继续。</translation>
     </message>
     <message>
+        <source>Checking the file from end to end: {n} %</source>
+        <translation>正在从头到尾检查文件：{n} %</translation>
+    </message>
+    <message>
         <source>Taking in: {n} records so far</source>
         <translation>正在取用：已有 {n} 条记录</translation>
     </message>

@@ -36,6 +36,14 @@
         <translation>网络较弱：声音或画面可能会短暂中断。</translation>
     </message>
     <message>
+        <source>Your line is weak: a small picture of you is sent.</source>
+        <translation>您这边线路较弱：正在发送小画面。</translation>
+    </message>
+    <message>
+        <source>Your line is weak: voice only. Talk on; the picture comes back by itself.</source>
+        <translation>您这边线路较弱：只传声音。请继续通话，画面会自动恢复。</translation>
+    </message>
+    <message>
         <source>Line lost, coming back by itself. Stay here: nobody has to call again.</source>
         <translation>网络中断，正在自动恢复。请不要离开，无需重新呼叫。</translation>
     </message>
@@ -50,6 +58,26 @@
     <message>
         <source>No way to the other side yet. The next try follows by itself.</source>
         <translation>暂时连不上对方，稍后会自动再试。</translation>
+    </message>
+    <message>
+        <source>As you chose, a small picture of you is sent.</source>
+        <translation>按您的选择，只发送您的小画面。</translation>
+    </message>
+    <message>
+        <source>As you chose, no picture of you is sent, only the voice.</source>
+        <translation>按您的选择，只传语音，不发送您的画面。</translation>
+    </message>
+    <message>
+        <source>What the line takes</source>
+        <translation>线路能承载的全部</translation>
+    </message>
+    <message>
+        <source>A small picture</source>
+        <translation>小画面</translation>
+    </message>
+    <message>
+        <source>The voice only</source>
+        <translation>只传语音</translation>
     </message>
     <message>
         <source>No camera on this PC: the other side sees a test picture, not you.</source>
@@ -130,6 +158,10 @@
     <message>
         <source>Camera off, you hear each other</source>
         <translation>摄像头已关闭，可以语音交流</translation>
+    </message>
+    <message>
+        <source>Voice only: the line carries no picture now</source>
+        <translation>只有声音：线路现在传不了画面</translation>
     </message>
     <message>
         <source>No picture yet</source>
@@ -410,6 +442,10 @@
     <message>
         <source>Show Telecon</source>
         <translation>显示 Telecon</translation>
+    </message>
+    <message>
+        <source>You send at most</source>
+        <translation>本机最多发送</translation>
     </message>
 </context>
 </TS>

@@ -68,6 +68,10 @@
         <translation>显示更早的文件（{n}）</translation>
     </message>
     <message>
+        <source>{size}, the full picture is on its way</source>
+        <translation>{size}，完整图片正在传送中</translation>
+    </message>
+    <message>
         <source>{size}, still on its way</source>
         <translation>{size}，正在传送</translation>
     </message>
@@ -114,6 +118,14 @@
     <message>
         <source>{n} records are kept but cannot be shown yet.</source>
         <translation>有 {n} 条记录已保存，但暂时无法显示。</translation>
+    </message>
+    <message>
+        <source>A permission of this case cannot be read, so who reads it may be others than shown. What is written goes on. The sync page tells more.</source>
+        <translation>本病例有一条权限记录无法读取，实际能查看的人可能与显示的不同。书写照常进行。详情见同步页。</translation>
+    </message>
+    <message>
+        <source>Sync page</source>
+        <translation>同步页</translation>
     </message>
     <message>
         <source>Photo or file</source>
@@ -795,6 +807,10 @@
     <message>
         <source>Saved as {name}, outside the sealed store.</source>
         <translation>已保存为 {name}，该副本不在加密存储内。</translation>
+    </message>
+    <message>
+        <source>The full picture is on its way. This is the small one that came with the record; it is replaced as soon as the file is here.</source>
+        <translation>完整图片正在传送中。现在显示的是随记录一起到达的小图；文件一到，即自动换成完整图片。</translation>
     </message>
     <message>
         <source>Chief complaint</source>

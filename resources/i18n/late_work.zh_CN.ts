@@ -148,12 +148,24 @@
         <translation>对意见的决定</translation>
     </message>
     <message>
+        <source>Answer to a request</source>
+        <translation>对请求的答复</translation>
+    </message>
+    <message>
+        <source>Word on a request</source>
+        <translation>对请求的说明</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
         <source>Record</source>
         <translation>记录</translation>
     </message>
     <message>
-        <source>A case without a name</source>
-        <translation>没有姓名的病例</translation>
+        <source>No name</source>
+        <translation>姓名未知</translation>
     </message>
     <message>
         <source>{n} wait</source>
@@ -172,12 +184,20 @@
         <translation>这个病例建在已移除的电脑上，从未到达中转服务器。只要接收其中一条，就会以您的名义建立病例，并写入所有可以重新签署的内容。</translation>
     </message>
     <message>
+        <source>This is somebody else's word and cannot be signed in their place. Ask their institution again, and decline this one.</source>
+        <translation>这是他人的意见，不能代为签署。请再次请求对方机构，并谢绝这一条。</translation>
+    </message>
+    <message>
         <source>This cannot be signed in another's place. Do it anew yourself, and decline this one.</source>
         <translation>这一条不能代他人签署。请您自己重新办理，并谢绝这一条。</translation>
     </message>
     <message>
         <source>No key on this PC opens this entry; it can only be declined.</source>
         <translation>本机没有能打开这一条的密钥，只能谢绝。</translation>
+    </message>
+    <message>
+        <source>What this says cannot be shown here.</source>
+        <translation>其内容无法在这里显示。</translation>
     </message>
     <message>
         <source>Taken over by {name}</source>
@@ -194,6 +214,98 @@
     <message>
         <source>Put away on this PC: {reason}</source>
         <translation>已在本机搁置：{reason}</translation>
+    </message>
+    <message>
+        <source>Drug, as advice</source>
+        <translation>用药建议</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Treatment advice</source>
+        <translation>治疗意见</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>随访</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>转诊</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>发往</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>病情摘要</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Shared in an emergency, without consent</source>
+        <translation>紧急情况，未经同意共享</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>签署人</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What is done now</source>
+        <translation>现在的处理</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
     </message>
 </context>
 </TS>

@@ -202,7 +202,7 @@
     </message>
     <message>
         <source>Their own case</source>
-        <translation>本院病例</translation>
+        <translation>病例所属机构</translation>
     </message>
     <message>
         <source>Reads</source>

@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>A backup cannot lie inside the profile it is of.</source>
-        <translation>备份不能放在所备份的档案文件夹里面。</translation>
+        <translation>备份不能放在所备份的资料库文件夹里面。</translation>
     </message>
     <message>
         <source>Choose another folder, best on another disk or a stick.</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>This backup is of another profile.</source>
-        <translation>该备份属于另一份档案。</translation>
+        <translation>该备份属于另一个资料库。</translation>
     </message>
     <message>
         <source>Choose a backup that this PC made.</source>
@@ -286,6 +286,14 @@
     <message>
         <source>A backup opens with the passphrase that was valid when it was made.</source>
         <translation>备份要用制作时有效的密码打开。</translation>
+    </message>
+    <message>
+        <source>This code does not open that backup.</source>
+        <translation>此恢复码打不开这份备份。</translation>
+    </message>
+    <message>
+        <source>A backup opens with the code that was valid when it was made: choose another backup, or take the sheet of that day.</source>
+        <translation>备份只能用制作当时有效的恢复码打开：请选择另一份备份，或使用当时的那张恢复码。</translation>
     </message>
     <message>
         <source>Have it made again on the other PC.</source>
@@ -1281,7 +1289,7 @@
     </message>
     <message>
         <source>This profile also runs on another PC, or was put back to an older state.</source>
-        <translation>这份档案还在另一台电脑上运行，或曾被恢复到较早的状态。</translation>
+        <translation>这个资料库还在另一台电脑上运行，或曾被恢复到较早的状态。</translation>
     </message>
     <message>
         <source>What was written there and what was written here are kept.</source>
@@ -1292,8 +1300,32 @@
         <translation>请关闭 Telecon 再重新打开，程序会自行修复；之后只在其中一台电脑上工作。</translation>
     </message>
     <message>
+        <source>A permission before this one cannot be read, so this one does not count yet.</source>
+        <translation>它之前有一条权限记录无法读取，因此这一条暂不生效。</translation>
+    </message>
+    <message>
+        <source>What is written in the case goes on.</source>
+        <translation>病例的书写照常进行。</translation>
+    </message>
+    <message>
+        <source>It counts by itself as soon as the one before is there.</source>
+        <translation>前一条到达后，它会自动生效。</translation>
+    </message>
+    <message>
         <source>Use the newest sheet; if you did not use this one yourself, tell your convener at once.</source>
         <translation>请使用最新的恢复码单；如果这一张不是您本人用掉的，请立即告诉召集人。</translation>
+    </message>
+    <message>
+        <source>The same backup or copy went on working on another PC, and this one cannot follow it.</source>
+        <translation>同一份备份或副本已在另一台电脑上继续使用，本机无法接续。</translation>
+    </message>
+    <message>
+        <source>Everything can be read here; what had not been sent lies at the hub beside its case, for whoever treats there.</source>
+        <translation>本机内容仍可阅读；尚未发出的内容已单独存放在中转服务器上，附在相应病例旁，由接诊医生处理。</translation>
+    </message>
+    <message>
+        <source>Go on working on the other PC. If it is not yours, tell your convener at once: they shut it out and invite you anew.</source>
+        <translation>请在另一台电脑上继续工作。如果那不是您的电脑，请立即告知召集人：由其停用那台电脑并重新邀请您。</translation>
     </message>
     <message>
         <source>The hub's own key is damaged.</source>
@@ -1444,6 +1476,18 @@
         <translation>如果没有带着这些记录的 U 盘在路上，请致电这位同事，核对双方所见，并告知中转服务器的管理者。</translation>
     </message>
     <message>
+        <source>The hub had newer records here than it told this PC, and names them only now.</source>
+        <translation>中转服务器这里早有更新的记录，却没有告诉本机，现在才说出来。</translation>
+    </message>
+    <message>
+        <source>They are fetched by themselves; nothing that was written is lost.</source>
+        <translation>这些记录会自动取回；已写的内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>Look again at what you decided without them, and tell whoever runs the hub: its answers were wrong.</source>
+        <translation>请重新核对在缺少这些记录时所作的决定，并告知中转服务器的维护人员：它的应答有误。</translation>
+    </message>
+    <message>
         <source>A summary signed by {reason} says something else than the records themselves.</source>
         <translation>由 {reason} 签名的病例摘要与记录本身不一致。</translation>
     </message>
@@ -1549,7 +1593,7 @@
     </message>
     <message>
         <source>The store of this profile is missing.</source>
-        <translation>找不到本配置的数据库文件。</translation>
+        <translation>找不到本资料库的数据库文件。</translation>
     </message>
     <message>
         <source>Nothing new was put in its place.</source>
@@ -1569,7 +1613,7 @@
     </message>
     <message>
         <source>The files of this folder belong to another profile or another program.</source>
-        <translation>这个文件夹里的文件属于另一个配置或其他程序。</translation>
+        <translation>这个文件夹里的文件属于另一个资料库或其他程序。</translation>
     </message>
     <message>
         <source>They were not opened or changed.</source>
@@ -1577,11 +1621,11 @@
     </message>
     <message>
         <source>Put this profile's own files back, or ask your administrator.</source>
-        <translation>请放回本配置自己的文件，或联系管理员。</translation>
+        <translation>请放回本资料库自己的文件，或联系管理员。</translation>
     </message>
     <message>
         <source>The store does not open with this profile's key: it is another one's, or damaged.</source>
-        <translation>本配置的密钥打不开数据库：它属于其他配置，或已损坏。</translation>
+        <translation>本资料库的密钥打不开数据库：它属于其他资料库，或已损坏。</translation>
     </message>
     <message>
         <source>The disk failed while Telecon read or wrote.</source>
@@ -1601,7 +1645,7 @@
     </message>
     <message>
         <source>Put this profile's own store back, or restore the latest backup.</source>
-        <translation>请放回本配置自己的数据库，或恢复最近的备份。</translation>
+        <translation>请放回本资料库自己的数据库，或恢复最近的备份。</translation>
     </message>
     <message>
         <source>Check that the disk is connected and no virus checker holds the file; try again.</source>
@@ -1653,7 +1697,7 @@
     </message>
     <message>
         <source>There is no profile in this folder.</source>
-        <translation>这个文件夹里没有配置。</translation>
+        <translation>这个文件夹里没有资料库。</translation>
     </message>
     <message>
         <source>Choose the right folder, or take up an invitation.</source>
@@ -1673,7 +1717,7 @@
     </message>
     <message>
         <source>Telecon is already open with this profile.</source>
-        <translation>这个配置已经在另一个 Telecon 窗口中打开。</translation>
+        <translation>这个资料库已经在另一个 Telecon 窗口中打开。</translation>
     </message>
     <message>
         <source>Use the window that is open, or close it first.</source>
@@ -1693,7 +1737,7 @@
     </message>
     <message>
         <source>The folder of this profile cannot be written.</source>
-        <translation>本配置的文件夹不可写。</translation>
+        <translation>本资料库的文件夹不可写。</translation>
     </message>
     <message>
         <source>What is in it can still be read.</source>

@@ -496,6 +496,10 @@
         <translation>协议已备案，同步后各方可见。</translation>
     </message>
     <message>
+        <source>The alliance's own key is not on this PC, so nobody can be invited and no facility admitted from here. You can still agree to changes. The key is on the PC on which the alliance was founded, and in that PC's backups.</source>
+        <translation>本机没有医联体的根密钥，因此无法在这里邀请人员或接纳机构；您仍可同意变更。根密钥在创建医联体的那台电脑上，也在那台电脑的备份里。</translation>
+    </message>
+    <message>
         <source>Joined</source>
         <translation>已加入</translation>
     </message>
@@ -665,6 +669,30 @@
     <message>
         <source>Alliance and agreements</source>
         <translation>医联体与协议</translation>
+    </message>
+    <message>
+        <source>Waits for you</source>
+        <translation>等您处理</translation>
+    </message>
+    <message>
+        <source>This PC</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>People and PCs</source>
+        <translation>人员与电脑</translation>
+    </message>
+    <message>
+        <source>Keys and recovery</source>
+        <translation>密码与恢复</translation>
+    </message>
+    <message>
+        <source>Records and backups</source>
+        <translation>病历与备份</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>设置分类</translation>
     </message>
     <message>
         <source>You have joined, and cannot open the cases of your desk yet. Call one of these colleagues and read the numbers to each other; if both see the same, they hand you the key on their PC.</source>

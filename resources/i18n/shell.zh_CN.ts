@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>This profile comes from another PC, or this PC's keyring was emptied. Nothing is lost. If it is a copy, go on working on one PC only.</source>
-        <translation>这份资料来自另一台电脑，或者本机的密钥环已被清空。什么都没有丢失。如果它是拷贝，请只在一台电脑上继续工作。</translation>
+        <translation>这个资料库来自另一台电脑，或者本机的密钥环已被清空。什么都没有丢失。如果它是拷贝，请只在一台电脑上继续工作。</translation>
     </message>
     <message>
         <source>Settings</source>

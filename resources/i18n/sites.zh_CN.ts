@@ -40,8 +40,8 @@
         <translation>电脑自 {day} 起使用</translation>
     </message>
     <message>
-        <source>Call them: is the PC switched on, does it have a line? If it is lost or broken, remove it in the settings; its people come back with their printed code.</source>
-        <translation>请致电：电脑是否开机、是否有网络？如已丢失或损坏，请在设置中移除；使用者可凭打印的恢复码重新加入。</translation>
+        <source>Call them: is the PC switched on, does it have a line? If it is lost or broken, its people come back on another PC with their printed code, and that shuts the lost one out. Remove it only if they have no code: then it takes a new invitation.</source>
+        <translation>请致电：电脑是否开机、是否有网络？如已丢失或损坏，请使用者在另一台电脑上用打印的恢复码恢复，旧电脑随即被拒之门外。没有恢复码时才移除：移除之后，须重新邀请才能回来。</translation>
     </message>
     <message>
         <source>Out of contact for {n} days or longer</source>

@@ -64,6 +64,14 @@
         <translation>它移除了这台电脑，而当时不在本人手中。</translation>
     </message>
     <message>
+        <source>You went on on another PC</source>
+        <translation>您已在另一台电脑上继续工作</translation>
+    </message>
+    <message>
+        <source>On {day} {who} went on there: with the printed recovery code, a backup or a copy of this profile. So this PC takes part no more.</source>
+        <translation>{day}，{who} 已在那里继续：用的是打印的恢复码、备份或本资料库的副本。因此本机不再参与。</translation>
+    </message>
+    <message>
         <source>{who} signed it. The reason: {reason}</source>
         <translation>由 {who} 签署。原因：{reason}</translation>
     </message>
@@ -84,8 +92,16 @@
         <translation>本机的内容没有被删除，仍照旧加密，但不再显示病历。</translation>
     </message>
     <message>
+        <source>You decide on what lies apart on the other PC, under Sync, late work.</source>
+        <translation>另行存放的内容，请在另一台电脑的“同步”—“迟到内容”中处理。</translation>
+    </message>
+    <message>
         <source>A sealed file takes it to a colleague: they choose it on their PC under Sync, By USB stick, and decide on each entry.</source>
         <translation>可用加密文件交给同事：同事在自己的电脑上打开“同步”—“用 U 盘”选择该文件，并逐条处理。</translation>
+    </message>
+    <message>
+        <source>If this was not you, tell your convener at once: somebody has your printed code, a backup or a copy. That PC can be removed, and you can be invited again.</source>
+        <translation>如果不是您本人，请立即告诉召集人：有人拿到了您打印的恢复码、备份或副本。可以移除那台电脑，并重新邀请您。</translation>
     </message>
     <message>
         <source>If this is a mistake, speak with your convener. A removal cannot be undone, but you can be invited again; the records are then handed to you anew.</source>

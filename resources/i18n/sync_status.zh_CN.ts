@@ -56,6 +56,18 @@
         <translation>您负责的电脑的最近联系时间和版本。</translation>
     </message>
     <message>
+        <source>Copied. Paste it in a message.</source>
+        <translation>已复制，可粘贴到消息中。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Saved as {name}. Hand it to your convener.</source>
+        <translation>已保存为 {name}，请交给召集人。</translation>
+    </message>
+    <message>
         <source>Only on this PC: {n} records</source>
         <translation>仅在本机：{n} 条记录</translation>
     </message>
@@ -138,6 +150,10 @@
     <message>
         <source>They are safe on this disk and leave by themselves when there is a line. Until then, do not reinstall this PC and keep it where it is safe.</source>
         <translation>它们已安全保存在本机磁盘，网络接通后会自动发出。在此之前请勿重装本机，并妥善保管。</translation>
+    </message>
+    <message>
+        <source>{n} of {all} cases are here; the others come by themselves, those that somebody waits for and the newest first. All can be searched already; one that you open comes at once.</source>
+        <translation>{all} 个病例中已有 {n} 个到达本机；其余会自动到达，有人等待的和最新的优先。现在即可搜索全部病例；打开的病例会立即取回。</translation>
     </message>
     <message>
         <source>patient's details</source>
@@ -232,8 +248,32 @@
         <translation>授权</translation>
     </message>
     <message>
+        <source>In the records of who belongs to {name}: {words}</source>
+        <translation>关于“{name}”成员的记录：{words}</translation>
+    </message>
+    <message>
+        <source>From record {n} on, nothing newer about these people and keys is taken in on this PC: somebody who was removed since may still be shown. Your cases go on, and the hub is asked again by itself. If this stays for an hour, tell this number to your administrator and to whoever runs the hub, and share no case anew until it is gone.</source>
+        <translation>从第 {n} 条记录起，本机不再接收关于这些人员和密钥的更新：此后被移除的人可能仍显示在这里。病例可以继续使用，本机会自动再次向中转服务器索取。如果一小时后仍未消失，请把这个编号告诉管理员和中转服务器的维护人员；在此之前不要新共享病例。</translation>
+    </message>
+    <message>
         <source>The hub told of new records in {n} cases and does not hand them over whole. What is here is safe, and the hub is asked again by itself. If this stays for a day, tell whoever runs the hub, and call the colleague who wrote them.</source>
         <translation>中转服务器告知有 {n} 份病例有新记录，却没有完整交出。本机上的内容是安全的，程序会自动再次索取。如果一天后仍然如此，请告知管理中转服务器的人，并致电写下这些记录的同事。</translation>
+    </message>
+    <message>
+        <source>The hub has not taken the newest copy for your printed recovery code yet. Your records are safe, and each sync tries again. If this stays for a day, make another code in the settings.</source>
+        <translation>中转服务器尚未收下与您的恢复码对应的最新副本。病历是安全的，每次同步都会再试。如果持续一天，请在设置中重新生成恢复码。</translation>
+    </message>
+    <message>
+        <source>Your printed recovery code was replaced or used, so that it brings you back on no other PC any more. Your records are safe. Make another code in the settings and put the old sheet through the shredder.</source>
+        <translation>您打印的恢复码已被更换或使用，不能再用它在其他电脑上恢复。病历是安全的。请在设置中重新生成恢复码，并销毁旧的恢复单。</translation>
+    </message>
+    <message>
+        <source>The hub has not taken the copy for your facility's two paper halves yet: until then they open nothing. The cases are safe, and each sync tries again. If this stays for a day, make two new halves in the settings.</source>
+        <translation>中转服务器尚未收下与本机构两半纸对应的副本，在此之前两半纸不能打开任何内容。病例是安全的，每次同步都会再试。如果持续一天，请在设置中重新制作两半纸。</translation>
+    </message>
+    <message>
+        <source>The two paper halves have waited long enough, but what the hub keeps for them does not open yet. Nothing is lost, and each sync tries again. If this stays for a day, a colleague with the key can still hand it over, or an institution that reads the cases can share them.</source>
+        <translation>两半纸的等待期已满，但中转服务器上的对应副本还打不开。没有内容丢失，每次同步都会再试。如果持续一天，仍可由持有密钥的同事交出密钥，或由能阅读这些病例的机构共享病例。</translation>
     </message>
     <message>
         <source>{kind}, written {when}</source>
@@ -373,16 +413,40 @@
         <translation>中转服务器的磁盘已用 {n} %。请告知中转服务器的管理人；文字记录不受影响。</translation>
     </message>
     <message>
-        <source>Records that cannot be read or verified: {n}</source>
-        <translation>无法读取或核实的记录：{n} 条</translation>
+        <source>Records that cannot be taken in: {n}</source>
+        <translation>无法纳入的记录：{n} 条</translation>
     </message>
     <message>
-        <source>They lie apart and hold nothing up. Ask the hub for them again; if they come the same, tell your convener what stands here. Each start of Telecon looks at them again.</source>
-        <translation>它们被单独存放，不影响其他记录。请向中转服务器重新索取；如果还是一样，请把这里的内容告诉召集人。每次启动 Telecon 都会重新检查它们。</translation>
+        <source>They lie apart and hold nothing up. Ask the hub for them again; if they come the same, make a report for your convener. Each start of Telecon looks at them again.</source>
+        <translation>它们单独存放，不影响其他记录。可向中转服务器重新索取；如果取来的仍然一样，请生成报告交给召集人。Telecon 每次启动都会再检查一遍。</translation>
     </message>
     <message>
         <source>Ask for it again</source>
         <translation>重新索取</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>It says who may read the case. Until it can be read, no later permission counts on this PC, and nobody's access can be ended from here; what is written in the case goes on.</source>
+        <translation>这条记录决定谁可以查看该病例。在它能够读取之前，其后的权限在本机不生效，也无法从本机终止任何人的查看权；病例的书写照常进行。</translation>
+    </message>
+    <message>
+        <source>This is all of it: no name, nothing of the patient, nothing that was written. Telecon sends it nowhere; paste it in a message to your convener, or hand over the file.</source>
+        <translation>全部内容都在这里：没有姓名，没有患者信息，也没有任何书写内容。Telecon 不会自行发送；请粘贴到给召集人的消息中，或交给对方文件。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{case}: record {n}, it says by {author}, came {when}</source>

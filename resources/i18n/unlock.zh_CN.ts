@@ -84,8 +84,60 @@
         <translation>恢复码</translation>
     </message>
     <message>
+        <source>The sheet is lost too</source>
+        <translation>恢复单也丢了</translation>
+    </message>
+    <message>
+        <source>Neither passphrase nor recovery code</source>
+        <translation>密码和恢复码都没有</translation>
+    </message>
+    <message>
+        <source>Without one of them nobody opens what lies on this PC. Your records are with the hub too, sealed; a colleague of your desk holds the key.</source>
+        <translation>没有其中之一，任何人都打不开本机上的内容。您的病历在中转服务器上还有一份加密的副本，密钥在本组同事手中。</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Try the passphrase again</source>
+        <translation>再试一次密码</translation>
+    </message>
+    <message>
+        <source>Begin anew on this PC?</source>
+        <translation>在本机重新开始？</translation>
+    </message>
+    <message>
+        <source>What lies here is put aside in a folder of its own, sealed as it is; nothing is deleted. Then the program asks for your new invitation.</source>
+        <translation>本机现有内容将原样加密移到单独的文件夹，不会删除。随后程序会请您提供新的邀请。</translation>
+    </message>
+    <message>
+        <source>Put it aside and begin anew</source>
+        <translation>移开并重新开始</translation>
+    </message>
+    <message>
+        <source>I have a new invitation: begin anew on this PC…</source>
+        <translation>我有新的邀请，在本机重新开始…</translation>
+    </message>
+    <message>
+        <source>2. Take it up on another PC: on this one you are known already, and your colleagues go on working here.</source>
+        <translation>2. 请在另一台电脑上使用该邀请：本机已登记过您，同事也还在使用本机。</translation>
+    </message>
+    <message>
+        <source>2. Begin anew on this PC with it, by the button below.</source>
+        <translation>2. 用该邀请在本机重新开始，请按下面的按钮。</translation>
+    </message>
+    <message>
+        <source>1. Ask the convener of your facility, or the alliance administrator, to choose you under “People and invitations” and then “Help this person back”. They sign a new invitation in your name.</source>
+        <translation>1. 请本机构召集人或医联体管理员在“人员与邀请”中选中您，再选“帮助此人恢复”，由其以您的名义签署新的邀请。</translation>
+    </message>
+    <message>
+        <source>3. Ring a colleague of your desk: both of you see the same numbers in the settings. They hand the key over, and every case opens.</source>
+        <translation>3. 给本组的同事打电话：双方在设置中看到同样的数字后，由同事交出密钥，所有病例即可打开。</translation>
+    </message>
+    <message>
+        <source>Drafts, and what this PC had not sent, cannot be had without passphrase or code. If nobody of your desk has the key any more, your facility's two paper halves bring the cases back; without them they cannot be had either, except those that another institution reads.</source>
+        <translation>没有密码或恢复码，草稿和本机尚未发出的内容无法取回。如果本组已无人持有密钥，可用本机构的两半纸恢复病例；没有两半纸，除其他机构能阅读的病例外，其余也无法取回。</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>It opens this PC's records if you forget the passphrase, and brings you back on an empty PC if this one is lost. It is shown only now.</source>
-        <translation>忘记口令时用它打开本机的病历；这台电脑丢失或损坏时，用它在一台空电脑上恢复。只在此时显示一次。</translation>
+        <translation>忘记密码时用它打开本机的病历；这台电脑丢失或损坏时，用它在一台空电脑上恢复。只在此时显示一次。</translation>
     </message>
     <message>
         <source>Keep the sheet in a locked place away from this PC. Whoever has it can read your patients' records and sign as you.</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>It opens this PC's records if you forget the passphrase. If the PC is lost or broken, install Telecon on an empty one, choose “I have a recovery code” and type this code and the address of the hub. Whoever has it can read your patients' records and sign as you.</source>
-        <translation>忘记口令时用它打开本机的病历。电脑丢失或损坏时，在一台空电脑上安装 Telecon，选择“我有恢复码”，输入本码和中转服务器的地址。拿到它的人可以查看您患者的病历，并以您的名义签名。</translation>
+        <translation>忘记密码时用它打开本机的病历。电脑丢失或损坏时，在一台空电脑上安装 Telecon，选择“我有恢复码”，输入本码和中转服务器的地址。拿到它的人可以查看您患者的病历，并以您的名义签名。</translation>
     </message>
     <message>
         <source>Address of the hub: {address}</source>
@@ -144,8 +144,16 @@
         <translation>查找我的病历</translation>
     </message>
     <message>
-        <source>The code opened the keys of this person. The PC used until now stops syncing as soon as this one is in; your convener can see that you moved.</source>
-        <translation>恢复码打开了此人的密钥。本机一接入，原来的电脑就停止同步；召集人能看到您换了电脑。</translation>
+        <source>No hub? Open a backup with this code</source>
+        <translation>连不上中转服务器？用此恢复码打开备份</translation>
+    </message>
+    <message>
+        <source>The code opened the keys of this person. The PC used until now shows no records any more once it meets the hub; your convener can see that you moved.</source>
+        <translation>恢复码打开了此人的密钥。原来的电脑一旦连上中转服务器，就不再显示病历；召集人能看到您换了电脑。</translation>
+    </message>
+    <message>
+        <source>The alliance's own key was on the old PC only: no hub keeps it. You come back as yourself and cannot invite anybody or admit facilities any more. If there is a backup of the old PC, come back from that instead: the key is in it.</source>
+        <translation>医联体的根密钥只在原来的电脑上，中转服务器没有保存。您以本人身份回来，但不能再邀请人员或接纳机构。如果有原来电脑的备份，请改用备份恢复：根密钥在备份里。</translation>
     </message>
     <message>
         <source>Not me</source>
@@ -162,10 +170,6 @@
     <message>
         <source>Your records arrive from the hub from now on, the keys first, then cases and attachments. The sync page shows what is still on the way. The old code is used up.</source>
         <translation>您的病历现在开始从中转服务器传来，先是密钥，然后是病例和附件。同步页面显示还有多少在路上。旧恢复码已用完。</translation>
-    </message>
-    <message>
-        <source>The alliance's root key was on the old PC only: no hub keeps it. You come back as yourself and cannot admit facilities or psychiatrists any more.</source>
-        <translation>医联体的根密钥只在旧电脑上，任何中转服务器都不保存它。您恢复后仍是您本人，但不能再接纳机构或精神科医师。</translation>
     </message>
     <message>
         <source>d MMMM yyyy, HH:mm</source>

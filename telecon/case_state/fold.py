@@ -7,6 +7,7 @@ both stay.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeVar
 
 from telecon.case_state.document import Document
@@ -95,7 +96,15 @@ class _Known:
 
     def all_of(self, kind: type[T]) -> tuple[Entered[T], ...]:
         """Everything of one kind, also what was replaced."""
-        return tuple(_marked(e, self.errors) for e in _of(self.values, kind))
+        return tuple(_marked(e, self.errors) for e in _of(self.by_kind.get(kind, ()), kind))
+
+    @cached_property
+    def by_kind(self) -> dict[type[object], list[Entered[object]]]:
+        """The values of each kind: a fold asks for twenty of them."""
+        found: dict[type[object], list[Entered[object]]] = {}
+        for entered in self.values:
+            found.setdefault(type(entered.value), []).append(entered)
+        return found
 
 
 def fold_case(
@@ -241,7 +250,7 @@ def _undone(
     return undone | {entry for entry in errors if isinstance(by_entry[entry], Amendment)}
 
 
-def _of(values: list[Entered[object]], kind: type[T]) -> list[Entered[T]]:
+def _of(values: Iterable[Entered[object]], kind: type[T]) -> list[Entered[T]]:
     return [_with(e, e.value, "") for e in values if isinstance(e.value, kind)]
 
 

@@ -14,10 +14,13 @@ import msgspec
 LARGEST_FILE = 200 * 1024 * 1024
 """Plaintext bytes of one attachment."""
 MOST_CHUNKS = 2 * LARGEST_FILE // (256 * 1024)
+LARGEST_THUMBNAIL = 4096
+"""Bytes of the small picture that travels within the entry of a file."""
 
 _Key = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 _ChunkId = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 _Chunks = Annotated[tuple[_ChunkId, ...], msgspec.Meta(min_length=1, max_length=MOST_CHUNKS)]
+_Thumbnail = Annotated[bytes, msgspec.Meta(min_length=1, max_length=LARGEST_THUMBNAIL)]
 _FileSize = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_FILE)]
 
 
@@ -175,6 +178,8 @@ class AttachmentManifest:
         key: random 32-byte file key.
         chunks: SHA-256 of each sealed 256 KiB chunk, in order, at most `MOST_CHUNKS`.
         category: "photo", "document", "consent", "recording".
+        thumbnail: a small WebP picture of it, at most `LARGEST_THUMBNAIL` bytes, which is there
+            with the entry; None where none could be made or an older program wrote.
     """
 
     title: str
@@ -184,6 +189,7 @@ class AttachmentManifest:
     key: _Key = field(repr=False)
     chunks: _Chunks
     category: str = "document"
+    thumbnail: _Thumbnail | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """The printed recovery code: 160 random bits in groups a person can read out and type."""
 
-import hashlib
 import os
 from dataclasses import dataclass
 
@@ -9,15 +8,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from sync.protocol.printed_code import SIZE, printed_groups, read_typed
 from sync.protocol.recovery_copy import CopyKeys
-from telecon.errors import WrongPassphrase
+from telecon.errors import Refused, WrongPassphrase
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_SECRET_LENGTH = 20
-_CHECK_BITS = 20
-_GROUP = 4
-_DIGITS = (_SECRET_LENGTH * 8 + _CHECK_BITS) // 5
+_PURPOSE = b"telecon recovery checksum v1"
 _NONCE_LENGTH = 12
 _SALT_LENGTH = 32
 
@@ -40,10 +35,8 @@ class RecoveryCode:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """Nine groups of four letters of Crockford's base 32; the last 20 bits are a checksum."""
-        number = int.from_bytes(self.secret, "big") << _CHECK_BITS | _checksum(self.secret)
-        digits = "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_DIGITS)))
-        return tuple(digits[at : at + _GROUP] for at in range(0, _DIGITS, _GROUP))
+        """Nine groups of four letters, as they are printed."""
+        return printed_groups(self.secret, _PURPOSE)
 
     def seal(self, secret: bytes, purpose: bytes) -> bytes:
         """Seal a secret so that only this code opens it: salt (32), nonce (12), ciphertext, tag.
@@ -79,27 +72,17 @@ class RecoveryCode:
 
 def new_recovery_code() -> RecoveryCode:
     """A fresh code of 160 random bits."""
-    return RecoveryCode(os.urandom(_SECRET_LENGTH))
+    return RecoveryCode(os.urandom(SIZE))
 
 
 def parse_recovery_code(typed: str) -> RecoveryCode:
-    """Read a code as a person typed it: any case, spaces, hyphens, O for 0, I or L for 1.
+    """Read a code as a person typed it, see `read_typed`.
 
     Raises:
-        WrongPassphrase: reason "mistyped": letters are missing or the checksum does not fit.
+        WrongPassphrase: reason "mistyped": letters are missing or the check does not fit.
     """
-    digits = "".join(typed.split()).replace("-", "").upper().translate(_LOOKALIKES)
-    if len(digits) != _DIGITS or any(digit not in _ALPHABET for digit in digits):
-        raise WrongPassphrase(reason="mistyped")
-    number = 0
-    for digit in digits:
-        number = number << 5 | _ALPHABET.index(digit)
-    secret = (number >> _CHECK_BITS).to_bytes(_SECRET_LENGTH, "big")
-    if number & (1 << _CHECK_BITS) - 1 != _checksum(secret):
-        raise WrongPassphrase(reason="mistyped")
+    try:
+        secret, _ = read_typed(typed, _PURPOSE)
+    except Refused as error:
+        raise WrongPassphrase(reason="mistyped") from error
     return RecoveryCode(secret)
-
-
-def _checksum(secret: bytes) -> int:
-    digest = hashlib.sha256(b"telecon recovery checksum v1" + secret).digest()
-    return int.from_bytes(digest[:4], "big") >> 32 - _CHECK_BITS

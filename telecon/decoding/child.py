@@ -4,8 +4,8 @@ It is started by `telecon.decoding.asking`, reads one request from stdin, writes
 stdout and ends. Whatever a hostile file does to the decoders happens here, to nothing of value.
 
 Request: `REQUEST` header, then the file. Answer to a picture or page: `ANSWER` header, then
-width*height*3 bytes RGB; to a code: its bytes. A file that cannot be decoded gets an exit code
-and no answer.
+width*height*3 bytes RGB; to a code: its bytes; to a small picture of either: a WebP file. A file
+that cannot be decoded gets an exit code and no answer.
 """
 
 import io
@@ -13,18 +13,22 @@ import struct
 import sys
 
 REQUEST = struct.Struct(">BIIIQ")
-"""Kind (0 image, 1 PDF, 2 code on an image), page, most pixels, CPU seconds, bytes of the file."""
+"""Kind (of the five below), page, most pixels, CPU seconds, bytes of the file."""
 
 ANSWER = struct.Struct(">III")
 """Width, height, pages."""
 
-IMAGE, PDF, CODE = 0, 1, 2
+IMAGE, PDF, CODE, SMALL_IMAGE, SMALL_PDF = 0, 1, 2, 3, 4
 MEMORY_BYTES = 1 << 30
 BOMB_PIXELS = 120_000_000
 UNREADABLE = 3
 POINTS_PER_INCH = 72
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 """The only decoders of Pillow that run; some of the others start programs of their own."""
+SMALL_BYTES = 4096
+"""Longest small picture; it travels within the entry that names its file."""
+_COARSER = ((256, 50), (256, 30), (192, 25), (128, 20), (64, 10))
+"""Longest side in pixels and WebP quality of a small picture, until it fits."""
 PDF_LONGEST = 14_400
 """Longest side of a PDF page in points (ISO 32000-1, Annex C)."""
 
@@ -43,13 +47,29 @@ def main() -> None:
 
 
 def _answer(kind: int, data: bytes, page: int, most_pixels: int) -> bytes:
-    if kind == PDF:
+    if kind in (PDF, SMALL_PDF):
         width, height, pages, rgb = _decode_pdf(data, page, most_pixels)
     else:
         width, height, pages, rgb = _decode(data, most_pixels)
     if kind == CODE:
         return _code_on(width, height, rgb)
+    if kind in (SMALL_IMAGE, SMALL_PDF):
+        return _small(width, height, rgb)
     return ANSWER.pack(width, height, pages) + rgb
+
+
+def _small(width: int, height: int, rgb: bytes) -> bytes:
+    """The picture as a file of at most `SMALL_BYTES`; nothing but its pixels goes in."""
+    from PIL import Image
+
+    for side, quality in _COARSER:
+        picture = Image.frombytes("RGB", (width, height), rgb)
+        picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+        out = io.BytesIO()
+        picture.save(out, "WEBP", quality=quality, method=4)
+        if out.tell() <= SMALL_BYTES:
+            return out.getvalue()
+    raise ValueError("too much in it")
 
 
 def _code_on(width: int, height: int, rgb: bytes) -> bytes:

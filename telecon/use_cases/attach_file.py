@@ -13,6 +13,8 @@ from telecon.cases.documents import LARGEST_FILE, AttachmentManifest, DocumentTy
 from telecon.cases.payload import dump
 from telecon.changes import Changed
 from telecon.crypto.chunks import new_file_key, open_file, seal_file, sealed_size
+from telecon.decoding.picture import can_show
+from telecon.decoding.thumbnail import thumbnail_of
 from telecon.errors import AttachmentError, Missing
 from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.standing import allowed
@@ -85,8 +87,9 @@ def attach_file(
 ) -> Attached:
     """Seals a file under its own random key and signs its manifest into the case.
 
-    Every chunk is on disk before the entry that names it; a cancelled file has no
-    entry, and its chunks open for nobody because its key is forgotten.
+    The manifest holds a small picture of a photo or of a PDF's first page: whoever gets the entry
+    sees it at once, long before the file. Every chunk is on disk before the entry that names it; a
+    cancelled file has no entry, and its chunks open for nobody because its key is forgotten.
 
     Raises:
         AttachmentError: reason "empty" or "too-large".
@@ -96,6 +99,7 @@ def attach_file(
         raise Missing(names="title")
     key = new_file_key()
     head = source.read(64)
+    content_type = content_type_of(head, what.file_name)
     total = source.seek(0, SEEK_END)
     source.seek(0)
     if not head:
@@ -110,16 +114,26 @@ def attach_file(
         progress(min(sum(sizes), total), total)
         if sum(sizes) > sealed_size(LARGEST_FILE):
             raise AttachmentError(reason="too-large")
+    size = source.tell()
     manifest = AttachmentManifest(
         title=what.title.strip(),
         file_name=what.file_name,
-        content_type=content_type_of(head, what.file_name),
-        size=source.tell(),
+        content_type=content_type,
+        size=size,
         key=key,
         chunks=tuple(ids),
         category=what.category,
+        thumbnail=_thumbnail(source, content_type),
     )
+    progress(total, total)  # the last moment to think better of it
     return _sign(session, ledger, manifest, sizes)
+
+
+def _thumbnail(source: BinaryIO, content_type: str) -> bytes | None:
+    if not can_show(content_type):
+        return None
+    source.seek(0)
+    return thumbnail_of(source.read(LARGEST_FILE), content_type) or None
 
 
 def _sign(

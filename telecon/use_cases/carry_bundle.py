@@ -19,11 +19,11 @@ from telecon.ledger.circle_view import all_circles, home_circle, load_circle
 from telecon.ledger.roster_view import load_roster, require_roster
 from telecon.ledger.standing import RosterPerson, own_person, person_of
 from telecon.session import Session
-from telecon.store.durable import sync_folder
+from telecon.store.durable import drop_link, sync_folder
 from telecon.store.failures import file_errors
 
 
-def _untold(_done: int) -> None:
+def _untold(_done: int, _all: int = 0) -> None:
     """Nobody watches."""
 
 
@@ -188,6 +188,8 @@ def _fresh_file(path: Path) -> Iterator[BinaryIO]:
         raise BundleProblem(reason="exists")
     aside = path.with_name(f".{path.name}.new")
     try:
+        with file_errors():
+            drop_link(aside)
         with file_errors(), aside.open("wb") as file:
             yield file
             file.flush()
@@ -208,8 +210,20 @@ def _watched(items: Iterable[Item], told: Callable[[int], None]) -> Iterator[Ite
         told(done)
 
 
-def import_bundle(session: Session, path: Path, told: Callable[[int], None] = _untold) -> Arrived:
+def import_bundle(
+    session: Session,
+    path: Path,
+    told: Callable[[int], None] = _untold,
+    checked: Callable[[int, int], None] = _untold,
+) -> Arrived:
     """Takes a bundle in; twice is the same as once.
+
+    Args:
+        session: who takes it in.
+        path: the file.
+        told: hears how many items were taken in so far; what it raises stops the work.
+        checked: hears (bytes, of how many) while the file is proved, before anything is taken in;
+            what it raises stops the work too.
 
     Raises:
         BundleProblem: "unreadable", "not-a-bundle", "incomplete", "damaged", "forged",
@@ -217,7 +231,7 @@ def import_bundle(session: Session, path: Path, told: Callable[[int], None] = _u
         TooNew: made by a newer Telecon.
     """
     with _readable(path) as file:
-        return take_in(session, open_bundle(file), told)
+        return take_in(session, open_bundle(file), told, checked)
 
 
 @contextlib.contextmanager

@@ -146,13 +146,3 @@ def comparison_code(roster: Roster, one: bytes, other: bytes) -> str:
         number, rest = divmod(number, 100_000)
         groups.append(f"{rest:05d}")
     return " ".join(groups)
-
-
-def comparison_with(session: Session, other: bytes) -> str:
-    """What this person's screen shows to compare with another author's; empty before joining."""
-    with session.store.read() as connection:
-        roster = load_roster(connection)
-    both = (session.author.id, other)
-    if roster is None or any(name not in roster.authors for name in both):
-        return ""
-    return comparison_code(roster, *both)

@@ -11,9 +11,22 @@ from sqlalchemy import Connection, select
 
 from telecon.case_state.document import Document
 from telecon.case_state.fold import KINDS
-from telecon.cases.documents import Condition, DocumentType, LateWork, Note, Patient
+from telecon.cases.documents import (
+    AttachmentManifest,
+    Condition,
+    DocumentType,
+    LateWork,
+    Note,
+    Patient,
+)
 from telecon.cases.payload import dump, load
 from telecon.changes import Changed
+from telecon.consultations.adoption import Adoption
+from telecon.consultations.answer import Answer
+from telecon.consultations.consent import Consent
+from telecon.consultations.opinion import Opinion
+from telecon.consultations.reply import Reply
+from telecon.consultations.request import ConsultationRequest
 from telecon.errors import BadValue, Missing, NotAllowed, Refused
 from telecon.ledger.append import NewDocument, append_document
 from telecon.ledger.case_access import owner_circle
@@ -38,6 +51,17 @@ _ACTIONS = {
 }
 """What can be said again under another name, and who may. A consent, a request, an opinion and an
 attachment are somebody's own act or bytes that never arrived: they are done anew."""
+_TEXTS: Mapping[type, tuple[str, ...]] = {
+    Condition: ("text",),
+    Patient: ("name",),
+    ConsultationRequest: ("to_facility_name", "question", "reason", "summary"),
+    Consent: ("decision", "recipient_name", "reason"),
+    Answer: ("kind", "reason"),
+    Reply: ("kind", "text"),
+    Adoption: ("decision", "reason", "plan"),
+    AttachmentManifest: ("title",),
+}
+"""The fields in which an entry says something in words or codes."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +74,7 @@ class LateItem:
         by: name of who signed it.
         wrote_ms: by the clock of the removed device; 0 where it cannot be opened.
         kind: document type; empty where it cannot be opened.
-        lines: what it says, where it is text.
+        lines: what it says in words; empty where it cannot be opened.
         value: what it says, as its kind holds it; None where it cannot be read.
         may_take_over: its kind can be said again under one's own name.
         decision: None while it waits.
@@ -301,9 +325,13 @@ def _lines(document: Document | None) -> tuple[str, ...]:
     value = _value(document)
     if isinstance(value, Note):
         return tuple(text for _, text in value.sections)
-    if isinstance(value, Condition):
-        return (value.text,)
-    return (value.name,) if isinstance(value, Patient) else ()
+    if isinstance(value, Opinion):
+        diagnoses = (advised.text for advised in value.diagnosis_advice)
+        drugs = (" ".join(filter(None, (drug.name, drug.dose))) for drug in value.drugs)
+        said = (value.diagnosis_note, value.treatment_advice, *drugs, value.follow_up_advice)
+        return tuple(text for text in (*diagnoses, *said, value.referral_note) if text)
+    fields = _TEXTS.get(type(value), ())
+    return tuple(text for name in fields if (text := str(getattr(value, name))))
 
 
 def _value(document: Document | None) -> object:

@@ -14,6 +14,7 @@ from telecon.ledger.bases import unproved
 from telecon.ledger.case_access import consent_holds, facilities_of, owner_circle
 from telecon.ledger.persons import load_person
 from telecon.ledger.projection import load_case
+from telecon.ledger.quarantine import quarantined_lines
 from telecon.ledger.roster_view import load_roster
 from telecon.ledger.standing import RosterPerson, own_selves, person_of
 from telecon.ledger.written_times import doubts_of
@@ -41,6 +42,7 @@ class CasePage:
         request: entry of the newest request to us, empty without one.
         unproved: records of which only a summary is here that a colleague signed.
         doubts: records whose time does not fit, with what speaks against it.
+        line_apart: a permission of the case lies apart: who reads it may be others than shown.
     """
 
     state: CaseState
@@ -56,6 +58,7 @@ class CasePage:
     request: bytes = b""
     unproved: frozenset[bytes] = frozenset()
     doubts: Mapping[bytes, Doubt] = field(default_factory=dict)
+    line_apart: bool = False
 
 
 def read_case(session: Session, ledger: bytes) -> CasePage:
@@ -96,6 +99,7 @@ def case_page(connection: Connection, session: Session, ledger: bytes) -> CasePa
         request=masking.asked.get(ledger, b""),
         unproved=unproved(connection, ledger),
         doubts=doubts_of(connection, state),
+        line_apart=bool(quarantined_lines(connection, ledger)),
     )
 
 

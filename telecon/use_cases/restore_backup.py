@@ -6,22 +6,22 @@ sync hands over what was not sent yet and fetches what came since.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from telecon.clock import Clock
+from telecon.crypto.recovery_code import parse_recovery_code
 from telecon.errors import BackupProblem, StoreCannotOpen
 from telecon.ledger.restored import mark_restored
 from telecon.store.backup import Backup, backups_in, read_backup
 from telecon.store.backup_copy import Progress, lay_out, verify_backup
 from telecon.store.durable import make_folder, read_patiently, sync_folder, write_durably
 from telecon.store.failures import file_errors
-from telecon.store.folder_lock import FolderLock
-from telecon.store.profile import Keys, open_keys
-from telecon.store.profile_file import FILE_NAME, LocalPerson, has_profile, people
+from telecon.store.profile import Keys, open_keys, open_keys_with_code
+from telecon.store.profile_file import FILE_NAME, LARGEST, LocalPerson, has_profile, people
+from telecon.use_cases.put_profile_aside import put_profile_aside
 
 _UNFINISHED = ".restoring"
 
@@ -102,6 +102,37 @@ def restore_backup(
         StoreBusy: the profile there is open.
         DiskFull, ReadOnlyFolder: nothing was changed.
     """
+
+    def prove(unfinished: Path) -> Keys:
+        return open_keys(unfinished, person, passphrase, clock)
+
+    return _restore(path, place, prove, clock, told)
+
+
+def restore_backup_with_code(
+    path: Path, place: Place, code: str, clock: Clock, told: Progress = _untold
+) -> Path | None:
+    """As `restore_backup`, for somebody who has their printed recovery code and no passphrase.
+
+    The code says whose backup it is; come in with it and a new passphrase
+    (`telecon.use_cases.lock.open_with_code`). No hub is asked.
+
+    Raises:
+        WrongPassphrase: reason "mistyped", or "recovery-code": nobody had this code when the
+            backup was made; nothing was changed.
+        BackupProblem, StoreCannotOpen, StoreBusy, DiskFull, ReadOnlyFolder: as `restore_backup`.
+    """
+    parsed = parse_recovery_code(code)
+
+    def prove(unfinished: Path) -> Keys:
+        return open_keys_with_code(unfinished, parsed)[1]
+
+    return _restore(path, place, prove, clock, told)
+
+
+def _restore(
+    path: Path, place: Place, prove: Callable[[Path], Keys], clock: Clock, told: Progress
+) -> Path | None:
     profile = place.profile
     if has_profile(profile) and not place.replace:
         raise StoreCannotOpen(reason="exists")
@@ -113,7 +144,7 @@ def restore_backup(
     make_folder(unfinished)
     try:
         with _stick_errors():
-            keys = _keys(backup, unfinished, person, passphrase, clock)
+            keys = _keys(backup, unfinished, prove)
             lay_out(backup, unfinished, told)
         if findings := verify_backup(backup, keys.store_key, whole=False):
             raise BackupProblem(reason="damaged", what=findings[0])
@@ -124,11 +155,11 @@ def restore_backup(
         raise
 
 
-def _keys(backup: Backup, unfinished: Path, person: bytes, passphrase: str, clock: Clock) -> Keys:
+def _keys(backup: Backup, unfinished: Path, prove: Callable[[Path], Keys]) -> Keys:
     """Who mistypes learns it before gigabytes were copied."""
-    write_durably(unfinished / FILE_NAME, read_patiently(backup.path / FILE_NAME))
+    write_durably(unfinished / FILE_NAME, read_patiently(backup.path / FILE_NAME, LARGEST + 1))
     try:
-        return open_keys(unfinished, person, passphrase, clock)
+        return prove(unfinished)
     except StoreCannotOpen as error:
         raise BackupProblem(reason="damaged", what=FILE_NAME) from error
 
@@ -143,7 +174,7 @@ def _stick_errors() -> Iterator[None]:
 
 
 def _put_in_place(unfinished: Path, profile: Path, now_ms: int) -> Path | None:
-    before = _put_aside(profile, now_ms)
+    before = put_profile_aside(profile, now_ms)
     try:
         with file_errors():
             unfinished.rename(profile)
@@ -153,18 +184,3 @@ def _put_in_place(unfinished: Path, profile: Path, now_ms: int) -> Path | None:
             before.rename(profile)
         raise
     return before
-
-
-def _put_aside(profile: Path, now_ms: int) -> Path | None:
-    if not profile.exists():
-        return None
-    with file_errors():
-        if not any(profile.iterdir()):
-            profile.rmdir()
-            return None
-        FolderLock(profile).release()  # nobody has it open
-        stamp = datetime.fromtimestamp(now_ms / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
-        aside = profile.with_name(f"{profile.name}-before-{stamp}")
-        profile.rename(aside)
-        sync_folder(profile.parent)
-    return aside

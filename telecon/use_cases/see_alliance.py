@@ -76,6 +76,8 @@ class AllianceBook:
     Attributes:
         manages: admits facilities, puts agreements on record and invites everywhere: the role
             allows it and this profile holds the root.
+        keyless: the role keeps the alliance, and its key is not in this profile, as of who came
+            back with the printed code, or was made administrator by the one who founded it.
         invites: invites people of the own facility, or everywhere with the root.
         imports: may import records.
         home: the own facility, empty while joining has not reached the hub.
@@ -84,6 +86,7 @@ class AllianceBook:
 
     name: str = ""
     manages: bool = False
+    keyless: bool = False
     invites: bool = False
     imports: bool = False
     home: bytes = b""
@@ -103,12 +106,14 @@ def see_alliance(session: Session) -> AllianceBook:
         return AllianceBook()
     pack = roles_pack()
     standing = me.standing if me else Standing("")
-    manages = session.author.root is not None and may(standing, "manage-alliance", pack)
+    keeps = may(standing, "manage-alliance", pack)
+    manages = keeps and session.author.root is not None
     home = me.facility if me else b""
     members = _members(roster, confirmed or roster, session.clock.now_ms())
     return AllianceBook(
         name=roster.alliance.name,
         manages=manages,
+        keyless=keeps and not manages,
         invites=may(standing, "invite-people", pack),
         imports=may(standing, "import-records", pack),
         home=home,
@@ -126,7 +131,7 @@ def invitable_roles(*, manages: bool) -> tuple[str, ...]:
 
 
 def invitable_scopes(*, manages: bool) -> tuple[str, ...]:
-    """Registered scopes this person may sign; psychiatry needs the root (docs/architecture.md)."""
+    """Registered scopes this person may sign; psychiatry needs the root (docs/wire-format.md)."""
     scopes = (scope.id for scope in roles_pack().scopes)
     return tuple(scope for scope in scopes if manages or scope != PSYCHIATRY)
 

@@ -1,12 +1,15 @@
 """What exists only on this PC, and what was refused: the plain truth behind the sync page."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from sync.protocol.entry import Kind
-from telecon.ledger.alarms import Alarm, alarms
+from sync.protocol.statements import CircleFounded, statement_of
+from telecon.ledger.alarms import Alarm, alarms_today
 from telecon.ledger.named import named_not_here
+from telecon.ledger.records import first_statement_of
 from telecon.session import Session
 from telecon.store.tables import cases, chunks, documents, entries, unopened
 
@@ -45,6 +48,8 @@ class WhatWaits:
         wanted_chunks: attachment chunks that others have and this PC does not yet.
         unopened: entries kept but not readable, by reason.
         alarms: what was refused and why, and what colleagues name and the hub keeps away.
+        belonging: ledger → name of the circle, of those alarms that are about who belongs; the
+            alliance's own ledger has no name.
     """
 
     cases: tuple[WaitingCase, ...]
@@ -53,19 +58,23 @@ class WhatWaits:
     wanted_chunks: int
     unopened: tuple[tuple[str, int], ...]
     alarms: tuple[Alarm, ...]
+    belonging: Mapping[bytes, str]
 
 
 def see_what_waits(session: Session) -> WhatWaits:
     """Counts what no hub has confirmed yet."""
+    now_ms = session.clock.now_ms()
     with session.store.read() as connection:
         waiting = _waiting_cases(connection)
+        found = alarms_today(connection, now_ms) + named_not_here(connection, now_ms)
         return WhatWaits(
             cases=waiting,
             entry_count=sum(case.count for case in waiting),
             chunk_count=_chunks(connection, "here"),
             wanted_chunks=_chunks(connection, "wanted"),
             unopened=_unopened(connection),
-            alarms=alarms(connection) + named_not_here(connection, session.clock.now_ms()),
+            alarms=found,
+            belonging=_belonging(connection, session.author.alliance, found),
         )
 
 
@@ -113,6 +122,19 @@ def _files_leaving(connection: Connection) -> dict[bytes, int]:
         .group_by(chunks.c.ledger)
     )
     return {row.ledger: row.since for row in connection.execute(query)}
+
+
+def _belonging(connection: Connection, alliance: bytes, found: Sequence[Alarm]) -> dict[bytes, str]:
+    """The names that circles were founded with; one that does not prove any more has it still."""
+    names: dict[bytes, str] = {}
+    for alarm in found:
+        if alarm.ledger == alliance:
+            names[alliance] = ""
+        first = first_statement_of(connection, alarm.ledger)
+        said = statement_of(first)[1] if first is not None else None
+        if isinstance(said, CircleFounded):
+            names[alarm.ledger] = said.name
+    return names
 
 
 def _name(connection: Connection, ledger: bytes) -> str:

@@ -14,6 +14,7 @@ MACHINE_PATH = re.compile(r"/(work|farm|root|home)/|/tmp/(setup|plan)|[A-Z]:\\Us
 BROAD = {"Exception", "BaseException"}
 SLEEPS = {"sleep", "qSleep", "msleep", "usleep"}
 CHAIN_OF_FOCUS = {"nextInFocusChain", "previousInFocusChain"}
+KEEPING_SEARCHES = {"findChild", "findChildren"}
 BINARY = {".png", ".jpg", ".pdf", ".otf", ".ttf", ".woff2", ".wav", ".bin", ".ico"}
 
 
@@ -106,3 +107,14 @@ def test_nobody_asks_qt_for_its_chain_of_focus() -> None:
         if name in CHAIN_OF_FOCUS
     ]
     assert asking == []
+
+
+def test_no_window_is_searched_with_a_search_that_keeps_what_it_finds() -> None:
+    """PySide keeps for good what these find while Qt is about to delete it: see `ui.kit.inside`."""
+    searching = [
+        f"{path}:{line} {name}"
+        for path in python_files(*PACKAGES)
+        for line, name in calls(path)
+        if name in KEEPING_SEARCHES
+    ]
+    assert searching == []

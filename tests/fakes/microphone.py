@@ -11,7 +11,7 @@ import math
 import random
 from collections.abc import Callable, Sequence
 
-from telecon.calls.media.hardware import BLOCK_SAMPLES, SAMPLE_RATE, level
+from telecon.calls.media.hardware import BLOCK_SAMPLES, SAMPLE_RATE, BlockClock, level
 from tests.fakes.news import nobody_listens
 
 _TONE_HZ = 500
@@ -52,8 +52,12 @@ class HearingSpeaker:
 
     def __init__(self, told: Callable[[], None] = nobody_listens) -> None:
         self._told = told
+        self._clock = BlockClock()
         self.heard: list[float] = []
         self.closed = False
+
+    def room(self) -> int:
+        return max(0, self._clock.due() - len(self.heard))
 
     def play(self, block: bytes) -> None:
         self.heard.append(level(block))

@@ -23,8 +23,8 @@ from sync.protocol.push_messages import (
     framed,
     pack_outcomes,
     pack_push,
+    read_push,
     unpack_outcomes,
-    unpack_push,
 )
 from sync.protocol.receipts import sign_receipts
 from sync.protocol.recovery_copy import CopyKeys, open_copy, seal_copy
@@ -213,7 +213,12 @@ DECODERS: tuple[Decoder, ...] = (
     Decoder("snapshot", _snapshot().encode(), Snapshot.decode, Snapshot.encode),
     Decoder("index marker", IndexMarker(ID16, 3).encode(), IndexMarker.decode, IndexMarker.encode),
     Decoder("index rows", encode_rows([_ROW]), decode_rows, encode_rows),
-    Decoder("push", pack_push(_CHAIN), lambda data: unpack_push(data, _LIMIT)),
+    Decoder("push", pack_push(_CHAIN), lambda data: read_push(data, _LIMIT)),
+    Decoder(
+        "push told after an entry",
+        pack_push(chain(3)[1:], chain(1)),
+        lambda data: read_push(data, _LIMIT),
+    ),
     Decoder(
         "push stream",
         framed(pack_push(_CHAIN)),

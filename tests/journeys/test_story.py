@@ -24,7 +24,7 @@ STEPS = (
     "every room",
     "proof",
 )
-WALKED = tuple(name for name in STEPS if name not in ("alliance", "power cut", "proof"))
+WALKED = tuple(name for name in STEPS if name not in ("alliance", "proof"))
 SCREENS = ("today", "cases", "case", "consultation", "sync", "settings")
 CLINIC_ONLY = ("register", "consent", "request", "locked")
 

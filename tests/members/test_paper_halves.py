@@ -1,6 +1,9 @@
 """Everybody's PC is gone: two custodians bring their halves, and the cases open after the delay."""
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import select
@@ -9,9 +12,13 @@ from sync.hub.tables import paper_copies
 from sync.hub_client import HubClient
 from sync.protocol.paper_key import DELAY_MS
 from sync.protocol.paper_statements import PaperCopy
-from telecon.errors import HubRefused, Missing, NotAllowed, WrongPassphrase
+from sync.push import push_entries
+from sync.rounds import Report, Way
+from sync.session_ledgers import SessionLedgers
+from telecon.errors import HubRefused, Missing, NotAllowed, Refused, WrongPassphrase
+from telecon.ledger.circle_turns import turn_circles
 from telecon.ledger.hub_address import hub_of
-from telecon.ledger.paper import open_by_paper
+from telecon.ledger.paper import due_turned_circles, open_by_paper
 from telecon.session import Session
 from telecon.use_cases.paper_halves import (
     make_halves,
@@ -19,11 +26,16 @@ from telecon.use_cases.paper_halves import (
     see_paper,
     use_halves,
 )
-from telecon.use_cases.remove_member import remove_device
+from telecon.use_cases.remove_member import remove_device, remove_person
 from tests.alliance.alliance import Alliance, proved, tried
+from tests.alliance.care import register
 from tests.alliance.founding import step
-from tests.members.house import circle, notes, write
+from tests.members.house import circle, notes, shared_case, write
 from tests.members.paper import KEEPERS, MINUTE, HubClock, Lost, hub_by_clock, lost_clinic
+from tests.members.test_only_doctor import again
+from tests.members.test_turned_keys import learn
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -144,6 +156,78 @@ def test_with_each_turn_of_the_key_the_copy_at_the_hub_follows(
     remove_device(alliance.convener, alliance.doctor.author.id, "电脑被盗")
     alliance.carry("convener", "convener")
     assert circle(alliance.convener).epoch == 2
+    assert [epoch for _, epoch in kept(alliance)] == [2]
+    assert clock.ahead_ms == 0
+
+
+def pushed(session: Session) -> None:
+    """What waits goes out, and the PC is gone before it did anything else."""
+
+    async def push() -> None:
+        place, keys = hub_of(session.store), session.author.keys.signing
+
+        async def on_store(work: Callable[[], T]) -> T:
+            return work()
+
+        hub = HubClient(place.addresses, place.key)
+        signers = {session.author.id: keys}
+        try:
+            way = Way(hub, SessionLedgers(session), on_store, keys, signers)
+            await push_entries(way, Report())
+        finally:
+            await hub.close()
+
+    asyncio.run(push())
+
+
+@pytest.mark.parametrize("seen", [True, False], ids=["seen", "unseen by who removes the PC"])
+def test_a_pc_that_is_lost_right_after_it_turned_the_key_leaves_the_halves_the_new_one(
+    alliance: Alliance, clock: HubClock, seen: bool
+) -> None:
+    doctor, person = alliance.doctor, alliance.doctor.author.person
+    shared = shared_case(alliance).case
+    sheets = make_halves(doctor, KEEPERS).sheets
+    alliance.carry("doctor", "admin")
+    own = register(doctor)
+    write(doctor, own, "只在本院")
+    alliance.carry("doctor")
+    remove_person(alliance.admin, alliance.convener.author.person, "退休")
+    alliance.carry("admin")
+    learn(doctor)
+    turn_circles(doctor)
+    pushed(doctor)
+    assert [epoch for _, epoch in kept(alliance)] == [2], "with the turn itself"
+    if seen:
+        alliance.carry("admin")
+    remove_device(alliance.admin, doctor.author.id, "电脑被盗")
+    alliance.carry("admin")
+    back = again(alliance, person, alliance.admin)
+    use_halves(back, *("-".join(sheet.groups) for sheet in sheets))
+    step(back)
+    clock.ahead_ms = DELAY_MS + MINUTE
+    step(back)
+    step(back)
+    assert (notes(back, own), notes(back, shared)) == ({"只在本院"}, {"首诊"})
+    assert proved(back).findings == ()
+
+
+def test_a_turn_that_the_hub_refuses_leaves_the_copy_of_before(
+    alliance: Alliance, clock: HubClock
+) -> None:
+    shared_case(alliance)
+    make_halves(alliance.doctor, KEEPERS)
+    alliance.carry("doctor", "admin")
+    remove_person(alliance.admin, alliance.convener.author.person, "退休")
+    alliance.carry("admin")
+    learn(alliance.doctor)
+    turn_circles(alliance.doctor)
+    (turned,) = due_turned_circles(alliance.doctor)
+    worse = replace(turned, copy=replace(turned.copy, epoch=3))
+    with pytest.raises(Refused, match="paper-key"):
+        alliance.hub.hub.turn_circle(alliance.doctor.author.id, worse)
+    assert [epoch for _, epoch in kept(alliance)] == [1]
+    alliance.carry("doctor")
+    assert circle(alliance.doctor).epoch == 2
     assert [epoch for _, epoch in kept(alliance)] == [2]
     assert clock.ahead_ms == 0
 

@@ -9,11 +9,12 @@ from sync.protocol.previous import seal_previous
 from sync.protocol.statements import CircleTurned, parse_statement
 from sync.protocol.suites import KemKey, Suite, wrap, wrap_info
 from sync.session_ledgers import SessionLedgers
-from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.absorb import absorb
 from telecon.ledger.append import append_statement
 from telecon.ledger.circle_turns import is_exposed, turn_circles
 from telecon.ledger.hub_address import hub_of
 from telecon.ledger.keys import circle_secret
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.outbox import waiting
 from telecon.session import Session
 from telecon.use_cases.remove_member import remove_device

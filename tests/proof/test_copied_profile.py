@@ -247,6 +247,36 @@ def test_the_same_backup_put_back_again_after_a_contact_goes_on_for_who_went_on_
     assert whole == distinct
 
 
+def test_a_backup_of_a_profile_that_had_just_been_put_back_comes_back_any_number_of_times(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    alliance.carry("doctor")
+    with alliance.hub.offline():
+        put_back(alliance, "doctor", copied(alliance, "doctor"))
+        kept = copied(alliance, "doctor").rename(alliance.folder / "kept")
+    said = set[str]()
+    for text in ("第一次放回", "第二次放回", "第三次放回"):
+        care.describe(put_back(alliance, "doctor", kept), case, text)
+        said.add(text)
+        alliance.carry("doctor", "doctor", "convener")
+        assert told(alliance.doctor, case) == told(alliance.convener, case) == said
+        assert proved(alliance.doctor).findings == ()
+    whole, distinct = places(alliance)
+    assert whole == distinct
+
+
+def test_what_is_written_after_a_profile_was_put_back_proves_before_the_hub_knows_of_it(
+    alliance: Alliance,
+) -> None:
+    case = care.register(alliance.doctor)
+    alliance.carry("doctor")
+    with alliance.hub.offline():
+        doctor = put_back(alliance, "doctor", copied(alliance, "doctor"))
+        care.describe(doctor, case, "放回以后，没有网络")
+        assert proved(doctor).findings == ()
+
+
 def waits_beside(session: Session) -> set[str]:
     """The lines of late work that nobody has decided about."""
     items = [item for found in see_late_work(session) for item in found.items]

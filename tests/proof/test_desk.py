@@ -173,13 +173,20 @@ def test_a_program_that_is_killed_or_crashes_leaves_no_patient_and_no_memory(des
 
 
 def _memory_of(pid: int) -> bytes:
-    """What a crash dump would hold: every private writable page of a running program."""
+    """What a crash dump would hold: every private writable page of a running program.
+
+    It stands still meanwhile: what it gives back between the look at the list of its pages and the
+    look at the page could not be read.
+    """
     found = []
+    os.kill(pid, signal.SIGSTOP)
+    os.waitpid(pid, os.WUNTRACED)
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
             span, rights, *_ = line.split()
             begin, end = (int(part, 16) for part in span.split("-"))
-            if rights.startswith("rw") and end - begin < 1 << 27:
+            if rights == "rw-p" and end - begin < 1 << 27:
                 memory.seek(begin)
                 found.append(memory.read(end - begin))
+    os.kill(pid, signal.SIGCONT)
     return b"".join(found)

@@ -11,9 +11,7 @@ from tests.alliance.consulted import Consulted
 from tests.alliance.founding import PASSPHRASE
 from tests.proof.stage import ROOT
 from tests.proof.trials import copy, looked_into
-from ui.cases.form_presenter import KEEP_MS
-from ui.consultations.drafts import KEEP_AFTER_MS
-from ui.kept_form import KEEP_AFTER_MS as KEEP_SMALL_FORM_AFTER_MS
+from ui.kept_draft import KEEP_AFTER_MS
 
 PROMISED_MS = 5_000
 FORMS = ("register", "note/history", "impression", "request", "consent")
@@ -37,7 +35,7 @@ def _until_killed(program: "subprocess.Popen[str]") -> list[tuple[int, int]]:
         if line.startswith("said typed"):
             _, _, stroke, moment = line.split()
             typed.append((int(stroke), int(moment)))
-        if typed and typed[-1][1] - typed[0][1] > PROMISED_MS + KEEP_MS:
+        if typed and typed[-1][1] - typed[0][1] > PROMISED_MS + KEEP_AFTER_MS:
             program.kill()
     return typed
 
@@ -66,4 +64,4 @@ def test_every_form_that_is_filled_when_the_power_goes_is_at_most_five_seconds_o
 
 
 def test_no_form_waits_as_long_as_the_promise_before_it_is_kept() -> None:
-    assert max(KEEP_MS, KEEP_AFTER_MS, KEEP_SMALL_FORM_AFTER_MS) < PROMISED_MS
+    assert KEEP_AFTER_MS < PROMISED_MS

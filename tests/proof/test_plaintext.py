@@ -115,10 +115,12 @@ def temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def tapped(founded: Founded, tmp_path: Path, heard: dict[str, bytes]) -> Iterator[Alliance]:
+def tapped(
+    alliance_founded: Founded, tmp_path: Path, heard: dict[str, bytes]
+) -> Iterator[Alliance]:
     """An alliance on whose hub somebody listens."""
     assert heard == {}
-    with Alliance(founded, tmp_path / "alliance") as made:
+    with Alliance(alliance_founded, tmp_path / "alliance") as made:
         yield made
 
 

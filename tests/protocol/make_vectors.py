@@ -15,12 +15,12 @@ from sync.protocol import canonical, seal
 from sync.protocol.canonical import Value
 from sync.protocol.entry import Core, Entry, Kind, sign_entry
 from sync.protocol.invitation import FORMAT, Invitation, make_invitation
+from sync.protocol.invitation_code import make_code
 from sync.protocol.receipts import Stored, sign_receipts
 from sync.protocol.roster import Roster
 from sync.protocol.signals import sign_signal, signal_info
 from sync.protocol.statements import CASE_KEY, CIRCLE_SECRET, CaseOpened, KeyWrapped, SecretWrapped
 from sync.protocol.suites import WRAPPING, Algorithm, KemKey, Suite, wrap_info
-from sync.protocol.typed_code import make_code
 from tests.protocol import forgeries
 from tests.protocol.alliance import (
     CLINIC,
@@ -36,6 +36,7 @@ from tests.protocol.alliance import (
     new_ledger,
     staffed_alliance,
 )
+from tests.protocol.attachment_vectors import attachment_vector
 from tests.protocol.courier_vectors import bundle_vector, snapshot_vector
 from tests.protocol.hpke_by_parts import accumulate, derive_key_pair, seal_with, sender_context
 from tests.protocol.member_vectors import members_vector
@@ -116,6 +117,7 @@ def build(published: Fields) -> Fields:
         "paper": paper_vector(),
         "snapshot": snapshot_vector(doctor, expert),
         "bundle": bundle_vector(alliance, doctor, expert),
+        "attachment": attachment_vector(),
         "packed": packed.used,
     }
 

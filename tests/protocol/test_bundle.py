@@ -54,6 +54,23 @@ def read(data: bytes) -> tuple[Item, ...]:
     return tuple(file.items(secret))
 
 
+def test_proving_a_bundle_tells_how_far_it_is_and_can_be_stopped() -> None:
+    file = BundleFile.open(io.BytesIO(WHOLE))
+    secret = file.secret(TO_CIRCLE.name, TO_CIRCLE.epoch, CIRCLE)
+    told: list[tuple[int, int]] = []
+    file.check(secret, lambda done, whole: told.append((done, whole)))
+    (whole,) = {whole for _, whole in told}
+    read_so_far = [done for done, _ in told]
+    assert read_so_far == sorted(set(read_so_far))
+    assert read_so_far[-1] == whole
+
+    def stop(done: int, _whole: int) -> None:
+        raise InterruptedError(done)
+
+    with pytest.raises(InterruptedError):
+        file.check(secret, stop)
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     st.lists(

@@ -14,10 +14,10 @@ from sync.protocol.invitation import (
     decode_invitation,
     make_invitation,
 )
+from sync.protocol.invitation_code import InvitationCode, make_code
 from sync.protocol.roster import apply
 from sync.protocol.seal import pack
 from sync.protocol.suites import SigningKey, Suite
-from sync.protocol.typed_code import InvitationCode, make_code
 from tests.protocol.alliance import (
     CLINIC,
     START_MS,

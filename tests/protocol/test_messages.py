@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sync.protocol import frames
 from sync.protocol.errors import BadSignature, CannotOpen, Malformed, Refused, TooNew
+from sync.protocol.following import Following
 from sync.protocol.frames import decode_client_frame, decode_hub_frame
 from sync.protocol.messages import (
     ChangesReply,
@@ -18,6 +19,7 @@ from sync.protocol.messages import (
     LedgerPart,
     LedgersReply,
     LedgersRequest,
+    News,
     Refusal,
     SessionToken,
     hello_message,
@@ -40,8 +42,12 @@ MESSAGES: tuple[Record, ...] = (
     HELLO,
     SESSION,
     SessionToken(ID32, 100),
-    ChangesRequest(((ID16, 0), (ID16, 9))),
-    ChangesReply(ID16, (CircleFeed(ID16, 9, ((ID16, 3),), more=True),)),
+    ChangesRequest(((ID16, 0), (ID16, 9)), 30, 8192),
+    ChangesReply(
+        ID16,
+        (CircleFeed(ID16, 9, ((ID16, 3),), more=True),),
+        (News(0, (b"entry", (2, Following(1, b"body", bytes(64), bytes(4))))),),
+    ),
     LedgersRequest(((ID16, 3),), 1 << 20),
     LedgersReply(ID16, (LedgerPart(ID16, ((4, b"entry"),), 5, more=True),)),
     Refusal("too-many", 30),

@@ -9,10 +9,12 @@ from sync.protocol import canonical, seal
 from sync.protocol.access import fold_access
 from sync.protocol.apart import apart_from
 from sync.protocol.bundle import BundleFile, CarriedChunk, CarriedEntry
+from sync.protocol.canonical import decode
 from sync.protocol.circles import fold_circle
 from sync.protocol.entry import Entry, parse_entry, verify_entry
 from sync.protocol.errors import BadSignature, CannotOpen, Malformed
 from sync.protocol.invitation import decode_invitation
+from sync.protocol.invitation_code import InvitationCode
 from sync.protocol.paper_key import PaperHalf, PaperSecret, use_message
 from sync.protocol.previous import open_previous
 from sync.protocol.receipts import Receipt, verify_receipt
@@ -30,7 +32,9 @@ from sync.protocol.suites import (
     unwrap,
     verify,
 )
-from sync.protocol.typed_code import InvitationCode
+from telecon.cases.documents import AttachmentManifest
+from telecon.cases.payload import load
+from telecon.crypto.chunks import seal_file
 from tests.protocol.make_vectors import PUBLISHED, build, fold_of
 from tests.protocol.wire_samples import CANONICAL, NOT_CANONICAL, RFC_9180
 
@@ -229,3 +233,15 @@ def test_a_reader_computes_who_is_left_from_the_published_departures() -> None:
     access = fold_access([parse_entry(raw(e)) for e in vector["case"]], roster, circles)
     assert {name.hex() for name in access.circles} == set(vector["readers"])
     assert apart_from(access.ledger) == raw(vector["apart"])
+
+
+def test_a_published_attachment_is_sealed_and_described_as_stated() -> None:
+    vector = VECTORS["attachment"]
+    data = bytes(vector["first"]) + b"\x01"
+    sealed = list(seal_file(io.BytesIO(data), raw(vector["key"])))
+    assert [chunk.id.hex() for chunk in sealed] == vector["chunks"]
+    assert sealed[-1].data == raw(vector["last_chunk"])
+    manifest = load(AttachmentManifest, decode(raw(vector["payload"])))
+    assert (manifest.key, manifest.size) == (raw(vector["key"]), len(data))
+    assert [chunk.hex() for chunk in manifest.chunks] == vector["chunks"]
+    assert manifest.thumbnail == raw(vector["thumbnail"])

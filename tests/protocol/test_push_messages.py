@@ -17,8 +17,8 @@ from sync.protocol.push_messages import (
     Pushed,
     pack_outcomes,
     pack_push,
+    read_push,
     unpack_outcomes,
-    unpack_push,
 )
 from sync.protocol.receipts import Receipt, Stored, sign_receipts, verify_receipt
 from sync.protocol.suites import SigningKey
@@ -65,7 +65,7 @@ anything = st.lists(
 
 @given(anything)
 def test_what_is_pushed_arrives_byte_for_byte_also_what_is_no_entry(raws: list[bytes]) -> None:
-    assert unpack_push(pack_push(raws), LIMIT) == raws
+    assert [raw for raw, _ in read_push(pack_push(raws), LIMIT)] == raws
 
 
 def test_a_push_costs_little_more_than_what_nobody_can_compress() -> None:
@@ -79,7 +79,7 @@ def test_a_push_costs_little_more_than_what_nobody_can_compress() -> None:
 def test_any_bytes_are_a_push_or_refused(data: bytes) -> None:
     for body in (data, shrink(data)):
         with contextlib.suppress(Malformed, TooNew):
-            unpack_push(body, LIMIT)
+            read_push(body, LIMIT)
 
 
 @pytest.mark.parametrize(
@@ -96,16 +96,16 @@ def test_any_bytes_are_a_push_or_refused(data: bytes) -> None:
 )
 def test_a_distance_to_nothing_or_another_shape_is_refused(items: list[object]) -> None:
     with pytest.raises(Malformed):
-        unpack_push(shrink(encode([items])), LIMIT)  # type: ignore[list-item]
+        read_push(shrink(encode([items])), LIMIT)  # type: ignore[list-item]
 
 
 def test_a_push_that_grows_beyond_the_limit_is_refused_before_it_does() -> None:
     with pytest.raises(Malformed):
-        unpack_push(shrink(bytes(50_000_000)), LIMIT)
+        read_push(shrink(bytes(50_000_000)), LIMIT)
     entry = chain(1)[0].to_bytes()
     swollen = [entry, [b"", *[1, b""] * 3000]]
     with pytest.raises(Malformed):
-        unpack_push(shrink(encode([swollen])), 20_000)  # type: ignore[list-item]
+        read_push(shrink(encode([swollen])), 20_000)  # type: ignore[list-item]
 
 
 @given(st.integers(1, 70), st.data())

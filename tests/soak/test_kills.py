@@ -10,8 +10,8 @@ import pytest
 
 from tests.alliance.alliance import Alliance
 from tests.alliance.care import ask
-from tests.alliance.consulted import Consulted, consult
-from tests.alliance.founding import Founded, doctor_of, found, invited
+from tests.alliance.consulted import Consulted
+from tests.alliance.founding import doctor_of, invited
 from tests.proof.hub_trials import HubTaking, Serving, Syncing, kill_hub_at_random
 from tests.proof.kills import Trial, kill_at_random, kill_at_steps
 from tests.proof.stage import Stage
@@ -20,23 +20,6 @@ from tests.proof.trials import Enrolling, Migrating, Passphrases, Saving
 
 KILLS = int(os.environ.get("TELECON_SOAK_KILLS", "500"))
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(7200)]
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
-    return found(tmp_path_factory.mktemp("founded"))
-
-
-@pytest.fixture(scope="module")
-def consulted(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Consulted:
-    with Alliance(founded, tmp_path_factory.mktemp("consulted") / "alliance") as alliance:
-        return consult(alliance)
-
-
-@pytest.fixture
-def alliance(founded: Founded, tmp_path: Path) -> Iterator[Alliance]:
-    with Alliance(founded, tmp_path / "alliance") as made:
-        yield made
 
 
 @pytest.fixture(scope="module")

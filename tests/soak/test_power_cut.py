@@ -1,7 +1,6 @@
 """The long version of the power cuts: TELECON_SOAK_DISKS disks for each sync, 60 by default."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -9,8 +8,8 @@ import pytest
 
 from tests.alliance.alliance import Alliance
 from tests.alliance.care import ask
-from tests.alliance.consulted import Consulted, consult
-from tests.alliance.founding import Founded, doctor_of, found, invited
+from tests.alliance.consulted import Consulted
+from tests.alliance.founding import doctor_of, invited
 from tests.proof.hub_trials import HubTaking, Synced
 from tests.proof.kills import Trial
 from tests.proof.power_cut.looking import look_at_all
@@ -20,23 +19,6 @@ from tests.proof.trials import Enrolling, Migrating, Passphrases, Saving
 
 DISKS = int(os.environ.get("TELECON_SOAK_DISKS", "60"))
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(7200)]
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
-    return found(tmp_path_factory.mktemp("founded"))
-
-
-@pytest.fixture(scope="module")
-def consulted(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Consulted:
-    with Alliance(founded, tmp_path_factory.mktemp("consulted") / "alliance") as alliance:
-        return consult(alliance)
-
-
-@pytest.fixture
-def alliance(founded: Founded, tmp_path: Path) -> Iterator[Alliance]:
-    with Alliance(founded, tmp_path / "alliance") as made:
-        yield made
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.alliance.alliance import Alliance
+from tests.ui.members.desks import Desks
 from tests.ui.villages import Founded, found_once
 from ui.application import dress
 from ui.background import Background
@@ -61,6 +63,14 @@ def translations(qapp: QApplication) -> Translations:
     dress(qapp)
     qapp.setStyleSheet(current_theme().style_sheet())
     return Translations(qapp)
+
+
+@pytest.fixture
+def desks(alliance: Alliance, translations: Translations, qtbot: QtBot) -> Iterator[Desks]:
+    """The people of a real alliance before their windows."""
+    made = Desks(alliance, translations, qtbot)
+    yield made
+    made.end()
 
 
 @pytest.fixture

@@ -384,3 +384,14 @@ def test_the_end_of_the_program_stops_what_is_carried_at_its_next_step(
     assert begun.wait(10)
     background.close()
     assert results == []
+
+
+def test_who_goes_while_the_program_ends_may_still_stop_their_work(qtbot: QtBot) -> None:
+    background = Background()
+    job = background.spawn(asyncio.Event().wait())
+    qtbot.waitUntil(lambda: job.stop is not None)
+    stop = job.stop
+    background.close()
+    assert stop is not None
+    stop()
+    assert job.stop is None

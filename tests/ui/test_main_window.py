@@ -32,7 +32,6 @@ from ui.kit.text import Text
 from ui.ports import NetworkStatus, NoNetwork
 from ui.preferences import Preferences
 from ui.room import Desk, Room
-from ui.single_instance import SingleInstance
 from ui.theme import worn_theme
 from ui.translations import Language, Translations, translate
 
@@ -345,16 +344,6 @@ def test_a_crash_report_holds_places_and_no_values() -> None:
     assert "test_main_window.py" in report
     assert "李小红" not in report
     assert "110101" not in report
-
-
-def test_a_second_start_shows_the_first_window(tmp_path: Path, qtbot: QtBot) -> None:
-    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
-    assert first.claim()
-    with qtbot.waitSignal(first.shown_wanted):
-        assert not second.claim()
-    first.close()
-    assert second.claim()
-    second.close()
 
 
 @pytest.mark.parametrize(("key", "reached"), [(Qt.Key.Key_Tab, 0), (Qt.Key.Key_Backtab, -1)])

@@ -33,8 +33,10 @@ READ_AT_RUN_TIME: Mapping[tuple[str, str], frozenset[str]] = {
     ("bad-value", 'f"{offset:+d} s beside the hub\'s"'): frozenset(),
     ("attachment", "reason"): frozenset({"too-large", "empty"}),
     ("call-failed", "f'line-{state}'"): frozenset({"line-failed", "line-closed"}),
+    ("hub-refused", "GONE_ON"): frozenset({"gone-on-elsewhere"}),
     ("hub-refused", "code"): of_the_hub(),
     ("hub-refused", "outcome.refusal"): of_the_hub(),
+    ("refused", "outcome.refusal"): of_the_hub(),
     ("hub-refused", "codes[response.status_code]"): frozenset(
         {"unauthorised", "not-member", "not-found", "too-many"}
     ),

@@ -1,6 +1,5 @@
 """What two people of a desk changed apart, from their two PCs, until somebody settles it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -17,20 +16,12 @@ from telecon.store.search import find
 from telecon.use_cases.amend_patient import amend_patient
 from telecon.use_cases.list_cases import list_cases
 from telecon.use_cases.read_case import read_case
-from telecon.use_cases.record_answers import close_flag, raise_flag
+from telecon.use_cases.red_flag import close_flag, raise_flag
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.resolve_conflict import resolve_conflict, undo_change
-from tests.fakes.clock import FrozenClock
-from tests.use_cases.village import Village, found_village
+from tests.use_cases.village import Village
 
 OLD, FIRST, SECOND, THIRD = "13900001234", "13900000001", "13900000002", "13900000003"
-
-
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("conflicts"), FrozenClock())
-    yield made
-    made.close()
 
 
 @pytest.fixture

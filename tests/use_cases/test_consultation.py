@@ -1,6 +1,5 @@
 """One consultation from registration to adoption, without any network."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -21,24 +20,17 @@ from telecon.use_cases.attach_file import NewAttachment, attach_file
 from telecon.use_cases.decide_on_opinion import decide_on_opinion
 from telecon.use_cases.give_opinion import give_opinion
 from telecon.use_cases.mark_opened import mark_opened
-from telecon.use_cases.record_answers import raise_flag, record_answers
+from telecon.use_cases.record_answers import record_answers
 from telecon.use_cases.record_consent import record_consent
+from telecon.use_cases.red_flag import raise_flag
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.request_consultation import request_consultation
 from telecon.use_cases.verify_profile import verify_profile
 from telecon.use_cases.write_note import write_note
-from tests.fakes.clock import FrozenClock
 from tests.use_cases.consents import given_consent
-from tests.use_cases.village import Village, found_village
+from tests.use_cases.village import Village
 
 PATIENT = Patient(name="张伟", identity_number="110101199003079016", phone="13800138000")
-
-
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
-    yield made
-    made.close()
 
 
 def consent_for(village: Village) -> Consent:

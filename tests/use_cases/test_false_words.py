@@ -1,7 +1,6 @@
 """A member of the alliance with true keys says what they may not: it changes nothing."""
 
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,13 +52,6 @@ from tests.use_cases.test_consultation import (
     registered,
 )
 from tests.use_cases.village import Village, found_village
-
-
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
-    yield made
-    made.close()
 
 
 def asked_case(village: Village) -> tuple[bytes, bytes]:

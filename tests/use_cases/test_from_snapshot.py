@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from sync.protocol.entry import Entry, Kind, parse_entry
 from telecon.clock import SystemClock
 from telecon.errors import Malformed
-from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.absorb import absorb
 from telecon.ledger.alarms import alarms
 from telecon.ledger.bases import base_of, read_from_the_start, unfilled
-from telecon.ledger.from_snapshot import begin_case
+from telecon.ledger.from_snapshot import Begun, begin_cases
 from telecon.ledger.hub_address import keep_hub
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.projection import documents_of
 from telecon.ledger.snapshots import write_snapshot
 from telecon.session import Session
@@ -114,7 +115,7 @@ def test_entries_in_any_order_doubled_or_by_stick_end_in_the_same_case(
     newcomer: Newcomer, tmp_path: Path, random: Random, by_stick: bool
 ) -> None:
     session = opened(newcomer, tmp_path / "new")
-    assert begin_case(session, from_the_snapshot_on(newcomer), newcomer.at) is not None
+    assert begin_cases(session, [Begun(from_the_snapshot_on(newcomer), newcomer.at)]) != [None]
     wild = random.choices(numbered(newcomer), k=12)
     for each in wild:
         absorb(session, [Numbered(0, each.entry) if by_stick else each])
@@ -145,7 +146,7 @@ def test_one_changed_byte_in_a_snapshot_is_never_begun_with(
     except Malformed:
         session.store.close()
         return
-    assert begin_case(session, arrived, newcomer.at) is None
+    assert begin_cases(session, [Begun(arrived, newcomer.at)]) == [None]
     with session.store.read() as connection:
         assert base_of(connection, newcomer.case) is None
         assert documents_of(connection, newcomer.case) == []
@@ -157,7 +158,7 @@ def test_a_snapshot_of_another_hubs_numbers_is_not_begun_with(
 ) -> None:
     session = opened(newcomer, tmp_path / "new")
     keep_hub(session.store, hub_epoch=bytes(16), authority=b"")
-    assert begin_case(session, from_the_snapshot_on(newcomer), newcomer.at) is None
+    assert begin_cases(session, [Begun(from_the_snapshot_on(newcomer), newcomer.at)]) == [None]
     session.store.close()
 
 
@@ -165,7 +166,7 @@ def test_a_case_read_from_its_start_again_is_proved_all_the_same(
     newcomer: Newcomer, tmp_path: Path
 ) -> None:
     session = opened(newcomer, tmp_path / "new")
-    assert begin_case(session, from_the_snapshot_on(newcomer), newcomer.at) is not None
+    assert begin_cases(session, [Begun(from_the_snapshot_on(newcomer), newcomer.at)]) != [None]
     with session.store.write() as connection:
         read_from_the_start(connection, newcomer.case)
     absorb(session, numbered(newcomer))

@@ -1,9 +1,5 @@
 """Whose name is shown in full (PR-01): outside the clinic only to who accepted the request."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.session import Session
 from telecon.use_cases.answer_request import answer_request
@@ -11,18 +7,10 @@ from telecon.use_cases.list_cases import CaseRow, list_cases, list_flagged_cases
 from telecon.use_cases.list_requests import Box, RequestRow, list_requests
 from telecon.use_cases.masking import masking_for
 from telecon.use_cases.read_case import read_case
-from tests.fakes.clock import FrozenClock
 from tests.use_cases.test_replies import asked_the_desk
-from tests.use_cases.village import Village, found_village
+from tests.use_cases.village import Village
 
 NAME, MASKED = "张伟", "张某"
-
-
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("masking"), FrozenClock())
-    yield made
-    made.close()
 
 
 def case_row(session: Session, case: bytes) -> CaseRow:

@@ -1,7 +1,5 @@
 """The same person registered on two PCs that did not see each other: found, joined, taken apart."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from telecon.case_state.one_person import Verdict
@@ -18,23 +16,15 @@ from telecon.use_cases.one_person import (
     take_apart,
     two_people,
 )
-from telecon.use_cases.record_answers import raise_flag
+from telecon.use_cases.red_flag import raise_flag
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.resolve_conflict import resolve_conflict, undo_change
 from telecon.use_cases.write_note import write_note
-from tests.fakes.clock import FrozenClock
-from tests.use_cases.village import Village, found_village
+from tests.use_cases.village import Village
 
 SEQUENCES = iter(range(902, 1000, 2))
 NAMES = iter("甲乙丙丁戊己庚辛壬癸子丑寅卯")
 FIRST, SECOND = "13900000001", "13900000002"
-
-
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("one-person"), FrozenClock())
-    yield made
-    made.close()
 
 
 def carried(village: Village) -> None:

@@ -16,19 +16,11 @@ from telecon.use_cases.build_alliance import Invitee
 from telecon.use_cases.join_circle import admit_to_circle
 from telecon.use_cases.record_consent import record_consent
 from telecon.use_cases.register_patient import register_patient
-from tests.fakes.clock import FrozenClock
 from tests.use_cases.false_words import complete, sign_falsely
 from tests.use_cases.test_consultation import PATIENT, consent_for, load
-from tests.use_cases.village import Village, found_village, join
+from tests.use_cases.village import Village, join
 
 SITUATION = Situation(age=36, emergency=True)
-
-
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("village"), FrozenClock())
-    yield made
-    made.close()
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from sqlalchemy import event
 
 from sync.protocol.entry import Entry
 from telecon.cases.documents import Note, Patient
-from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.absorb import absorb
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.projection import load_case
 from telecon.ledger.records import entries_of
 from telecon.session import Session

@@ -1,9 +1,5 @@
 """What the case keeps of a call and of a red flag that was closed."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from telecon.calls.call_state import Role
 from telecon.calls.signals import Ending
 from telecon.calls.view import CallMoment, CallRecord, Moment
@@ -11,20 +7,12 @@ from telecon.case_state.record_state import RecordState, least_advanced
 from telecon.cases.documents import Coming, Note, Participant
 from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.read_case import read_case
-from telecon.use_cases.record_answers import close_flag
 from telecon.use_cases.record_call import record_call
+from telecon.use_cases.red_flag import close_flag
 from telecon.use_cases.write_note import write_note
-from tests.fakes.clock import FrozenClock
 from tests.use_cases.test_consultation import load, registered
 from tests.use_cases.test_replies import asked_the_desk
-from tests.use_cases.village import Village, found_village
-
-
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("calls"), FrozenClock())
-    yield made
-    made.close()
+from tests.use_cases.village import Village
 
 
 def test_rc_09_a_call_keeps_who_joined_when_was_lost_came_back_and_left(village: Village) -> None:

@@ -14,22 +14,10 @@ from telecon.use_cases.read_case import read_case
 from telecon.use_cases.see_records import WaitsFor, see_records
 from tests.alliance.alliance import Alliance
 from tests.alliance.care import Asked, ask
-from tests.alliance.founding import Founded, found
 from tests.fakes.clock import FrozenClock
 from tests.use_cases.village import Village, found_village
 
 HOSPITAL = "市精神卫生中心"
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
-    return found(tmp_path_factory.mktemp("founded"))
-
-
-@pytest.fixture
-def alliance(founded: Founded, tmp_path: Path) -> Iterator[Alliance]:
-    with Alliance(founded, tmp_path / "alliance") as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What the clinic says back to the desk: added, a time that suits or not, and cancelled."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
@@ -16,16 +15,8 @@ from telecon.use_cases.give_opinion import give_opinion
 from telecon.use_cases.list_requests import Box, list_requests
 from telecon.use_cases.reply_to_answer import reply_to_answer
 from telecon.use_cases.request_consultation import request_consultation
-from tests.fakes.clock import FrozenClock
 from tests.use_cases.test_consultation import advice, asked, consented, load, registered
-from tests.use_cases.village import Village, found_village
-
-
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("replies"), FrozenClock())
-    yield made
-    made.close()
+from tests.use_cases.village import Village
 
 
 def asked_the_desk(village: Village) -> tuple[bytes, bytes]:

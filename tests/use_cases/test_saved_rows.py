@@ -1,8 +1,5 @@
 """What a save leaves in the lists is what all entries of the case together say."""
 
-from collections.abc import Iterator
-
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -24,8 +21,7 @@ from telecon.ledger.rebuild import rebuild_projections
 from telecon.store.search import find
 from telecon.store.tables import cases
 from telecon.use_cases.register_patient import register_patient
-from tests.fakes.clock import FrozenClock
-from tests.use_cases.village import Village, found_village
+from tests.use_cases.village import Village
 
 PATIENT = Patient(name="尉迟恭", no_document="newborn")
 WRITTEN: dict[DocumentType, object] = {
@@ -40,13 +36,6 @@ WRITTEN: dict[DocumentType, object] = {
     DocumentType.CONDITION: Condition("抑郁发作"),
     DocumentType.ERRATUM: Erratum(b"e" * 32, "写错病人"),
 }
-
-
-@pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made = found_village(tmp_path_factory.mktemp("rows"), FrozenClock())
-    yield made
-    made.close()
 
 
 def write(village: Village, case: bytes, kind: DocumentType) -> None:

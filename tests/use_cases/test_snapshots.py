@@ -16,6 +16,7 @@ from sync.protocol.snapshot import PackedDocument, Snapshot
 from telecon.case_state.document import Document
 from telecon.case_state.fold import fold_case
 from telecon.errors import Malformed
+from telecon.ledger.append import append_snapshot
 from telecon.ledger.keys import current_epoch_key
 from telecon.ledger.projection import documents_of
 from telecon.ledger.snapshots import (
@@ -190,6 +191,20 @@ def test_who_wrote_last_writes_the_snapshot_and_anybody_does_after_a_rest(
         long_ago = village.clock.now_ms() - REST_MS
         connection.execute(update(entries).values(stored_ms=long_ago))
         assert is_due(connection, other, case) is True
+        raise _OnlyLook
+
+
+def test_a_snapshot_the_hub_has_not_confirmed_is_not_written_again(
+    consulted: tuple[Village, bytes],
+) -> None:
+    village, case = consulted
+    with suppress(_OnlyLook), village.doctor.store.write() as connection:
+        connection.execute(delete(entries).where(entries.c.kind == int(Kind.SNAPSHOT)))
+        long_ago = village.clock.now_ms() - REST_MS
+        connection.execute(update(entries).values(stored_ms=long_ago))
+        assert is_due(connection, village.doctor, case) is True
+        append_snapshot(connection, village.doctor, case, b"")
+        assert is_due(connection, village.doctor, case) is False
         raise _OnlyLook
 
 

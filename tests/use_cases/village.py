@@ -17,9 +17,10 @@ from sync.protocol.suites import SigningKey, Suite
 from sync.session_ledgers import SessionLedgers
 from telecon.changes import Changed
 from telecon.crypto.passphrase import FLOOR
-from telecon.ledger.absorb import Numbered, absorb
+from telecon.ledger.absorb import absorb
 from telecon.ledger.chunks import chunk_bytes, chunk_sent, chunks_to_send, is_wanted
 from telecon.ledger.joining import joining_done, joining_entry
+from telecon.ledger.numbered import Numbered
 from telecon.ledger.outbox import waiting
 from telecon.session import Session
 from telecon.store.tables import ledgers

@@ -16,6 +16,8 @@ from ui.backups.words import bringing_words
 FOLDER, WHOSE, BACK = "folder", "whose", "back"
 Bring = Callable[[Path, bytes, str, Report], Path | None]
 Enter = Callable[[bytes, str], Session]
+BringByCode = Callable[[Path, str, Report], Path | None]
+EnterByCode = Callable[[str, str], Session]
 
 
 @dataclass(frozen=True)
@@ -26,16 +28,25 @@ class Ways:
         bring: puts it in place for a person with their passphrase; says where the profile of
             before lies, None where there was none.
         enter: unlocks what was put in place.
+        bring_by_code: as `bring`, with a printed recovery code, which says whose it is.
+        enter_by_code: unlocks it with the code and gives its owner a new passphrase.
         replaces: whether a profile lies there now; it is put aside.
     """
 
     bring: Bring
     enter: Enter
+    bring_by_code: BringByCode
+    enter_by_code: EnterByCode
     replaces: bool
 
 
 class RestorePresenter(QObject):
     """State of the sheets.
+
+    Args:
+        ways: what brings a backup back.
+        background: where that is done.
+        code: what somebody typed of their printed code already; None for who has a passphrase.
 
     Signals:
         shown: another sheet, or something on this one changed.
@@ -49,8 +60,10 @@ class RestorePresenter(QObject):
     finished = Signal(object)
     left = Signal()
 
-    def __init__(self, ways: Ways, background: Background) -> None:
+    def __init__(self, ways: Ways, background: Background, code: str | None = None) -> None:
         super().__init__()
+        self.by_code = code is not None
+        self.code = code or ""
         self._ways, self._background = ways, background
         self._job: Job[object] | None = None
         self._session: Session | None = None
@@ -104,13 +117,24 @@ class RestorePresenter(QObject):
         def work(report: Report) -> object:
             return bring(path, person, passphrase, report)
 
-        def enter(aside: object) -> None:
-            self.aside = aside if isinstance(aside, Path) else None
-            self._background.run(
-                lambda: self._ways.enter(person, passphrase), self._back, self._fail
-            )
+        self._bring(work, lambda: self._ways.enter(person, passphrase))
 
-        self._carry(work, enter)
+    def bring_by_code(self, code: str, passphrase: str) -> None:
+        """The same with a printed code; the passphrase is a new one."""
+        if self.chosen is None:
+            return
+        path, bring = self.chosen.backup.path, self._ways.bring_by_code
+        self.code = code
+
+        def work(report: Report) -> object:
+            return bring(path, code, report)
+
+        self._bring(work, lambda: self._ways.enter_by_code(code, passphrase))
+
+    def use_code(self, *, by_code: bool) -> None:
+        """Somebody has a printed code and no passphrase, or the other way round."""
+        self.by_code, self.problem = by_code, ""
+        self.shown.emit()
 
     def stop(self) -> None:
         """Stop; nothing was changed."""
@@ -129,6 +153,13 @@ class RestorePresenter(QObject):
         if self._session is not None:
             self.finished.emit(self._session)
 
+    def _bring(self, work: Callable[[Report], object], enter: Callable[[], Session]) -> None:
+        def brought(aside: object) -> None:
+            self.aside = aside if isinstance(aside, Path) else None
+            self._background.run(enter, self._back, self._fail)
+
+        self._carry(work, brought)
+
     def _carry(self, work: Callable[[Report], object], done: Callable[[object], None]) -> None:
         if self.busy:
             return
@@ -142,7 +173,7 @@ class RestorePresenter(QObject):
         self.choose(0)
 
     def _back(self, session: Session) -> None:
-        self._job, self._session, self.step = None, session, BACK
+        self._job, self._session, self.step, self.code = None, session, BACK, ""
         self.shown.emit()
 
     def _fail(self, error: Exception) -> None:

@@ -1,14 +1,15 @@
 """The sheets that bring a PC back from a backup."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from telecon.use_cases.restore_backup import Found
 from ui.backups.restore_presenter import BACK, FOLDER, WHOSE, RestorePresenter
 from ui.kit.buttons import primary, quiet, secondary
-from ui.kit.forms import ChoiceField, Form, FormRow, PasswordField
+from ui.kit.forms import ChoiceField, Form, FormRow, LineField, PasswordField
 from ui.kit.front import FrontPage, Sheet
 from ui.kit.layouts import row
 from ui.kit.notices import Banner
@@ -19,19 +20,29 @@ from ui.terms.times import time_words
 from ui.translations import translate
 
 STEPS = (FOLDER, WHOSE, BACK)
+NewPassphrase = Callable[[str], tuple[QWidget, Callable[[], str | None]]]
+"""Makes the fields for a new passphrase under a label, and what gives it; None where it cannot be
+used, which the fields say themselves."""
 
 
 class RestoreView(FrontPage):
-    """Shows the presenter's step."""
+    """Shows the presenter's step.
 
-    def __init__(self, presenter: RestorePresenter) -> None:
+    Args:
+        presenter: of the sheets.
+        new_passphrase: what somebody chooses theirs with, who comes with a printed code.
+    """
+
+    def __init__(self, presenter: RestorePresenter, new_passphrase: NewPassphrase) -> None:
         super().__init__(translate("Backups", "Telecon"))
+        self._new_passphrase = new_passphrase
         self._presenter = presenter
         self._shown = ""
         self._banner, self._progress = Banner(), Progress()
         self._facts = Text("", "muted")
         self._who: ChoiceField | None = None
-        self._field: PasswordField | None = None
+        self._field: QLineEdit | None = None
+        self._shown_by_code = presenter.by_code
         presenter.setParent(self)
         presenter.shown.connect(self._show)
         presenter.progressed.connect(self._advance)
@@ -39,8 +50,8 @@ class RestoreView(FrontPage):
 
     def _show(self) -> None:
         presenter = self._presenter
-        if presenter.step != self._shown:
-            self._shown = presenter.step
+        if (presenter.step, presenter.by_code) != (self._shown, self._shown_by_code):
+            self._shown, self._shown_by_code = presenter.step, presenter.by_code
             self._banner, self._progress = Banner(), Progress()
             self._progress.cancelled.connect(presenter.stop)
             self._who = self._field = None
@@ -94,10 +105,7 @@ class RestoreView(FrontPage):
         presenter = self._presenter
         sheet = Sheet(
             translate("Backups", "Whose backup, and of when"),
-            translate(
-                "Backups",
-                "It opens with the passphrase that was valid when it was made.",
-            ),
+            self._opens_with(),
             self._steps(),
         )
         which = ChoiceField(
@@ -105,21 +113,11 @@ class RestoreView(FrontPage):
         )
         which.choose("0")
         which.chosen.connect(lambda key: presenter.choose(int(key)))
-        who, field = ChoiceField([]), PasswordField()
-        who.chosen.connect(lambda key: presenter.be(bytes.fromhex(key)))
-        self._who, self._field, self._facts = who, field, Text("", "muted")
-
-        def bring() -> None:
-            presenter.bring(field.text())
-
-        form = Form(
-            FormRow(translate("Backups", "Backup"), which),
-            self._facts,
-            FormRow(translate("Backups", "Who you are"), who),
-            FormRow(translate("Backups", "Passphrase"), field),
-        )
+        self._facts = Text("", "muted")
+        rows, bring = self._code_rows() if presenter.by_code else self._passphrase_rows()
+        form = Form(FormRow(translate("Backups", "Backup"), which), self._facts, *rows)
         form.submitted.connect(bring)
-        sheet.put(form)
+        sheet.put(form, row(self._other_way(), None))
         if presenter.replaces:
             kept = translate(
                 "Backups", "What lies on this PC now is put aside and kept, never thrown away."
@@ -128,14 +126,56 @@ class RestoreView(FrontPage):
         back = secondary(translate("Backups", "Back"), presenter.again)
         go = primary(translate("Backups", "Bring it back"), bring)
         sheet.put(self._banner, self._progress, row(back, None, go))
-        QTimer.singleShot(0, field, field.setFocus)
+        if self._field is not None:
+            QTimer.singleShot(0, self._field, self._field.setFocus)
         return sheet
+
+    def _opens_with(self) -> str:
+        if self._presenter.by_code:
+            return translate(
+                "Backups",
+                "It opens with the recovery code that was valid when it was made. No hub is "
+                "needed for it.",
+            )
+        return translate("Backups", "It opens with the passphrase that was valid when it was made.")
+
+    def _other_way(self) -> QWidget:
+        presenter = self._presenter
+        if presenter.by_code:
+            said = translate("Backups", "I have the passphrase")
+        else:
+            said = translate("Backups", "I have the printed code instead")
+        return quiet(said, lambda: presenter.use_code(by_code=not presenter.by_code), "key")
+
+    def _passphrase_rows(self) -> tuple[list[QWidget], Callable[[], None]]:
+        who, field = ChoiceField([]), PasswordField()
+        who.chosen.connect(lambda key: self._presenter.be(bytes.fromhex(key)))
+        self._who, self._field = who, field
+        rows: list[QWidget] = [
+            FormRow(translate("Backups", "Who you are"), who),
+            FormRow(translate("Backups", "Passphrase"), field),
+        ]
+        return rows, lambda: self._presenter.bring(field.text())
+
+    def _code_rows(self) -> tuple[list[QWidget], Callable[[], None]]:
+        code = LineField("AWQD-KZWS-…", limit=60)
+        code.setText(self._presenter.code)
+        fields, chosen = self._new_passphrase(translate("Backups", "New passphrase"))
+        self._field = code
+
+        def bring() -> None:
+            if (passphrase := chosen()) is not None:
+                self._presenter.bring_by_code(code.text(), passphrase)
+
+        return [FormRow(translate("Backups", "Recovery code"), code), fields], bring
 
     def _show_chosen(self) -> None:
         presenter = self._presenter
-        if self._who is None or presenter.chosen is None:
+        if presenter.chosen is None or presenter.step != WHOSE:
             return
         self._facts.setText(_facts_words(presenter.chosen))
+        if self._who is None:
+            return
         people = [
             (each.person.hex(), f"{each.name} · {role_words(each.role)}")
             for each in presenter.chosen.people

@@ -29,7 +29,7 @@ class BackupsPage(QWidget):
         about = translate(
             "Backups",
             "Once a day, while you work, a sealed copy of everything on this PC goes to a folder "
-            "or a stick. Only the passphrase of one of its people opens it.",
+            "or a stick. Only a passphrase or a printed recovery code of its people opens it.",
         )
         top, _ = top_with_way_back(back, on_back, translate("Backups", "Backups"), about)
         self._folder = Text("", "strong").selectable()

@@ -41,6 +41,8 @@ def bringing_words(error: Exception) -> Sentences:
         return words(BackupProblem(reason="no-room-here"))
     if isinstance(error, WrongPassphrase) and error.fields.get("reason") == "wrong":
         return words(BackupProblem(reason="forgotten"))
+    if isinstance(error, WrongPassphrase) and error.fields.get("reason") == "recovery-code":
+        return words(BackupProblem(reason="other-code"))
     return words(error)
 
 

@@ -52,6 +52,7 @@ class ImportPanel(Page):
         self.presenter = ImportPresenter(desk, self)
         self._progress.cancelled.connect(self.presenter.cancel)
         self.presenter.shown.connect(self._show)
+        self.presenter.checked.connect(self._prove)
         self.presenter.progressed.connect(self._advance)
         self._show()
 
@@ -136,6 +137,12 @@ class ImportPanel(Page):
         for ledger, code, reason in refused:
             words = refused_words(self.presenter.names.get(ledger, ""), code, reason)
             self._refused.addWidget(Banner(words, "warning"))
+
+    def _prove(self, percent: int) -> None:
+        if self.presenter.busy:
+            said = translate("Bundles", "Checking the file from end to end: {n} %")
+            self._progress.start(said.format(n=percent))
+            self._progress.advance(percent, 100)
 
     def _advance(self, done: int) -> None:
         if self.presenter.busy:

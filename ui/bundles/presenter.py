@@ -39,7 +39,7 @@ class Offered:
 
 
 class ExportPresenter(QObject):
-    """Makes a bundle.
+    """Makes a bundle; no page and no save waits for it.
 
     Signals:
         shown: something to show has changed.
@@ -125,7 +125,7 @@ class ExportPresenter(QObject):
         def write(report: Report) -> Carried:
             return export_bundle(session, path, circle, lambda done: report(done, 0), only)
 
-        self._job = self._desk.background.read_long(write, self._advance, self._done, self._fail)
+        self._job = self._desk.background.carry_long(write, self._advance, self._done, self._fail)
         ends_with(self, self._job)
         self.shown.emit()
 
@@ -162,15 +162,32 @@ class ExportPresenter(QObject):
         self.shown.emit()
 
 
+class _Percents:
+    """Reports how much of a file is proved, once for each percent of it."""
+
+    def __init__(self, report: Report) -> None:
+        self._report, self._last = report, 0
+
+    def tell(self, read: int, whole: int) -> None:
+        percent = 100 * read // whole
+        if percent != self._last:
+            self._last = percent
+            self._report(percent, 100)
+
+
 class ImportPresenter(QObject):
     """Takes a bundle in.
 
+    It is done beside the other work of the store: a save waits for one case of it at most.
+
     Signals:
         shown: something to show has changed.
+        checked(percent): so much of the file is proved; nothing of it is taken in before all is.
         progressed(done): so many records are read.
     """
 
     shown = Signal()
+    checked = Signal(int)
     progressed = Signal(int)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -209,12 +226,13 @@ class ImportPresenter(QObject):
         self.arrived, self.problem, self.stopped = None, "", False
 
         def take(report: Report) -> tuple[Arrived, dict[bytes, str]]:
-            came = import_bundle(session, path, lambda done: report(done, 0))
+            check = _Percents(report)
+            came = import_bundle(session, path, lambda done: report(done, 0), check.tell)
             refused = {ledger for ledger, _, _ in came.refused}
             rows = list_cases(session, limit=100_000) if refused else ()
             return came, {row.ledger: row.name for row in rows if row.ledger in refused}
 
-        self._job = self._desk.background.run_long(take, self._advance, self._done, self._fail)
+        self._job = self._desk.background.carry_long(take, self._advance, self._done, self._fail)
         ends_with(self, self._job)
         self.shown.emit()
 
@@ -226,8 +244,8 @@ class ImportPresenter(QObject):
             self.stopped = True
             self.shown.emit()
 
-    def _advance(self, done: int, _total: int) -> None:
-        self.progressed.emit(done)
+    def _advance(self, done: int, total: int) -> None:
+        (self.checked if total else self.progressed).emit(done)
 
     def _take_head(self, head: Shown) -> None:
         self.head = head

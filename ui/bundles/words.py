@@ -4,11 +4,10 @@ from telecon.ledger.bundle_in import Arrived
 from telecon.ledger.bundle_out import Carried
 from telecon.use_cases.carry_bundle import Destination, Shown
 from ui.terms.people import author_words
+from ui.terms.sizes import size_words
 from ui.terms.times import time_words
 from ui.translations import translate
 from ui.words import by_code
-
-KIB, MIB = 1 << 10, 1 << 20
 
 
 def destination_words(to: Destination) -> str:
@@ -44,13 +43,6 @@ def head_words(head: Shown) -> str:
     who = author_words(head.by)
     said = translate("Bundles", "Made by {who}, {when}. Size: {size}.")
     return said.format(who=who, when=time_words(head.made_ms), size=size_words(head.size))
-
-
-def size_words(size: int) -> str:
-    """Bytes as people say them."""
-    if size >= MIB:
-        return f"{size / MIB:.1f} MB"
-    return f"{max(1, size // KIB)} KB"
 
 
 def arrived_words(came: Arrived) -> str:

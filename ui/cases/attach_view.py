@@ -18,13 +18,13 @@ from typing_extensions import override
 from telecon.decoding.picture import can_show
 from ui.cases.attach_presenter import AttachPresenter, Chosen
 from ui.cases.form_view import FormPage
-from ui.cases.words import size_words
 from ui.kit.buttons import icon_button, secondary
 from ui.kit.forms import FormRow, LineField
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, Well, boxed, clear, column, row
 from ui.kit.text import Text
 from ui.kit.work import Progress
+from ui.terms.sizes import size_words
 from ui.translations import translate
 
 

@@ -1,6 +1,7 @@
 """Attachments of a case as tiles with thumbnails, decoded one after another."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,10 +14,9 @@ from telecon.decoding.picture import Picture as Decoded
 from telecon.decoding.picture import can_show
 from telecon.use_cases.read_case import CasePage
 from ui.background import Job
-from ui.cases.pictures import show_picture
+from ui.cases.pictures import show_picture, show_thumbnail
 from ui.cases.record_view import strike
 from ui.cases.sections_view import Hand
-from ui.cases.words import size_words
 from ui.kit.buttons import quiet
 from ui.kit.icons import picture
 from ui.kit.layouts import Card, boxed, column, row
@@ -24,6 +24,7 @@ from ui.kit.lists import ListRow
 from ui.kit.text import Text
 from ui.room import Desk
 from ui.terms.records import record_badge
+from ui.terms.sizes import size_words
 from ui.translations import translate
 
 THUMB_WIDTH, THUMB_HEIGHT = 96, 72
@@ -33,24 +34,46 @@ AT_ONCE = 24
 """Tiles made at once; a case of a thousand files makes the others when they are asked for."""
 
 
+@dataclass(frozen=True)
+class _Wish:
+    """A tile that waits for its small picture; `small`: of the one that came with the entry."""
+
+    entered: Entered[AttachmentManifest]
+    show: Callable[[QPixmap], None]
+    here: bool
+    small: bool
+
+
 class Thumbnails:
-    """Owner of the small pictures of the open case; decodes one at a time."""
+    """Owner of the small pictures of the open case; decodes one at a time.
+
+    The one that came with the entry is taken, so that it is there before the file. Where there is
+    none, or it cannot be read, the file itself is decoded once it is here.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._made: dict[bytes, QPixmap] = {}
-        self._wanted: list[tuple[Entered[AttachmentManifest], Callable[[QPixmap], None]]] = []
+        self._wanted: list[_Wish] = []
         self._job: Job[Decoded] | None = None
         self.shown = AT_ONCE
 
     def want(
-        self, entered: Entered[AttachmentManifest], show: Callable[[QPixmap], None]
+        self, entered: Entered[AttachmentManifest], show: Callable[[QPixmap], None], *, here: bool
     ) -> QPixmap | None:
-        """The picture if it is there; otherwise `show` is called when it is."""
+        """The picture if it is there; otherwise `show` is called when it is.
+
+        Args:
+            entered: whose.
+            show: takes it.
+            here: the whole file is on this PC.
+        """
         made = self._made.get(entered.entry)
         if made is None and can_show(entered.value.content_type):
-            self._wanted.append((entered, show))
-            self._next()
+            small = bool(entered.value.thumbnail)
+            if small or here:
+                self._wanted.append(_Wish(entered, show, here, small))
+                self._next()
         return made
 
     def forget_wishes(self) -> None:
@@ -69,18 +92,24 @@ class Thumbnails:
     def _next(self) -> None:
         if self._job is not None or not self._wanted:
             return
-        entered, show = self._wanted.pop(0)
+        wish = self._wanted.pop(0)
+        entered = wish.entered
 
         def done(decoded: Decoded) -> None:
             self._job = None
             self._made[entered.entry] = fitting(decoded, THUMB_WIDTH, THUMB_HEIGHT)
-            show(self._made[entered.entry])
+            wish.show(self._made[entered.entry])
             self._next()
 
         def failed(_error: Exception) -> None:
             self._job = None
+            if wish.small and wish.here:
+                self._wanted.append(replace(wish, small=False))
             self._next()
 
+        if wish.small:
+            self._job = show_thumbnail(self._desk, entered.value, done, failed)
+            return
         self._job = show_picture(self._desk, entered.value, done, failed, max_pixels=THUMB_PIXELS)
 
 
@@ -184,7 +213,7 @@ def _tile(
     title = Text(manifest.title, "strong")
     size = size_words(manifest.size)
     if entered.entry not in page.here:
-        size = translate("Cases", "{size}, still on its way").format(size=size)
+        size = _coming_words(manifest).format(size=size)
     facts = column(title, Text(size, "muted"), Text(about.line, "caption"), spacing=2)
     if about.state is not None:
         facts.addWidget(record_badge(about.state))
@@ -202,6 +231,12 @@ def _tile(
     return tile
 
 
+def _coming_words(manifest: AttachmentManifest) -> str:
+    if manifest.thumbnail:
+        return translate("Cases", "{size}, the full picture is on its way")
+    return translate("Cases", "{size}, still on its way")
+
+
 def _thumb(page: CasePage, entered: Entered[AttachmentManifest], thumbnails: Thumbnails) -> QFrame:
     frame = QFrame()
     frame.setProperty("kind", "well")
@@ -211,8 +246,7 @@ def _thumb(page: CasePage, entered: Entered[AttachmentManifest], thumbnails: Thu
     image = entered.value.content_type.startswith("image/")
     label.setPixmap(picture("image" if image else "file", "ink_3", 28))
     frame.setLayout(row(label, spacing=0))
-    if entered.entry in page.here:
-        made = thumbnails.want(entered, label.setPixmap)
-        if made is not None:
-            label.setPixmap(made)
+    made = thumbnails.want(entered, label.setPixmap, here=entered.entry in page.here)
+    if made is not None:
+        label.setPixmap(made)
     return frame

@@ -17,8 +17,9 @@ from telecon.use_cases.mark_in_error import mark_in_error
 from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.one_person import PersonPage, read_person
 from telecon.use_cases.read_case import CasePage
-from telecon.use_cases.record_answers import close_flag
+from telecon.use_cases.red_flag import close_flag
 from telecon.use_cases.remote_case import leave_remote_case, open_remote_case
+from ui.newest import Newest
 from ui.room import Desk
 from ui.terms.codes import in_words
 
@@ -56,6 +57,7 @@ class CasePresenter(QObject):
         self.coming: CaseRow | None = None
         self.visible = False
         self._newly_read = False
+        self._newest = Newest(desk.background, self)
         desk.background.changed.connect(self._on_changed)
 
     @property
@@ -88,7 +90,7 @@ class CasePresenter(QObject):
             if ledger == self.ledger:
                 self._take(found)
 
-        self.desk.background.read(read, take)
+        self._newest.read(read, take)
 
     def may(self, action: str) -> bool:
         """Whether this person may do something here."""

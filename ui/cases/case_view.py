@@ -23,9 +23,11 @@ from ui.cases.record_view import CaseWords
 from ui.cases.remote_view import fetching
 from ui.cases.words import KINDS, form_words
 from ui.kit.buttons import Button, primary, quiet, secondary
+from ui.kit.inside import inside
 from ui.kit.layouts import Card, Page, boxed, clear, column, row
 from ui.kit.notices import Banner, EmptyState
 from ui.kit.text import Text
+from ui.kit.turnover import Turnover
 from ui.room import Desk
 from ui.terms.times import moment_words
 from ui.translations import translate
@@ -45,6 +47,7 @@ class CaseView(QWidget):
         readers: show who reads it.
         pair(bytes, bytes): show two cases that are or may be one person's beside each other.
         another(bytes): show another case of the person.
+        stands: what was read last is on the page.
     """
 
     left = Signal()
@@ -54,13 +57,15 @@ class CaseView(QWidget):
     readers = Signal()
     pair = Signal(bytes, bytes)
     another = Signal(bytes)
+    stands = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.presenter = CasePresenter(desk)
         self.presenter.setParent(self)
-        self._thumbnails = Thumbnails(desk)
+        self._thumbnails = thumbnails = Thumbnails(desk)
+        self.destroyed.connect(lambda: thumbnails.forget())  # noqa: PLW0108 - else it is no slot
         self._editing = False
         self._stale = False
         self._ledger = b""
@@ -68,6 +73,8 @@ class CaseView(QWidget):
         self._problem = Banner()
         self.page = Page(self._problem, boxed(self._body), width=1000, spacing=16)
         self.page.body.addStretch(1)
+        self._turnover = Turnover(self.page, self._body)
+        self._place, self._in_hand = 0, ""
         self.setLayout(column(self.page, spacing=0))
         self.presenter.shown.connect(self._show)
         self.presenter.refused.connect(
@@ -80,6 +87,7 @@ class CaseView(QWidget):
             self._ledger, self._editing = ledger, False
             self._thumbnails.forget()
             self._problem.say("")
+            self._turnover.drop()
             clear(self._body)
             self.page.verticalScrollBar().setValue(0)
         self.presenter.open(ledger)
@@ -91,12 +99,17 @@ class CaseView(QWidget):
 
     def take_in_hand(self, name: str) -> None:
         """Give the focus to the button of that name; to the page where it has none."""
-        buttons = (b for b in self.findChildren(QPushButton) if b.isVisibleTo(self))
+        buttons = (b for b in inside(self, QPushButton) if b.isVisibleTo(self))
         again = (b for b in buttons if name and _name_of(b) == name)
         next(again, self).setFocus()
 
+    def finish(self) -> None:
+        """What is still on its way to the page stands there now."""
+        self._turnover.finish()
+
     def patient_name(self) -> str:
-        """Whose case it is."""
+        """Whose case it is; who asks has the whole page in front of them."""
+        self.finish()
         page = self.presenter.page
         patient = page.state.patient if page else None
         if page is None or patient is None:
@@ -108,15 +121,18 @@ class CaseView(QWidget):
             self._stale = True
             return
         self._stale = False
-        place = self.page.verticalScrollBar().value()
-        focused = self.name_in_hand() if self.isVisible() else ""
         self._thumbnails.forget_wishes()
-        clear(self._body)
-        for part in self._parts():
-            self._body.addWidget(part)
-        self.page.verticalScrollBar().setValue(place)
+        self._turnover.begin(self._parts(), self._mark_place, self._find_place)
+
+    def _mark_place(self) -> None:
+        self._place = self.page.verticalScrollBar().value()
+        self._in_hand = self.name_in_hand() if self.isVisible() else ""
+
+    def _find_place(self) -> None:
+        self.page.verticalScrollBar().setValue(self._place)
         if self.isVisible():
-            self.take_in_hand(focused)
+            self.take_in_hand(self._in_hand)
+        self.stands.emit()
 
     def _parts(self) -> list[QWidget]:
         page = self.presenter.page
@@ -215,7 +231,7 @@ class CaseView(QWidget):
         drop = quiet(translate("Cases", "Discard"), partial(self.presenter.discard_draft, draft.id))
         return Banner(said, "info", drop, go)
 
-    def _unopened(self, page: CasePage) -> list[QWidget]:
+    def _unopened(self, page: CasePage) -> list[Banner]:
         newer = translate(
             "Cases",
             "{n} records were written by a newer version. They are kept; update Telecon to see "
@@ -223,7 +239,19 @@ class CaseView(QWidget):
         )
         others = translate("Cases", "{n} records are kept but cannot be shown yet.")
         told = ((page.newer, newer), (page.unopened - page.newer, others))
-        return [Banner(said.format(n=number), "warning") for number, said in told if number]
+        found = [Banner(said.format(n=number), "warning") for number, said in told if number]
+        return [*found, *self._line_apart(page)]
+
+    def _line_apart(self, page: CasePage) -> list[Banner]:
+        if not page.line_apart:
+            return []
+        said = translate(
+            "Cases",
+            "A permission of this case cannot be read, so who reads it may be others than shown. "
+            "What is written goes on. The sync page tells more.",
+        )
+        look = secondary(translate("Cases", "Sync page"), lambda: self._desk.shell.go("sync"))
+        return [Banner(said, "danger", look)]
 
     def _adding(self) -> list[QWidget]:
         photo = translate("Cases", "Photo or file")
@@ -293,6 +321,9 @@ class CaseView(QWidget):
 
     def _set_editing(self, on: bool) -> None:
         self._editing = on
+        if on and self._turnover.is_due:
+            self._turnover.drop()
+            self._stale = True
         if not on and self._stale:
             self._show()
 

@@ -3,7 +3,7 @@
 from telecon.store.drafts import Draft
 from telecon.use_cases.build_alliance import AGREEMENT_FORM, FACILITY_FORM, INVITATION_FORM
 from telecon.use_cases.keep_draft import draft_fields
-from telecon.use_cases.record_answers import CLOSING_FORM
+from telecon.use_cases.red_flag import CLOSING_FORM
 
 ALLIANCE_FORMS = (FACILITY_FORM, AGREEMENT_FORM, INVITATION_FORM)
 CASE_FORMS = ("register", "amend", "note/", "scale/", "impression", "attachment", CLOSING_FORM)

@@ -7,7 +7,7 @@ from telecon.care.red_flags import safety_pack
 from telecon.care.scales import SCALES, load_scale
 from telecon.case_state.state import Entered
 from telecon.cases.documents import Flag
-from telecon.use_cases.record_answers import CLOSING_FORM
+from telecon.use_cases.red_flag import CLOSING_FORM
 from ui.kept_form import About, KeptForm
 from ui.kit.buttons import danger, primary, secondary
 from ui.kit.forms import Form, FormRow, TextField

@@ -6,8 +6,9 @@ from telecon.changes import Changed
 from telecon.clock import local_day
 from telecon.use_cases.list_cases import CaseRow, count_cases, count_coming, list_cases
 from telecon.use_cases.one_person import OfferedPair, see_offered_pairs
-from ui.background import Job, ends_with
+from ui.background import Job
 from ui.kit.lists import Line, Pill
+from ui.newest import Newest
 from ui.room import Desk
 from ui.terms.people import number_words, person_line
 from ui.terms.requests import state_pill
@@ -41,18 +42,18 @@ class ListPresenter(QObject):
         self.loaded = False
         self._rows: tuple[CaseRow, ...] = ()
         self._job: Job[Found] | None = None
+        self._offered = Newest(desk.background, self)
         self._whole = False
         desk.background.changed.connect(self._on_changed)
 
     def search(self, query: str) -> None:
         """Find while it is typed."""
         self.query = query
-        self.refresh()
+        self._read_first()
 
     def refresh(self) -> None:
         """Read again what is shown."""
-        number = max(PAGE, len(self._rows)) if not self.query else MOST_FOUND
-        self._read(0, number)
+        self._read_first()
         if not self.query:
             self._look_for_pairs()
 
@@ -67,6 +68,9 @@ class ListPresenter(QObject):
             if row.ledger == ledger:
                 return case_place(row)
         return "cases", ledger
+
+    def _read_first(self) -> None:
+        self._read(0, MOST_FOUND if self.query else max(PAGE, len(self._rows)))
 
     def _read(self, offset: int, number: int) -> None:
         if self._job is not None:
@@ -90,7 +94,9 @@ class ListPresenter(QObject):
         self._job = self._desk.background.read(read, take)
 
     def _look_for_pairs(self) -> None:
-        """Cases of one person are looked for as the list is read, not while one types."""
+        """Cases of one person are looked for as the list comes, not while one types: the first
+        letter after a cleared search would wait for it.
+        """
         session = self._desk.session
 
         def take(pairs: tuple[OfferedPair, ...]) -> None:
@@ -98,7 +104,7 @@ class ListPresenter(QObject):
                 self.pairs = pairs
                 self.shown.emit()
 
-        ends_with(self, self._desk.background.read(lambda: see_offered_pairs(session), take))
+        self._offered.read(lambda: see_offered_pairs(session), take)
 
     def _line(self, row: CaseRow) -> Line:
         now = self._desk.session.clock.now_ms()

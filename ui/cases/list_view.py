@@ -71,14 +71,14 @@ class ListPage(QWidget):
         self.search.searched.connect(self.presenter.search)
         self.search.installEventFilter(self)
         self.list.installEventFilter(self)
-        self.list.opened.connect(self.opened.emit)
+        self.list.opened.connect(self.opened)
         self.list.clicked.connect(lambda _index: self.opened.emit(self.list.key()))
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.presenter.shown.connect(self._show)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self.search.setFocus)
         new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
-        new.activated.connect(self.wanted_new.emit)
+        new.activated.connect(self.wanted_new)
 
     def _nobody(self) -> EmptyState:
         return EmptyState(

@@ -11,6 +11,7 @@ from telecon.ledger.written_times import written_times_pack
 from telecon.use_cases.read_case import CasePage
 from ui.kit.buttons import danger, icon_button, secondary
 from ui.kit.forms import Form, FormRow, LineField
+from ui.kit.inside import inside
 from ui.kit.layouts import Rule, Well, boxed, column, row
 from ui.kit.notices import Badge
 from ui.kit.text import Text
@@ -171,7 +172,7 @@ class RecordView(QWidget):
 
 def strike(part: QWidget) -> None:
     """Strike the words of a widget through."""
-    for label in (part, *part.findChildren(QLabel)):
+    for label in (part, *inside(part, QLabel)):
         if isinstance(label, QLabel):
             font = label.font()
             font.setStrikeOut(True)

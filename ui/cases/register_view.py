@@ -34,7 +34,7 @@ class RegisterPage(PersonForm):
             translate("Cases", "Sign and open the case"),
         )
         self.register = presenter
-        self._twins.chosen.connect(self.open_case.emit)
+        self._twins.chosen.connect(self.open_case)
         if fields:
             self._restore(fields)
         self._connect()

@@ -5,7 +5,8 @@ from PySide6.QtCore import Signal
 from telecon.care.red_flags import RedFlag, flag_of
 from telecon.care.scales import Scale, Score, load_scale, score
 from telecon.use_cases.keep_draft import Fields
-from telecon.use_cases.record_answers import raise_flag, record_answers
+from telecon.use_cases.record_answers import record_answers
+from telecon.use_cases.red_flag import raise_flag
 from ui.cases.form_presenter import FormPresenter
 from ui.cases.words import FORM_OF_SCALE
 from ui.room import Desk

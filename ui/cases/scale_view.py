@@ -155,7 +155,7 @@ class ScalePage(FormPage):
         self.filling = presenter
         self._asked_again = False
         self.flag = FlagBanner()
-        self._summary = Flow(12)
+        self._summary = Flow(12, middle=True)
         self.put(Text(in_words(scale.stem), "heading"))
         how = translate("Cases", "Keys 0 to {n} answer and go on; arrows move; Ctrl+Enter signs.")
         most = max(option.value for option in scale.options)

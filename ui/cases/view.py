@@ -6,7 +6,7 @@ from typing_extensions import override
 from telecon.care.scales import SCALES
 from telecon.store.drafts import Draft
 from telecon.use_cases.keep_draft import Fields, draft_fields, offered_drafts
-from telecon.use_cases.record_answers import CLOSING_FORM
+from telecon.use_cases.red_flag import CLOSING_FORM
 from telecon.use_cases.register_patient import Registered
 from ui.cases.amend_presenter import FORM as AMEND
 from ui.cases.amend_presenter import AmendPresenter
@@ -29,6 +29,7 @@ from ui.cases.viewer_view import ViewerPage
 from ui.cases.words import FORM_OF_SCALE, KINDS
 from ui.conflicts.presenter import ConflictsPresenter
 from ui.conflicts.view import ConflictsPage
+from ui.kit.inside import inside
 from ui.kit.layouts import column
 from ui.kit.room_view import RoomView
 from ui.members.readers_presenter import ReadersPresenter
@@ -71,7 +72,7 @@ class CasesView(RoomView):
         self.case.pair.connect(self.show_pair)
         self.case.another.connect(self.show_case)
         self.list.wanted_pair.connect(self.show_pair)
-        self.case.presenter.shown.connect(self._case_shown)
+        self.case.stands.connect(self._case_shown)
 
     @override
     def enter(self, subject: bytes) -> None:
@@ -138,8 +139,9 @@ class CasesView(RoomView):
         """Go on with the plan of a red flag, on the page of its case."""
         self._drop()
         self._stack.setCurrentWidget(self.case)
+        self.case.finish()
         # The newest: what was on the page before is still there until Qt has deleted it.
-        for view in [v for v in self.case.findChildren(FlagView) if v.entry == flag][-1:]:
+        for view in [v for v in inside(self.case, FlagView) if v.entry == flag][-1:]:
             view.plan()
 
     def resume(self, draft_id: bytes) -> None:
@@ -166,7 +168,7 @@ class CasesView(RoomView):
         draft, self._waiting = self._waiting, None
         page = self.case.presenter.page
         open_here = page is not None and not page.masked
-        for flag in self.case.findChildren(FlagView):
+        for flag in inside(self.case, FlagView):
             flag.keep_on(self._desk, self.case.presenter.home_of(flag.entry))
         if draft is not None and draft.ledger == self._ledger and open_here:
             self.write(draft.form, draft)

@@ -10,14 +10,16 @@ from telecon.cases.documents import AttachmentManifest
 from telecon.decoding.picture import Picture, can_show
 from telecon.errors import AttachmentError
 from telecon.ledger.chunks import Arriving, arriving
+from telecon.store.durable import drop_link
 from telecon.use_cases.attach_file import read_attachment
 from telecon.use_cases.move_files import fetch_file, stop_fetching
 from ui.background import Job, Report, ends_with
-from ui.cases.pictures import show_picture
+from ui.cases.pictures import show_picture, show_thumbnail
 from ui.room import Desk
 
 LOOK_MS = 500
 CHUNK_BYTES = 256 << 10
+INCOMPLETE = "incomplete"
 _HEAD = 64
 _PIECE = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -27,7 +29,7 @@ class ViewerPresenter(QObject):
     """State of the viewer.
 
     Signals:
-        shown: `picture` is there.
+        shown: `picture` is there; the small one that came with the entry while `is_small`.
         refused(Exception): it cannot be shown.
         arriving(done, total): bytes of the file that are here, while somebody waits for it.
         copying(done, total): bytes of the copy that are written.
@@ -42,7 +44,8 @@ class ViewerPresenter(QObject):
 
     def __init__(self, desk: Desk, manifest: AttachmentManifest, entry: bytes = b"") -> None:
         super().__init__()
-        self.fetching = False
+        self.fetching = self.is_small = False
+        self._coming = False
         self._entry = entry
         desk.background.changed.connect(self._look)
         self._clock = QTimer(self)
@@ -70,11 +73,12 @@ class ViewerPresenter(QObject):
         self.page = max(0, min(page, self.pages - 1))
         self.stop()
         self._job = show_picture(
-            self._desk, self.manifest, self._take, self.refused.emit, page=self.page
+            self._desk, self.manifest, self._take, self._missed, page=self.page
         )
 
     def stop(self) -> None:
         """Nobody looks any more."""
+        self._coming = False
         if self._job is not None:
             self._job.cancel()
 
@@ -92,23 +96,37 @@ class ViewerPresenter(QObject):
         self._clock.stop()
         self._desk.background.run(lambda: stop_fetching(session, entry))
 
+    def _missed(self, error: Exception) -> None:
+        """The file is still to come: what came with its entry stands in for it."""
+        self._coming = isinstance(error, AttachmentError) and error.fields["reason"] == INCOMPLETE
+        if self._coming and self.manifest.thumbnail:
+            self._job = show_thumbnail(
+                self._desk, self.manifest, self._take_small, lambda _broken: self._refuse(error)
+            )
+        else:
+            self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
+        self.refused.emit(error)
+
     def _look(self, _changed: object = None) -> None:
-        """How far the file has come, while somebody waits for it."""
-        if self.fetching:
+        """How far the file has come, while it is looked at or somebody waits for it."""
+        if self.fetching or self._coming:
             store, entry = self._desk.session.store, self._entry
             ends_with(
                 self, self._desk.background.read(lambda: arriving(store, entry), self._arrived)
             )
 
     def _arrived(self, coming: Arriving) -> None:
-        if not self.fetching:
+        if not self.fetching and not self._coming:
             return
         total = self.manifest.size
         if coming.parts:
             here = (len(self.manifest.chunks) - coming.parts) * CHUNK_BYTES + coming.held
-            self.arriving.emit(min(here, total), total)
+            if self.fetching:
+                self.arriving.emit(min(here, total), total)
             return
-        self.fetching = False
+        self.fetching = self._coming = False
         self._clock.stop()
         self.arriving.emit(total, total)
         if self.showable:
@@ -139,13 +157,18 @@ class ViewerPresenter(QObject):
             self._copy.cancel()
 
     def _take(self, picture: Picture) -> None:
-        self.picture = picture
+        self.picture, self.is_small = picture, False
+        self.shown.emit()
+
+    def _take_small(self, picture: Picture) -> None:
+        self.picture, self.is_small = picture, True
         self.shown.emit()
 
 
 def _write_private(path: Path, data: bytes, report: Report) -> None:
     """Write or replace a file that only the person at this PC can read; whole or not at all."""
     part = path.with_name(f"{path.name}.part")
+    drop_link(part)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -11,12 +11,12 @@ from telecon.cases.copy_name import copy_name
 from telecon.errors import AttachmentError
 from ui.cases.attachments_view import as_pixmap
 from ui.cases.viewer_presenter import ViewerPresenter
-from ui.cases.words import size_words
 from ui.kit.buttons import Button, icon_button, secondary
 from ui.kit.layouts import PageHeader, boxed, column, row
 from ui.kit.notices import Banner, EmptyState
 from ui.kit.text import Text
 from ui.kit.work import ConfirmPanel, Progress
+from ui.terms.sizes import size_words
 from ui.translations import translate
 from ui.words import words
 
@@ -172,6 +172,8 @@ class ViewerPage(QWidget):
         self._progress.stop()
         if self.presenter.picture is not None:
             self._pixmap = as_pixmap(self.presenter.picture)
+        self.banner.say(_small_words() if self.presenter.is_small else "")
+        self.fetch.setVisible(self.presenter.is_small and not self.presenter.fetching)
         self._leaves.setVisible(self.presenter.pages > 1)
         said = translate("Cases", "{page} of {pages}")
         self._pages.setText(said.format(page=self.presenter.page + 1, pages=self.presenter.pages))
@@ -182,7 +184,8 @@ class ViewerPage(QWidget):
         room = self._area.viewport().size() - QSize(32, 32)
         if size.isEmpty():
             return 1.0
-        return min(room.width() / size.width(), room.height() / size.height(), 1.0)
+        largest = LARGEST if self.presenter.is_small else 1.0
+        return min(room.width() / size.width(), room.height() / size.height(), largest)
 
     def _turned(self) -> QPixmap:
         return self._pixmap.transformed(QTransform().rotate(self._turn))
@@ -214,7 +217,7 @@ class ViewerPage(QWidget):
 
     def _fetch(self) -> None:
         self.fetch.hide()
-        self.banner.say("")
+        self.banner.say(_small_words() if self.presenter.is_small else "")
         self.fetching.start(translate("Cases", "Fetching this file before all others…"))
         self.presenter.fetch()
 
@@ -285,3 +288,11 @@ class ViewerPage(QWidget):
             super().keyPressEvent(event)
         else:
             act()
+
+
+def _small_words() -> str:
+    return translate(
+        "Cases",
+        "The full picture is on its way. This is the small one that came with the record; it is "
+        "replaced as soon as the file is here.",
+    )

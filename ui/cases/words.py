@@ -114,10 +114,3 @@ def form_words(form: str) -> str:
 def band_words(scale: Scale, band: str) -> str:
     """What a severity band is called."""
     return next((in_words(b.text) for b in scale.bands if b.code == band), "")
-
-
-def size_words(size: int) -> str:
-    """Bytes as KB or MB."""
-    if size < 1_000_000:  # noqa: PLR2004 - decimal, as file managers say it
-        return f"{max(1, round(size / 1000))} KB"
-    return f"{size / 1_000_000:.1f} MB"

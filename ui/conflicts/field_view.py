@@ -12,11 +12,11 @@ from telecon.cases.amendments import DEMOGRAPHICS
 from telecon.ledger.standing import RosterPerson
 from telecon.use_cases.read_case import CasePage
 from ui.conflicts.own_value_view import OwnValue, Typed
-from ui.conflicts.words import breakable, field_words, is_dangerous, seen_words, values_words
+from ui.conflicts.words import field_words, is_dangerous, seen_words, values_words
 from ui.kit.buttons import quiet, secondary
 from ui.kit.layouts import Card, Well, boxed, column, row
 from ui.kit.notices import Badge
-from ui.kit.text import Text
+from ui.kit.text import Text, breakable
 from ui.terms.doubts import with_doubt
 from ui.terms.people import author_words, device_words
 from ui.terms.times import moment_words

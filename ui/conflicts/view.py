@@ -11,11 +11,11 @@ from telecon.case_state.fields import FieldState, FieldValue
 from ui.conflicts.field_view import FieldView
 from ui.conflicts.own_value_view import Typed
 from ui.conflicts.presenter import ConflictsPresenter
-from ui.conflicts.words import breakable, field_words, values_words
+from ui.conflicts.words import field_words, values_words
 from ui.kit.buttons import quiet
 from ui.kit.layouts import Card, Page, boxed, clear, column, row
 from ui.kit.notices import Banner
-from ui.kit.text import Text
+from ui.kit.text import Text, breakable
 from ui.kit.way_back import top_with_way_back
 from ui.terms.doubts import with_doubt
 from ui.terms.people import author_words, device_words

@@ -7,9 +7,6 @@ from ui.terms.codes import in_words
 from ui.terms.people import gender_words, number_words, reason_words
 from ui.translations import translate
 
-LONG = 24
-"""Letters that surely fit beside a second version; a longer value may break after any letter."""
-
 
 def kind_of(field: FieldState) -> str:
     """The field without the flag or case it is about."""
@@ -39,11 +36,6 @@ def seen_words(field: FieldState, write: Write) -> str:
         return translate("Conflicts", "Had seen no earlier value")
     said = dict.fromkeys(values_words(field, known.values) for known in seen)
     return translate("Conflicts", "Had seen: {values}").format(values="; ".join(said))
-
-
-def breakable(text: str) -> str:
-    """The text with places to break in what has no spaces for too long."""
-    return " ".join("\u200b".join(w) if len(w) > LONG else w for w in text.split(" "))
 
 
 def value_words(kind: str, value: FieldValue) -> str:

@@ -17,7 +17,7 @@ from telecon.use_cases.read_case import CasePage
 from ui.background import Job, ends_with
 from ui.cases.flag_view import flag_words
 from ui.cases.pictures import show_picture
-from ui.cases.words import band_words, note_words, section_words, size_words
+from ui.cases.words import band_words, note_words, section_words
 from ui.consultations.fields_view import facts
 from ui.consultations.veil import Veil, veil_of
 from ui.kit.avatar import Avatar
@@ -29,6 +29,7 @@ from ui.room import Desk
 from ui.terms.codes import in_words
 from ui.terms.doubts import with_doubt
 from ui.terms.people import person_line
+from ui.terms.sizes import size_words
 from ui.terms.times import time_words
 from ui.translations import translate
 from ui.words import words

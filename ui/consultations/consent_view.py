@@ -13,8 +13,8 @@ from telecon.consultations.request import CONSENT_PURPOSE
 from telecon.use_cases.keep_draft import Fields
 from ui.consultations.consent_parts_view import SignaturePart, SituationPart, alternatives_words
 from ui.consultations.consent_presenter import ConsentPresenter
-from ui.consultations.drafts import DraftKeeper
 from ui.consultations.fields_view import Ticks
+from ui.kept_draft import KeptDraft
 from ui.kit.buttons import danger, primary, quiet, secondary
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField
 from ui.kit.layouts import Card, Page, SplitView, clear, column, row
@@ -46,7 +46,7 @@ class ConsentForm(QWidget):
 
     def __init__(self, desk: Desk, ledger: bytes) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._ledger = desk, ledger
         self.presenter = ConsentPresenter(desk, ledger, self)
         self.presenter.loaded.connect(self._loaded)
         pack = consent_pack()
@@ -58,7 +58,7 @@ class ConsentForm(QWidget):
         self.explained = Ticks([(e.id, capital(in_words(e.text))) for e in pack.explained])
         self.signature = SignaturePart(self.attach)
         self.save = primary(translate("Consultations", "Record the consent"), self._save, "check")
-        self._keeper = DraftKeeper(desk, "consent", ledger, self._fields, self)
+        self._keeper = KeptDraft(desk, self._fields, self)
         self._build()
         self._listen()
         self.presenter.load()
@@ -178,7 +178,7 @@ class ConsentForm(QWidget):
         self._name.setText(facts.patient.name if facts.patient else "")
         self._on_recipient(typed=False)
         self.situation.offer_emergency(self.presenter.may_override)
-        self._keeper.find(lambda _fields: True, self._restore)
+        self._keeper.find("consent", self._ledger, lambda _fields: True, self._restore)
 
     def _on_recipient(self, *, typed: bool = True) -> None:
         facts = self.presenter.facts
@@ -279,7 +279,7 @@ class ConsentForm(QWidget):
             return
         self._told.say("", "danger")
         self.save.setEnabled(False)
-        self._keeper.done()
+        self._keeper.end()
         situation = self.situation.situation(self.presenter.age)
         self.presenter.record(
             consent, situation, self._keeper.id, self._saved, self._refused, signature=signature
@@ -310,7 +310,7 @@ class ConsentForm(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self.save.setEnabled(True)
-        self._keeper.again()
+        self._keeper.go_on()
         self._told.say(words(error).text(), "danger")
 
     def _ask_withdraw(self) -> None:

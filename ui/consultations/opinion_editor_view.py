@@ -13,8 +13,8 @@ from telecon.permissions import CONFIRM_DIAGNOSIS, may, roles_pack
 from telecon.use_cases.give_opinion import Given, give_opinion
 from telecon.use_cases.keep_draft import Fields
 from ui.background import ends_with
-from ui.consultations.drafts import DraftKeeper
 from ui.consultations.opinion_rows_view import DiagnosisRow, DrugRow, Rows
+from ui.kept_draft import KeptDraft
 from ui.kit.buttons import primary, quiet
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, TextField
 from ui.kit.icons import Picture
@@ -63,14 +63,16 @@ class OpinionEditor(QWidget):
             translate("Consultations", "Choose"),
         )
         self.referral_note = LineField(translate("Consultations", "Where to and why"), 500)
-        self._keeper = DraftKeeper(desk, "opinion", ledger, self._fields, self)
+        self._keeper = KeptDraft(desk, self._fields, self)
         self._confirm = ConfirmPanel()
         self._told = Banner("", "danger")
         self.sign = primary(translate("Consultations", "Sign the opinion"), self._ask, "sign")
         self._build()
         self.diagnoses.add()
         self._listen()
-        self._keeper.find(lambda fields: fields.get("request") == request, self._restore)
+        self._keeper.find(
+            "opinion", ledger, lambda fields: fields.get("request") == request, self._restore
+        )
 
     def begin(self) -> None:
         """Put the cursor into the first field."""
@@ -199,7 +201,7 @@ class OpinionEditor(QWidget):
     def _sign(self) -> None:
         opinion, draft = self.opinion(), self._keeper.id
         self.sign.setEnabled(False)
-        self._keeper.done()
+        self._keeper.end()
         self._told.say("", "danger")
         ends_with(
             self,
@@ -215,7 +217,7 @@ class OpinionEditor(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self.sign.setEnabled(True)
-        self._keeper.again()
+        self._keeper.go_on()
         if isinstance(error, Missing):
             self._show_missing(tuple(str(error.fields.get("names", "")).split(",")))
         self._told.say(words(error).text(), "danger")

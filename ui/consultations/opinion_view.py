@@ -14,8 +14,8 @@ from telecon.consultations.packs import consultation_pack
 from telecon.use_cases.decide_on_opinion import decide_on_opinion
 from telecon.use_cases.keep_draft import Fields
 from ui.background import ends_with
-from ui.consultations.drafts import DraftKeeper
 from ui.consultations.fields_view import Fact, facts
+from ui.kept_draft import KeptDraft
 from ui.kit.buttons import primary, secondary
 from ui.kit.forms import Form, FormRow, Segments, TextField
 from ui.kit.icons import Picture
@@ -175,11 +175,18 @@ class AdoptionForm(Card):
         self.body.addWidget(Text(explained, "muted"))
         self.body.addWidget(form)
         self.body.addLayout(row(self.save, None))
-        self._keeper = DraftKeeper(desk, "adoption", ledger, self._fields, self)
+        self._keeper = KeptDraft(desk, self._fields, self)
         self.decision.chosen.connect(lambda _key: self._keeper.touch())
         self.reason.textChanged.connect(self._keeper.touch)
         self.plan.textChanged.connect(self._keeper.touch)
-        self._keeper.find(lambda fields: fields.get("opinion") == opinion, self._restore)
+        self._keeper.find(
+            "adoption", ledger, lambda fields: fields.get("opinion") == opinion, self._restore
+        )
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the decision was recorded here, with this form."""
+        return not self.save.isEnabled()
 
     def leave(self) -> None:
         """Out of sight: the draft is written down."""
@@ -220,7 +227,7 @@ class AdoptionForm(Card):
             return
         self._reason_row.show_error("")
         self.save.setEnabled(False)
-        self._keeper.done()
+        self._keeper.end()
         draft = self._keeper.id
         ends_with(
             self,
@@ -233,5 +240,5 @@ class AdoptionForm(Card):
 
     def _refused(self, error: Exception) -> None:
         self.save.setEnabled(True)
-        self._keeper.again()
+        self._keeper.go_on()
         self._desk.shell.show_error(error)

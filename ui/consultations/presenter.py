@@ -16,15 +16,17 @@ from telecon.use_cases.cancel_request import cancel_request
 from telecon.use_cases.list_requests import Box, RequestRow
 from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.reply_to_answer import reply_to_answer
-from ui.background import ends_with
 from ui.consultations.reading import Lists, OpenedRequest, read_lists, request_in
 from ui.kit.lists import Line
+from ui.newest import Newest
 from ui.room import Desk
 from ui.terms.people import person_line
 from ui.terms.requests import due_pill, state_pill, urgency_pill
 from ui.terms.times import short_day_words
 from ui.translations import translate
 
+OPENING = "opening"
+"""A reading on whose result something is marked as read: lists read anew do not take its place."""
 TICK_MS = 30_000
 Read = tuple[Lists, OpenedRequest | None]
 TO_ANSWERS: dict[ReplyKind, Literal["added", "time-suits", "other-time"]] = {
@@ -71,6 +73,7 @@ class ConsultationsPresenter(QObject):
         self._seen: set[bytes] = set()
         self._mine: frozenset[bytes] = frozenset()
         self._is_first = True
+        self._newest = Newest(desk.background, self)
         desk.background.changed.connect(self._on_changed)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
@@ -83,7 +86,7 @@ class ConsultationsPresenter(QObject):
             self._read_wanted(self._take_request)
             return
         session = self._desk.session
-        ends_with(self, self._desk.background.read(lambda: read_lists(session), self._take_lists))
+        self._newest.read(lambda: read_lists(session), self._take_lists)
 
     def open(self, entry: bytes) -> None:
         """Open a request; the clinic sees that somebody did."""
@@ -97,21 +100,21 @@ class ConsultationsPresenter(QObject):
             if found is not None and found.box is Box.QUEUE:
                 self._desk.background.run(lambda: mark_opened(session, found.ledger))
 
-        self._read_wanted(take)
+        self._read_wanted(take, OPENING)
 
     def _leave_declined(self) -> None:
         """A refusal that was read is no longer to do, from the next look at the list on."""
         if self.request is not None and self.request.state is RequestState.DECLINED:
             self._seen.add(self.request.row.entry)
 
-    def _read_wanted(self, take: Callable[[Read], None]) -> None:
+    def _read_wanted(self, take: Callable[[Read], None], what: str = "") -> None:
         session, wanted = self._desk.session, self._wanted
 
         def read() -> Read:
             lists = read_lists(session)
             return lists, request_in(session, lists, wanted)
 
-        ends_with(self, self._desk.background.read(read, take))
+        self._newest.read(read, take, what)
 
     def open_newest_of(self, ledger: bytes) -> None:
         """Open the newest request of a case, if it has any."""
@@ -122,7 +125,7 @@ class ConsultationsPresenter(QObject):
             if rows:
                 self.open(max(rows, key=lambda row: row.sent_ms).entry)
 
-        ends_with(self, self._desk.background.read(lambda: read_lists(self._desk.session), take))
+        self._newest.read(lambda: read_lists(self._desk.session), take, OPENING)
 
     def show_box(self, box: str) -> None:
         """Look at the other list."""

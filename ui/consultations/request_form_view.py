@@ -7,7 +7,6 @@ from telecon.consultations.clocks import urgency_choices
 from telecon.consultations.packs import consultation_pack
 from telecon.consultations.request import ConsultationRequest, Mode, Urgency
 from telecon.use_cases.keep_draft import Fields
-from ui.consultations.drafts import DraftKeeper
 from ui.consultations.fields_view import (
     CheckLine,
     MomentField,
@@ -20,6 +19,7 @@ from ui.consultations.request_presenter import (
     clock_words,
     summary_of,
 )
+from ui.kept_draft import KeptDraft
 from ui.kit.buttons import primary, quiet, secondary
 from ui.kit.forms import ChoiceField, Form, FormRow, LineField, Segments, TextField
 from ui.kit.layouts import Card, Page, SplitView, clear, column, row
@@ -50,7 +50,7 @@ class RequestForm(QWidget):
 
     def __init__(self, desk: Desk, ledger: bytes) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._ledger = desk, ledger
         self._is_prefilled = False
         self._flagged = False
         self.presenter = RequestPresenter(desk, ledger, self)
@@ -82,7 +82,7 @@ class RequestForm(QWidget):
         self.phone = LineField("", 40)
         self.documents = Ticks([])
         self.send = primary(translate("Consultations", "Send the request"), self._send, "send")
-        self._keeper = DraftKeeper(desk, "request", ledger, self._fields, self)
+        self._keeper = KeptDraft(desk, self._fields, self)
         self._build()
         self._listen()
         self.presenter.load()
@@ -184,7 +184,7 @@ class RequestForm(QWidget):
             "Consultations", "Without a line it waits here, sealed, and leaves by itself later."
         )
         foot = column(self._told, row(self.send, None), Text(kept, "caption"), spacing=12)
-        return Page(ready, readers, foot, None, spacing=16)
+        return Page(ready, foot, readers, None, spacing=16)
 
     def _listen(self) -> None:
         self.hospital.chosen.connect(lambda _key: self._on_change())
@@ -230,7 +230,7 @@ class RequestForm(QWidget):
             self.urgency.choose(Urgency.EMERGENCY.value)
         self.documents.blockSignals(blocked[0])
         self.summary.blockSignals(blocked[1])
-        self._keeper.find(lambda _fields: True, self._restore)
+        self._keeper.find("request", self._ledger, lambda _fields: True, self._restore)
 
     def _on_change(self) -> None:
         self._refresh()
@@ -330,7 +330,7 @@ class RequestForm(QWidget):
             return
         self._told.say("", "danger")
         self.send.setEnabled(False)
-        self._keeper.done()
+        self._keeper.end()
         self.presenter.send(self.request(), self._keeper.id, self._sent, self._refused)
 
     def _sent(self, entry: bytes) -> None:
@@ -343,7 +343,7 @@ class RequestForm(QWidget):
 
     def _refused(self, error: Exception) -> None:
         self.send.setEnabled(True)
-        self._keeper.again()
+        self._keeper.go_on()
         self._told.say(words(error).text(), "danger")
 
     def _fields(self) -> Fields:

@@ -1,8 +1,9 @@
 """One request with its whole case on one page: what was asked, answers, opinion, decision."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from telecon.case_state.state import Entered
@@ -30,7 +31,9 @@ from ui.consultations.presenter import UNANSWERED, ConsultationsPresenter
 from ui.consultations.reading import OpenedRequest
 from ui.consultations.veil import Veil
 from ui.kit.buttons import Button, danger, primary, secondary
+from ui.kit.filling import filling
 from ui.kit.flow import flow
+from ui.kit.inside import inside
 from ui.kit.layouts import Card, Page, Rule, add, clear, column
 from ui.kit.notices import Banner, badge_of
 from ui.kit.text import Text
@@ -60,8 +63,10 @@ class RequestPage(Page):
         super().__init__(spacing=16)
         self._desk, self._presenter = desk, presenter
         self._shown: OpenedRequest | None = None
+        self._told: dict[str, object] = {}
         self._adopting: AdoptionForm | None = None
         self._adopting_for = b""
+        self._is_decided_here = False
         self._head = column(spacing=12)
         self.panel = AnswerPanel(desk)
         self.panel.answered.connect(
@@ -95,22 +100,47 @@ class RequestPage(Page):
             self.reply_panel.close_form()
         place = 0 if is_other else self.verticalScrollBar().value()
         pressed = "" if is_other else self._button_in_hand()
-        self._build_head(opened)
-        self._build_outcome(opened)
-        self._build_decision(opened)
-        self._build_asked(opened)
-        self.summary.show_case(opened.page, masked=opened.masked)
+        with filling(self, self.body):
+            self._build_head(opened)
+            patient, request = opened.page.state.patient, opened.thread.request
+            known = (opened.page.states, opened.page.doubts, opened.masked, patient, request)
+            given = (opened.opinion, opened.thread.adoptions)
+            self._renew("outcome", (known, given), partial(self._build_outcome, opened))
+            self._build_decision(opened)
+            said = (opened.thread.answers, opened.thread.replies)
+            self._renew("asked", (known, said), partial(self._build_asked, opened))
+            self.summary.show_case(opened.page, masked=opened.masked)
         # What had the keys may be gone: Qt gave them to the next control, and scrolled there.
         self.settle()
         self.verticalScrollBar().setValue(place)
-        if pressed:
-            # Once Qt has shown what was put in.
-            QTimer.singleShot(0, self, lambda: self._take_in_hand(pressed))
+        decided, self._is_decided_here = self._is_decided_here and not is_other, False
+        if pressed or decided:
+            # Once Qt has shown what was put in. The button of a decision is done: Qt has given
+            # the keys to any other, which is not the one that was pressed.
+            wanted = "" if decided else pressed
+            QTimer.singleShot(0, self, lambda: self._take_in_hand(wanted))
+
+    def _renew(self, part: str, value: object, build: Callable[[], None]) -> None:
+        """Make a part anew where what it tells has changed."""
+        if part not in self._told or self._told[part] != value:
+            self._told[part] = value
+            build()
 
     def _take_in_hand(self, pressed: str) -> None:
-        again = (b for b in self.findChildren(Button) if b.text() == pressed and b.isVisible())
-        if (button := next(again, None)) is not None:
-            button.setFocus()
+        """Give the keys to that button again; where it is gone, to the one nearest to the eye."""
+        shown = [b for b in inside(self, Button) if b.isVisible() and b.isEnabled()]
+        again = next((b for b in shown if b.text() == pressed), None)
+        nearest = min(shown, key=self._way_to, default=None)
+        if again is not None:
+            again.setFocus()
+        elif nearest is not None:
+            nearest.setFocus()
+            self.ensureWidgetVisible(nearest)
+
+    def _way_to(self, button: Button) -> int:
+        """Pixels from what is in sight of the page to a button."""
+        top = button.mapTo(self.viewport(), QPoint(0, 0)).y()
+        return max(-top, top + button.height() - self.viewport().height(), 0)
 
     def _button_in_hand(self) -> str:
         """Words of the button that has the focus, so that what arrives does not take it away."""
@@ -258,6 +288,7 @@ class RequestPage(Page):
             return
         if self._adopting is not None:
             self._adopting.leave()
+            self._is_decided_here = self._adopting.is_sent
         clear(self._decision)
         self._adopting, self._adopting_for = None, wanted
         if wanted:

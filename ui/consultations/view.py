@@ -187,6 +187,8 @@ class ConsultationsView(RoomView):
         self.boxes.choose(presenter.box.value)
         lines = presenter.lines()
         self.list.show_lines(lines)
+        if not self.list.key():
+            self._point_at_opened()
         if not presenter.is_read:
             return
         if not lines:
@@ -201,17 +203,22 @@ class ConsultationsView(RoomView):
         self._empty = fresh
         self._lists.addWidget(fresh)
 
+    def _point_at_opened(self) -> None:
+        """The line of the request that is shown, in silence; none where this list lacks it."""
+        opened = self.presenter.request
+        self.list.blockSignals(True)
+        self.list.choose(opened.row.entry if opened else b"")
+        self.list.blockSignals(False)
+
     def _show_request(self) -> None:
         opened = self.presenter.request
         if opened is None:
             self._right.setCurrentWidget(self._nothing)
             return
         self.page.show_request(opened)
+        self._point_at_opened()
         self._right.setCurrentWidget(self.page)
         self.page.settle()
-        self.list.blockSignals(True)
-        self.list.choose(opened.row.entry)
-        self.list.blockSignals(False)
         if self.presenter.is_fresh:
             self.presenter.is_fresh = False
             walks = self.window().focusWidget() is self.list

@@ -63,7 +63,7 @@ class ImportsPresenter(QObject):
             return
         session = self._desk.session
         self.folder, self.result, self.problem, self.stopped = folder.name, None, "", False
-        self._job = self._desk.background.run_long(
+        self._job = self._desk.background.carry_long(
             lambda report: import_fhir(session, folder, report),
             self.progressed.emit,
             self._take_result,

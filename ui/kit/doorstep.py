@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-_AGAIN_MS = 20
+AGAIN_MS = 20
 
 
 class Doorstep(QObject):
@@ -17,7 +17,7 @@ class Doorstep(QObject):
         self._waiting: deque[Callable[[], None]] = deque()
         self._again = QTimer(self)
         self._again.setSingleShot(True)
-        self._again.setInterval(_AGAIN_MS)
+        self._again.setInterval(AGAIN_MS)
         self._again.timeout.connect(self._let_in)
 
     def arrive(self, call: Callable[[], None]) -> None:
@@ -27,13 +27,14 @@ class Doorstep(QObject):
 
     def _let_in(self) -> None:
         try:
-            while self._waiting and not _is_button_held():
+            while self._waiting and not is_button_held():
                 self._waiting.popleft()()
         finally:
             if self._waiting:
                 self._again.start()
 
 
-def _is_button_held() -> bool:
+def is_button_held() -> bool:
+    """Whether a press has begun that has not ended."""
     focused: QWidget | None = QApplication.focusWidget()
     return isinstance(focused, QAbstractButton) and focused.isDown()

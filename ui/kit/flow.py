@@ -8,8 +8,10 @@ from typing_extensions import override
 class Flow(QLayout):
     """Items from left to right, line by line; each as wide as it wants to be."""
 
-    def __init__(self, spacing: int) -> None:
+    def __init__(self, spacing: int, *, middle: bool = False) -> None:
+        """`middle`: it stands in the middle of a place that is higher than it needs."""
         super().__init__()
+        self._middle = middle
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -61,7 +63,8 @@ class Flow(QLayout):
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        spare = rect.height() - self.heightForWidth(rect.width()) if self._middle else 0
+        self._place(rect.adjusted(0, max(0, spare) // 2, 0, 0), move=True)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

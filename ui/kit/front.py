@@ -27,17 +27,18 @@ class FrontPage(QWidget):
         line.addStretch(1)
         middle = column(None, line, None, spacing=0)
         middle.setContentsMargins(16, 16, 16, 48)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(boxed(middle))
-        self.setLayout(column(head, scroll, spacing=0))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(boxed(middle))
+        self.setLayout(column(head, self._scroll, spacing=0))
 
     def show_sheet(self, sheet: QWidget) -> None:
-        """Put another sheet there, with the focus on its first field."""
+        """Put another sheet there, seen from its top; it gives the keys to its first field."""
         clear(self._holder)
         self._holder.addWidget(sheet)
         sheet.show()
+        self._scroll.verticalScrollBar().setValue(0)
 
 
 class Sheet(Card):

@@ -1,5 +1,6 @@
 """Pictures from `resources/icons`, in a theme colour and sharp at every scale."""
 
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -22,7 +23,7 @@ def picture(name: str, ink: str = "ink_2", size: int = 20) -> QPixmap:
     pixmap = QPixmap()
     if QPixmapCache.find(key, pixmap):
         return pixmap
-    svg = (FOLDER / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    svg = _drawn(name).replace("currentColor", colour)
     pixmap = QPixmap(QSize(size, size) * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -31,6 +32,17 @@ def picture(name: str, ink: str = "ink_2", size: int = 20) -> QPixmap:
     pixmap.setDevicePixelRatio(ratio)
     QPixmapCache.insert(key, pixmap)
     return pixmap
+
+
+def load_pictures() -> None:
+    """Read them all from the disk; on any thread."""
+    for path in FOLDER.glob("*.svg"):
+        _drawn(path.stem)
+
+
+@cache
+def _drawn(name: str) -> str:
+    return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def icon(name: str, ink: str = "ink_2", checked_ink: str | None = None) -> QIcon:

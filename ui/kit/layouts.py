@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -261,18 +262,31 @@ class _Sheet(QWidget):
 def tab_through(parts: Sequence[QWidget]) -> None:
     """Let Tab go by these in this order.
 
-    A group for which one of its own takes the keys is moved itself too: where only its members
-    are, Tab jumps from the place it stood back to them and runs in a ring.
+    A group for which one of its own takes the keys is moved itself too, and so are all its
+    members: of those that exclude each other Qt gives Tab to one at a time, and beside the others
+    it loses the place of the group. Tab then jumps from there back to them and runs in a ring.
     """
-    groups = [(part, part.focusProxy(), part.focusPolicy()) for part in parts if part.focusProxy()]
-    for group, _taker, _policy in groups:
+    groups = {part: part.focusProxy() for part in parts if part.focusProxy()}
+    members = {group: _members(group) for group in groups}
+    inner = {button for buttons in members.values() for button in buttons}
+    policies = {part: part.focusPolicy() for part in (*groups, *inner)}
+    for group in groups:
         group.setFocusProxy(None)  # type: ignore[arg-type] # none stands for the group itself
-        group.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    for before, after in pairwise(parts):
+    for part in policies:
+        part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    order = [one for part in parts if part not in inner for one in (part, *members.get(part, ()))]
+    for before, after in pairwise(order):
         QWidget.setTabOrder(before, after)
-    for group, taker, policy in groups:
-        group.setFocusPolicy(policy)
+    for part, policy in policies.items():
+        part.setFocusPolicy(policy)
+    for group, taker in groups.items():
         group.setFocusProxy(taker)  # type: ignore[arg-type] # it has one, or it were no group
+
+
+def _members(group: QWidget) -> list[QAbstractButton]:
+    """The buttons of it that exclude each other."""
+    buttons = (child for child in group.children() if isinstance(child, QAbstractButton))
+    return [button for button in buttons if button.group() is not None]
 
 
 _TAKES_TAB = Qt.FocusPolicy.TabFocus.value

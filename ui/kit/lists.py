@@ -304,11 +304,15 @@ class LineList(QListView):
         return index.data(LINE_ROLE).key if index.isValid() else b""
 
     def choose(self, key: bytes) -> None:
-        """Make a line current by its key."""
+        """Make a line current by its key; none where there is none: a list never points at a
+        line that is not the one meant.
+        """
         for number, line in enumerate(self._lines.lines):
             if line.key == key:
                 self.setCurrentIndex(self._lines.index(number))
                 return
+        if self.currentIndex().isValid():
+            self.setCurrentIndex(QModelIndex())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -31,26 +32,38 @@ class Banner(Snug):
     def __init__(self, text: str = "", tone: str = "info", *actions: Button) -> None:
         super().__init__()
         self.setProperty("kind", "banner")
-        self._icon = Picture("info", "info")
-        self._text = Text()
+        self._icon: Picture | None = None
+        self._text: Text | None = None
         line = row(spacing=12)
         line.setContentsMargins(16, 10, 12, 10)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._text, 1)
         for action in actions:
             line.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
+        self._line = line
         self.say(text, tone)
 
     def say(self, text: str, tone: str = "info") -> None:
         """Show other words; empty words hide the banner."""
-        self.setProperty("tone", tone)
-        self._icon.show_icon(TONE_ICONS[tone], tone)
-        self._text.setText(text)
+        if text:
+            icon, words = self._parts()
+            icon.show_icon(TONE_ICONS[tone], tone)
+            words.setText(text)
+        elif self._text is not None:
+            self._text.setText("")
         self.setAccessibleName(text)
         show_if(self, bool(text))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _parts(self) -> tuple[Picture, Text]:
+        """Made with the first words: most banners of a page never have any."""
+        if self._icon is None or self._text is None:
+            self._icon, self._text = Picture("info", "info"), Text()
+            self._line.insertWidget(0, self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._line.insertWidget(1, self._text, 1)
+        return self._icon, self._text
 
 
 class Badge(QFrame):
@@ -113,16 +126,35 @@ class EmptyState(QWidget):
 
 
 MOST_TOASTS = 2
+LEAST_MS, ACTION_MS, NOTICED_MS, LETTER_MS, SIGN_MS = 6_000, 12_000, 2_000, 70, 200
+"""A slow reader takes about 14 letters, or 5 Chinese characters, a second, once they look."""
+FIRST_HAN = "\u3400"
+BELOW_TOASTS, ABOVE_TOASTS = 16, 4
+
+
+def reading_ms(text: str) -> int:
+    """How long somebody who reads slowly needs for words that they did not expect."""
+    signs = sum(1 for letter in text if letter >= FIRST_HAN)
+    wanted = NOTICED_MS + signs * SIGN_MS + (len(text) - signs) * LETTER_MS
+    return max(LEAST_MS, wanted)
 
 
 class Toast(QFrame):
-    """A short word at the bottom; leaves by itself."""
+    """A short word at the bottom; leaves by itself, but not while the pointer or the keys are on
+    it.
+
+    Signals:
+        read: it has stood long enough.
+    """
+
+    read = Signal()
 
     def __init__(self, text: str, action: Button | None) -> None:
         super().__init__()
         self.setProperty("kind", "toast")
         self.setAccessibleName(text)
         self.text = text
+        self._action = action
         words = Text(text)
         words.setMinimumWidth(min(420, words.fontMetrics().horizontalAdvance(text) + 8))
         words.setMaximumWidth(480)
@@ -131,10 +163,44 @@ class Toast(QFrame):
         if action is not None:
             line.addWidget(action)
         self.setLayout(line)
+        stands = reading_ms(text)
+        self._leaves = QTimer(self)
+        self._leaves.setSingleShot(True)
+        self._leaves.setInterval(max(stands, ACTION_MS) if action else stands)
+        self._leaves.timeout.connect(self._leave)
+        self._leaves.start()
+
+    @property
+    def leaves_soon(self) -> bool:
+        """Whether its time runs; it does not while somebody points at it."""
+        return self._leaves.isActive()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._leaves.stop()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._leaves.start()
+
+    def _leave(self) -> None:
+        if self._action is not None and self._action.hasFocus():
+            self._leaves.start()
+        else:
+            self.read.emit()
 
 
 class Toasts(QWidget):
-    """The stack of toasts over a window; `show_toast` adds one."""
+    """The stack of toasts at the bottom of a window; `show_toast` adds one.
+
+    Signals:
+        takes(int): so many pixels at the bottom are theirs now, 0 when the last one has left;
+            what stands there gives way, so that no word lies under another.
+    """
+
+    takes = Signal(int)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -147,7 +213,7 @@ class Toasts(QWidget):
     def show_toast(
         self, text: str, action: str = "", on_action: Callable[[], object] | None = None
     ) -> None:
-        """Tell something that needs no answer; 6 s, or 12 s with an action.
+        """Tell something that needs no answer; it stands as long as it takes to read it.
 
         Equal words stand there once, and never more than two toasts: the oldest makes room.
         """
@@ -159,7 +225,7 @@ class Toasts(QWidget):
         button = quiet(action, on_action) if action else None
         toast = Toast(text, button)
         self._stack.addWidget(toast, 0, Qt.AlignmentFlag.AlignHCenter)
-        QTimer.singleShot(12_000 if action else 6_000, toast, lambda: self._drop(toast))
+        toast.read.connect(lambda: self._drop(toast))
         if button is not None:
             button.clicked.connect(lambda _checked=False: self._drop(toast))
         # A hidden one takes no place, and one that is put in shows itself only later.
@@ -170,7 +236,7 @@ class Toasts(QWidget):
     def clear(self) -> None:
         """Take all of them away, as when the screen locks."""
         clear(self._stack)
-        self.hide()
+        self._leave()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -190,9 +256,18 @@ class Toasts(QWidget):
         toast.hide()
         toast.deleteLater()
         if self._stack.count() == 0:
-            self.hide()
+            self._leave()
         else:
             self._place()
+
+    def tell_height(self) -> None:
+        """Tell once more how much is theirs: another page is in front."""
+        below = self._window.height() - self.geometry().top() + ABOVE_TOASTS
+        self.takes.emit(0 if self.isHidden() else below)
+
+    def _leave(self) -> None:
+        self.hide()
+        self.tell_height()
 
     def _place(self) -> None:
         for toast in self._toasts():
@@ -200,7 +275,7 @@ class Toasts(QWidget):
         self._stack.activate()
         size = self.sizeHint()
         left = (self._window.width() - size.width()) // 2
-        self.setGeometry(
-            left, self._window.height() - size.height() - 28, size.width(), size.height()
-        )
+        top = self._window.height() - size.height() - BELOW_TOASTS
+        self.setGeometry(left, top, size.width(), size.height())
         self.raise_()
+        self.tell_height()

@@ -4,6 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+LONG = 24
+"""Letters that surely fit beside a second value; a longer word may break after any of them."""
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in what has no spaces for too long."""
+    return " ".join("\u200b".join(w) if len(w) > LONG else w for w in text.split(" "))
+
 
 def bold_width(words: str) -> int:
     """Pixels that words take once they turn bold, so that nothing moves or is cut then."""

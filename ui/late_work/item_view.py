@@ -59,7 +59,7 @@ class ItemView(Card):
             take.setAccessibleName(f"{take.text()}: {name}")
             line.addWidget(take)
         elif item.kind:
-            self.body.addWidget(Text(anew_words(), "muted"))
+            self.body.addWidget(Text(anew_words(item), "muted"))
         drop = secondary(translate("LateWork", "Decline…"), self._ask)
         drop.setAccessibleName(f"{drop.text()}: {name}")
         line.addWidget(drop)

@@ -12,11 +12,10 @@ from ui.cases.words import section_words
 from ui.conflicts.words import value_words
 from ui.kit.layouts import boxed, column
 from ui.kit.text import Text
-from ui.late_work.words import closed_words
+from ui.late_work.acts import Fact, act_facts
+from ui.late_work.words import closed_words, silent_words
 from ui.terms.codes import capital, in_words
 from ui.translations import translate
-
-Fact = tuple[str, str]
 
 
 def said_view(item: LateItem) -> QWidget:
@@ -24,9 +23,9 @@ def said_view(item: LateItem) -> QWidget:
     value = item.value
     if isinstance(value, ScaleResponse) and value.questionnaire in SCALES:
         return ScaleRecord(value, unfolded=True)
-    facts = _facts(value)
+    facts = act_facts(value) or _facts(value)
     if not facts:
-        return Text(closed_words() if not item.kind else "", "muted")
+        return Text(silent_words() if item.kind else closed_words(), "muted")
     return boxed(column(*(_fact(*fact) for fact in facts), spacing=8))
 
 

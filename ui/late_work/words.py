@@ -24,13 +24,16 @@ def kind_words(item: LateItem) -> str:
         DocumentType.REQUEST: translate("LateWork", "Consultation request"),
         DocumentType.OPINION: translate("LateWork", "Opinion"),
         DocumentType.ADOPTION: translate("LateWork", "Decision on an opinion"),
+        DocumentType.ANSWER: translate("LateWork", "Answer to a request"),
+        DocumentType.REPLY: translate("LateWork", "Word on a request"),
+        DocumentType.CALL: translate("LateWork", "Call"),
     }
     return known.get(item.kind, translate("LateWork", "Record"))
 
 
 def case_name(case: LateCase) -> str:
     """Whose case it is."""
-    return case.name or translate("LateWork", "A case without a name")
+    return case.name or translate("LateWork", "No name")
 
 
 def case_pill(case: LateCase) -> Pill:
@@ -55,8 +58,14 @@ def where_words(case: LateCase) -> str:
     )
 
 
-def anew_words() -> str:
-    """Why an entry cannot be taken over."""
+def anew_words(item: LateItem) -> str:
+    """Why an entry cannot be taken over, and what to do instead."""
+    if item.kind in (DocumentType.OPINION, DocumentType.ANSWER):
+        return translate(
+            "LateWork",
+            "This is somebody else's word and cannot be signed in their place. Ask their "
+            "institution again, and decline this one.",
+        )
     return translate(
         "LateWork",
         "This cannot be signed in another's place. Do it anew yourself, and decline this one.",
@@ -66,6 +75,11 @@ def anew_words() -> str:
 def closed_words() -> str:
     """An entry that no key here opens."""
     return translate("LateWork", "No key on this PC opens this entry; it can only be declined.")
+
+
+def silent_words() -> str:
+    """An entry that is open, and of which this program can show nothing."""
+    return translate("LateWork", "What this says cannot be shown here.")
 
 
 def decision_words(item: LateItem) -> str:

@@ -15,12 +15,11 @@ from ui.kit.buttons import quiet, secondary
 from ui.kit.flow import flow
 from ui.kit.layouts import Card, Page, Rule, boxed, clear, column, row
 from ui.kit.notices import Badge, Banner
-from ui.kit.text import Text
+from ui.kit.text import Text, breakable
 from ui.kit.way_back import top_with_way_back
 from ui.one_person.presenter import PairPresenter
 from ui.one_person.words import (
     Compared,
-    breakable,
     compared,
     contents_words,
     verdict_words,

@@ -13,9 +13,6 @@ from ui.terms.codes import in_words
 from ui.terms.people import gender_words, number_words, reason_words
 from ui.translations import translate
 
-LONG = 24
-"""Letters that surely fit beside a second case; a longer word may break after any of them."""
-
 
 @dataclass(frozen=True)
 class Compared:
@@ -74,11 +71,6 @@ def verdict_words(page: PairPage) -> str:
         "OnePerson",
         "One person. Both records are kept as they were written and are read together.",
     )
-
-
-def breakable(text: str) -> str:
-    """The text with places to break in what has no spaces for too long."""
-    return " ".join("\u200b".join(w) if len(w) > LONG else w for w in text.split(" "))
 
 
 def word_words(said: SamePerson) -> str:

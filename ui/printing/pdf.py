@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtPrintSupport import QPrinter
 
+from telecon.store.durable import drop_link
 from ui.printing.document import Document
 from ui.theme import shipped_font
 
@@ -61,6 +62,7 @@ def write_pdf(document: Document, path: Path, report: Report = unheard) -> None:
         OSError: the file cannot be written.
     """
     part = path.with_name(path.name + ".part")
+    drop_link(part)
     with part.open("wb"):
         pass
     writer = QPdfWriter(str(part))

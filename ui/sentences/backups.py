@@ -66,4 +66,13 @@ BACKUPS: Table = {
             "Words", "A backup opens with the passphrase that was valid when it was made."
         ),
     ),
+    "backup/other-code": (
+        QT_TRANSLATE_NOOP("Words", "This code does not open that backup."),
+        QT_TRANSLATE_NOOP("Words", "Nothing was changed; the backup is as it was."),
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "A backup opens with the code that was valid when it was made: choose another backup, "
+            "or take the sheet of that day.",
+        ),
+    ),
 }

@@ -93,6 +93,13 @@ SHARED_RECORDS: Table = {
             "It settles itself at a later sync; if it stays for days, tell your administrator.",
         ),
     ),
+    "refused/line-apart": (
+        QT_TRANSLATE_NOOP(
+            "Words", "A permission before this one cannot be read, so this one does not count yet."
+        ),
+        QT_TRANSLATE_NOOP("Words", "What is written in the case goes on."),
+        QT_TRANSLATE_NOOP("Words", "It counts by itself as soon as the one before is there."),
+    ),
     "refused/not-member": (
         QT_TRANSLATE_NOOP("Words", "Whoever signed this is not among those who may."),
         QT_TRANSLATE_NOOP("Words", "It was not taken in; everything else is safe."),
@@ -125,6 +132,22 @@ SHARED_RECORDS: Table = {
             "Words",
             "Use the newest sheet; if you did not use this one yourself, "
             "tell your convener at once.",
+        ),
+    ),
+    "hub-refused/gone-on-elsewhere": (
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "The same backup or copy went on working on another PC, and this one cannot follow it.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "Everything can be read here; what had not been sent lies at the hub beside its case, "
+            "for whoever treats there.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "Go on working on the other PC. If it is not yours, tell your convener at once: they "
+            "shut it out and invite you anew.",
         ),
     ),
     "refused/founding-code": (
@@ -264,6 +287,19 @@ SHARED_RECORDS: Table = {
             "Words",
             "If no stick with them is on its way, call this colleague, compare what you both see, "
             "and tell whoever runs the hub.",
+        ),
+    ),
+    "told-late": (
+        QT_TRANSLATE_NOOP(
+            "Words", "The hub had newer records here than it told this PC, and names them only now."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Words", "They are fetched by themselves; nothing that was written is lost."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Words",
+            "Look again at what you decided without them, and tell whoever runs the hub: its "
+            "answers were wrong.",
         ),
     ),
     "snapshot-false": (

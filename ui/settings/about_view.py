@@ -1,6 +1,5 @@
 """About the product and the licences of its parts."""
 
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
 from PySide6.QtCore import qVersion
@@ -9,6 +8,7 @@ from ui.kit.buttons import quiet
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, Well, boxed, column, row
 from ui.kit.text import Text
+from ui.program import program_version
 from ui.translations import translate
 
 
@@ -18,7 +18,7 @@ class AboutCard(Card):
     def __init__(self) -> None:
         super().__init__(title=translate("Settings", "About"), spacing=8)
         said = translate("Settings", "Version {number}, on Qt {qt}")
-        line = said.format(number=_number(), qt=qVersion())
+        line = said.format(number=program_version(), qt=qVersion())
         words = column(
             Text(translate("Settings", "Telecon"), "strong"), Text(line, "caption"), spacing=2
         )
@@ -49,10 +49,3 @@ class AboutCard(Card):
 def notice() -> str:
     """Every part the product ships or runs on, with its licence."""
     return files("resources").joinpath("NOTICE").read_text(encoding="utf-8").strip()
-
-
-def _number() -> str:
-    try:
-        return version("telecon")
-    except PackageNotFoundError:
-        return "0.1.0"

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from telecon.changes import Changed
 from telecon.use_cases.recover import Recovery
 from telecon.use_cases.take_up_circle import is_left_alone, take_up_circles
-from ui.background import ends_with
+from ui.background import Job, ends_with
 from ui.room import Desk
 from ui.words import words
 
@@ -24,6 +24,7 @@ class LeftAlonePresenter(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._asking: Job[Recovery] | None = None
         self.needed = self.busy = False
         self.problem = ""
         desk.background.changed.connect(self._on_changed)
@@ -39,10 +40,18 @@ class LeftAlonePresenter(QObject):
             return
         self.busy, self.problem = True, ""
         work = self._desk.network.fetch_own_recovery(self._desk.session, code)
-        ends_with(self, self._desk.background.spawn(work, self._fetched, self._fail))
+        self._asking = ends_with(self, self._desk.background.spawn(work, self._fetched, self._fail))
         self.shown.emit()
 
+    def stop(self) -> None:
+        """Wait for the hub no longer; nothing was changed."""
+        if self._asking is not None:
+            self._asking.cancel()
+            self._asking, self.busy = None, False
+            self.shown.emit()
+
     def _fetched(self, found: Recovery) -> None:
+        self._asking = None
         session = self._desk.session
         self._desk.background.run(
             lambda: take_up_circles(session, found.copy), self._done, self._fail
@@ -54,7 +63,8 @@ class LeftAlonePresenter(QObject):
         self.taken_up.emit()
 
     def _fail(self, error: Exception) -> None:
-        self.busy, self.problem = False, words(error).text()
+        self._asking, self.busy = None, False
+        self.problem = words(error).text()
         self.shown.emit()
 
     def _take(self, needed: bool) -> None:

@@ -25,7 +25,7 @@ class LeftAloneCard(Card):
         self._code = LineField(limit=80)
         self._row = FormRow(translate("Settings", "Recovery code of the former PC"), self._code)
         self._go = primary(translate("Settings", "Take the cases up again"), self._submit, "key")
-        self._banner, self._progress = Banner(), Progress(can_cancel=False)
+        self._banner, self._progress = Banner(), Progress()
         form = Form(self._row, boxed(row(self._go, None)))
         form.submitted.connect(self._submit)
         title = translate("Settings", "Nobody holds the key of your desk")
@@ -35,6 +35,7 @@ class LeftAloneCard(Card):
         self.presenter = LeftAlonePresenter(desk, self)
         self.presenter.shown.connect(self._show)
         self.presenter.taken_up.connect(self._tell)
+        self._progress.cancelled.connect(self.presenter.stop)
 
     def forget(self) -> None:
         """Forget what was typed."""

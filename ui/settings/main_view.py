@@ -12,6 +12,7 @@ from ui.kit.buttons import primary, secondary
 from ui.kit.forms import ChoiceField, FormRow, Segments
 from ui.kit.layouts import Card, Page, PageHeader, Well, boxed, clear, column, row
 from ui.kit.notices import Banner
+from ui.kit.sections import PageSection, SectionedPage
 from ui.kit.text import Text
 from ui.members.changes_view import ChangesCard
 from ui.members.devices_view import ASK_REMOVAL, DevicesList
@@ -68,36 +69,36 @@ class MainPage(QWidget):
         self._devices_card = Card(
             self._devices, title=translate("Settings", "Camera, microphone, speaker")
         )
-        self._devices_card.setVisible(around.devices is not None)
+        if around.devices is None:
+            self._devices_card.hide()
         self._alliance = column(spacing=12)
-        self._page = self._lay_out()
-        self.setLayout(column(self._page, spacing=0))
+        self.setLayout(column(self._lay_out(), spacing=0))
         self._presenter.shown.connect(self._show)
         self._presenter.told.connect(self._tell)
         self._show()
 
-    def _lay_out(self) -> Page:
-        return Page(
-            PageHeader(translate("Settings", "Settings")),
-            self._waiting_card,
-            self._let_in_card,
-            self._alone,
-            self._uses,
-            self._changes,
-            self._invite_card,
-            self._import_card,
-            self._screen_card(),
-            self._people_card(),
-            self._own_card(),
-            self._keys,
-            self._halves,
-            self._backups,
-            self._devices_card,
-            Card(self._alliance, title=translate("Settings", "Alliance and agreements")),
-            AboutCard(),
-            None,
-            width=760,
+    def _lay_out(self) -> SectionedPage:
+        alliance = Card(self._alliance, title=translate("Settings", "Alliance and agreements"))
+        waits = (self._waiting_card, self._let_in_card, self._alone, self._uses, self._changes)
+        sections = (
+            PageSection(translate("Settings", "Waits for you"), waits),
+            PageSection(
+                translate("Settings", "This PC"), (self._screen_card(), self._devices_card)
+            ),
+            PageSection(
+                translate("Settings", "People and PCs"),
+                (self._invite_card, self._people_card(), self._own_card()),
+            ),
+            PageSection(translate("Settings", "Keys and recovery"), (self._keys, self._halves)),
+            PageSection(
+                translate("Settings", "Records and backups"), (self._backups, self._import_card)
+            ),
+            PageSection(translate("Settings", "About"), (alliance, AboutCard())),
         )
+        title = PageHeader(translate("Settings", "Settings"))
+        cards = (card for section in sections for card in section.cards)
+        self._page = Page(title, *cards, None, width=760)
+        return SectionedPage(translate("Settings", "Sections"), self._page, sections)
 
     def enter(self) -> None:
         """Read everything again."""

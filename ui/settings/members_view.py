@@ -122,6 +122,8 @@ class MembersPanel(SplitView):
         mine = member.role in invitable_roles(manages=manages) and (
             not member.scope or member.scope in invitable_scopes(manages=manages)
         )
+        if self._presenter.book.keyless:
+            return  # the page says so above
         if not mine:
             words = translate(
                 "People",

@@ -17,6 +17,7 @@ from telecon.use_cases.build_alliance import (
 )
 from telecon.use_cases.see_alliance import AllianceBook, Member, see_alliance
 from ui.background import Job
+from ui.newest import Newest
 from ui.room import Desk
 from ui.words import words
 
@@ -74,12 +75,13 @@ class PeoplePresenter(QObject):
         self.busy = ""
         self.problem = ""
         self._at_hub: Job[Any] | None = None
+        self._newest = Newest(desk.background, self)
         desk.background.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Read everything again."""
         session = self.desk.session
-        self.desk.background.read(lambda: see_alliance(session), self._take)
+        self._newest.read(lambda: see_alliance(session), self._take)
 
     def member(self, person: bytes) -> Member | None:
         """A person of the list."""

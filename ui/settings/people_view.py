@@ -11,6 +11,7 @@ from ui.kit.buttons import primary
 from ui.kit.forms import Segments
 from ui.kit.icons import icon
 from ui.kit.layouts import boxed, column, row
+from ui.kit.notices import Banner
 from ui.kit.way_back import top_with_way_back
 from ui.members.presenter import Leaving
 from ui.members.remove_view import RemovePage
@@ -65,7 +66,8 @@ class PeopleView(QStackedWidget):
         back = translate("People", "Back to the settings")
         title = translate("People", "People and invitations")
         top, self._header = top_with_way_back(back, leave, title, "", self._act)
-        head = column(top, row(self._which), spacing=12)
+        self._keyless = Banner()
+        head = column(top, self._keyless, row(self._which), spacing=12)
         head.setContentsMargins(32, 24, 32, 0)
         self._lists = boxed(column(head, self._panels, spacing=0))
         self.addWidget(self._lists)
@@ -91,6 +93,8 @@ class PeopleView(QStackedWidget):
             translate("People", "People and invitations"), book.name if book.manages else home
         )
         self._which.setVisible(book.manages)
+        self._act.setVisible(not book.keyless)
+        self._keyless.say(_keyless_words() if book.keyless else "", "warning")
         if book.facilities and not self._act.isEnabled():
             self._act.setEnabled(True)
             if self.currentWidget() is self._lists:
@@ -202,3 +206,12 @@ class PeopleView(QStackedWidget):
             self._form.deleteLater()
             self._form = None
         self.setCurrentWidget(self._lists)
+
+
+def _keyless_words() -> str:
+    return translate(
+        "People",
+        "The alliance's own key is not on this PC, so nobody can be invited and no facility "
+        "admitted from here. You can still agree to changes. The key is on the PC on which the "
+        "alliance was founded, and in that PC's backups.",
+    )

@@ -18,6 +18,7 @@ from telecon.use_cases.join_circle import (
     who_lets_in,
 )
 from telecon.use_cases.see_alliance import AllianceBook, see_alliance
+from ui.newest import Newest
 from ui.room import Desk
 from ui.settings.desk import SettingsDesk
 from ui.words import words
@@ -67,18 +68,19 @@ class SettingsPresenter(QObject):
         self.can_keep_pin = True
         self.copy = CopyStanding(possible=True, kept_ms=0, is_due=True)
         self.invites = self.imports = False
+        self._newest = Newest(desk.background, self)
         desk.background.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Read everything again."""
-        read, session = self._desk.background.read, self._desk.session
-        read(self._read_people, self._take_people)
-        read(lambda: copy_standing(session), self._take_copy)
-        read(self._read_alliance, self._take_alliance)
-        read(self._read_who_lets_in, self._take_who_lets_in)
-        read(lambda: see_alliance(session), self._take_book)
+        read, session = self._newest.read, self._desk.session
+        read(self._read_people, self._take_people, "people")
+        read(lambda: copy_standing(session), self._take_copy, "copy")
+        read(self._read_alliance, self._take_alliance, "alliance")
+        read(self._read_who_lets_in, self._take_who_lets_in, "who lets in")
+        read(lambda: see_alliance(session), self._take_book, "book")
         if self._around.devices is not None:
-            read(self._around.devices.list, self._take_devices)
+            read(self._around.devices.list, self._take_devices, "devices")
 
     def admit(self, author: bytes) -> None:
         """Hand the circle's key to a colleague whose comparison code was read out."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from telecon.changes import Changed
 from telecon.use_cases.see_sites import Sites, see_sites
 from ui.background import Job, ends_with
+from ui.newest import Newest
 from ui.room import Desk
 
 
@@ -23,6 +24,7 @@ class SitesPresenter(QObject):
         self.sites: Sites | None = None
         self.error: Exception | None = None
         self._asking: Job[None] | None = None
+        self._newest = Newest(desk.background, self)
         desk.background.changed.connect(self._on_changed)
 
     @property
@@ -62,7 +64,7 @@ class SitesPresenter(QObject):
 
     def _read(self) -> None:
         session = self._desk.session
-        ends_with(self, self._desk.background.read(lambda: see_sites(session), self._take))
+        self._newest.read(lambda: see_sites(session), self._take)
 
     def _take(self, sites: Sites) -> None:
         if sites != self.sites:

@@ -106,12 +106,7 @@ class SitesView(RoomView):
         since = translate("Sites", "PC in use since {day}").format(day=day_words(site.joined_ms))
         lines = column(head, Text(" · ".join(said), "muted"), Text(since, "caption"), spacing=3)
         if site.is_stale and not site.here:
-            what = translate(
-                "Sites",
-                "Call them: is the PC switched on, does it have a line? If it is lost or broken, "
-                "remove it in the settings; its people come back with their printed code.",
-            )
-            lines.addWidget(Text(what))
+            lines.addWidget(Text(_advice_words()))
         return boxed(lines)
 
     @override
@@ -168,4 +163,14 @@ def _nothing() -> QWidget:
             translate("Sites", "Nothing known yet"),
             translate("Sites", "The list comes from the hub; it is asked when there is a line."),
         )
+    )
+
+
+def _advice_words() -> str:
+    """What to do first: after a removal the printed code alone brings nobody back."""
+    return translate(
+        "Sites",
+        "Call them: is the PC switched on, does it have a line? If it is lost or broken, its "
+        "people come back on another PC with their printed code, and that shuts the lost one out. "
+        "Remove it only if they have no code: then it takes a new invitation.",
     )

@@ -1,4 +1,4 @@
-"""Whether the person who came in was removed; the page that is left for them then."""
+"""Whether the person who came in was removed or went on elsewhere; the page that is left then."""
 
 from collections.abc import Callable
 
@@ -17,7 +17,7 @@ class RemovalWatch(QObject):
     It is made before the rooms are, so that nothing of a case is read before it has its answer.
 
     Signals:
-        told: the person was removed.
+        told: the person belongs to this PC no more.
     """
 
     told = Signal()

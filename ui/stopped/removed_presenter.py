@@ -1,4 +1,4 @@
-"""A PC that was removed: who signed it, what is left on it, and what can still be done."""
+"""A PC that was removed or left: who signed it, what is left on it, what can still be done."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,10 +29,12 @@ class Removed:
 
 
 def see_removed(session: Session) -> Removed | None:
-    """How this PC was removed; None while it belongs."""
+    """How this PC was removed, or that its person went on elsewhere; None while it belongs."""
     removal = own_removal(session)
     if removal is None:
         return None
+    if removal.went_on_ms:
+        return Removed(removal)
     by = removal.by.author if removal.by is not None else b""
     devices = own_devices(session) if by not in (b"", session.author.id) else ()
     ends = (d for d in devices if d.author == by and d.removing is Effect.ENDS)
@@ -59,6 +61,12 @@ class RemovedPresenter(QObject):
         self.made: Carried | None = None
         self.problem = ""
         background.changed.connect(self._on_changed)
+
+    @property
+    def may_export(self) -> bool:
+        """Whether a file helps: who went on elsewhere decides there on what lies apart."""
+        removal = self.found.removal
+        return bool(removal.apart + removal.only_here) and not removal.went_on_ms
 
     @property
     def busy(self) -> bool:

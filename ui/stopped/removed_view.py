@@ -1,4 +1,4 @@
-"""The one page of a PC that was removed: it says so, and what is still possible."""
+"""The one page of a PC that was removed, or whose person went on elsewhere: what is possible."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +15,7 @@ from ui.kit.text import Text
 from ui.kit.work import ConfirmPanel, Progress
 from ui.stopped.removed_presenter import RemovedPresenter
 from ui.terms.people import author_words
+from ui.terms.times import day_words
 from ui.translations import translate
 
 SUFFIX = ".telecon-bundle"
@@ -41,7 +42,8 @@ class RemovedView(FrontPage):
         self._now_ms = now_ms
         self._by = Text("")
         self._left = Text("")
-        self._how = Text(_how_words(), "muted")
+        removal = presenter.found.removal
+        self._how = Text(_how_words(removal), "muted")
         self._banner, self._progress, self._confirm = Banner(), Progress(), ConfirmPanel()
         self.export = primary(
             translate("Stopped", "Write what is not in the records to a file…"),
@@ -51,11 +53,11 @@ class RemovedView(FrontPage):
         self._answer = danger(
             translate("Stopped", "It was not me: remove that PC too"), self._ask, "out"
         )
-        sheet = Sheet(translate("Stopped", "This PC was removed"))
+        sheet = Sheet(_title_words(removal))
         sheet.put(self._by, Banner(_safe_words(), "success"), self._left, self._how)
         sheet.put(self._banner, self._progress, self._confirm)
         sheet.put(column(row(self.export, None), row(self._answer, None), spacing=8))
-        sheet.put(Text(_back_words(), "muted"), self._ways(others))
+        sheet.put(Text(_back_words(removal), "muted"), self._ways(others))
         self.show_sheet(sheet)
         self._progress.cancelled.connect(presenter.cancel)
         presenter.shown.connect(self._show)
@@ -80,7 +82,7 @@ class RemovedView(FrontPage):
         left = removal.apart + removal.only_here
         self._left.setText(left_words(removal))
         self._how.setVisible(bool(left))
-        self.export.setVisible(bool(left))
+        self.export.setVisible(presenter.may_export)
         self.export.setEnabled(not presenter.busy)
         self._answer.setVisible(presenter.found.answer is not None)
         if presenter.busy:
@@ -132,8 +134,21 @@ class RemovedView(FrontPage):
         )
 
 
+def _title_words(removal: OwnRemoval) -> str:
+    if removal.went_on_ms:
+        return translate("Stopped", "You went on on another PC")
+    return translate("Stopped", "This PC was removed")
+
+
 def by_words(removal: OwnRemoval) -> str:
     """Who signed it, and why."""
+    if removal.went_on_ms:
+        went = translate(
+            "Stopped",
+            "On {day} {who} went on there: with the printed recovery code, a backup or a copy of "
+            "this profile. So this PC takes part no more.",
+        )
+        return went.format(day=day_words(removal.went_on_ms), who=author_words(removal.by))
     said = translate("Stopped", "{who} signed it. The reason: {reason}")
     if removal.by is None:
         said = translate("Stopped", "The alliance's own key signed it. The reason: {reason}")
@@ -159,7 +174,11 @@ def _safe_words() -> str:
     )
 
 
-def _how_words() -> str:
+def _how_words(removal: OwnRemoval) -> str:
+    if removal.went_on_ms:
+        return translate(
+            "Stopped", "You decide on what lies apart on the other PC, under Sync, late work."
+        )
     return translate(
         "Stopped",
         "A sealed file takes it to a colleague: they choose it on their PC under Sync, By USB "
@@ -167,7 +186,13 @@ def _how_words() -> str:
     )
 
 
-def _back_words() -> str:
+def _back_words(removal: OwnRemoval) -> str:
+    if removal.went_on_ms:
+        return translate(
+            "Stopped",
+            "If this was not you, tell your convener at once: somebody has your printed code, a "
+            "backup or a copy. That PC can be removed, and you can be invited again.",
+        )
     return translate(
         "Stopped",
         "If this is a mistake, speak with your convener. A removal cannot be undone, but you can "

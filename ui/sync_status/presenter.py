@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,13 +12,16 @@ from telecon.ledger.standing import RosterPerson
 from telecon.permissions import may, roles_pack
 from telecon.session import Session
 from telecon.use_cases.late_work import count_late_work
-from telecon.use_cases.list_cases import list_cases
+from telecon.use_cases.list_cases import count_cases, count_coming, list_cases
 from telecon.use_cases.move_files import Files, ask_again, see_files, set_files
+from telecon.use_cases.report_record import report_of, save_report
 from telecon.use_cases.see_records import RecordRow, see_records
 from telecon.use_cases.see_sites import see_me, see_sites
 from telecon.use_cases.see_what_waits import WhatWaits, see_what_waits
-from ui.background import ends_with
+from ui.background import Report as Progress
+from ui.newest import Newest
 from ui.ports import NetworkStatus
+from ui.program import program_version
 from ui.room import Desk
 from ui.sync_status.journeys import Journey, see_journeys
 
@@ -25,6 +29,14 @@ INVITE = "invite-people"
 PAUSED = "paused"
 TICK_MS = 30_000
 PAUSE_MS = 150
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a person may hand on of a record that lies apart."""
+
+    record: Quarantined
+    text: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +50,8 @@ class SyncPicture:
         stale: how many PCs of the institution are out of contact, by the hub's last word.
         me: who is at the keyboard.
         files: how files travel, and the records that lie apart.
+        cases: how many cases there are, and how many of them are still at the hub.
+        report: of the record that is being reported.
     """
 
     waits: WhatWaits
@@ -48,6 +62,8 @@ class SyncPicture:
     stale: int = 0
     me: RosterPerson | None = None
     files: Files | None = None
+    cases: tuple[int, int] = (0, 0)
+    report: Report | None = None
 
 
 class SyncStatusPresenter(QObject):
@@ -55,16 +71,20 @@ class SyncStatusPresenter(QObject):
 
     Signals:
         shown: something to show was read, or the line changed, or time went on.
+        saved(name): a report was written.
     """
 
     shown = Signal()
+    saved = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self.picture: SyncPicture | None = None
         self.unfolded: frozenset[bytes] = frozenset()
+        self._reported: Quarantined | None = None
         self.status: NetworkStatus = desk.network.status()
+        self._newest = Newest(desk.background, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -85,9 +105,9 @@ class SyncStatusPresenter(QObject):
 
     def refresh(self) -> None:
         """Read everything again."""
-        session, unfolded = self._desk.session, self.unfolded
+        session, unfolded, reported = self._desk.session, self.unfolded, self._reported
         self.status = self._desk.network.status()
-        ends_with(self, self._desk.background.read(lambda: look(session, unfolded), self._take))
+        self._newest.read(lambda: look(session, unfolded, reported), self._take)
 
     def unfold(self, ledger: bytes) -> None:
         """Show the records of a case, or hide them again."""
@@ -111,6 +131,21 @@ class SyncStatusPresenter(QObject):
         session = self._desk.session
         self._desk.background.run(lambda: ask_again(session, record))
 
+    def report(self, record: Quarantined | None) -> None:
+        """Show what may be handed on of a record that lies apart; None hides it again."""
+        self._reported = record
+        self.refresh()
+
+    def save_report(self, path: Path, text: str) -> None:
+        """Write a report to a file, perhaps on a stick."""
+
+        def write(_progress: Progress) -> str:
+            return save_report(path, text)
+
+        self._desk.background.carry_long(
+            write, lambda _done, _all: None, self.saved.emit, self._desk.shell.show_error
+        )
+
     def sync_now(self) -> None:
         """Try at once."""
         self._desk.network.sync_now()
@@ -131,7 +166,11 @@ class SyncStatusPresenter(QObject):
             self._pause.start()
 
 
-def look(session: Session, unfolded: frozenset[bytes] = frozenset()) -> SyncPicture:
+def look(
+    session: Session,
+    unfolded: frozenset[bytes] = frozenset(),
+    reported: Quarantined | None = None,
+) -> SyncPicture:
     """Reads what the page shows, with every record of the cases that are unfolded."""
     waits = see_what_waits(session)
     files = see_files(session)
@@ -147,4 +186,12 @@ def look(session: Session, unfolded: frozenset[bytes] = frozenset()) -> SyncPict
         stale=len(see_sites(session).stale),
         me=see_me(session),
         files=files,
+        cases=(count_cases(session), count_coming(session)),
+        report=_report(session, files, reported),
     )
+
+
+def _report(session: Session, files: Files, record: Quarantined | None) -> Report | None:
+    if record is None or record.id not in {each.record.id for each in files.apart}:
+        return None
+    return Report(record, report_of(session, record, program_version()))

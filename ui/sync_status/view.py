@@ -2,28 +2,35 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from telecon.case_state.record_state import LEAST_FIRST, RecordState
+from telecon.use_cases.report_record import report_name
 from telecon.use_cases.see_what_waits import WaitingCase
 from ui.kit.buttons import Button, primary, quiet, secondary
+from ui.kit.filling import filling
 from ui.kit.icons import Picture
+from ui.kit.inside import inside
 from ui.kit.layouts import Card, Item, Page, PageHeader, Rule, boxed, clear, column, row
 from ui.kit.notices import Badge, Banner
 from ui.kit.room_view import RoomView
 from ui.kit.text import Text
+from ui.kit.work import Progress
 from ui.ports import NetworkStatus
 from ui.room import Desk
-from ui.sync_status.files_view import apart_card, files_card
+from ui.sync_status.files_view import ApartHands, apart_card, files_card
 from ui.sync_status.journeys import Journey
-from ui.sync_status.presenter import SyncPicture, SyncStatusPresenter
+from ui.sync_status.presenter import Report, SyncPicture, SyncStatusPresenter
 from ui.sync_status.records_view import records_list
 from ui.sync_status.words import (
     alarm_words,
     held_back_words,
     kinds_line,
+    trouble_words,
     unopened_words,
     waiting_words,
 )
@@ -43,6 +50,7 @@ class SyncStatusView(RoomView):
         self._desk = desk
         self.presenter = SyncStatusPresenter(desk, self)
         self.presenter.shown.connect(self._show)
+        self.presenter.saved.connect(self._saved)
         self._shown: tuple[SyncPicture, NetworkStatus, int] | None = None
         self.try_now = primary(translate("SyncStatus", "Sync now"), self._sync, "sync")
         stick = secondary(
@@ -71,8 +79,8 @@ class SyncStatusView(RoomView):
             self._files,
             self._others,
         )
-        page = Page(header, *parts, None, width=880)
-        self.setLayout(column(page))
+        self._page = Page(header, *parts, None, width=880)
+        self.setLayout(column(self._page))
 
     @override
     def enter(self, subject: bytes) -> None:
@@ -96,17 +104,18 @@ class SyncStatusView(RoomView):
         self._shown = (picture, status, minute)
         focused = self.window().focusWidget()
         name = focused.accessibleName() if isinstance(focused, Button) else ""
-        self._show_line(picture, status)
-        self._show_alarms(picture)
-        self._show_sites(picture)
-        self._show_waiting(picture, status)
-        self._show_files(picture)
-        self._show_journeys(picture, status)
+        with filling(self._page, self._page.body):
+            self._show_line(picture, status)
+            self._show_alarms(picture)
+            self._show_sites(picture)
+            self._show_waiting(picture, status)
+            self._show_files(picture)
+            self._show_journeys(picture, status)
         self._give_focus(name)
 
     def _give_focus(self, name: str) -> None:
         """The keys stay on the button that made the page anew."""
-        again = [b for b in self.findChildren(Button) if name and b.accessibleName() == name]
+        again = [b for b in inside(self, Button) if name and b.accessibleName() == name]
         if again:
             again[-1].setFocus()
 
@@ -129,6 +138,10 @@ class SyncStatusView(RoomView):
             card.body.addWidget(Banner(said.text(), "warning"))
         if status.held_back:
             card.body.addWidget(Banner(held_back_words(status.held_back), "danger"))
+        if (at_hub := picture.cases[1]) > 0:
+            card.body.addWidget(_first_sync(picture.cases[0], at_hub))
+        for code in status.troubles:
+            card.body.addWidget(Banner(trouble_words(code), "warning"))
         wanted = picture.waits.wanted_chunks
         if wanted:
             coming = translate(
@@ -144,7 +157,8 @@ class SyncStatusView(RoomView):
         self._late.say(late.format(n=picture.late) if picture.late else "", "warning")
         clear(self._alarms)
         for alarm in picture.waits.alarms:
-            words = alarm_words(alarm, picture.names.get(alarm.ledger, ""))
+            case = picture.names.get(alarm.ledger, "")
+            words = alarm_words(alarm, case, picture.waits.belonging.get(alarm.ledger))
             self._alarms.addWidget(Banner(words, "danger"))
         for reason, number in picture.waits.unopened:
             self._alarms.addWidget(Banner(unopened_words(reason, number), "warning"))
@@ -163,9 +177,26 @@ class SyncStatusView(RoomView):
         if picture.files is None:
             return
         if picture.files.apart:
-            ask = self.presenter.ask_again
-            self._files.addWidget(apart_card(picture.files.apart, picture.names, ask))
+            hands = ApartHands(
+                self.presenter.ask_again, self.presenter.report, self._copy, self._save
+            )
+            apart = picture.files.apart
+            self._files.addWidget(apart_card(apart, picture.names, hands, picture.report))
         self._files.addWidget(files_card(picture.files, self.presenter.let_files))
+
+    def _copy(self, report: Report) -> None:
+        QGuiApplication.clipboard().setText(report.text)
+        self._desk.shell.toast(translate("SyncStatus", "Copied. Paste it in a message."))
+
+    def _save(self, report: Report) -> None:
+        title = translate("SyncStatus", "Save the report")
+        name, _kind = QFileDialog.getSaveFileName(self, title, report_name(report.record))
+        if name:
+            self.presenter.save_report(Path(name), report.text)
+
+    def _saved(self, name: str) -> None:
+        said = translate("SyncStatus", "Saved as {name}. Hand it to your convener.")
+        self._desk.shell.toast(said.format(name=name))
 
     def _show_waiting(self, picture: SyncPicture, status: NetworkStatus) -> None:
         clear(self._waiting)
@@ -308,6 +339,19 @@ def why_words(status: NetworkStatus) -> str:
         "They are safe on this disk and leave by themselves when there is a line. "
         "Until then, do not reinstall this PC and keep it where it is safe.",
     )
+
+
+def _first_sync(total: int, coming: int) -> QWidget:
+    """How many of the cases are here already."""
+    here = translate(
+        "SyncStatus",
+        "{n} of {all} cases are here; the others come by themselves, those that somebody waits for "
+        "and the newest first. All can be searched already; one that you open comes at once.",
+    )
+    bar = Progress(can_cancel=False)
+    bar.start(here.format(n=total - coming, all=total))
+    bar.advance(total - coming, total)
+    return bar
 
 
 def _note(sign: str, words: str) -> QWidget:

@@ -1,12 +1,15 @@
 """What waits, why, and what went wrong, in a clinician's words."""
 
 from telecon.cases.documents import DocumentType
-from telecon.ledger.alarms import Alarm
+from telecon.ledger.alarms import SET_ASIDE, TOLD_LATE, Alarm
 from telecon.use_cases.see_records import RecordRow, WaitsFor
 from ui.ports import NetworkStatus
 from ui.terms.times import MINUTE_MS, moment_words, span_words
 from ui.translations import translate
 from ui.words import by_code
+
+_GO_ON = frozenset({SET_ASIDE, TOLD_LATE})
+"""Alarms beside which the ledger they are about goes on."""
 
 
 def kind_words(kind: str) -> str:
@@ -75,15 +78,38 @@ def unopened_words(reason: str, number: int) -> str:
     return said.format(n=number)
 
 
-def alarm_words(alarm: Alarm, case: str) -> str:
-    """What was refused, where, and what to do."""
-    said = by_code(alarm.code, alarm.reason)
+def alarm_words(alarm: Alarm, case: str, circle: str | None = None) -> str:
+    """What was refused, where, and what to do.
+
+    Args:
+        alarm: what.
+        case: the patient's name, empty where it is not known here or about none.
+        circle: where it is about who belongs: the circle's name, empty for the alliance.
+    """
+    said = by_code(alarm.code, alarm.reason).text()
+    if case:
+        where = translate("SyncStatus", "In the case of {name}: {words}")
+        return where.format(name=case, words=said)
     where = (
-        translate("SyncStatus", "In the case of {name}: {words}")
-        if case
+        translate("SyncStatus", "In the records of who belongs to {name}: {words}")
+        if circle
         else translate("SyncStatus", "In the alliance's own records: {words}")
     )
-    return where.format(name=case, words=said.text())
+    told = where.format(name=circle, words=said)
+    stops = circle is not None and alarm.code not in _GO_ON
+    return f"{told} {_stopped_words(alarm.number)}" if stops else told
+
+
+def _stopped_words(number: int) -> str:
+    """What it means that a record of people and keys was not taken in, and what to do."""
+    said = translate(
+        "SyncStatus",
+        "From record {n} on, nothing newer about these people and keys is taken in on this PC: "
+        "somebody who was removed since may still be shown. Your cases go on, and the hub is asked "
+        "again by itself. If this stays for an hour, tell this number to your administrator and to "
+        "whoever runs the hub, and share no case anew until it is gone.",
+    )
+    return said.format(n=number)
 
 
 def held_back_words(number: int) -> str:
@@ -95,6 +121,37 @@ def held_back_words(number: int) -> str:
         "runs the hub, and call the colleague who wrote them.",
     )
     return said.format(n=number)
+
+
+def trouble_words(code: str) -> str:
+    """What did not go on although the line works, what is safe, and what to do."""
+    return {
+        "recovery-copy": translate(
+            "SyncStatus",
+            "The hub has not taken the newest copy for your printed recovery code yet. Your "
+            "records are safe, and each sync tries again. If this stays for a day, make another "
+            "code in the settings.",
+        ),
+        "recovery-copy-replaced": translate(
+            "SyncStatus",
+            "Your printed recovery code was replaced or used, so that it brings you back on no "
+            "other PC any more. Your records are safe. Make another code in the settings and put "
+            "the old sheet through the shredder.",
+        ),
+        "paper-copy": translate(
+            "SyncStatus",
+            "The hub has not taken the copy for your facility's two paper halves yet: until then "
+            "they open nothing. The cases are safe, and each sync tries again. If this stays for a "
+            "day, make two new halves in the settings.",
+        ),
+        "paper-not-opened": translate(
+            "SyncStatus",
+            "The two paper halves have waited long enough, but what the hub keeps for them does "
+            "not open yet. Nothing is lost, and each sync tries again. If this stays for a day, a "
+            "colleague with the key can still hand it over, or an institution that reads the cases "
+            "can share them.",
+        ),
+    }[code]
 
 
 def written_words(record: RecordRow, now_ms: int) -> str:

@@ -15,7 +15,7 @@ from telecon.use_cases.list_cases import CaseRow, count_cases, list_cases, list_
 from telecon.use_cases.list_requests import Box, RequestRow, list_requests
 from telecon.use_cases.paper_halves import Use, see_paper
 from telecon.use_cases.see_what_waits import see_what_waits
-from ui.background import Job
+from ui.newest import Newest
 from ui.room import Desk
 
 TO_ANSWER = frozenset({RequestState.SENT, RequestState.RECEIVED})
@@ -85,14 +85,12 @@ class TodayPresenter(QObject):
         super().__init__()
         self.desk = desk
         self.work: Worklist | None = None
-        self._job: Job[Worklist] | None = None
+        self._newest = Newest(desk.background, self)
         desk.background.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Read everything again."""
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self.desk.background.read(self._read, self._take)
+        self._newest.read(self._read, self._take)
 
     def now_ms(self) -> int:
         """The clock of the store."""
@@ -134,7 +132,6 @@ class TodayPresenter(QObject):
         return tuple(row for row in rows if row.ledger not in above)[:LATEST]
 
     def _take(self, work: Worklist) -> None:
-        self._job = None
         if work == self.work:
             return
         self.work = work

@@ -24,6 +24,7 @@ from ui.cases.words import form_words
 from ui.kit.avatar import Avatar
 from ui.kit.buttons import primary, secondary
 from ui.kit.dates import date_words
+from ui.kit.filling import filling
 from ui.kit.icons import Picture
 from ui.kit.layouts import Card, Page, PageHeader, boxed, clear, column
 from ui.kit.lists import ListRow
@@ -73,13 +74,14 @@ class TodayView(RoomView):
 
     def _show(self) -> None:
         work = self.presenter.work or Worklist()
-        clear(self._body)
         self._register.setVisible(bool(work.cases))
-        for title, lines in self._sections(work):
-            if lines:
-                self._body.addWidget(Section(title, lines))
-        if not work.number:
-            self._body.insertWidget(0, self._nothing(work))
+        with filling(self._page, self._body):
+            clear(self._body)
+            for title, lines in self._sections(work):
+                if lines:
+                    self._body.addWidget(Section(title, lines))
+            if not work.number:
+                self._body.insertWidget(0, self._nothing(work))
 
     def _sections(self, work: Worklist) -> list[tuple[str, list[Line]]]:
         requests = partial(_each, self._request)

@@ -31,11 +31,13 @@ class UnlockPresenter(QObject):
         shown: something to show changed.
         entered(Session): somebody is in.
         backup_wanted: the store does not open, and somebody has a backup.
+        anew_wanted: nobody can open the store any more, and its only person begins anew.
     """
 
     shown = Signal()
     entered = Signal(object)
     backup_wanted = Signal()
+    anew_wanted = Signal()
 
     def __init__(
         self,
@@ -96,7 +98,7 @@ class UnlockPresenter(QObject):
         self.shown.emit()
 
     def use_door(self, door: str) -> None:
-        """Change between "passphrase", "pin" and "code"."""
+        """Change between "passphrase", "pin", "code" and "neither"."""
         self.door = door
         self.problem = ""
         self.shown.emit()

@@ -18,6 +18,7 @@ from ui.kit.work import Progress
 from ui.terms.codes import role_words
 from ui.translations import translate
 from ui.unlock.banner_view import WholeBanner
+from ui.unlock.neither_view import NEITHER, neither_sheet
 from ui.unlock.presenter import UnlockPresenter
 from ui.wizard.passphrase_view import PassphraseFields
 
@@ -48,7 +49,7 @@ class UnlockView(FrontPage):
             self._banner = WholeBanner()
             self._progress = self._strip()
             self._backup = self._way_to_backups()
-            if person is None and presenter.door != "code":
+            if person is None and presenter.door not in ("code", NEITHER):
                 self.show_sheet(self._people_sheet())
             else:
                 self.show_sheet(self._door_sheet(person))
@@ -134,6 +135,8 @@ class UnlockView(FrontPage):
         door = self._presenter.door
         if door == "code":
             return self._code_sheet()
+        if door == NEITHER:
+            return neither_sheet(self._presenter)
         if person is None:
             return self._people_sheet()
         title = translate("Unlock", "Welcome back, {name}").format(name=person.name)
@@ -218,6 +221,11 @@ class UnlockView(FrontPage):
             lambda: self._presenter.use_door("passphrase"),
             "arrow-left",
         )
-        sheet.put(form, row(back, None))
+        lost = quiet(
+            translate("Unlock", "The sheet is lost too"),
+            lambda: self._presenter.use_door(NEITHER),
+            "people",
+        )
+        sheet.put(form, row(back, lost, None))
         QTimer.singleShot(0, code, code.setFocus)
         return sheet

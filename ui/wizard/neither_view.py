@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.buttons import primary
+from ui.kit.buttons import primary, quiet
 from ui.kit.front import Sheet
 from ui.kit.layouts import row
 from ui.kit.notices import Banner
@@ -29,8 +29,9 @@ def neither_sheet(steps: tuple[int, int], back: Callable[[], object]) -> Sheet:
         ),
         steps,
     )
+    leave = quiet(translate("Wizard", "Back"), back, "arrow-left")
     go = primary(translate("Wizard", "I have the new invitation"), back)
-    sheet.put(*map(_said, asked_words()), Banner(lost_words(), "warning"), row(None, go))
+    sheet.put(*map(_said, asked_words()), Banner(lost_words(), "warning"), row(leave, None, go))
     QTimer.singleShot(0, go, go.setFocus)
     return sheet
 

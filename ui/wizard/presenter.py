@@ -54,12 +54,14 @@ class WizardPresenter(QObject):
         finished(Session): the person is enrolled and has their code.
         left: the person goes back out of the wizard.
         backup_wanted: the person has no invitation but a backup.
+        code_backup_wanted(str): they have a backup and a printed code, typed so far.
     """
 
     shown = Signal()
     finished = Signal(object)
     left = Signal()
     backup_wanted = Signal()
+    code_backup_wanted = Signal(str)
 
     def __init__(
         self,

@@ -49,7 +49,12 @@ def recovery_sheet(
     form.submitted.connect(fetch)
     back = quiet(translate("Wizard", "Back"), presenter.use_invitation, "arrow-left")
     go = primary(translate("Wizard", "Find my records"), fetch)
-    sheet.put(form, row(back, None, go))
+    backup = quiet(
+        translate("Wizard", "No hub? Open a backup with this code"),
+        lambda: presenter.code_backup_wanted.emit(code.text()),
+        "download",
+    )
+    sheet.put(form, row(backup, None), row(back, None, go))
     QTimer.singleShot(0, address, address.setFocus)
     return sheet
 
@@ -62,8 +67,8 @@ def recovery_review_sheet(
         translate("Wizard", "Is this you?"),
         translate(
             "Wizard",
-            "The code opened the keys of this person. The PC used until now stops syncing as soon "
-            "as this one is in; your convener can see that you moved.",
+            "The code opened the keys of this person. The PC used until now shows no records any "
+            "more once it meets the hub; your convener can see that you moved.",
         ),
         steps,
     )
@@ -109,7 +114,8 @@ def _warnings(recovery: Recovery) -> list[QWidget]:
         return []
     lost = translate(
         "Wizard",
-        "The alliance's root key was on the old PC only: no hub keeps it. You come back as "
-        "yourself and cannot admit facilities or psychiatrists any more.",
+        "The alliance's own key was on the old PC only: no hub keeps it. You come back as yourself "
+        "and cannot invite anybody or admit facilities any more. If there is a backup of the old "
+        "PC, come back from that instead: the key is in it.",
     )
     return [Banner(lost, "warning")]

@@ -113,7 +113,7 @@ def test_a_store_that_does_not_open_is_put_aside_and_brought_back_from_the_unloc
     look = Look(made, "doctor", "stick", "before")
     made.type_into(made.fields()[0], PASSPHRASE)
     made.press("Unlock", "解锁")
-    made.see(made.says("does not open with this profile's key", "本配置的密钥打不开数据库"))
+    made.see(made.says("does not open with this profile's key", "本资料库的密钥打不开数据库"))
     look.at("restore-6-damaged")
     from_a_backup(made)
     look_in(made, stick)

@@ -108,9 +108,13 @@ def test_nothing_is_left_of_a_file_whose_writing_was_stopped(
     presenter.export_to(tmp_path / FILE)
     presenter.cancel()
     made.see("Stopped. Nothing is left of the file.")
+    carried: list[None] = []
+    made.entrance.background.carry_long(lambda _: None, print, carried.append)
+    made.until(lambda: bool(carried))
+    assert [path.name for path in tmp_path.iterdir() if "telecon-bundle" in path.name] == []
     made.until(lambda: made.entrance.background.quiet)
-    assert list(tmp_path.glob("*telecon-bundle*")) == []
     presenter.export_to(tmp_path / FILE)
+    assert made.entrance.background.quiet, "a page or a save would wait for the stick"
     made.see("is written")
     presenter.export_to(tmp_path / FILE)
     made.see("There is a file of this name already.")
@@ -140,6 +144,27 @@ def test_half_a_file_someone_elses_and_a_photo_are_told_apart_and_change_nothing
     assert not made.shows("Take it in")
     made.take("bundle-8-half")
     assert panels(made).take_in.presenter.arrived is None
+
+
+def test_checking_a_bundle_tells_how_far_it_is_before_anything_is_taken_in(
+    desks: Desks, alliance: Alliance, tmp_path: Path
+) -> None:
+    shared = shared_case(alliance)
+    write(alliance.doctor, shared.case, "路断后所写")
+    export_bundle(alliance.doctor, tmp_path / FILE, circle(alliance.expert).id)
+    made = desks.open("expert")
+    looked_at(made, tmp_path / FILE)
+    presenter = panels(made).take_in.presenter
+    percents: list[int] = []
+    presenter.checked.connect(percents.append)
+    presenter.progressed.connect(lambda _records: percents.append(0))
+    made.press("Take it in")
+    made.see("Taken in: ")
+    proved = percents[: percents.index(0)]
+    assert proved == sorted(proved)
+    assert proved[-1] == 100
+    assert 100 not in percents[percents.index(0) :]
+    assert "路断后所写" in notes(made.session, shared.case)
 
 
 def test_the_same_bundle_twice_says_that_everything_was_here(

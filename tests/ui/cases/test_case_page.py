@@ -14,7 +14,8 @@ from telecon.cases.documents import Condition, Note
 from telecon.use_cases.attach_file import NewAttachment, attach_file
 from telecon.use_cases.keep_draft import keep_draft, new_draft_id
 from telecon.use_cases.mark_opened import mark_opened
-from telecon.use_cases.record_answers import raise_flag, record_answers
+from telecon.use_cases.record_answers import record_answers
+from telecon.use_cases.red_flag import raise_flag
 from telecon.use_cases.write_note import record_impression, write_note
 from tests.ui.cases.clinic import Clinic, press, type_text, wait, xiaoman
 from tests.ui.painted import foreign_words, label_troubles, nameless

@@ -80,5 +80,6 @@ def test_a_file_on_its_way_is_fetched_from_its_page_and_then_shown(
     qtbot.waitUntil(lambda: arriving(session.store, entry).held == len(data[:20]))
     keep_part(session.store, chunk, 20, data[20:])
     keep_parts(session.store, chunk)
-    qtbot.waitUntil(lambda: page.presenter.picture is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.presenter.is_small, timeout=20_000)
+    assert page.presenter.picture is not None
     assert not page.fetching.isVisible()

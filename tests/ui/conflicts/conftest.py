@@ -1,5 +1,14 @@
-"""People of a real alliance before their windows, as in the tests of members."""
+from collections.abc import Iterator
 
-from tests.ui.members.conftest import alliance, alliance_founded, desks
+import pytest
 
-__all__ = ["alliance", "alliance_founded", "desks"]
+from tests.ui.villages import Founded
+from tests.use_cases.village import Village
+
+
+@pytest.fixture(scope="module")
+def village(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
+    """A village for a module, without windows yet."""
+    made = founded.copy(tmp_path_factory.mktemp("village"))
+    yield made
+    made.close()

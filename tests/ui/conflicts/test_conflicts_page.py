@@ -1,7 +1,6 @@
 """A person compares what two wrote apart, chooses, and takes it back, by real clicks and keys."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +24,6 @@ from tests.ui.cases.clinic import (
     wait,
 )
 from tests.ui.painted import foreign_words, label_troubles, nameless
-from tests.ui.villages import Founded
 from tests.use_cases.village import Village
 from ui.background import Background
 from ui.conflicts.field_view import FieldView
@@ -46,13 +44,6 @@ DATA = (
     "病例",
     "会诊",
 )
-
-
-@pytest.fixture(scope="module")
-def village(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made: Village = founded.copy(Path(tmp_path_factory.mktemp("apart")))
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """What is dangerous to mistake shows both values wherever it appears, of one case and of two."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -19,7 +18,6 @@ from telecon.use_cases.read_case import CasePage, read_case
 from telecon.use_cases.register_patient import register_patient
 from tests.ui.cases.clinic import whole_number
 from tests.ui.painted import painted
-from tests.ui.villages import Founded
 from tests.use_cases.village import Village
 from ui.cases.header_view import CaseHeader
 from ui.printing.opinion import patient_rows
@@ -37,13 +35,6 @@ BOTH: dict[str, tuple[str | Guardian, str | Guardian]] = {
     "identity_number": NUMBERS,
     "guardian": (Guardian("林建国"), Guardian("林建军")),
 }
-
-
-@pytest.fixture(scope="module")
-def village(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made: Village = founded.copy(Path(tmp_path_factory.mktemp("everywhere")))
-    yield made
-    made.close()
 
 
 def one_case(doctor: Session) -> bytes:

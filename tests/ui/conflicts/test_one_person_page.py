@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from telecon.cases.documents import Note, Patient
 from telecon.use_cases.list_cases import list_cases
 from telecon.use_cases.one_person import join_cases, see_offered_pairs, see_pair, two_people
-from telecon.use_cases.record_answers import raise_flag
+from telecon.use_cases.red_flag import raise_flag
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.write_note import write_note
 from tests.ui.cases.clinic import (
@@ -24,7 +24,6 @@ from tests.ui.cases.clinic import (
     whole_number,
 )
 from tests.ui.painted import foreign_words, label_troubles, nameless
-from tests.ui.villages import Founded
 from tests.use_cases.village import Village
 from ui.background import Background
 from ui.cases.flag_view import FlagView
@@ -34,13 +33,6 @@ from ui.translations import Language, Translations
 OURS, THEIRS = "13900000001", "13900000002"
 YEARS = iter(range(50, 99))
 DATA = ("林小满", "陈静", "王强", "市精神卫生中心", "青山村三组", "今日", "病例", "会诊")
-
-
-@pytest.fixture(scope="module")
-def village(founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Village]:
-    made: Village = founded.copy(tmp_path_factory.mktemp("one-person"))
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -14,8 +14,9 @@ from telecon.consultations.consent_rules import Situation
 from telecon.consultations.request import ConsultationRequest, Urgency
 from telecon.session import Session
 from telecon.use_cases.attach_file import NewAttachment, attach_file
-from telecon.use_cases.record_answers import raise_flag, record_answers
+from telecon.use_cases.record_answers import record_answers
 from telecon.use_cases.record_consent import record_consent
+from telecon.use_cases.red_flag import raise_flag
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.request_consultation import request_consultation
 from telecon.use_cases.write_note import write_note

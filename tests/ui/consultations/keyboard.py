@@ -34,6 +34,8 @@ def tab_to(window: QWidget, name: str) -> QWidget:
             return focus
         seen.append(name_of(focus))
         QTest.keyClick(focus or window, Qt.Key.Key_Tab)
+        # Nobody's finger is faster than what the key before made due.
+        QApplication.processEvents()
     raise AssertionError(f"Tab never reached {name!r}; it came by {list(dict.fromkeys(seen))}")
 
 

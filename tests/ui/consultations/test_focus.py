@@ -118,6 +118,29 @@ def test_the_button_one_is_about_to_press_keeps_the_keys_when_something_arrives(
     assert name_of(QApplication.focusWidget()) == "Save as PDF"
 
 
+def test_after_the_decision_is_recorded_the_keys_are_where_the_eye_is(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> None:
+    _case, request = opinion_given(village)
+    desk, _shell = desks.doctors_desk(village, background)
+    view = ConsultationsView(desk)
+    view.resize(1080, 500)
+    shown(view)
+    view.enter(b"request:" + request)
+    qtbot.waitUntil(lambda: view.page.adopting is not None)
+    assert view.page.adopting is not None
+    view.page.adopting.decision.choose("adopted")
+    tab_to(view, "Record the decision")
+    view.page.ensureWidgetVisible(view.page.adopting)
+    press(view, "Record the decision")
+    qtbot.waitUntil(lambda: view.page.adopting is None)
+    desks.settle(background, qtbot)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert view.page.isAncestorOf(focused)
+    assert not focused.visibleRegion().isEmpty()
+
+
 def opinion_given(village: Village) -> tuple[bytes, bytes]:
     case = desks.register(village)
     desks.consent(village, case)

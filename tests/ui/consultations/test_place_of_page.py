@@ -6,13 +6,17 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from telecon.consultations.adoption import Adoption, AdoptionDecision
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.opinion import DiagnosisAdvice, Opinion
 from telecon.use_cases.answer_request import answer_request
+from telecon.use_cases.decide_on_opinion import decide_on_opinion
 from telecon.use_cases.give_opinion import give_opinion
+from telecon.use_cases.read_case import read_case
 from tests.ui.consultations import desks
 from tests.use_cases.village import Village
 from ui.background import Background
+from ui.consultations.reading import read_lists
 from ui.consultations.view import ConsultationsView
 
 Show = Callable[[QWidget], QWidget]
@@ -39,6 +43,30 @@ def advised(village: Village) -> bytes:
     give_opinion(village.expert, case, said)
     village.carry()
     return request
+
+
+def test_the_list_never_points_at_another_patient_than_the_one_that_is_shown(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> None:
+    closed, waiting = (advised(village) for _ in range(2))
+    case = read_lists(village.doctor).ours
+    ledger = next(row.ledger for row in case if row.entry == closed)
+    opinion = read_case(village.doctor, ledger).state.threads[0].opinions[0].entry
+    decision = Adoption(closed, opinion, AdoptionDecision.ADOPTED, "", 0)
+    decide_on_opinion(village.doctor, ledger, decision)
+    desk, _shell = desks.doctors_desk(village, background)
+    view = ConsultationsView(desk)
+    shown(view)
+    view.enter(b"request:" + waiting)
+    desks.settle(background, qtbot)
+    assert view.list.key() == waiting
+    view.enter(b"request:" + closed)
+    desks.settle(background, qtbot)
+    assert view.presenter.request is not None
+    assert view.presenter.request.row.entry == closed
+    assert view.list.key() == b""
+    view.presenter.show_filter("all")
+    assert view.list.key() == closed
 
 
 def test_a_request_opens_at_its_top_whatever_button_was_pressed_on_the_one_before(

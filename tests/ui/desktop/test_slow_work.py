@@ -16,6 +16,7 @@ from telecon.store.profile_file import has_profile
 from telecon.use_cases.build_alliance import Invited, invite_person
 from telecon.use_cases.enrol import Enrolled, Sure, enrol
 from telecon.use_cases.read_case import read_case
+from telecon.use_cases.recover import Recovery
 from telecon.use_cases.register_patient import register_patient
 from tests.alliance.founding import doctor_of
 from tests.fakes.clock import FrozenClock
@@ -28,8 +29,10 @@ from ui.cases.viewer_presenter import _PIECE, _write_private
 from ui.consultations.consent_presenter import ConsentPresenter
 from ui.consultations.evidence_view import Evidence
 from ui.entrance import Entrance
+from ui.kit.work import Progress
 from ui.ports import NoNetwork
 from ui.room import Desk, Me
+from ui.settings.left_alone_view import LeftAloneCard
 from ui.settings.people_presenter import PeoplePresenter
 from ui.wizard.presenter import ASKED_GROUPS, WizardPresenter
 
@@ -57,6 +60,9 @@ class SilentHub(NoNetwork):
 
     async def hand_in(self, session: Session, invited: Invited) -> None:
         await self._wait()
+
+    def fetch_own_recovery(self, session: Session, code: str) -> Coroutine[Any, Any, Recovery]:
+        return self._wait()
 
 
 def nobody_enrols(_data: bytes, _passphrase: str, _sure: Sure) -> Enrolled:
@@ -149,6 +155,25 @@ def test_who_waits_for_the_hub_with_an_invitation_can_stop_and_keeps_it(
     qtbot.waitUntil(hub.asked.is_set)
     presenter.stop()
     qtbot.waitUntil(hub.given_up.is_set)
+    village.close()
+
+
+def test_who_waits_for_what_the_hub_keeps_under_a_former_code_can_stop_and_ask_again(
+    background: Background, qtbot: QtBot, founded: Founded, tmp_path: Path
+) -> None:
+    village, hub = founded.copy(tmp_path), SilentHub()
+    desk = Desk(village.doctor, Me("李春梅", "", ""), background, hub, HeardShell())
+    card = LeftAloneCard(desk)
+    qtbot.addWidget(card)
+    for _ in range(2):
+        card.presenter.take_up("AWQD-KZWS")
+        qtbot.waitUntil(hub.asked.is_set)
+        (progress,) = card.findChildren(Progress)
+        progress.cancelled.emit()
+        qtbot.waitUntil(hub.given_up.is_set)
+        assert card.presenter.problem == ""
+        hub.asked.clear()
+        hub.given_up.clear()
     village.close()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from telecon.ledger.projection import load_case
 from telecon.use_cases.late_work import see_late_work
 from telecon.use_cases.remove_member import remove_device
+from tests.alliance import care
 from tests.alliance.alliance import Alliance, proved, tried
 from tests.alliance.care import register
 from tests.members.house import colleague, notes, shared_case, write
@@ -120,3 +121,54 @@ def test_without_late_work_the_page_says_what_it_is_for(desks: Desks) -> None:
     made.see("No late work")
     made.press("Back to sync")
     made.see("Sync now")
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_the_late_opinion_of_a_removed_expert_can_be_read_though_not_taken_over(
+    desks: Desks, alliance: Alliance, language: Language
+) -> None:
+    asked = care.ask(alliance.doctor, alliance.hospital)
+    alliance.carry("doctor", "second")
+    care.accept(alliance.second, asked)
+    alliance.carry("second")
+    care.advise(alliance.second, asked)
+    remove_device(alliance.admin, alliance.second.author.id, "电脑被盗")
+    alliance.carry("admin", "doctor")
+    tried(alliance.second)
+    alliance.carry("doctor")
+    made = desks.open("doctor", language)
+    made.entrance.go("late-work")
+    for words in ("抑郁发作 F32", "建议口服舍曲林", "两周后复诊"):
+        made.see(words)
+    made.see(made.says("Ask their institution again", "请再次请求对方机构"))
+    assert not made.shows(made.says("Take over in my name", "以我的名义接收"))
+    look = Look(made, *TEXTS, "抑郁发作 F32", "建议口服舍曲林", "两周后复诊")
+    look.at("late-6-opinion")
+    assert look.wrong == {}
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_what_a_stolen_pc_still_sent_of_a_request_can_be_read_before_it_is_made_anew(
+    desks: Desks, alliance: Alliance, language: Language
+) -> None:
+    colleague(alliance)
+    case = register(alliance.doctor)
+    alliance.carry("doctor")
+    care.consent_to(alliance.doctor, case, alliance.hospital)
+    care.request_to(alliance.doctor, case, alliance.hospital)
+    care.attach(alliance.doctor, case)
+    remove_device(alliance.convener, alliance.doctor.author.id, "电脑被盗")
+    alliance.carry("convener")
+    tried(alliance.doctor)
+    made = desks.open("何平", language)
+    made.until(lambda: bool(see_late_work(made.session)))
+    made.entrance.go("late-work", case)
+    (late,) = see_late_work(made.session)
+    said = {text for item in late.items if not item.may_take_over for text in item.lines}
+    for text in said - {"given"}:
+        made.see(text)
+    assert len(said) > 4
+    files = {name for item in late.items if (name := getattr(item.value, "file_name", ""))}
+    look = Look(made, *TEXTS, *said, *files)
+    look.at("late-7-acts")
+    assert look.wrong == {}

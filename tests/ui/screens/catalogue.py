@@ -11,25 +11,27 @@ from PySide6.QtWidgets import QApplication
 
 from telecon.calls.call_state import Phase
 from telecon.calls.signals import DeclineReason
-from telecon.errors import DiskFull, WrongPassphrase
+from telecon.errors import WrongPassphrase
 from telecon.use_cases.build_alliance import Invitee, invite_person
+from tests.ui.screens import asides
 from tests.ui.screens.apart import APART, records
 from tests.ui.screens.backed_up import BACKUPS, RESTORE
 from tests.ui.screens.leaving import LEAVING
+from tests.ui.screens.recovering import COMING_BACK, HELPED, stopped, unlock_troubles
 from tests.ui.screens.stage import Program, Stage, wait_until
+from tests.ui.screens.troubled import TROUBLED
 from tests.ui.screens.ways import HERS, OURS, THEIRS, Screen, Show, room
 from tests.ui.screens.world import CODE
 from ui.call.ringing_view import RingingSheet
 from ui.cases.register_view import RegisterPage
 from ui.cases.scale_view import ScalePage
 from ui.cases.view import CasesView
+from ui.cases.viewer_view import ViewerPage
 from ui.consultations.request_form_view import RequestForm
 from ui.consultations.view import ConsultationsView
-from ui.kit.forms import Segments
 from ui.kit.work import SearchField
 from ui.printing.preview_view import Sheet
 from ui.settings.people_view import PeopleView
-from ui.stopped.view import StoppedView
 from ui.translations import translate
 from ui.wizard.presenter import Holder, WizardPresenter
 from ui.words import words
@@ -96,6 +98,9 @@ def viewer(stage: Stage) -> Program:
     assert page is not None
     view.view_attachment(page.state.attachments[0].entry)
     stage.doctor.settled()
+    viewing = stage.doctor.find(ViewerPage)
+    wait_until(lambda: viewing.presenter.picture is not None)
+    stage.doctor.settled()
     return stage.doctor
 
 
@@ -111,6 +116,7 @@ def preview(stage: Stage) -> Program:
     """The opinion before it is printed."""
     stage.doctor.press(translate("Consultations", "Print"))
     wait_until(lambda: stage.doctor.window.findChildren(Sheet))
+    stage.doctor.settled()
     return stage.doctor
 
 
@@ -135,7 +141,7 @@ def people(panel: str, *, act: bool = False) -> Show:
         stage.admin.go("settings", b"people")
         view = stage.admin.find(PeopleView)
         view._uncover()
-        view.findChildren(Segments)[0].choose(panel)
+        view._which.choose(panel)
         view._show_panel(panel)
         if act:
             view._do()
@@ -162,7 +168,9 @@ def wizard(step: str) -> Show:
     def show(stage: Stage) -> Program:
         program = stage.empty
         presenter = program.window.findChildren(WizardPresenter)[-1]
-        if step == "review":
+        if step == "invitation":
+            presenter.use_invitation()
+        elif step == "review":
             file = stage.world.folder / "invitation.telecon"
             admin = stage.admin.desk
             assert admin is not None
@@ -217,6 +225,7 @@ def unlock(door: str) -> Show:
 
 def unlocked(stage: Stage) -> Program:
     """Back at work, with a word at the bottom."""
+    stage.doctor.window.clear_overlay()
     stage.doctor.unlocking().use_door("passphrase")
     stage.doctor.come_in()
     stage.doctor.go("today")
@@ -225,13 +234,6 @@ def unlocked(stage: Stage) -> Program:
     )
     stage.doctor.settled()
     return stage.doctor
-
-
-def stopped(stage: Stage) -> Program:
-    """The program cannot go on."""
-    stage.empty.window.show_front(StoppedView(words(DiskFull()), "report 4711"))
-    stage.empty.settled()
-    return stage.empty
 
 
 def ring(stage: Stage) -> Program:
@@ -305,6 +307,7 @@ SCREENS = (
     Screen("cases-of-one-person", case_list),
     Screen("register", register),
     Screen("register-refused", register_refused),
+    asides.TWINS,
     Screen("note-history", form("note/history")),
     Screen("note-mental-state", form("note/mental-state")),
     Screen("note", form("note/note")),
@@ -316,9 +319,12 @@ SCREENS = (
     Screen("scale-gad-7", form("scale/gad-7")),
     Screen("scale-phq-2", form("scale/phq-2")),
     Screen("consent", room(OURS, "consultations", lambda s: b"consent:" + s.world.alone)),
+    asides.CONSENT,
     Screen("request", room(OURS, "consultations", lambda s: b"ask:" + s.world.asked[0])),
     Screen("request-refused", request_refused),
     Screen("requests-ours", room(OURS, "consultations", lambda s: b"request:" + s.world.asked[1])),
+    asides.REPLY,
+    asides.ADOPTED,
     Screen("decision", room(OURS, "consultations", lambda s: b"request:" + s.world.advised[1])),
     Screen("preview", preview),
     Screen("sync", room(OURS, "sync")),
@@ -326,12 +332,15 @@ SCREENS = (
     Screen("settings-doctor", room(OURS, "settings")),
     *BACKUPS,
     Screen("imports", room(OURS, "settings", lambda _stage: b"imports")),
+    asides.TRAY,
     Screen("no-call", room(OURS, "call")),
     Screen("today-expert", room(HERS, "today")),
     Screen("queue", room(HERS, "consultations", lambda s: b"request:" + s.world.asked[1])),
     Screen("declining", declining),
     Screen("held", room(HERS, "consultations", lambda s: b"request:" + s.world.accepted[1])),
     Screen("opinion-writing", writing),
+    asides.DRUG,
+    asides.ADOPTED_THERE,
     Screen(
         "opinion-given", room(HERS, "consultations", lambda s: b"request:" + s.world.advised[1])
     ),
@@ -346,6 +355,8 @@ SCREENS = (
     Screen("admit-facility", people("facilities", act=True)),
     Screen("put-agreement", people("agreements", act=True)),
     Screen("offer", offer),
+    *HELPED,
+    *COMING_BACK,
     Screen("wizard-invitation", wizard("invitation")),
     Screen("wizard-review", wizard("review")),
     Screen("wizard-passphrase", wizard("passphrase")),
@@ -355,11 +366,17 @@ SCREENS = (
     Screen("stopped", stopped),
     *RESTORE,
     *LEAVING,
+    *TROUBLED,
     Screen("locked", locked),
     Screen("unlock-people", unlock("people")),
     Screen("unlock-wrong", unlock("wrong")),
+    Screen("unlock-damaged", unlock_troubles("damaged")),
+    Screen("unlock-no-keyring", unlock_troubles("no-keyring")),
+    Screen("unlock-wait", unlock_troubles("wait")),
     Screen("unlock-code", unlock("code")),
+    Screen("unlock-neither", unlock("neither")),
     Screen("unlock-pin", unlock("pin")),
+    asides.WAITS,
     Screen("unlocked-toast", unlocked),
     Screen("ring", ring),
     Screen("calling", calling),
@@ -369,6 +386,7 @@ SCREENS = (
 CALLS = (
     Screen("call-doctor", room(OURS, "call")),
     Screen("call-expert", room(HERS, "call")),
+    asides.TOLD,
     Screen("call-devices", panel(lambda: translate("Call", "Devices (D)"))),
     Screen("call-line", panel(lambda: translate("Call", "Line (I)"))),
 )

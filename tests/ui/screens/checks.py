@@ -34,6 +34,8 @@ from ui.translations import Language
 TEXT_CONTRAST, LARGE_CONTRAST, PART_CONTRAST = 4.5, 3.0, 3.0
 LARGE_PIXELS, LARGE_BOLD_PIXELS = 24, 18.66
 TOUCH = 2
+SEEN_TWICE = 160
+"""Pixels of a page that stay in sight when it is scrolled on, so that nothing is only seen cut."""
 FINGERPRINT = re.compile(r"([0-9a-f]{4} ){7}[0-9a-f]{4}")
 Control = QAbstractButton | QLineEdit | QComboBox | QPlainTextEdit | QAbstractItemView | ListRow
 
@@ -177,12 +179,34 @@ def faint_words(window: QWidget) -> Iterator[str]:
     """Words and icons whose painted ink is too near to the painted ground (WCAG 2, 1.4.3, 1.4.11).
 
     The ground is the commonest colour of the widget's pixels, the ink the one farthest from it.
+    Long pages are scrolled through.
     """
+    judged: set[QWidget] = set()
+    for _place in scrolled_through(window):
+        yield from _faint_in_sight(window, judged)
+
+
+def scrolled_through(window: QWidget) -> Iterator[int]:
+    """As it stands, then every page of it from its top to its end; left as it stood."""
+    yield 0
+    for area in [part for part in visible(window) if isinstance(part, QScrollArea)]:
+        bar, stood = area.verticalScrollBar(), area.verticalScrollBar().value()
+        step = max(1, bar.pageStep() - SEEN_TWICE)
+        for place in range(0, bar.maximum() + step if bar.maximum() else 0, step):
+            bar.setValue(place)
+            yield place
+        bar.setValue(stood)
+
+
+def _faint_in_sight(window: QWidget, judged: set[QWidget]) -> Iterator[str]:
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     seen = picture.rect()
     for part in leaves(window):
-        if not part.isEnabled() or isinstance(part, QAbstractItemView) or not _in_sight(part):
+        if part in judged or not part.isEnabled():
             continue
+        if isinstance(part, QAbstractItemView) or not _in_sight(part):
+            continue
+        judged.add(part)
         place = QRect(part.mapTo(window, QPoint(0, 0)), part.size())
         ratio = picture.devicePixelRatio()
         cut = QRect(place.topLeft() * ratio, place.size() * ratio).intersected(seen)

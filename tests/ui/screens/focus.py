@@ -6,7 +6,7 @@ from functools import cache
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from tests.ui.painted import tab_order
 from tests.ui.test_kit import contrast
@@ -28,7 +28,10 @@ def unseen_focus(window: QWidget, seen: set[object]) -> Iterator[str]:
     QApplication.setActiveWindow(window.window())
     for part in tab_order(window):
         look = look_of(part)
-        if look in seen or part.visibleRegion().isEmpty():
+        if look in seen:
+            continue
+        bring_into_sight(part)
+        if part.visibleRegion().isEmpty():
             continue
         seen.add(look)
         part.setFocus()
@@ -42,6 +45,15 @@ def unseen_focus(window: QWidget, seen: set[object]) -> Iterator[str]:
             yield f"{look}: {found} pixels change"
     if kept is not None:
         kept.setFocus()
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll to it, as Tab does."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part)
+        around = around.parentWidget()
 
 
 def look_of(part: QWidget) -> tuple[object, ...]:

@@ -10,6 +10,8 @@ from ui.settings.people_view import PeopleView
 from ui.stopped.removed_presenter import Removed, RemovedPresenter
 from ui.stopped.removed_view import RemovedView
 
+WENT_ON_MS = 1_750_000_000_000
+
 
 def readers(stage: Stage) -> Program:
     """Who reads the case that waits at the hospital."""
@@ -41,16 +43,20 @@ def removing(*, early: bool) -> Show:
     return show
 
 
-def removed(stage: Stage) -> Program:
-    """The one page of a PC that was removed."""
-    desk = stage.doctor.desk
-    assert desk is not None
-    found = Removed(OwnRemoval(None, "4711", apart=2, only_here=1))
-    presenter = RemovedPresenter(desk.session, desk.background, found)
-    page = RemovedView(presenter, lambda: None, desk.session.clock.now_ms)
-    stage.empty.window.show_front(page)
-    stage.empty.settled()
-    return stage.empty
+def ended(went_on_ms: int = 0) -> Show:
+    """The one page of a PC that was removed, or whose person went on elsewhere."""
+
+    def show(stage: Stage) -> Program:
+        desk = stage.doctor.desk
+        assert desk is not None
+        found = Removed(OwnRemoval(None, "4711", apart=2, only_here=1, went_on_ms=went_on_ms))
+        presenter = RemovedPresenter(desk.session, desk.background, found)
+        page = RemovedView(presenter, lambda: None, desk.session.clock.now_ms)
+        stage.empty.window.show_front(page)
+        stage.empty.settled()
+        return stage.empty
+
+    return show
 
 
 LEAVING = (
@@ -61,5 +67,6 @@ LEAVING = (
     Screen("bundle-import", room(HERS, "bundles", lambda _stage: b"import")),
     Screen("remove", removing(early=False)),
     Screen("remove-refused", removing(early=True)),
-    Screen("removed", removed),
+    Screen("removed", ended()),
+    Screen("went-on-elsewhere", ended(WENT_ON_MS)),
 )

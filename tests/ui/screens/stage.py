@@ -5,8 +5,17 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QObject,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from telecon.calls.media.native import native_engines
 from telecon.crypto.passphrase import FLOOR
@@ -25,7 +34,7 @@ from ui.consultations.beside_call_view import BesideCall
 from ui.entrance import Entrance
 from ui.house import House, Site
 from ui.kit.layouts import Page
-from ui.main_window import MainWindow
+from ui.main_window import AROUND_FOCUS, MainWindow
 from ui.ports import NetworkStatus, NoNetwork, Signals
 from ui.preferences import LOCK_MINUTES, Preferences
 from ui.room import Desk
@@ -145,6 +154,16 @@ class Program:
         return [
             found for found in self.window.findChildren(kind) if found.isVisibleTo(self.window)
         ][-1]
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Let a part of a long page begin at the top of what is seen."""
+        around: QWidget | None = part
+        while around is not None:
+            around = around.parentWidget()
+            if isinstance(around, QScrollArea) and (page := around.widget()) is not None:
+                top = part.mapTo(page, QPoint(0, 0)).y()
+                around.verticalScrollBar().setValue(max(0, top - AROUND_FOCUS))
+        QApplication.processEvents()
 
     def press(self, *words: str) -> MainWindow:
         """Press the visible button that says one of these."""

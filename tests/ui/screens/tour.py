@@ -20,8 +20,10 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from tests.ui.painted import visible
 from tests.ui.screens.catalogue import CALLS, ENDED, SCREENS, hang_up, talk
 from tests.ui.screens.checks import troubles
+from tests.ui.screens.complete import never_shown
 from tests.ui.screens.focus import unseen_focus
 from tests.ui.screens.stage import Program, Stage
 from tests.ui.screens.world import found_world
@@ -56,6 +58,7 @@ def tour(
     application = make_application(sys.argv[:1])
     found: dict[str, list[str]] = {}
     judged: dict[Look, set[object]] = {look: set() for look in looks}
+    shown: set[type[QWidget]] = set()
 
     def look_at(program: Program, name: str, look: Look) -> None:
         key = f"{name}-{SHORT[look[0]]}-{look[1]}"
@@ -64,6 +67,7 @@ def tour(
                 str(pictures / f"{name}-{SHORT[look[0]]}-{scale:.0%}-{look[1]}.png")
             )
             return
+        shown.update(type(part) for part in visible(program.window))
         covers = [cover for cover in program.window.findChildren(Cover) if cover.isVisible()]
         seen: QWidget = covers[-1] if covers else program.window
         wrong = troubles(seen, look[0], colours=scale == 1)
@@ -78,6 +82,8 @@ def tour(
             if only in name:
                 look_at(program, name, look)
         stage.close()
+    if pictures is None and not only and (unseen := never_shown(shown)):
+        found["in no screen of the tour"] = unseen
     return found
 
 

@@ -5,16 +5,18 @@ from pathlib import Path
 
 from sync.protocol.sites import Site, SitesReply
 from telecon.cases.documents import Guardian, Patient
+from telecon.consultations.adoption import Adoption, AdoptionDecision
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.opinion import DiagnosisAdvice, Opinion
 from telecon.consultations.request import Urgency
 from telecon.use_cases.amend_patient import amend_patient
 from telecon.use_cases.answer_request import answer_request
+from telecon.use_cases.decide_on_opinion import decide_on_opinion
 from telecon.use_cases.give_opinion import give_opinion
 from telecon.use_cases.join_circle import settle_in
 from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.read_case import read_case
-from telecon.use_cases.record_answers import close_flag, raise_flag
+from telecon.use_cases.red_flag import close_flag, raise_flag
 from telecon.use_cases.register_patient import register_patient
 from telecon.use_cases.see_sites import keep_sites
 from tests.fakes.clock import FrozenClock
@@ -29,7 +31,17 @@ LONG_NAME = "阿卜杜热合曼·买买提吐尔孙"
 DATA = (
     *desks.DATA,
     *PEOPLE,
-    *("何桂英", "赵德海", "林建国", "父亲", "青山村三组", "13900001234", "13900005678"),
+    *(
+        "何桂英",
+        "赵德海",
+        "马冬梅",
+        "患者拒绝转诊",
+        "林建国",
+        "父亲",
+        "青山村三组",
+        "13900001234",
+        "13900005678",
+    ),
     *("情绪低落，语声低。", "是否需要住院？门诊用药如何选择？", "自责，否认幻觉。", "部分自知力。"),
     *("情绪低落、睡不着两个月", "体健，无药物过敏。", "女，36岁。", "条目", "阳性", "15分。"),
     *("两个月前母亲病故后渐起情绪低落，早醒，不愿出门，体重下降4公斤。", "远程会诊", "精神科会诊"),
@@ -42,7 +54,17 @@ DATA = (
     *("pypinyin", "segno", "zxing-cpp", "AWQD", "KZWS", *CODE),
     *("吴秀兰", "13900000001", "13900000002", "吴建华", "吴建军", "孙长顺", "0.1.0", "0.0.9"),
     *("父亲陪护，明日复诊", "村医明日家访", "/media/usb"),
-    *("form.txt", "Camera", "Microphone", "Speaker", LONG_NAME, "F32.1", "抑郁发作"),
+    *("王院长", "李会计", "hub.example.org", "telecon-2026-11-23.telecon-bundle", "张伟"),
+    *(
+        "被盗前的最后一笔",
+        "form.txt",
+        "Camera",
+        "Microphone",
+        "Speaker",
+        LONG_NAME,
+        "F32.1",
+        "抑郁发作",
+    ),
 )
 
 
@@ -55,6 +77,7 @@ class World:
         asked: case whose request waits at the hospital.
         accepted: case whose request the expert holds, with the entry of that request.
         advised: case with a signed opinion that waits for the clinic's decision.
+        adopted: case with an opinion that the clinic adopted, with the entry of its request.
         alone: case that exists only on the doctor's PC.
         apart: case of which two versions of details and of a plan wait for a choice.
         twins: two cases of one person, registered on two PCs.
@@ -66,6 +89,7 @@ class World:
     asked: tuple[bytes, bytes]
     accepted: tuple[bytes, bytes]
     advised: tuple[bytes, bytes]
+    adopted: tuple[bytes, bytes]
     alone: bytes
     apart: bytes
     twins: tuple[bytes, bytes]
@@ -82,18 +106,31 @@ def found_world(folder: Path) -> World:
     accepted = _asked(village, _patient(LONG_NAME, "19880930"), Urgency.EMERGENCY)
     village.carry()
     expert = village.expert
-    for case, request in (advised, accepted):
+    adopted = _asked(village, _patient("马冬梅", "19790808"), Urgency.ROUTINE)
+    village.carry()
+    for case, request in (advised, accepted, adopted):
         mark_opened(expert, case)
         answer_request(expert, case, Answer(request, AnswerKind.ACCEPT, "", 0))
-    give_opinion(expert, advised[0], _opinion(advised[1]))
+    for case, request in (advised, adopted):
+        give_opinion(expert, case, _opinion(request))
+    village.carry()
+    _adopt(village, *adopted)
     village.carry()
     clock.advance(3 * HOUR)
     alone = register_patient(village.doctor, _patient("赵德海", "20120118", young=True)).ledger
     apart, twins = _apart(village), _twins(village)
     _keep_contacts(village)
-    world = World(folder, clock, asked, accepted, advised, alone, apart, twins, village.clinic)
+    world = World(
+        folder, clock, asked, accepted, advised, adopted, alone, apart, twins, village.clinic
+    )
     village.close()
     return world
+
+
+def _adopt(village: Village, case: bytes, request: bytes) -> None:
+    opinion = read_case(village.doctor, case).state.threads[0].opinions[0].entry
+    decision = Adoption(request, opinion, AdoptionDecision.PARTLY, "", 0, reason="患者拒绝转诊")
+    decide_on_opinion(village.doctor, case, decision)
 
 
 def _apart(village: Village) -> bytes:

@@ -1,7 +1,6 @@
 """Each record on the sync page: where it is, since when, why, and what to do from there."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,27 +11,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.consultations import desks
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
 from tests.ui.sync_status.test_sync_page import Show, open_page
-from tests.ui.villages import Founded
 from tests.use_cases.village import Village
 from ui.background import Background
 from ui.kit.buttons import Button
 from ui.sync_status.view import SyncStatusView
 from ui.translations import Language
 
+pytestmark = pytest.mark.usefixtures("settled")
 HOSPITAL = "市精神卫生中心"
-
-
-@pytest.fixture
-def village(founded: Founded, tmp_path: Path) -> Iterator[Village]:
-    made = founded.copy(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture(autouse=True)
-def _settled(village: Village, background: Background, qtbot: QtBot) -> Iterator[None]:
-    yield
-    desks.settle(background, qtbot)
 
 
 def button(view: QWidget, name: str) -> Button | None:

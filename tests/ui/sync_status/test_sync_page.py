@@ -1,8 +1,7 @@
 """The sync page tells the truth in plain words, in both languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -18,7 +17,6 @@ from telecon.use_cases.mark_opened import mark_opened
 from telecon.use_cases.move_files import see_files
 from tests.ui.consultations import desks
 from tests.ui.painted import foreign_words, label_troubles, nameless, painted
-from tests.ui.villages import Founded
 from tests.use_cases.village import Village
 from ui.background import Background
 from ui.kit.forms import Segments
@@ -27,20 +25,8 @@ from ui.sync_status.view import SyncStatusView
 from ui.sync_status.words import held_back_words
 from ui.translations import Language
 
+pytestmark = pytest.mark.usefixtures("settled")
 Show = Callable[[QWidget], QWidget]
-
-
-@pytest.fixture
-def village(founded: Founded, tmp_path: Path) -> Iterator[Village]:
-    made = founded.copy(tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture(autouse=True)
-def _settled(village: Village, background: Background, qtbot: QtBot) -> Iterator[None]:
-    yield
-    desks.settle(background, qtbot)
 
 
 def open_page(
@@ -201,7 +187,7 @@ def test_files_are_paused_and_given_a_day_from_the_page(
     line.button("paused").click()
     qtbot.waitUntil(lambda: see_files(village.doctor).line.paused)
     qtbot.waitUntil(lambda: any("They are paused" in text for text in painted(view)))
-    (line,) = view.findChildren(Segments)
+    (line,) = (each for each in view.findChildren(Segments) if each.isVisible())
     line.button("5000000").click()
     qtbot.waitUntil(lambda: see_files(village.doctor).line.day_bytes == 5_000_000)
     assert not see_files(village.doctor).line.paused

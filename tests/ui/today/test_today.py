@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from sync.protocol.canonical import encode
 from telecon.store.drafts import Draft
 from telecon.use_cases.keep_draft import Fields, keep_draft, new_draft_id
-from telecon.use_cases.record_answers import raise_flag
+from telecon.use_cases.red_flag import raise_flag
 from tests.ui.cases.clinic import Clinic, press, tab_to, wait, xiaoman
 from tests.ui.painted import foreign_words, label_troubles, nameless
 from ui.cases.draft_place import draft_place

@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import TimeoutError as TooLong
 
-from telecon.crypto.passphrase import FLOOR
 from telecon.store.heads import Heads
 from telecon.store.os_keyring import OsKeyring
-from telecon.use_cases.enrol import enrol
+from telecon.use_cases.list_cases import list_cases
 from tests.fakes.clock import FrozenClock
-from tests.ui.alliance import PASSPHRASE, found
+from tests.ui.consultations import desks
 from tests.ui.settings.program import Program
+from tests.use_cases.village import PASSPHRASE, found_village
 from ui.application import dress
 from ui.kit.forms import PasswordField
 from ui.translations import Language, Translations
@@ -111,13 +111,21 @@ def with_another_keyring(made: Program) -> dict[str, bool]:
     again = Program(made.folder, made._translations, made.qtbot, made.language, FrozenClock())
     again.come_in(PASSPHRASE)
     again.see(said)
+    (case,) = list_cases(again.session)
+    again.entrance.go("settings")
+    back = set_pin(again) | back_by_pin(again)
     again.end()
     once = Program(made.folder, made._translations, made.qtbot, made.language, FrozenClock())
     once.come_in(PASSPHRASE)
     once.see("Opens the screen after a lock")
     told_again = once.shows(said)
     once.end()
-    return {"a profile carried here from another PC is said to be, once": not told_again}
+    return {
+        "a profile carried here from another PC is said to be, once": not told_again,
+        "after the keyring was emptied every case is read and a PIN opens again": (
+            case.name == desks.PATIENT.name and all(back.values())
+        ),
+    }
 
 
 def without_keyring(made: Program) -> dict[str, bool]:
@@ -144,16 +152,16 @@ def main(folder: Path, language: Language) -> None:
     application = QApplication([])
     dress(application)
     clock = FrozenClock()
-    alliance = found(folder / "admin", clock)
-    enrol(folder / "pc", alliance.invitation(), PASSPHRASE, clock, FLOOR).session.store.close()
-    alliance.admin.store.close()
+    village = found_village(folder, clock)
+    desks.register(village)
+    village.close()
     waiter: object = Waiter()
-    made = Program(folder / "pc", Translations(application), waiter, language, clock)  # type: ignore[arg-type]
+    made = Program(folder / "doctor", Translations(application), waiter, language, clock)  # type: ignore[arg-type]
     made.come_in(PASSPHRASE)
     held: dict[str, bool] = {}
     for tried in (set_pin, back_by_pin, five_wrong, with_another_keyring):
         held |= tried(made)
-    made = Program(folder / "pc", Translations(application), waiter, language, clock)  # type: ignore[arg-type]
+    made = Program(folder / "doctor", Translations(application), waiter, language, clock)  # type: ignore[arg-type]
     made.come_in(PASSPHRASE)
     held |= without_keyring(made)
     made.end()

@@ -39,10 +39,10 @@ def cut(store: Path, _ground: Ground) -> None:
 
 
 SPOILT: tuple[tuple[Spoil, str, str], ...] = (
-    (noise, "does not open with this profile's key", "本配置的密钥打不开数据库"),
-    (another_profile, "does not open with this profile's key", "本配置的密钥打不开数据库"),
+    (noise, "does not open with this profile's key", "本资料库的密钥打不开数据库"),
+    (another_profile, "does not open with this profile's key", "本资料库的密钥打不开数据库"),
     (plain, "is not encrypted, so it is not ours", "没有加密"),
-    (gone, "The store of this profile is missing", "找不到本配置的数据库文件"),
+    (gone, "The store of this profile is missing", "找不到本资料库的数据库文件"),
     (cut, "The store", "数据库"),
 )
 

@@ -30,6 +30,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "each wrong PIN but the last says how many are left",
         "after five wrong PINs only the passphrase is asked for, and opens",
         "a profile carried here from another PC is said to be, once",
+        "after the keyring was emptied every case is read and a PIN opens again",
         "without a keyring only the passphrase is offered, and the screen says why",
         "without a keyring the settings say that no PIN can be kept",
     ],

@@ -1,6 +1,5 @@
-"""An alliance on a hub that runs, and people of it before their windows."""
+"""A hub that runs, and programs on its profiles."""
 
-from tests.ui.members.conftest import alliance, alliance_founded, desks
 from tests.ui.settings.conftest import ground, program
 
-__all__ = ["alliance", "alliance_founded", "desks", "ground", "program"]
+__all__ = ["ground", "program"]

@@ -54,7 +54,55 @@ def test_a_doctor_without_pc_and_code_reads_every_case_again_and_signs(
     made = program("empty-pc")
     made.press("I have neither the PC nor the code")
     made.press("I have the new invitation")
-    choose_file(made, tmp_path / "again.telecon")
+    come_in_anew(made, tmp_path / "again.telecon")
+    handed_the_key(made, convener, case)
+    write(made.session, case, "新电脑上续写")
+    made.entrance.house.network.sync_now()
+    convener.until(lambda: notes(convener.session, case) == {"电脑还在时写的", "新电脑上续写"})
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_who_forgot_the_passphrase_and_lost_the_code_reads_what_to_do_and_what_is_lost(
+    program: Open, ground: Ground, language: Language
+) -> None:
+    joined(ground, f"南坡-{language.value}", doctor_of(ground.clinic)).store.close()
+    made = program(f"南坡-{language.value}", language)
+    made.press("Use a recovery code", "使用恢复码")
+    made.press("The sheet is lost too", "恢复单也丢了")
+    made.see(made.says("Help this person back", "帮助此人恢复"))
+    made.see(made.says("cannot be had without passphrase or code", "没有密码或恢复码"))
+    made.take("unlock-neither")
+    assert made.troubles() == []
+    made.press("I have a new invitation: begin anew on this PC…", "我有新的邀请，在本机重新开始…")
+    made.see(made.says("nothing is deleted", "不会删除"))
+    assert made.troubles() == []
+    made.press("Cancel", "取消")
+    made.press("Try the passphrase again", "再试一次密码")
+    made.come_in(PASSPHRASE)
+
+
+def test_a_doctor_without_passphrase_and_code_begins_anew_on_the_same_pc_and_reads_every_case(
+    program: Open, ground: Ground, tmp_path: Path
+) -> None:
+    case = clinic_of_two(ground, "北坡")
+    convener = program("北坡-convener", passphrase=PASSPHRASE)
+    invitation_by_help(convener, tmp_path / "again.telecon")
+    made = program("北坡-doctor")
+    before = (made.folder / "store.db").read_bytes()
+    made.press("Use a recovery code")
+    made.press("The sheet is lost too")
+    made.press("I have a new invitation: begin anew on this PC…")
+    made.press("Put it aside and begin anew")
+    made.see("Your invitation")
+    come_in_anew(made, tmp_path / "again.telecon")
+    handed_the_key(made, convener, case)
+    (aside,) = made.folder.parent.glob("北坡-doctor-before-*")
+    assert (aside / "store.db").read_bytes() == before
+
+
+def come_in_anew(made: Program, invitation: Path) -> None:
+    """From the wizard's first sheet to the rooms, with an invitation signed once more."""
+    choose_file(made, invitation)
     made.press("This is me")
     for field in made.fields():
         made.type_into(field, "a passphrase chosen anew 77")
@@ -62,6 +110,10 @@ def test_a_doctor_without_pc_and_code_reads_every_case_again_and_signs(
     confirm_code(made)
     made.press("Start working")
     made.until(lambda: bool(made.entrance.window.current_room))
+
+
+def handed_the_key(made: Program, convener: Program, case: bytes) -> None:
+    """Both see the same numbers; then the case opens."""
     made.entrance.go("settings")
     made.see("You wait for the key")
     seen = set(numbers(made))
@@ -70,18 +122,15 @@ def test_a_doctor_without_pc_and_code_reads_every_case_again_and_signs(
     convener.until(lambda: bool(seen & set(numbers(convener))))
     convener.press("The numbers are the same: hand over the key")
     made.until(lambda: notes(made.session, case) == {"电脑还在时写的"})
-    write(made.session, case, "新电脑上续写")
-    made.entrance.house.network.sync_now()
-    convener.until(lambda: notes(convener.session, case) == {"电脑还在时写的", "新电脑上续写"})
 
 
-def clinic_of_two(ground: Ground) -> bytes:
+def clinic_of_two(ground: Ground, village: str = "西沟") -> bytes:
     """A clinic whose doctor's PC and code are gone, and whose convener holds the key; a case."""
     with ground.opened("admin") as admin:
-        clinic = admit_facility(admin, "西沟村卫生室", "village-clinic", ())
+        clinic = admit_facility(admin, f"{village}村卫生室", "village-clinic", ())
         step(admin)
     doctor, convener = (
-        joined(ground, f"西沟-{name}", invitee)
+        joined(ground, f"{village}-{name}", invitee)
         for name, invitee in (("doctor", doctor_of(clinic)), ("convener", convener_of(clinic)))
     )
     admit(doctor, convener)

@@ -1,15 +1,13 @@
-"""An alliance on a hub that runs, for each test its own, and programs on its profiles."""
+"""What tests of an alliance on a running hub begin with; a plugin, so that every folder has it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from tests.alliance.alliance import Alliance
+from tests.alliance.consulted import Consulted, consult
 from tests.alliance.founding import Founded, found
-from tests.ui.members.desks import Desks
-from ui.translations import Translations
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +23,8 @@ def alliance(alliance_founded: Founded, tmp_path: Path) -> Iterator[Alliance]:
         yield made
 
 
-@pytest.fixture
-def desks(alliance: Alliance, translations: Translations, qtbot: QtBot) -> Iterator[Desks]:
-    """The people of the alliance before their windows."""
-    made = Desks(alliance, translations, qtbot)
-    yield made
-    made.end()
+@pytest.fixture(scope="session")
+def consulted(alliance_founded: Founded, tmp_path_factory: pytest.TempPathFactory) -> Consulted:
+    """One consultation, asked, answered, adopted and everywhere; never opened again."""
+    with Alliance(alliance_founded, tmp_path_factory.mktemp("consulted") / "alliance") as alliance:
+        return consult(alliance)
