@@ -112,7 +112,7 @@ class Ledgers(Protocol):
         """The recovery copy the hub does not have so yet."""
         ...
 
-    def copy_kept(self, copy: DueCopy) -> None:
+    def copy_kept(self, copy: DueCopy) -> Changed:
         """The hub keeps this copy."""
         ...
 

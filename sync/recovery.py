@@ -29,7 +29,7 @@ async def keep_copy(way: Way, report: Report) -> None:
         is_replaced = error.fields.get("reason") == "recovery-used"
         report.problems.append(Problem(REPLACED if is_replaced else NOT_KEPT, way.ledgers.alliance))
         return
-    await way.on_store(partial(way.ledgers.copy_kept, copy))
+    report.add(await way.on_store(partial(way.ledgers.copy_kept, copy)))
 
 
 async def fetch_copy(address: str, typed: str, patience: Patience | None = None) -> RecoveryCopy:

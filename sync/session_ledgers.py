@@ -129,9 +129,9 @@ class SessionLedgers:
         """The recovery copy the hub does not have so yet."""
         return recovery_copy.due_copy(self._session)
 
-    def copy_kept(self, copy: recovery_copy.DueCopy) -> None:
+    def copy_kept(self, copy: recovery_copy.DueCopy) -> Changed:
         """The hub keeps this copy."""
-        recovery_copy.copy_kept(self._session, copy)
+        return recovery_copy.copy_kept(self._session, copy)
 
     def due_paper_copies(self) -> list[PaperCopy]:
         """Circles' secrets, sealed to their paper key, that the hub does not have yet."""

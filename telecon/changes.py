@@ -14,6 +14,7 @@ class Changed:
         outbox: something new waits for the hub, or a receipt arrived.
         drafts: a local draft was written or dropped.
         chunks: attachment bytes arrived or left.
+        copies: the hub keeps by now what a printed code opens.
     """
 
     ledgers: frozenset[bytes] = frozenset()
@@ -22,6 +23,7 @@ class Changed:
     outbox: bool = False
     drafts: bool = False
     chunks: bool = False
+    copies: bool = False
 
     def __or__(self, other: "Changed") -> "Changed":
         """Both changes as one."""
@@ -32,4 +34,5 @@ class Changed:
             outbox=self.outbox or other.outbox,
             drafts=self.drafts or other.drafts,
             chunks=self.chunks or other.chunks,
+            copies=self.copies or other.copies,
         )

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self._toasts = Toasts(self._front)
         self._toasts.takes.connect(self._give_way)
         self._front.currentChanged.connect(lambda _number: self._toasts.tell_height())
-        self._ahead = QTimer(self)
+        self._ahead = QTimer(self._rooms)
         self._ahead.setSingleShot(True)
         self._ahead.timeout.connect(self._make_ahead)
         lock = QShortcut(QKeySequence("Ctrl+L"), self)

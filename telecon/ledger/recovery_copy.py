@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete, insert, select
 from sync.protocol import shapes
 from sync.protocol.canonical import decode, encode
 from sync.protocol.recovery_copy import FORMAT, CopyKeys, RecoveryCopy, seal_copy
+from telecon.changes import Changed
 from telecon.ledger.heirs import slot_secret
 from telecon.ledger.hub_address import hub_of
 from telecon.ledger.roster_view import load_roster
@@ -40,7 +41,7 @@ class CopyStanding:
 
     Attributes:
         possible: the person's code was printed by a program that keeps a copy.
-        kept_ms: when the hub last confirmed one, 0 for never.
+        kept_ms: when the hub last confirmed one for the code in use, 0 for never.
         is_due: something has changed since.
     """
 
@@ -56,17 +57,19 @@ def due_copy(session: Session) -> DueCopy | None:
         return None
     copy = _copy(session)
     digest = _digest(keys.lookup, copy)
-    if _kept(session)[0] == digest:
+    if _kept(session, keys.lookup)[0] == digest:
         return None
     return DueCopy(keys.lookup, seal_copy(copy, keys), digest)
 
 
-def copy_kept(session: Session, copy: DueCopy) -> None:
+def copy_kept(session: Session, copy: DueCopy) -> Changed:
     """The hub has confirmed a copy."""
     with session.store.write() as connection:
-        connection.execute(delete(settings).where(settings.c.key == _key(session)))
+        connection.execute(delete(settings).where(settings.c.key.startswith(_key(session))))
         value = encode([copy.digest, session.clock.now_ms()])
-        connection.execute(insert(settings).values(key=_key(session), value=value))
+        key = _key(session, copy.lookup)
+        connection.execute(insert(settings).values(key=key, value=value))
+    return Changed(copies=True)
 
 
 def copy_standing(session: Session) -> CopyStanding:
@@ -74,7 +77,7 @@ def copy_standing(session: Session) -> CopyStanding:
     keys = own_copy_keys(session)
     if keys is None:
         return CopyStanding(possible=False, kept_ms=0, is_due=False)
-    digest, kept_ms = _kept(session)
+    digest, kept_ms = _kept(session, keys.lookup)
     is_current = digest == _digest(keys.lookup, _copy(session))
     return CopyStanding(possible=True, kept_ms=kept_ms, is_due=not is_current)
 
@@ -122,14 +125,14 @@ def _digest(lookup: bytes, copy: RecoveryCopy) -> bytes:
     return hashlib.sha256(b"telecon recovery due v1" + lookup + copy.encode()).digest()
 
 
-def _kept(session: Session) -> tuple[bytes, int]:
+def _kept(session: Session, lookup: bytes) -> tuple[bytes, int]:
     with session.store.read() as connection:
-        value = connection.execute(_VALUE, {"name": _key(session)}).scalar()
+        value = connection.execute(_VALUE, {"name": _key(session, lookup)}).scalar()
     if value is None:
         return b"", 0
     digest, kept_ms = shapes.array(decode(value), 2)
     return shapes.octets(digest), shapes.uint(kept_ms)
 
 
-def _key(session: Session) -> str:
-    return f"recovery-kept:{session.author.id.hex()}"
+def _key(session: Session, lookup: bytes = b"") -> str:
+    return f"recovery-kept:{session.author.id.hex()}{lookup.hex()}"

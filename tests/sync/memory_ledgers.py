@@ -135,8 +135,9 @@ class MemoryLedgers:
     def due_copy(self) -> DueCopy | None:
         return self.copy_due
 
-    def copy_kept(self, copy: DueCopy) -> None:
+    def copy_kept(self, copy: DueCopy) -> Changed:
         self.copy_due = None
+        return Changed(copies=True)
 
     def due_paper_copies(self) -> list[PaperCopy]:
         return []

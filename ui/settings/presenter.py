@@ -174,5 +174,5 @@ class SettingsPresenter(QObject):
         self.shown.emit()
 
     def _on_changed(self, changed: Changed) -> None:
-        if changed.roster:
+        if changed.roster or changed.copies:
             self.refresh()

@@ -144,6 +144,22 @@ def test_a_doctor_comes_back_on_an_empty_pc_by_keyboard_with_every_case_and_atta
     old.see("You went on working on another PC")
 
 
+def test_an_open_settings_page_says_that_the_hub_took_the_copy_as_soon_as_it_has(
+    program: Open, ground: Ground
+) -> None:
+    gone = lost(ground, "柳溪村")
+    with ground.hub.offline():
+        made = program(gone.folder, passphrase=PASSPHRASE)
+        made.entrance.go("settings")
+        made.see("Your printed code brings you back on an empty PC")
+        press(made.window, "Make another recovery code")
+        confirm_code(made)
+        press(made.window, "Start working")
+        made.see("The hub does not keep the copy yet")
+    made.entrance.house.network.sync_now()
+    made.see("Your printed code brings you back on an empty PC")
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_each_reason_why_nobody_comes_back_is_said_and_the_sheet_stays(
     program: Open, ground: Ground, language: Language, tmp_path: Path
