@@ -1,6 +1,6 @@
 """The case on one page, to read: who, danger signals, history, mental state, scales, pictures."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -39,7 +39,14 @@ PICTURE_WIDTH = 320
 
 
 class CaseSummary(QWidget):
-    """Everything of a case that an opinion rests on; read only, rebuilt only when it changed."""
+    """Everything of a case that an opinion rests on; read only, rebuilt only when it changed.
+
+    Signals:
+        grew: a picture that took its time stands there now; the page is due for its new height,
+            or all its words stand squeezed until the next turn.
+    """
+
+    grew = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -190,10 +197,12 @@ class CaseSummary(QWidget):
             self._pictures[file.entry] = pixmap
             label.setPixmap(pixmap)
             label.show()
+            self.grew.emit()
 
         def refuse(error: Exception) -> None:
             told.setText(words(error).happened)
             told.show()
+            self.grew.emit()
 
         job = show_picture(self._desk, file.value, take, refuse, max_pixels=PICTURE_PIXELS)
         self._decoding.append(ends_with(self, job))

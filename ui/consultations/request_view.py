@@ -78,6 +78,7 @@ class RequestPage(Page):
         self._decision = column(spacing=16)
         self._asked = column(spacing=16)
         self.summary = CaseSummary(desk)
+        self.summary.grew.connect(self.settle)
         panels = (self.panel, self.reply_panel)
         parts = (self._head, *panels, self._outcome, self._decision, self._asked, self.summary)
         for part in parts:

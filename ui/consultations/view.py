@@ -239,6 +239,7 @@ class _Writing(QWidget):
         asked = opened.thread.request.value
         question = Text(asked.question or asked.reason, "strong")
         left = Page(row(self.back, None), question, self.summary, None)
+        self.summary.grew.connect(left.settle)
         title = Text(translate("Consultations", "Consultation opinion"), "title")
         right = Page(title, self.editor, None)
         self.setLayout(column(SplitView(left, right, WRITING_WIDTH)))

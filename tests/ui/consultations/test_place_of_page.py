@@ -1,7 +1,9 @@
 """Where the page of a request stands when it is opened, whatever had the keys before."""
 
+import io
 from collections.abc import Callable
 
+from PIL import Image
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -10,10 +12,13 @@ from telecon.consultations.adoption import Adoption, AdoptionDecision
 from telecon.consultations.answer import Answer, AnswerKind
 from telecon.consultations.opinion import DiagnosisAdvice, Opinion
 from telecon.use_cases.answer_request import answer_request
+from telecon.use_cases.attach_file import NewAttachment, attach_file
 from telecon.use_cases.decide_on_opinion import decide_on_opinion
 from telecon.use_cases.give_opinion import give_opinion
 from telecon.use_cases.read_case import read_case
+from telecon.use_cases.record_answers import record_answers
 from tests.ui.consultations import desks
+from tests.ui.painted import label_troubles
 from tests.use_cases.village import Village
 from ui.background import Background
 from ui.consultations.reading import read_lists
@@ -85,3 +90,28 @@ def test_a_request_opens_at_its_top_whatever_button_was_pressed_on_the_one_befor
         assert view.page.verticalScrollBar().value() == 0
         buttons = [b for b in view.page.takers_of_keys() if b.isVisible()]
         buttons[-1].setFocus()
+
+
+def test_a_picture_that_arrives_late_squeezes_no_word_of_the_page(
+    village: Village, background: Background, shown: Show, qtbot: QtBot
+) -> None:
+    request = asked_with_picture(village)
+    desk, _shell = desks.doctors_desk(village, background)
+    view = ConsultationsView(desk)
+    shown(view)
+    squeezed: list[list[str]] = []
+    view.page.summary.grew.connect(lambda: squeezed.append(label_troubles(view)))
+    view.enter(b"request:" + request)
+    qtbot.waitUntil(lambda: len(squeezed) == 2)
+    assert not any(squeezed)
+
+
+def asked_with_picture(village: Village) -> bytes:
+    case = desks.register(village)
+    record_answers(village.doctor, case, "phq-9", [2, 2, 2, 2, 1, 1, 0, 0, 0])
+    picture = io.BytesIO()
+    Image.new("RGB", (600, 400), "teal").save(picture, "PNG")
+    picture.seek(0)
+    attach_file(village.doctor, case, picture, NewAttachment("化验单", "lab.png", "photo"))
+    desks.consent(village, case)
+    return desks.ask(village, case)

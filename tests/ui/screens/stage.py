@@ -34,6 +34,7 @@ from ui.consultations.beside_call_view import BesideCall
 from ui.entrance import Entrance
 from ui.house import House, Site
 from ui.kit.layouts import Page
+from ui.kit.turnover import Turnover
 from ui.main_window import AROUND_FOCUS, MainWindow
 from ui.ports import NetworkStatus, NoNetwork, Signals
 from ui.preferences import LOCK_MINUTES, Preferences
@@ -141,13 +142,18 @@ class Program:
             home: list[None] = []
             self.background.run(lambda: None, home.append)
             self.background.read(lambda: None, home.append)
-            wait_until(lambda h=home: len(h) == 2)  # type: ignore[misc]
+            wait_until(lambda h=home: len(h) == 2 and self._is_at_rest())  # type: ignore[misc]
             QApplication.processEvents()
         for page in self.window.findChildren(Page):
             if page.isVisible():
                 page.settle()
         QApplication.processEvents()
         return self.window
+
+    def _is_at_rest(self) -> bool:
+        """Whether all that was asked for has come home, and stands on its page."""
+        turning = any(one.is_due for one in self.window.findChildren(Turnover))
+        return self.background.quiet and not turning
 
     def find(self, kind: type[W]) -> W:
         """The newest visible widget of a kind."""
